@@ -1,0 +1,51 @@
+/**
+ * Exact decimal arithmetic on scaled integers. An RVU is an integer of 1/100, a GPCI of 1/1,000, a
+ * conversion factor of 1/10,000, money of cents; a product carries the sum of its factors' scales.
+ */
+
+/** A decimal number: `units` / 10^`scale`. Prints with exactly `scale` decimals. */
+export interface Decimal {
+  readonly units: number;
+  readonly scale: number;
+}
+
+export const RVU_SCALE = 2;
+export const GPCI_SCALE = 3;
+export const CONVERSION_FACTOR_SCALE = 4;
+export const CENTS_SCALE = 2;
+
+export function decimal(units: number, scale: number): Decimal {
+  return { units, scale };
+}
+
+/** Reads a plain non-negative decimal ("1.5", ".50", "12") at a scale; null for anything else or if digits would be lost. */
+export function parseScaled(text: string, scale: number): number | null {
+  const match = /^(\d*)(?:\.(\d*))?$/.exec(text);
+  if (!match) return null;
+  const [, whole = '', fraction = ''] = match;
+  if (whole === '' && fraction === '') return null;
+  const kept = fraction.slice(0, scale);
+  if (/[1-9]/.test(fraction.slice(scale))) return null;
+  const units = Number(whole + kept.padEnd(scale, '0'));
+  return Number.isSafeInteger(units) ? units : null;
+}
+
+/** Writes a scaled integer as decimal text with exactly `scale` decimals. */
+export function formatScaled(units: number, scale: number): string {
+  const digits = String(Math.abs(units)).padStart(scale + 1, '0');
+  const sign = units < 0 ? '-' : '';
+  const point = digits.length - scale;
+  return scale === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+/** Divides a non-negative safe integer by `divisor`, rounding half up: the one rounding of the program. */
+export function divideHalfUp(value: number, divisor: number): number {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is too large to compute exactly`);
+  const remainder = value % divisor;
+  return (value - remainder) / divisor + (remainder * 2 >= divisor ? 1 : 0);
+}
+
+/** Dollars with a sign and thousands separators: 115935 → "$1,159.35". */
+export function formatDollars(cents: number): string {
+  return `$${formatScaled(cents, CENTS_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+}

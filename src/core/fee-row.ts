@@ -1,0 +1,105 @@
+/** The four kinds of row a code can have: whole service, professional, technical, discontinued procedure. */
+export const COMPONENT_MODIFIERS = ['26', '53', 'TC'] as const;
+
+/** The little of a row that ranking by work RVU needs, so that whole sections can be read fast. */
+export interface WorkRvu {
+  readonly code: string;
+  readonly modifier: string;
+  readonly work: number;
+}
+
+/**
+ * One row of CMS's PPRRVU file (Physician Fee Schedule relative values), without its description.
+ * RVUs are integers of 1/100; indicator columns hold CMS's own text.
+ * Source: column names in the comments are those of the PPRRVU header.
+ */
+export interface FeeRow extends WorkRvu {
+  /** HCPCS */
+  readonly code: string;
+  /** MOD: blank, 26, TC or 53 */
+  readonly modifier: string;
+  /** STATUS CODE */
+  readonly status: string;
+  /** NOT USED FOR MEDICARE PAYMENT is "+": the RVUs are informational */
+  readonly informational: boolean;
+  /** WORK RVU */
+  readonly work: number;
+  /** NON-FAC PE RVU */
+  readonly nonfacilityPe: number;
+  /** NON-FAC NA INDICATOR: rarely or never done outside a facility */
+  readonly nonfacilityNa: boolean;
+  /** FACILITY PE RVU */
+  readonly facilityPe: number;
+  /** FACILITY NA INDICATOR: in a facility the practitioner is not paid */
+  readonly facilityNa: boolean;
+  /** MP RVU */
+  readonly malpractice: number;
+  /** NON-FACILITY TOTAL */
+  readonly nonfacilityTotal: number;
+  /** FACILITY TOTAL */
+  readonly facilityTotal: number;
+  /** PCTC IND */
+  readonly pcTc: string;
+  /** GLOB DAYS */
+  readonly globalDays: string;
+  /** PRE OP, hundredths of the fee */
+  readonly preOp: number;
+  /** INTRA OP, hundredths of the fee */
+  readonly intraOp: number;
+  /** POST OP, hundredths of the fee */
+  readonly postOp: number;
+  /** MULT PROC */
+  readonly multipleProcedure: string;
+  /** BILAT SURG */
+  readonly bilateral: string;
+  /** ASST SURG */
+  readonly assistantSurgeon: string;
+  /** CO-SURG */
+  readonly coSurgeon: string;
+  /** TEAM SURG */
+  readonly teamSurgery: string;
+  /** PRIC IND; blank before 2026 */
+  readonly pricing: string;
+  /** ENDO BASE */
+  readonly endoscopicBase: string;
+  /** PHYSICIAN SUPERVISION OF DIAGNOSTIC PROCEDURES */
+  readonly supervision: string;
+  /** CALCULATION FLAG */
+  readonly calculationFlag: string;
+  /** DIAGNOSTIC IMAGING FAMILY INDICATOR */
+  readonly imagingFamily: string;
+  /** NON-FACILITY PE USED FOR OPPS PAYMENT AMOUNT */
+  readonly oppsNonfacilityPe: number;
+  /** FACILITY PE USED FOR OPPS PAYMENT AMOUNT */
+  readonly oppsFacilityPe: number;
+  /** MP USED FOR OPPS PAYMENT AMOUNT */
+  readonly oppsMalpractice: number;
+}
+
+/** Where the service takes place, which decides the practice expense RVU. */
+export type Setting = 'nonfacility' | 'facility';
+
+export const SETTINGS: readonly Setting[] = ['nonfacility', 'facility'];
+
+/** "70553-26", or the bare code for an unmodified row. */
+export function rowName(row: { readonly code: string; readonly modifier: string }): string {
+  return row.modifier ? `${row.code}-${row.modifier}` : row.code;
+}
+
+export function practiceExpense(row: FeeRow, setting: Setting): number {
+  return setting === 'facility' ? row.facilityPe : row.nonfacilityPe;
+}
+
+export function totalRvu(row: FeeRow, setting: Setting): number {
+  return setting === 'facility' ? row.facilityTotal : row.nonfacilityTotal;
+}
+
+/** Whether the row has an OPPS cap to compare its fee with (DRA §5102(b)). */
+export function hasOppsCap(row: FeeRow): boolean {
+  return row.oppsNonfacilityPe > 0 || row.oppsFacilityPe > 0 || row.oppsMalpractice > 0;
+}
+
+/** Whether the row shows any RVU at all. */
+export function hasRvus(row: FeeRow): boolean {
+  return row.nonfacilityTotal > 0 || row.facilityTotal > 0;
+}

@@ -1,0 +1,101 @@
+/** Geographic practice cost indices, integers of 1/1,000. */
+export interface Gpci {
+  readonly work: number;
+  readonly pe: number;
+  readonly mp: number;
+}
+
+/** A Medicare payment locality. Source: the GPCI file (Addendum E) of a release. */
+export interface Locality {
+  /** MAC and locality number together, the only unique key: "0111205" */
+  readonly key: string;
+  /** Medicare Administrative Contractor, five digits */
+  readonly mac: string;
+  /** Locality number, two digits; repeats across contractors */
+  readonly number: string;
+  /** Two-letter state; blank where the release's file has none (2020) */
+  readonly state: string;
+  /** Name without CMS's floor marks */
+  readonly name: string;
+  readonly gpci: Gpci;
+  /** Work GPCI before the 1.0 floor; null where the release does not publish it */
+  readonly workWithoutFloor: number | null;
+}
+
+/** What a user said about a place; every part narrows the others. */
+export interface LocalityQuery {
+  /** "05", "CA-05", "0111205", "01112-05", a name or part of one */
+  readonly locality?: string;
+  /** Two-letter state */
+  readonly state?: string;
+  readonly mac?: string;
+}
+
+export const NATIONAL_GPCI: Gpci = { work: 1000, pe: 1000, mp: 1000 };
+
+/** "CA-05", which names one locality wherever the release has states; "01112-05" elsewhere. */
+export function shortKey(locality: Locality): string {
+  return `${locality.state || locality.mac}-${locality.number}`;
+}
+
+/** "CA-05 SAN FRANCISCO-OAKLAND-BERKELEY (…)" */
+export function localityLabel(locality: Locality): string {
+  return `${shortKey(locality)} ${locality.name}`;
+}
+
+const plain = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
+
+type Matcher = (locality: Locality) => boolean;
+
+/** Reads the accepted spellings of a locality. Lost leading zeros ("5", "111205") are put back. */
+function localityMatcher(spelling: string): Matcher {
+  const text = spelling.trim().toUpperCase();
+  const stateNumber = /^([A-Z]{2})[-\s](\d{1,2})$/.exec(text);
+  if (stateNumber) {
+    const [, state, number = ''] = stateNumber;
+    return (l) => l.state === state && l.number === number.padStart(2, '0');
+  }
+  const macNumber = /^(\d{4,5})[-\s](\d{1,2})$/.exec(text);
+  if (macNumber) {
+    const [, mac = '', number = ''] = macNumber;
+    return (l) => l.mac === mac.padStart(5, '0') && l.number === number.padStart(2, '0');
+  }
+  if (/^\d{1,2}$/.test(text)) return (l) => l.number === text.padStart(2, '0');
+  if (/^\d{6,7}$/.test(text)) return (l) => l.key === text.padStart(7, '0');
+  if (/^\d+$/.test(text)) return () => false;
+  if (/^[A-Z]{2}$/.test(text)) return (l) => l.state === text;
+  const words = plain(text);
+  return words === '' ? () => false : (l) => ` ${plain(l.name)}`.includes(` ${words}`);
+}
+
+/** A name that is exactly a locality's stands for it alone, though others contain it ("ARKANSAS", "KANSAS"). */
+function preferExactName(matches: readonly Locality[], spelling: string | undefined): readonly Locality[] {
+  const exact = spelling ? matches.filter((l) => plain(l.name) === plain(spelling)) : [];
+  return exact.length > 0 ? exact : matches;
+}
+
+/**
+ * Every locality that fits the query, in the order given. One match is an answer, several are an
+ * ambiguity for the caller to show (numbers repeat: "05" is San Francisco and New Mexico), none is unknown.
+ */
+export function findLocalities(all: readonly Locality[], query: LocalityQuery): readonly Locality[] {
+  const state = query.state?.trim().toUpperCase();
+  const mac = query.mac?.trim().padStart(5, '0');
+  const fits = query.locality ? localityMatcher(query.locality) : () => true;
+  const matches = all.filter((l) => (!state || l.state === state) && (!mac || l.mac === mac) && fits(l));
+  return preferExactName(matches, query.locality);
+}
+
+/** "locality 05, state CA": the query in words, for messages. */
+export function describeQuery(query: LocalityQuery): string {
+  const parts = [
+    query.locality && `locality ${query.locality}`,
+    query.state && `state ${query.state.toUpperCase()}`,
+    query.mac && `MAC ${query.mac}`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}

@@ -1,0 +1,183 @@
+import { divideHalfUp, formatDollars } from './decimal.js';
+import {
+  type FeeRow,
+  hasOppsCap,
+  hasRvus,
+  practiceExpense,
+  rowName,
+  type Setting,
+  totalRvu,
+} from './fee-row.js';
+import type { Release } from './fee-schedule.js';
+import { type Notice, type Refusal, refusal } from './issue.js';
+import type { Gpci, Locality } from './locality.js';
+import type { RuleTables } from './rules.js';
+import { type TraceStep, tracePrice } from './trace.js';
+
+/** What a price depends on besides the row: place, setting, factor. One object serves many rows. */
+export interface PriceTerms {
+  readonly release: Release;
+  readonly setting: Setting;
+  /** null: national or given GPCIs */
+  readonly locality: Locality | null;
+  readonly gpci: Gpci;
+  /** Integer of 1/10,000 dollars per RVU */
+  readonly conversionFactor: number;
+  readonly qp: boolean;
+  /** Price a facility-NA row in a facility all the same, with a notice */
+  readonly allowNa: boolean;
+}
+
+/** A service priced in one setting. Amounts are cents, RVUs 1/100. */
+export interface Price {
+  readonly ok: true;
+  readonly row: FeeRow;
+  readonly terms: PriceTerms;
+  readonly units: number;
+  readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number; readonly total: number };
+  /** Fee schedule amount of one unit, before the OPPS cap */
+  readonly fee: number;
+  /** OPPS cap of one unit; null where the row has none */
+  readonly oppsCap: number | null;
+  /** Lower of fee and cap, times units */
+  readonly allowed: number;
+  readonly notices: readonly Notice[];
+  /** The arithmetic, step by step, each with its source */
+  readonly trace: readonly TraceStep[];
+}
+
+export type PriceOutcome = Price | Refusal;
+
+/** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
+const PRODUCT_PER_CENT = 10_000_000;
+
+/**
+ * The physician fee schedule formula, rounded once, half up, to cents:
+ * (work × work GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor.
+ * Source: 42 CFR 414.20–414.26; RVU26A documentation.
+ */
+export function feeInCents(
+  work: number,
+  pe: number,
+  mp: number,
+  gpci: Gpci,
+  conversionFactor: number,
+): number {
+  return divideHalfUp((work * gpci.work + pe * gpci.pe + mp * gpci.mp) * conversionFactor, PRODUCT_PER_CENT);
+}
+
+/** Why a row is not priced from RVUs, whatever the setting; null where it is. */
+export function statusRefusal(row: FeeRow, rules: RuleTables): Refusal | null {
+  const status = rules.status(row.status);
+  const priced = status.pricing !== 'none' && hasRvus(row) && !row.informational;
+  if (priced) return null;
+  const shown = hasRvus(row) ? ' The RVUs in the file are informational only.' : '';
+  const name = rowName(row);
+  return refusal(
+    `E_NOT_PRICED_STATUS_${row.status}`,
+    name,
+    `${name} is not priced: ${status.reason ?? 'the file shows no RVUs for it'}.${shown}`,
+  );
+}
+
+/** Contractor-priced imaging has a cap all the same. Source: OPPSCAP file, PROCSTAT C. */
+function contractorCeiling(cap: number): string {
+  return `The contractor's amount may not exceed the OPPS cap, ${formatDollars(cap)} here.`;
+}
+
+/** The amount a facility-NA row would have, for the notes of its refusal. */
+function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
+  const name = rowName(row);
+  const therapy = row.multipleProcedure === '5';
+  const why = therapy
+    ? 'In a facility the therapist is not paid; the facility bills therapy at the non-facility amount'
+    : 'In a facility the facility is paid for it, not the practitioner';
+  return refusal('E_NA_FACILITY', name, `${name} is marked NA in the facility setting. ${why}.`, {
+    hint: 'Use --allow-na to price it all the same.',
+    setting: 'facility',
+    reference,
+  });
+}
+
+function noticesOf(row: FeeRow, terms: PriceTerms, rules: RuleTables, capBinds: boolean): readonly Notice[] {
+  const notices: Notice[] = [];
+  if (terms.setting === 'nonfacility' && row.nonfacilityNa) notices.push(NOTICES.nonfacilityNa);
+  if (terms.setting === 'facility' && row.facilityNa) notices.push(NOTICES.facilityNa);
+  if (capBinds) notices.push(NOTICES.cap);
+  const { pricing } = rules.status(row.status);
+  if (pricing === 'rvus-or-contractor') notices.push(NOTICES.restricted);
+  if (pricing === 'rvus-when-alone') notices.push(NOTICES.alone);
+  return notices.length > 0 ? notices : NO_NOTICES;
+}
+
+const NO_NOTICES: readonly Notice[] = [];
+
+const NOTICES = {
+  nonfacilityNa: {
+    code: 'N_NA_NONFACILITY',
+    message: 'Rarely or never done outside a facility; the amount is the facility amount.',
+  },
+  facilityNa: {
+    code: 'N_NA_FACILITY',
+    message: 'Marked NA in a facility: the facility is paid, not the practitioner. For reference only.',
+  },
+  cap: { code: 'N_OPPS_CAP', message: 'The OPPS cap is lower than the fee and sets the allowed amount.' },
+  restricted: { code: 'N_RESTRICTED', message: 'Restricted coverage: special coverage instructions apply.' },
+  alone: {
+    code: 'N_ONLY_ALONE',
+    message: 'Paid only when no other fee schedule service is payable that day.',
+  },
+} as const satisfies Record<string, Notice>;
+
+/** Carries the inputs and the amounts of a price; works its trace out only when asked. */
+class PricedRow implements Price {
+  readonly ok = true;
+  constructor(
+    readonly row: FeeRow,
+    readonly terms: PriceTerms,
+    readonly units: number,
+    readonly fee: number,
+    readonly oppsCap: number | null,
+    readonly notices: readonly Notice[],
+  ) {}
+
+  get allowed(): number {
+    return this.units * (this.oppsCap === null ? this.fee : Math.min(this.fee, this.oppsCap));
+  }
+
+  get rvu(): Price['rvu'] {
+    const { work, malpractice: mp } = this.row;
+    const pe = practiceExpense(this.row, this.terms.setting);
+    return { work, pe, mp, total: totalRvu(this.row, this.terms.setting) };
+  }
+
+  get trace(): readonly TraceStep[] {
+    return tracePrice(this);
+  }
+}
+
+/**
+ * Prices a row in one setting and place: the allowed amount, or a refusal with its reason.
+ * @param units whole number of at least 1
+ */
+export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: RuleTables): PriceOutcome {
+  const { gpci, setting, conversionFactor } = terms;
+  const cap = hasOppsCap(row) ? oppsCapInCents(row, setting, gpci, conversionFactor) : null;
+  const refused = statusRefusal(row, rules);
+  if (refused) return cap === null ? refused : { ...refused, hint: contractorCeiling(cap) };
+  const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
+  if (setting === 'facility' && row.facilityNa && !terms.allowNa) {
+    return facilityNaRefusal(row, cap === null ? fee : Math.min(fee, cap));
+  }
+  const notices = noticesOf(row, terms, rules, cap !== null && cap < fee);
+  return new PricedRow(row, terms, units, fee, cap, notices);
+}
+
+/**
+ * What the hospital outpatient system would pay for the technical part, on the same work RVU: the
+ * ceiling of imaging fees. Source: DRA §5102(b); "USED FOR OPPS PAYMENT AMOUNT" columns.
+ */
+export function oppsCapInCents(row: FeeRow, setting: Setting, gpci: Gpci, conversionFactor: number): number {
+  const pe = setting === 'facility' ? row.oppsFacilityPe : row.oppsNonfacilityPe;
+  return feeInCents(row.work, pe, row.oppsMalpractice, gpci, conversionFactor);
+}

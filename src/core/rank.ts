@@ -1,0 +1,224 @@
+import { type FeeRow, hasRvus, rowName, type Setting, totalRvu } from './fee-row.js';
+import type { FeeSchedule } from './fee-schedule.js';
+import { type Refusal, refusal } from './issue.js';
+import { priceRow } from './price.js';
+import type { Section } from './rules.js';
+import { placeOf } from './section.js';
+import { termsFor } from './terms.js';
+
+/** What codes are ranked by: work RVU, total RVU, or national payment. */
+export type RankMetric = 'work' | 'total' | 'payment';
+/** Whether modifier rows count among the ranked. */
+export type RankPopulation = 'rows' | 'codes';
+export type RankScope = 'subsection' | 'section' | 'all';
+
+export interface RankChoices {
+  readonly metric?: RankMetric;
+  readonly population?: RankPopulation;
+  readonly within?: RankScope;
+  /** Practice expense for total and payment; work does not depend on it */
+  readonly setting?: Setting;
+}
+
+/** One row and its value by the metric: RVUs of 1/100, or cents. */
+export interface RankedRow {
+  readonly row: { readonly code: string; readonly modifier: string };
+  readonly value: number;
+}
+
+/** The rows that a code is ranked among, lowest value first. */
+export interface Population {
+  readonly rows: readonly RankedRow[];
+  readonly scopeName: string;
+  /** The population in words */
+  readonly rule: string;
+  readonly choices: Required<RankChoices>;
+}
+
+export interface Rank {
+  readonly ok: true;
+  readonly row: FeeRow;
+  readonly section: Section;
+  readonly subsection: string | null;
+  readonly population: Population;
+  readonly value: number;
+  /** Share of rows at or below the value, integer of 1/100 percent */
+  readonly percentile: number;
+  /** Twice the median, so that the middle of an even population stays whole */
+  readonly medianTwice: number;
+  readonly max: RankedRow;
+}
+
+const DEFAULTS: Required<RankChoices> = {
+  metric: 'work',
+  population: 'rows',
+  within: 'section',
+  setting: 'nonfacility',
+};
+
+/** The value a row is ranked by; null where it has none (no RVUs, or not priced). */
+function metricOf(row: FeeRow, schedule: FeeSchedule, choices: Required<RankChoices>): number | null {
+  if (choices.metric === 'work') return row.work > 0 ? row.work : null;
+  if (choices.metric === 'total') return hasRvus(row) ? totalRvu(row, choices.setting) : null;
+  const price = priceRow(row, termsFor(schedule.release, choices.setting, null), 1, schedule.rules);
+  return price.ok ? price.allowed : null;
+}
+
+const METRIC_NAMES: Readonly<Record<RankMetric, string>> = {
+  work: 'work RVU',
+  total: 'total RVU',
+  payment: 'national payment',
+};
+
+/** "work RVU", "non-facility total RVU", "facility national payment" */
+export function metricName({ metric, setting }: Required<RankChoices>): string {
+  if (metric === 'work') return METRIC_NAMES.work;
+  return `${setting === 'facility' ? 'facility' : 'non-facility'} ${METRIC_NAMES[metric]}`;
+}
+
+/** First and last code that a section's rows can lie between, so that only that part of a file is read. */
+function bounds(section: Section): readonly [string, string] {
+  if (section.ranges) {
+    const firsts = section.ranges.map(([first]) => first);
+    const lasts = section.ranges.map(([, last]) => last);
+    return [firsts.reduce((a, b) => (a < b ? a : b)), lasts.reduce((a, b) => (a > b ? a : b))];
+  }
+  return section.letter ? [`${section.letter}0000`, `${section.letter}ZZZZ`] : ['00000', '99999'];
+}
+
+function inWords(release: string, scopeName: string, choices: Required<RankChoices>): string {
+  const which =
+    choices.population === 'rows'
+      ? 'every row, 26/TC/53 rows included'
+      : 'one row per code, 26/TC/53 rows left out';
+  return `${scopeName} in ${release}: ${which}, with a ${metricName(choices)} above zero`;
+}
+
+/** Gathers what a code is ranked among: its subsection, its section, or the whole release. */
+export function populationOf(
+  schedule: FeeSchedule,
+  code: string,
+  given: RankChoices = {},
+): Population | null {
+  const choices = { ...DEFAULTS, ...given };
+  const sections = schedule.rules.sections();
+  const place = placeOf(code, sections);
+  if (!place) return null;
+  const subsection = choices.within === 'subsection' ? place.subsection : null;
+  const [first, last] = choices.within === 'all' ? (['00000', 'ZZZZZ'] as const) : bounds(place.section);
+  const belongs = (row: RankedRow['row']): boolean => {
+    if (choices.population === 'codes' && row.modifier !== '') return false;
+    if (choices.within === 'all') return true;
+    const at = placeOf(row.code, sections);
+    return at?.section === place.section && (!subsection || at.subsection === subsection);
+  };
+  const rows: RankedRow[] = [];
+  if (choices.metric === 'work') {
+    for (const row of schedule.workBetween(first, last)) {
+      if (row.work > 0 && belongs(row)) rows.push({ row, value: row.work });
+    }
+  } else {
+    for (const row of schedule.rowsBetween(first, last)) {
+      const value = metricOf(row, schedule, choices);
+      if (value !== null && value > 0 && belongs(row)) rows.push({ row, value });
+    }
+  }
+  rows.sort((a, b) => a.value - b.value);
+  const scopeName = choices.within === 'all' ? 'All codes' : (subsection?.name ?? place.section.name);
+  return { rows, scopeName, rule: inWords(schedule.release.id, scopeName, choices), choices };
+}
+
+/** How many values are at or below `value`, in a list sorted upward. */
+function countAtOrBelow(rows: readonly RankedRow[], value: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.value ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Ranks a row in a population: percentile = 100 × share of rows at or below it, median the middle of
+ * the values. A row with no value by the metric is outside the population and has no percentile.
+ * Source: the definition that reproduces the published ranking of 90853 (43rd percentile of 956).
+ */
+export function rankRow(schedule: FeeSchedule, row: FeeRow, population: Population): Rank | Refusal {
+  const { rows, choices } = population;
+  const value = metricOf(row, schedule, choices);
+  const place = placeOf(row.code, schedule.rules.sections());
+  const max = rows[rows.length - 1];
+  const name = rowName(row);
+  if (value === null || value === 0 || !place || !max) {
+    return refusal(
+      'E_NOT_RANKED',
+      name,
+      `${name} has no ${metricName(choices)} above zero, so it has no percentile.`,
+    );
+  }
+  if (choices.population === 'codes' && row.modifier !== '') {
+    return refusal('E_NOT_RANKED', name, `${name} is a modifier row; the population is one row per code.`);
+  }
+  const n = rows.length;
+  const middle = (rows[(n - 1) >> 1]?.value ?? 0) + (rows[n >> 1]?.value ?? 0);
+  return {
+    ok: true,
+    row,
+    section: place.section,
+    subsection: place.subsection?.name ?? null,
+    population,
+    value,
+    percentile: Math.floor((countAtOrBelow(rows, value) * 20_000 + n) / (2 * n)),
+    medianTwice: middle,
+    max,
+  };
+}
+
+/** A code against the median: "1.2x below", in tenths, half up. */
+export interface MedianRatio {
+  readonly side: 'below' | 'above' | 'at';
+  readonly tenths: number;
+}
+
+/** Median / value below the median, value / median above it. */
+export function ratioToMedian(rank: Rank): MedianRatio {
+  const twice = rank.value * 2;
+  const [larger, smaller] = twice < rank.medianTwice ? [rank.medianTwice, twice] : [twice, rank.medianTwice];
+  const side = twice === rank.medianTwice ? 'at' : twice < rank.medianTwice ? 'below' : 'above';
+  return { side, tenths: Math.floor((larger * 20 + smaller) / (2 * smaller)) };
+}
+
+/** The nearest rows of other value on each side, up to `count`, nearest first. */
+export function neighbours(rank: Rank, count: number): { below: RankedRow[]; above: RankedRow[] } {
+  const { rows } = rank.population;
+  const end = countAtOrBelow(rows, rank.value);
+  const start = countAtOrBelow(rows, rank.value - 1);
+  return {
+    below: rows.slice(Math.max(0, start - count), start).reverse(),
+    above: rows.slice(end, end + count),
+  };
+}
+
+/** One bar of a histogram: values from `from` up to but not including `to`. */
+export interface Bar {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly holdsCode: boolean;
+}
+
+/** Bars whose edges double, since RVUs spread over three orders of magnitude: …, 0.50, 1.00, 2.00, … */
+export function histogram(rank: Rank, maxBars = 10): Bar[] {
+  const { rows } = rank.population;
+  const top = rank.max.value;
+  const bars: Bar[] = [];
+  let edge = rank.population.choices.metric === 'payment' ? 1000 : 25;
+  while (edge * 2 ** (maxBars - 1) <= top) edge *= 2;
+  for (let from = 0, to = edge; from <= top && bars.length < maxBars; from = to, to *= 2) {
+    const count = countAtOrBelow(rows, to - 1) - countAtOrBelow(rows, from - 1);
+    bars.push({ from, to, count, holdsCode: rank.value >= from && rank.value < to });
+  }
+  return bars;
+}

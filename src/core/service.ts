@@ -1,0 +1,88 @@
+import { COMPONENT_MODIFIERS, type FeeRow } from './fee-row.js';
+import { type FeeSchedule, rowsOfCode } from './fee-schedule.js';
+import { type Refusal, refusal } from './issue.js';
+import type { ServiceCode } from './service-code.js';
+import { similarCodes, wouldStand } from './suggest.js';
+
+/** A service found in a release: the row its amounts come from. */
+export interface FoundService {
+  readonly ok: true;
+  readonly row: FeeRow;
+}
+
+export type ServiceOutcome = FoundService | Refusal;
+
+const isComponent = (modifier: string): boolean =>
+  (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
+
+/** The refusal of a code that the release does not have, with what it may have been meant to be. */
+export function unknownCode(schedule: FeeSchedule, code: string): Refusal {
+  const similar = similarCodes(schedule, code);
+  const place = wouldStand(schedule, code);
+  const where = place ? ` It would stand in ${place}.` : '';
+  const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
+  return refusal('E_CODE_UNKNOWN', code, `${code} is not in ${schedule.release.id}.${where}`, hint);
+}
+
+function missingRow(
+  schedule: FeeSchedule,
+  code: string,
+  component: string,
+  rows: readonly FeeRow[],
+): Refusal {
+  const present = rows.map((row) => row.modifier).filter((modifier) => modifier !== '');
+  if (component === '') {
+    return refusal(
+      'E_MODIFIER_REQUIRED',
+      code,
+      `${code} stands in ${schedule.release.id} only with a modifier.`,
+      {
+        hint: `Write ${present.map((modifier) => `${code}-${modifier}`).join(' or ')}.`,
+      },
+    );
+  }
+  const pcTc = rows[0]?.pcTc ?? '';
+  const meaning = schedule.rules.indicator('pc_tc').values[pcTc];
+  const why = component === '53' ? '' : ` Its PC/TC indicator is ${pcTc} (${meaning}).`;
+  const hint = present.length > 0 ? { hint: `It has rows for ${present.join(' and ')}.` } : {};
+  return refusal(
+    'E_MODIFIER_NOT_ALLOWED',
+    `${code}-${component}`,
+    `${code} has no ${component} row.${why}`,
+    hint,
+  );
+}
+
+/**
+ * Finds the row that prices a service. 26, TC and 53 have rows, and RVUs, of their own (never derived
+ * from each other); any other modifier is refused by name, because its rule is not applied here.
+ * @param qp take the figures for qualifying APM participants
+ */
+export function findService(
+  schedule: FeeSchedule,
+  { code, modifiers }: ServiceCode,
+  qp = false,
+): ServiceOutcome {
+  const rows = rowsOfCode(schedule, code);
+  if (rows.length === 0) return unknownCode(schedule, code);
+  const others = modifiers.filter((modifier) => !isComponent(modifier));
+  if (others.length > 0) {
+    const name = [code, ...modifiers].join('-');
+    const subject = others.length === 1 ? `Modifier ${others[0]} is` : `Modifiers ${others.join(', ')} are`;
+    return refusal('E_MODIFIER_UNSUPPORTED', name, `${subject} not priced by this version.`, {
+      hint: '26, TC and 53 are; leave the others out to see the full fee.',
+    });
+  }
+  const components = [...new Set(modifiers)];
+  if (components.length > 1) {
+    const name = [code, ...components].join('-');
+    return refusal(
+      'E_MODIFIER_CONFLICT',
+      name,
+      `${components.join(' and ')} cannot stand together on one line.`,
+    );
+  }
+  const component = components[0] ?? '';
+  const row = schedule.row(code, component, qp);
+  return row ? { ok: true, row } : missingRow(schedule, code, component, rows);
+}

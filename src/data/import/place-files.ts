@@ -1,0 +1,97 @@
+import { formatScaled, GPCI_SCALE, parseScaled } from '../../core/decimal.js';
+import { GPCI_COLUMNS } from '../localities.js';
+import { type CmsFile, columnFinder, ImportError } from './source-file.js';
+
+/** The three files that list one row per locality: GPCIs, anesthesia factors, counties. */
+
+interface Table {
+  readonly find: (pattern: RegExp) => number;
+  readonly headers: readonly string[];
+  /** Records that begin with a contractor number: notes and blank lines are not rows */
+  readonly rows: readonly (readonly string[])[];
+}
+
+function localityTable(file: CmsFile): Table {
+  const at = file.records.findIndex((record) => /contractor/i.test(record[0] ?? ''));
+  const headers = file.records[at];
+  if (!headers) throw new ImportError(file.name, 'no header line begins with the contractor column');
+  const rows = file.records.slice(at + 1).filter((record) => /^\d{4,5}$/.test(record[0] ?? ''));
+  return { find: columnFinder(file.name, headers), headers, rows };
+}
+
+/** Spreadsheets on CMS's side dropped leading zeros in some years. */
+const macOf = (text = ''): string => text.padStart(5, '0');
+const numberOf = (text = ''): string => text.padStart(2, '0');
+/** "ALASKA*" and "MONTANA**" carry the marks of the work and PE floors, which the figures already hold. */
+const withoutMarks = (name = ''): string => name.replace(/\*+$/, '').trim();
+
+function gpciText(file: CmsFile, text = ''): string {
+  const units = parseScaled(text, GPCI_SCALE);
+  if (units === null) throw new ImportError(file.name, `"${text}" is not a GPCI`);
+  return formatScaled(units, GPCI_SCALE);
+}
+
+const byLine = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/** Lines of the bundled GPCI file. 2026 has work columns with and without the 1.0 floor; other years one. */
+export function gpciLines(file: CmsFile): string[] {
+  const { find, headers, rows } = localityTable(file);
+  const unflooredColumns = headers.flatMap((header, i) => (/PW GPCI.*without/i.test(header) ? [i] : []));
+  const work = find(/PW GPCI(?!.*without)/i);
+  const [pe, mp, number, name] = [
+    find(/PE GPCI/i),
+    find(/MP GPCI/i),
+    find(/Locality Number/i),
+    find(/Locality Name/i),
+  ];
+  const state = headers.findIndex((header) => /^State$/i.test(header));
+  const lines = rows.map((row) => {
+    const unfloored = unflooredColumns[0] === undefined ? '' : gpciText(file, row[unflooredColumns[0]]);
+    const cells = [
+      macOf(row[0]),
+      numberOf(row[number]),
+      state < 0 ? '' : (row[state] ?? ''),
+      gpciText(file, row[work]),
+      unfloored,
+      gpciText(file, row[pe]),
+      gpciText(file, row[mp]),
+      withoutMarks(row[name]),
+    ];
+    return cells.join('\t');
+  });
+  return [GPCI_COLUMNS.join('\t'), ...lines.sort(byLine)];
+}
+
+export const ANESTHESIA_COLUMNS = ['mac', 'locality', 'anesthesia_cf', 'anesthesia_cf_qp'] as const;
+
+/** Lines of the bundled anesthesia factors. In 2026 CMS puts the QP column first; ours puts it last. */
+export function anesthesiaLines(file: CmsFile): string[] {
+  const { find, headers, rows } = localityTable(file);
+  const locality = find(/^Locality$/i);
+  const nonQp = find(/^Non-Qualifying APM|Anesthesia Conversion Factor|^National Anes CF/i);
+  const qp = headers.findIndex((header) => /^Qualifying APM/i.test(header));
+  const lines = rows.map((row) =>
+    [macOf(row[0]), numberOf(row[locality]), row[nonQp], qp < 0 ? '' : row[qp]].join('\t'),
+  );
+  return [ANESTHESIA_COLUMNS.join('\t'), ...lines.sort(byLine)];
+}
+
+export const COUNTY_COLUMNS = ['mac', 'locality', 'state', 'fee_schedule_area', 'counties'] as const;
+
+/** Lines of the bundled counties. The state name stands only on the first row of a state: it is filled down. */
+export function countyLines(file: CmsFile): string[] {
+  const { find, rows } = localityTable(file);
+  const columns = [
+    find(/^Locality Number/i),
+    find(/^State/i),
+    find(/^Fee Schedule Area/i),
+    find(/^Counties$/i),
+  ];
+  let state = '';
+  const lines = rows.map((row) => {
+    const [number, stateCell, area, counties] = columns.map((column) => row[column] ?? '');
+    state = stateCell || state;
+    return [macOf(row[0]), numberOf(number), state, withoutMarks(area), counties].join('\t');
+  });
+  return [COUNTY_COLUMNS.join('\t'), ...[...new Set(lines)].sort(byLine)];
+}

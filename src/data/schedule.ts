@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { FeeRow, WorkRvu } from '../core/fee-row.js';
+import type { FeeSchedule, Release, SourceFile } from '../core/fee-schedule.js';
+import { UsageError } from '../core/issue.js';
+import type { Locality } from '../core/locality.js';
+import type { RuleTables } from '../core/rules.js';
+import { readLocalities } from './localities.js';
+import { bundledDataDir } from './locate.js';
+import { chooseRelease, fileOf, type ManifestRelease, readManifest, toRelease } from './manifest.js';
+import { parseRowText, parseWorkText, withQpText } from './row-text.js';
+import { FileRuleTables } from './rule-tables.js';
+import { SortedFile } from './sorted-file.js';
+
+/** A release of the bundle as the core reads it; each file is opened when first needed. */
+class FileSchedule implements FeeSchedule {
+  readonly release: Release;
+  private rowFile: SortedFile | undefined;
+  private qpFile: SortedFile | undefined;
+  private localityList: readonly Locality[] | undefined;
+
+  constructor(
+    private readonly dir: string,
+    private readonly entry: ManifestRelease,
+    readonly rules: RuleTables,
+  ) {
+    this.release = toRelease(entry);
+  }
+
+  private get rows(): SortedFile {
+    this.rowFile ??= new SortedFile(this.path('rvu'));
+    return this.rowFile;
+  }
+
+  private path(role: SourceFile['role']): string {
+    const file = fileOf(this.entry, role);
+    if (!file)
+      throw new UsageError('E_DATA_MISSING', `${this.release.id} has no ${role} file in the bundle.`);
+    return join(this.dir, file.name);
+  }
+
+  row(code: string, modifier: string, qp = false): FeeRow | null {
+    const key = `${code},${modifier},`;
+    const line = this.rows.find(key);
+    if (line === null) return null;
+    const row = parseRowText(line);
+    if (!qp) return row;
+    this.qpFile ??= new SortedFile(this.path('rvu-qp'));
+    const difference = this.qpFile.find(key);
+    return difference === null ? row : withQpText(row, difference);
+  }
+
+  *rowsBetween(first: string, last: string): Generator<FeeRow> {
+    for (const line of this.rows.between(first, last)) yield parseRowText(line);
+  }
+
+  *workBetween(first: string, last: string): Generator<WorkRvu> {
+    for (const line of this.rows.between(first, last)) yield parseWorkText(line);
+  }
+
+  localities(): readonly Locality[] {
+    this.localityList ??= readLocalities(this.path('gpci'));
+    return this.localityList;
+  }
+}
+
+/**
+ * Opens a release of the bundle.
+ * @param options.release "RVU26A"; by default the newest bundled
+ * @param options.dataDir a folder laid out as the package's data/; by default that
+ * @throws UsageError E_RELEASE_UNKNOWN, E_DATA_MISSING
+ */
+export function openSchedule(options: { release?: string; dataDir?: string } = {}): FeeSchedule {
+  const dir = options.dataDir ?? bundledDataDir();
+  return new FileSchedule(dir, chooseRelease(readManifest(dir), options.release), new FileRuleTables(dir));
+}

@@ -1,0 +1,55 @@
+/**
+ * The engine of `rvu` as a library: open a release, find a service, price it, rank it. The command
+ * line calls these same functions. Amounts are integer cents, RVUs integers of 1/100, GPCIs of
+ * 1/1,000, conversion factors of 1/10,000; `formatScaled` prints them.
+ *
+ * @example
+ * const schedule = openSchedule();
+ * const service = findService(schedule, { code: '90853', modifiers: [] });
+ * const [place] = findLocalities(schedule.localities(), { locality: 'CA-05' });
+ * if (service.ok) {
+ *   const price = priceRow(service.row, termsFor(schedule.release, 'nonfacility', place ?? null), 1, schedule.rules);
+ *   if (price.ok) console.log(formatDollars(price.allowed));
+ * }
+ */
+export { resolveWord } from './core/code-query.js';
+export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/decimal.js';
+export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/fee-row.js';
+export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/fee-schedule.js';
+export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/indicators.js';
+export { type Issue, type Notice, type Refusal, UsageError } from './core/issue.js';
+export {
+  findLocalities,
+  type Gpci,
+  type Locality,
+  type LocalityQuery,
+  NATIONAL_GPCI,
+} from './core/locality.js';
+export { type CodeReport, lookupService, nationalPayment, PopulationCache } from './core/lookup.js';
+export {
+  feeInCents,
+  oppsCapInCents,
+  type Price,
+  type PriceOutcome,
+  type PriceTerms,
+  priceRow,
+} from './core/price.js';
+export {
+  type Bar,
+  histogram,
+  neighbours,
+  type Population,
+  populationOf,
+  type Rank,
+  type RankChoices,
+  rankRow,
+  ratioToMedian,
+} from './core/rank.js';
+export type { PlaceOfService, RuleTables, Section, StatusRule } from './core/rules.js';
+export { type CodePlace, placeOf } from './core/section.js';
+export { findService, type ServiceOutcome } from './core/service.js';
+export { parseServiceCode, type ServiceCode } from './core/service-code.js';
+export { settingOfPlace } from './core/setting.js';
+export { type PricingChoices, termsFor } from './core/terms.js';
+export type { TraceStep } from './core/trace.js';
+export { openSchedule } from './data/schedule.js';
