@@ -2,8 +2,8 @@ import { type FeeRow, hasRvus, rowName, type Setting, totalRvu } from './fee-row
 import type { FeeSchedule } from './fee-schedule.js';
 import { type Refusal, refusal } from './issue.js';
 import { priceRow } from './price.js';
-import type { Section } from './rules.js';
-import { placeOf } from './section.js';
+import type { CodeRange, Section } from './rules.js';
+import { placeOf, sectionOf } from './section.js';
 import { termsFor } from './terms.js';
 
 /** What codes are ranked by: work RVU, total RVU, or national payment. */
@@ -76,14 +76,12 @@ export function metricName({ metric, setting }: Required<RankChoices>): string {
   return `${setting === 'facility' ? 'facility' : 'non-facility'} ${METRIC_NAMES[metric]}`;
 }
 
-/** First and last code that a section's rows can lie between, so that only that part of a file is read. */
-function bounds(section: Section): readonly [string, string] {
-  if (section.ranges) {
-    const firsts = section.ranges.map(([first]) => first);
-    const lasts = section.ranges.map(([, last]) => last);
-    return [firsts.reduce((a, b) => (a < b ? a : b)), lasts.reduce((a, b) => (a > b ? a : b))];
-  }
-  return section.letter ? [`${section.letter}0000`, `${section.letter}ZZZZ`] : ['00000', '99999'];
+/** Ranges of codes that hold all rows of a scope, so that only those parts of a file are read. */
+function scanRanges(section: Section | null): readonly CodeRange[] {
+  if (section?.ranges) return section.ranges;
+  return section?.letter
+    ? [{ first: `${section.letter}0000`, last: `${section.letter}ZZZZ` }]
+    : [{ first: '00000', last: 'ZZZZZ' }];
 }
 
 function inWords(release: string, scopeName: string, choices: Required<RankChoices>): string {
@@ -92,6 +90,26 @@ function inWords(release: string, scopeName: string, choices: Required<RankChoic
       ? 'every row, 26/TC/53 rows included'
       : 'one row per code, 26/TC/53 rows left out';
   return `${scopeName} in ${release}: ${which}, with a ${metricName(choices)} above zero`;
+}
+
+/** The rows of a range that have a value above zero by the metric. */
+function valuesBetween(
+  schedule: FeeSchedule,
+  first: string,
+  last: string,
+  choices: Required<RankChoices>,
+): RankedRow[] {
+  const found: RankedRow[] = [];
+  if (choices.metric === 'work') {
+    for (const row of schedule.workBetween(first, last))
+      if (row.work > 0) found.push({ row, value: row.work });
+    return found;
+  }
+  for (const row of schedule.rowsBetween(first, last)) {
+    const value = metricOf(row, schedule, choices);
+    if (value !== null && value > 0) found.push({ row, value });
+  }
+  return found;
 }
 
 /** Gathers what a code is ranked among: its subsection, its section, or the whole release. */
@@ -105,24 +123,14 @@ export function populationOf(
   const place = placeOf(code, sections);
   if (!place) return null;
   const subsection = choices.within === 'subsection' ? place.subsection : null;
-  const [first, last] = choices.within === 'all' ? (['00000', 'ZZZZZ'] as const) : bounds(place.section);
-  const belongs = (row: RankedRow['row']): boolean => {
-    if (choices.population === 'codes' && row.modifier !== '') return false;
-    if (choices.within === 'all') return true;
-    const at = placeOf(row.code, sections);
-    return at?.section === place.section && (!subsection || at.subsection === subsection);
-  };
-  const rows: RankedRow[] = [];
-  if (choices.metric === 'work') {
-    for (const row of schedule.workBetween(first, last)) {
-      if (row.work > 0 && belongs(row)) rows.push({ row, value: row.work });
-    }
-  } else {
-    for (const row of schedule.rowsBetween(first, last)) {
-      const value = metricOf(row, schedule, choices);
-      if (value !== null && value > 0 && belongs(row)) rows.push({ row, value });
-    }
-  }
+  const section = choices.within === 'all' ? null : place.section;
+  const ranges = subsection?.ranges ?? scanRanges(section);
+  const belongs = (row: RankedRow['row']): boolean =>
+    (choices.population === 'rows' || row.modifier === '') &&
+    (!section || sectionOf(row.code, sections) === section);
+  const rows = ranges.flatMap(({ first, last }) =>
+    valuesBetween(schedule, first, last, choices).filter((r) => belongs(r.row)),
+  );
   rows.sort((a, b) => a.value - b.value);
   const scopeName = choices.within === 'all' ? 'All codes' : (subsection?.name ?? place.section.name);
   return { rows, scopeName, rule: inWords(schedule.release.id, scopeName, choices), choices };

@@ -41,16 +41,22 @@ export type IndicatorName =
   | 'pricing'
   | 'calculation_flag';
 
+/** From the first code to the last, both included. */
+export interface CodeRange {
+  readonly first: string;
+  readonly last: string;
+}
+
 export interface Subsection {
   readonly name: string;
-  readonly ranges: readonly (readonly [string, string])[];
+  readonly ranges: readonly CodeRange[];
 }
 
 export interface Section {
   readonly id: string;
   readonly name: string;
   /** Ranges of five-digit codes */
-  readonly ranges?: readonly (readonly [string, string])[];
+  readonly ranges?: readonly CodeRange[];
   /** Last character of the section's codes (Category II and III) */
   readonly suffix?: string;
   /** First character of the section's codes (HCPCS Level II) */

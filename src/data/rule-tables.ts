@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../core/issue.js';
 import type {
+  CodeRange,
   IndicatorName,
   IndicatorTable,
   PlaceOfService,
@@ -18,15 +19,18 @@ interface TableFile<T> {
 type RangedText<T> = Omit<T, 'ranges' | 'subsections'> & { readonly ranges?: readonly string[] };
 type SectionText = RangedText<Section> & { readonly subsections: readonly RangedText<Subsection>[] };
 
-const splitRange = (text: string): readonly [string, string] => text.split('-') as [string, string];
+function toRange(text: string): CodeRange {
+  const [first = '', last = ''] = text.split('-');
+  return { first, last };
+}
 
 function toSection({ ranges, subsections, ...section }: SectionText): Section {
   return {
     ...section,
-    ...(ranges ? { ranges: ranges.map(splitRange) } : {}),
+    ...(ranges ? { ranges: ranges.map(toRange) } : {}),
     subsections: subsections.map((part) => ({
       name: part.name,
-      ranges: (part.ranges ?? []).map(splitRange),
+      ranges: (part.ranges ?? []).map(toRange),
     })),
   };
 }

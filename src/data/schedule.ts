@@ -22,12 +22,13 @@ class FileSchedule implements FeeSchedule {
     private readonly dir: string,
     private readonly entry: ManifestRelease,
     readonly rules: RuleTables,
+    private readonly inMemory: boolean,
   ) {
     this.release = toRelease(entry);
   }
 
   private get rows(): SortedFile {
-    this.rowFile ??= new SortedFile(this.path('rvu'));
+    this.rowFile ??= new SortedFile(this.path('rvu'), this.inMemory);
     return this.rowFile;
   }
 
@@ -44,7 +45,7 @@ class FileSchedule implements FeeSchedule {
     if (line === null) return null;
     const row = parseRowText(line);
     if (!qp) return row;
-    this.qpFile ??= new SortedFile(this.path('rvu-qp'));
+    this.qpFile ??= new SortedFile(this.path('rvu-qp'), this.inMemory);
     const difference = this.qpFile.find(key);
     return difference === null ? row : withQpText(row, difference);
   }
@@ -63,13 +64,21 @@ class FileSchedule implements FeeSchedule {
   }
 }
 
+export interface OpenOptions {
+  /** "RVU26A"; by default the newest bundled */
+  readonly release?: string;
+  /** A folder laid out as the package's data/; by default that */
+  readonly dataDir?: string;
+  /** Read files whole: faster for thousands of answers, slower for one */
+  readonly inMemory?: boolean;
+}
+
 /**
  * Opens a release of the bundle.
- * @param options.release "RVU26A"; by default the newest bundled
- * @param options.dataDir a folder laid out as the package's data/; by default that
  * @throws UsageError E_RELEASE_UNKNOWN, E_DATA_MISSING
  */
-export function openSchedule(options: { release?: string; dataDir?: string } = {}): FeeSchedule {
+export function openSchedule(options: OpenOptions = {}): FeeSchedule {
   const dir = options.dataDir ?? bundledDataDir();
-  return new FileSchedule(dir, chooseRelease(readManifest(dir), options.release), new FileRuleTables(dir));
+  const entry = chooseRelease(readManifest(dir), options.release);
+  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false);
 }
