@@ -2,7 +2,7 @@ import { type FeeRow, SETTINGS, type Setting } from './fee-row.js';
 import { type FeeSchedule, rowsOfCode } from './fee-schedule.js';
 import type { Refusal } from './issue.js';
 import { type PriceOutcome, priceRow, statusRefusal } from './price.js';
-import { type Population, populationOf, type Rank, rankRow } from './rank.js';
+import { type Population, populationOf, type Rank, type RankChoices, rankRow } from './rank.js';
 import type { StatusRule } from './rules.js';
 import { type CodePlace, placeOf } from './section.js';
 import { findService } from './service.js';
@@ -36,17 +36,22 @@ export function nationalPayment(
   return { nonfacility, facility };
 }
 
-/** Populations by section, gathered once for several codes. */
+/** Populations by section or subsection, gathered once for several codes. */
 export class PopulationCache {
-  private readonly bySection = new Map<string, Population | null>();
-  constructor(private readonly schedule: FeeSchedule) {}
+  private readonly byPlace = new Map<string, Population | null>();
+  constructor(
+    private readonly schedule: FeeSchedule,
+    private readonly choices: RankChoices = {},
+  ) {}
 
   of(code: string): Population | null {
-    const id = placeOf(code, this.schedule.rules.sections())?.section.id ?? '';
-    let population = this.bySection.get(id);
+    const place = placeOf(code, this.schedule.rules.sections());
+    const part = this.choices.within === 'subsection' ? place?.subsection?.name : '';
+    const key = `${place?.section.id}/${part}`;
+    let population = this.byPlace.get(key);
     if (population === undefined) {
-      population = populationOf(this.schedule, code);
-      this.bySection.set(id, population);
+      population = populationOf(this.schedule, code, this.choices);
+      this.byPlace.set(key, population);
     }
     return population;
   }

@@ -1,0 +1,50 @@
+import { type CodeReport, lookupService, PopulationCache } from '../../core/lookup.js';
+import { openSchedule } from '../../data/schedule.js';
+import type { LookupOptions } from '../commands/lookup.js';
+import type { ExitCode } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import type { Format } from '../options.js';
+import { figureCells } from '../render/lookup.js';
+import { reportJson } from '../render/lookup-json.js';
+import { type BatchPlan, runBatch } from './run.js';
+import { namedColumns, serviceMemo } from './service-memo.js';
+
+export const LOOKUP_COLUMNS = [
+  'rvu_status',
+  'rvu_work',
+  'rvu_nonfacility_pe',
+  'rvu_facility_pe',
+  'rvu_mp',
+  'rvu_nonfacility_total',
+  'rvu_facility_total',
+  'rvu_nonfacility_payment',
+  'rvu_facility_payment',
+  'rvu_error',
+] as const;
+
+/** `rvu lookup` on standard input: each record with the figures of its code behind it. */
+export async function lookupBatch(options: LookupOptions, format: Format, io: Io): Promise<ExitCode> {
+  const schedule = openSchedule({ inMemory: true });
+  const populations = new PopulationCache(schedule);
+  const plan: BatchPlan<CodeReport> = {
+    roles: ['code', 'modifier'],
+    create(slotsOf) {
+      const reports = serviceMemo(slotsOf, (service) =>
+        lookupService(schedule, service, populations, options.qp ?? false),
+      );
+      return {
+        schema: 'rvu.lookup/1',
+        release: schedule.release.id,
+        verb: 'found',
+        columns: LOOKUP_COLUMNS,
+        answer: (cells) => reports.get(cells),
+        csv: (report, delimiter) =>
+          figureCells(report)
+            .map((cell) => delimiter + cell)
+            .join(''),
+        json: (report) => reportJson(report, schedule.rules),
+      };
+    },
+  };
+  return runBatch(plan, namedColumns(options), format, io);
+}

@@ -1,0 +1,62 @@
+import type { FeeSchedule } from '../../core/fee-schedule.js';
+import type { Refusal } from '../../core/issue.js';
+import { PopulationCache } from '../../core/lookup.js';
+import { type Rank, type RankChoices, rankRow } from '../../core/rank.js';
+import { findService, unknownCode } from '../../core/service.js';
+import type { ServiceCode } from '../../core/service-code.js';
+import { openSchedule } from '../../data/schedule.js';
+import type { ExitCode } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { type FormatOptions, formatOf, parseChoice, parseSettingOption } from '../options.js';
+import { type Answer, finish } from '../render/answer.js';
+import { renderRank } from '../render/rank.js';
+import { isBatch, requestedServices } from './services.js';
+
+/** The options of `rvu rank` as commander gives them. */
+export interface RankOptions extends FormatOptions {
+  readonly by: string;
+  readonly population: string;
+  readonly within: string;
+  readonly setting: string;
+  readonly [column: `${string}Column`]: string;
+}
+
+export function rankChoices(options: RankOptions): Required<RankChoices> {
+  return {
+    metric: parseChoice('--by', options.by, ['work', 'total', 'payment']),
+    population: parseChoice('--population', options.population, ['rows', 'codes']),
+    within: parseChoice('--within', options.within, ['subsection', 'section', 'all']),
+    setting: parseSettingOption(options.setting),
+  };
+}
+
+/** Ranks one service among the population that the cache's choices name. */
+export function rankService(
+  schedule: FeeSchedule,
+  service: ServiceCode,
+  populations: PopulationCache,
+): Rank | Refusal {
+  const found = findService(schedule, service);
+  if (!found.ok) return found;
+  const population = populations.of(service.code);
+  return population ? rankRow(schedule, found.row, population) : unknownCode(schedule, service.code);
+}
+
+/** `rvu rank`: the place of codes among the codes of their section. */
+export async function rankCommand(args: readonly string[], options: RankOptions, io: Io): Promise<ExitCode> {
+  const format = formatOf(options);
+  const choices = rankChoices(options);
+  if (isBatch(args, io, 'rank')) {
+    const { rankBatch } = await import('../batch/rank.js');
+    return rankBatch(options, choices, format, io);
+  }
+  const schedule = openSchedule();
+  const { services, refusals } = requestedServices(schedule, args);
+  const populations = new PopulationCache(schedule, choices);
+  const outcomes = services.map((service) => rankService(schedule, service, populations));
+  const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome] : []));
+  const errors = [...refusals, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]))];
+  const answer: Answer<Rank> = { schema: 'rvu.rank/1', release: schedule.release, results, errors };
+  io.stdout.write(await renderRank(answer, format, io));
+  return finish(answer, io, format === 'json' || format === 'ndjson');
+}

@@ -1,0 +1,40 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** Everything a command touches outside itself, so that tests can run it without a process. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function nodeIo(): Io {
+  const { stdin, stdout, stderr, env } = process;
+  return { stdin, stdout, stderr, env };
+}
+
+/** Width for tables: the terminal's, but 80 where output is piped or the terminal does not say. */
+export function tableWidth(io: Io): number {
+  return Math.max(60, Math.min(io.stdout.columns ?? 80, 120));
+}
+
+/** Whether to colour standard output: NO_COLOR and FORCE_COLOR decide, else only a terminal is coloured. */
+export function wantsColor({ env, stdout }: Io): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return Boolean(stdout.isTTY) && env.TERM !== 'dumb';
+}
+
+/** Waits where the reader is slow, so that a batch never piles up in memory. */
+export async function writeAll(stream: Writable, content: string | Buffer): Promise<void> {
+  if (content.length === 0 || stream.write(content)) return;
+  await new Promise<void>((resolve) => {
+    stream.once('drain', resolve);
+    stream.once('close', resolve);
+  });
+}
+
+/** One line to standard error, under the program's name. */
+export function say(io: Io, message: string): void {
+  io.stderr.write(`rvu: ${message}\n`);
+}

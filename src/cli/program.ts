@@ -1,0 +1,122 @@
+import { Command } from 'commander';
+import type { ExitCode } from './exit-codes.js';
+import { HELP, TOPICS } from './help/texts.js';
+import type { Io } from './io.js';
+import { addFormatOptions } from './options.js';
+
+type Done = (code: ExitCode) => void;
+
+/** Options that tell which place's prices are asked for. */
+function addPlaceOptions(command: Command): Command {
+  return command
+    .option('-l, --locality <place>', 'locality: 05, CA-05, 0111205, 01112-05, or (part of) a name')
+    .option('--state <state>', 'two-letter state')
+    .option('--mac <number>', 'Medicare contractor, five digits');
+}
+
+function addColumnOptions(command: Command, roles: readonly string[]): Command {
+  for (const role of roles) command.option(`--${role}-column <name>`, `batch: the column with the ${role}`);
+  return command;
+}
+
+function addLookup(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('lookup')
+    .summary('RVUs, payment, policy indicators and rank of codes')
+    .description('Look up codes: RVUs, national payment, every policy indicator in words, and rank.')
+    .argument('[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV')
+    .option('--qp', 'figures for qualifying APM participants')
+    .option('--full', 'whole pages for ranges and prefixes too')
+    .option('--brief', 'one line a code');
+  addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
+  command.addHelpText('after', HELP.lookup).action(async (codes, options) => {
+    const { lookupCommand } = await import('./commands/lookup.js');
+    done(await lookupCommand(codes, options, io));
+  });
+}
+
+function addPay(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('pay')
+    .summary('Medicare allowed amount of codes, by locality and setting')
+    .description('Price codes: the allowed amount in a locality and setting, exact to the cent.')
+    .argument('[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV');
+  addPlaceOptions(command)
+    .option('--setting <setting>', 'facility or nonfacility; without it, both')
+    .option('--pos <code>', 'place of service, which decides the setting: 11, 22 …')
+    .option('--units <n>', 'units of service')
+    .option('--gpci <w,pe,mp>', 'GPCIs of your own: 1.095,1.410,0.425')
+    .option('--cf <dollars>', 'conversion factor of your own: 32.35')
+    .option('--qp', 'conversion factor for qualifying APM participants')
+    .option('--no-floor', 'work GPCI without the 1.0 floor (a what-if)')
+    .option('--allow-na', 'price rows marked NA in the facility setting too')
+    .option('--strict', 'an ambiguous locality is an error')
+    .option('--explain', 'the arithmetic, term by term, with its sources');
+  addColumnOptions(addFormatOptions(command), PAY_ROLES);
+  command.addHelpText('after', HELP.pay).action(async (codes, options) => {
+    const { payCommand } = await import('./commands/pay.js');
+    done(await payCommand(codes, options, io));
+  });
+}
+
+const PAY_ROLES = ['code', 'modifier', 'units', 'pos', 'setting', 'locality', 'mac', 'state'];
+
+function addRank(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('rank')
+    .summary('percentile of a code within its section')
+    .description('Rank codes by work RVU (or total, or payment) among the codes of their section.')
+    .argument('[codes...]', '90853, 70553-26; - or a pipe for CSV')
+    .option('--by <metric>', 'work, total or payment', 'work')
+    .option('--population <rule>', 'rows (26/TC/53 rows included) or codes (one row per code)', 'rows')
+    .option('--within <scope>', 'subsection, section or all', 'section')
+    .option('--setting <setting>', 'facility or nonfacility, for total and payment', 'nonfacility');
+  addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
+  command.addHelpText('after', HELP.rank).action(async (codes, options) => {
+    const { rankCommand } = await import('./commands/rank.js');
+    done(await rankCommand(codes, options, io));
+  });
+}
+
+function addHelp(program: Command, io: Io): void {
+  program
+    .command('help')
+    .summary(`help on a command, or on ${Object.keys(TOPICS).join(', ')}`)
+    .argument('[topic]')
+    .action((topic?: string) => {
+      const text = topic === undefined ? undefined : TOPICS[topic];
+      if (text !== undefined) {
+        io.stdout.write(text);
+        return;
+      }
+      const command = program.commands.find((candidate) => candidate.name() === topic);
+      if (topic === undefined || command) (command ?? program).outputHelp();
+      else
+        program.error(
+          `error: no help on '${topic}'; there is ${Object.keys(TOPICS).join(', ')} and each command`,
+        );
+    });
+}
+
+/** The commands and their options; what each does is loaded when it is called. */
+export function createProgram(io: Io, done: Done): Command {
+  const program = new Command('rvu')
+    .description('Medicare Physician Fee Schedule calculator: exact to the cent, offline.')
+    .option('-V, --version', 'the version of the program and of its data')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(rvu --help, or rvu <command> --help, lists what is accepted)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text.replace(/^error:/, 'rvu: E_USAGE:')),
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
+    .addHelpText('after', HELP.rvu);
+  addLookup(program, io, done);
+  addPay(program, io, done);
+  addRank(program, io, done);
+  addHelp(program, io);
+  return program;
+}

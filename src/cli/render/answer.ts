@@ -1,0 +1,50 @@
+import type { Release } from '../../core/fee-schedule.js';
+import { issueText, type Refusal } from '../../core/issue.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { type Io, say } from '../io.js';
+import { dollars, toJson } from './json.js';
+
+/** What a command found: results, refusals beside them, and how to show them. */
+export interface Answer<T> {
+  /** "rvu.pay/1" */
+  readonly schema: string;
+  readonly release: Release;
+  readonly results: readonly T[];
+  readonly errors: readonly Refusal[];
+  /** Errors that are part of a full answer (the facility side of an office-only test) leave the exit code 0 */
+  readonly harmless?: ReadonlySet<Refusal>;
+}
+
+/** A refusal as it stands in JSON. */
+export function errorJson({ code, message, hint, service, setting, reference }: Refusal): object {
+  return {
+    code,
+    message,
+    hint: hint ?? null,
+    service,
+    setting,
+    reference_amount: dollars(reference ?? null),
+  };
+}
+
+/** The JSON object of an answer, or with `lines` one result or error a line. */
+export function answerJson<T>(answer: Answer<T>, resultJson: (result: T) => object, lines: boolean): string {
+  const results = answer.results.map(resultJson);
+  const errors = answer.errors.map(errorJson);
+  if (lines)
+    return [...results, ...errors.map((error) => ({ error }))].map((each) => `${toJson(each)}\n`).join('');
+  const object = { schema: answer.schema, release: answer.release.id, results, errors };
+  return `${toJson(object, 2)}\n`;
+}
+
+/** Says each refusal on standard error and gives the exit code of the whole. */
+export function finish<T>(answer: Answer<T>, io: Io, quiet: boolean): ExitCode {
+  const serious = answer.errors.filter((error) => !answer.harmless?.has(error));
+  if (!quiet) for (const error of serious) say(io, issueText(error));
+  return serious.length > 0 ? EXIT.partly : EXIT.answered;
+}
+
+/** "RVU26A (released 2025-12-29, for services from 2026-01-01)": where every figure is from. */
+export function releaseLine({ id, released, effective }: Release): string {
+  return `CMS ${id}, ${released ? `released ${released}, ` : ''}for services from ${effective.from}`;
+}

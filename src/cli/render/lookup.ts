@@ -1,0 +1,224 @@
+import { CONVERSION_FACTOR_SCALE, formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { type FeeRow, rowName } from '../../core/fee-row.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
+import { decodeIndicator, describeOppsCap, POLICY_INDICATORS } from '../../core/indicators.js';
+import { issueText } from '../../core/issue.js';
+import type { CodeReport } from '../../core/lookup.js';
+import type { LookupAnswer } from '../commands/lookup.js';
+import { type Io, tableWidth } from '../io.js';
+import type { Format } from '../options.js';
+import { answerJson, releaseLine } from './answer.js';
+import { csvLine } from './csv.js';
+import { paymentText, reportJson } from './lookup-json.js';
+import { type Paint, paintFor } from './paint.js';
+import { rankSentence } from './rank.js';
+import { type Column, renderMarkdown, renderTable } from './table.js';
+import { wrap } from './text.js';
+
+const rvu = (units: number): string => formatScaled(units, RVU_SCALE);
+
+const RVU_COLUMNS: readonly Column[] = [
+  { head: 'RVU breakdown' },
+  { head: 'Non-facility', align: 'right' },
+  { head: 'Facility', align: 'right' },
+];
+
+function rvuRows({ row, payment }: CodeReport): string[][] {
+  return [
+    ['Work', rvu(row.work), rvu(row.work)],
+    ['Practice expense', rvu(row.nonfacilityPe), rvu(row.facilityPe)],
+    ['Malpractice', rvu(row.malpractice), rvu(row.malpractice)],
+    ['Total', rvu(row.nonfacilityTotal), rvu(row.facilityTotal)],
+    ['National payment', paymentText(payment.nonfacility), paymentText(payment.facility)],
+  ];
+}
+
+/** Pre, intra and post shares of the fee, where the row has a split. */
+function globalSplit(row: FeeRow): string {
+  const { preOp, intraOp, postOp } = row;
+  return preOp + intraOp + postOp === 0 ? '' : ` (pre ${preOp}%, intra ${intraOp}%, post ${postOp}%)`;
+}
+
+const POLICY_COLUMNS: readonly Column[] = [
+  { head: 'Policy' },
+  { head: 'CMS' },
+  { head: 'Meaning', flexible: true },
+];
+
+function policyRows({ row }: CodeReport, schedule: FeeSchedule): string[][] {
+  const rows = POLICY_INDICATORS.map((indicator) => {
+    const { name, value, meaning } = decodeIndicator(row, indicator, schedule.rules);
+    return [name, value, indicator === 'global_days' ? meaning + globalSplit(row) : meaning];
+  });
+  const yes = (flag: boolean): string => (flag ? 'NA' : '');
+  return [
+    ...rows,
+    [
+      'Endoscopic base',
+      row.endoscopicBase,
+      row.endoscopicBase ? 'The family whose base code it is reduced with' : 'None',
+    ],
+    ['OPPS cap', '', describeOppsCap(row)],
+    [
+      'Outside a facility',
+      yes(row.nonfacilityNa),
+      row.nonfacilityNa ? 'Rarely or never done there' : 'Usual',
+    ],
+    [
+      'In a facility',
+      yes(row.facilityNa),
+      row.facilityNa ? 'The facility is paid, not the practitioner' : 'Usual',
+    ],
+  ];
+}
+
+const SIBLING_COLUMNS: readonly Column[] = [
+  { head: 'Its other rows' },
+  { head: 'Status' },
+  { head: 'Work', align: 'right' },
+  { head: 'PE non-f.', align: 'right' },
+  { head: 'PE fac.', align: 'right' },
+  { head: 'MP', align: 'right' },
+  { head: 'Total non-f.', align: 'right' },
+  { head: 'Total fac.', align: 'right' },
+];
+
+function siblingRow(row: FeeRow): string[] {
+  const figures = [
+    row.work,
+    row.nonfacilityPe,
+    row.facilityPe,
+    row.malpractice,
+    row.nonfacilityTotal,
+    row.facilityTotal,
+  ];
+  return [rowName(row), row.status, ...figures.map(rvu)];
+}
+
+function statusLines({ status, notPriced, payment }: CodeReport, paint: Paint): string[] {
+  const payable = notPriced ? paint.warn('not priced by Medicare') : paint.good('priced by Medicare');
+  const notices = new Set(
+    [payment.nonfacility, payment.facility]
+      .flatMap((each) => (each.ok ? each.notices : []))
+      .map((n) => n.message),
+  );
+  return [
+    `Status ${status.code}: ${status.meaning}`,
+    `  ${payable}`,
+    ...(notPriced ? [`  ${issueText(notPriced)}`] : []),
+    ...[...notices].map((text) => `  Note: ${text}`),
+  ];
+}
+
+function page(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: number): string {
+  const { row, place, siblings, rank } = report;
+  const where = [place?.section.name, place?.subsection?.name].filter(Boolean).join(' › ');
+  const factor = formatScaled(payFactor(report, schedule), CONVERSION_FACTOR_SCALE);
+  return [
+    paint.bold(rowName(row)),
+    where,
+    ...statusLines(report, paint).map((line) => wrap(line, width, '    ')),
+    '',
+    renderTable(RVU_COLUMNS, rvuRows(report), width),
+    ...(siblings.length > 0 ? [renderTable(SIBLING_COLUMNS, siblings.map(siblingRow), width)] : []),
+    renderTable(POLICY_COLUMNS, policyRows(report, schedule), width),
+    ...(rank
+      ? [wrap(rankSentence(rank), width, '')]
+      : ['No work RVU, so no rank among the codes of its section.']),
+    '',
+    paint.dim(`${releaseLine(schedule.release)}\nNational: GPCI 1.000, conversion factor $${factor}`),
+  ].join('\n');
+}
+
+function payFactor({ payment }: CodeReport, schedule: FeeSchedule): number {
+  return payment.nonfacility.ok
+    ? payment.nonfacility.terms.conversionFactor
+    : schedule.release.conversionFactor;
+}
+
+const BRIEF_COLUMNS: readonly Column[] = [
+  { head: 'Code' },
+  { head: 'St' },
+  { head: 'Work', align: 'right' },
+  { head: 'PE nf', align: 'right' },
+  { head: 'PE f', align: 'right' },
+  { head: 'MP', align: 'right' },
+  { head: 'Non-facility', align: 'right' },
+  { head: 'Facility', align: 'right' },
+];
+
+function briefRow({ row, payment }: CodeReport): string[] {
+  const figures = [row.work, row.nonfacilityPe, row.facilityPe, row.malpractice].map(rvu);
+  return [
+    rowName(row),
+    row.status,
+    ...figures,
+    paymentText(payment.nonfacility),
+    paymentText(payment.facility),
+  ];
+}
+
+const CSV_HEAD = [
+  'code',
+  'modifier',
+  'rvu_status',
+  'rvu_work',
+  'rvu_nonfacility_pe',
+  'rvu_facility_pe',
+  'rvu_mp',
+  'rvu_nonfacility_total',
+  'rvu_facility_total',
+  'rvu_nonfacility_payment',
+  'rvu_facility_payment',
+  'rvu_error',
+];
+
+/** The figures of a lookup as CSV cells, in the order of the batch columns, error left out. */
+export function figureCells({ row, payment }: CodeReport): string[] {
+  const figures = [
+    row.work,
+    row.nonfacilityPe,
+    row.facilityPe,
+    row.malpractice,
+    row.nonfacilityTotal,
+    row.facilityTotal,
+  ];
+  const payments = [payment.nonfacility, payment.facility].map((each) =>
+    each.ok ? formatScaled(each.allowed, 2) : '',
+  );
+  return [row.status, ...figures.map(rvu), ...payments];
+}
+
+function renderCsv({ results, errors }: LookupAnswer): string {
+  const found = results.map((report) =>
+    csvLine([report.row.code, report.row.modifier, ...figureCells(report), '']),
+  );
+  const blanks = CSV_HEAD.slice(2, -1).map(() => '');
+  const refused = errors.map((error) => csvLine([error.service, '', ...blanks, issueText(error)]));
+  return `${[CSV_HEAD.join(','), ...found, ...refused].join('\n')}\n`;
+}
+
+async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io): Promise<string> {
+  const width = tableWidth(io);
+  const paint = await paintFor(io);
+  if (answer.results.length === 0) return '';
+  if (!answer.brief)
+    return `${answer.results.map((report) => page(report, schedule, paint, width)).join('\n\n')}\n`;
+  const table = renderTable(BRIEF_COLUMNS, answer.results.map(briefRow), width);
+  return `${table}\n${paint.dim(`${releaseLine(answer.release)}; national payment. --full shows whole pages.`)}\n`;
+}
+
+/** The answer of `rvu lookup` in the format asked for. */
+export async function renderLookup(
+  answer: LookupAnswer,
+  format: Format,
+  schedule: FeeSchedule,
+  io: Io,
+): Promise<string> {
+  if (format === 'json' || format === 'ndjson') {
+    return answerJson(answer, (report) => reportJson(report, schedule.rules), format === 'ndjson');
+  }
+  if (format === 'csv') return renderCsv(answer);
+  if (format === 'markdown') return `${renderMarkdown(BRIEF_COLUMNS, answer.results.map(briefRow))}\n`;
+  return renderScreen(answer, schedule, io);
+}

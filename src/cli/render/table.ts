@@ -1,0 +1,54 @@
+import Table from 'cli-table3';
+
+export interface Column {
+  readonly head: string;
+  readonly align?: 'left' | 'right';
+  /** The column that gives way, and wraps, where the table is too wide */
+  readonly flexible?: boolean;
+}
+
+const BORDER_AND_PADDING = 3;
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, text.length), 0);
+}
+
+/** Widths that fit `width` columns of terminal: each its widest cell, the flexible one what is left. */
+function columnWidths(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): number[] {
+  const natural = columns.map((column, i) => widest([column.head, ...rows.map((row) => row[i] ?? '')]) + 2);
+  const total = natural.reduce((sum, each) => sum + each, columns.length + 1);
+  const flexible = columns.findIndex((column) => column.flexible);
+  if (flexible < 0 || total <= width) return natural;
+  const others = total - (natural[flexible] ?? 0);
+  const left = Math.max((columns[flexible]?.head.length ?? 0) + BORDER_AND_PADDING, width - others);
+  return natural.map((each, i) => (i === flexible ? left : each));
+}
+
+/** A bordered table that fits the width. Colour is never left to cli-table3, which would colour pipes too. */
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string {
+  const table = new Table({
+    head: columns.map((column) => column.head),
+    colAligns: columns.map((column) => column.align ?? 'left'),
+    colWidths: columnWidths(columns, rows, width),
+    wordWrap: true,
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
+}
+
+/** The same as a Markdown table. */
+export function renderMarkdown(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const rule = columns.map((column) => (column.align === 'right' ? '---:' : '---'));
+  return [line(columns.map((column) => column.head)), line(rule), ...rows.map(line)].join('\n');
+}

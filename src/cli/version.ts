@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledDataDir } from '../data/locate.js';
+import { readManifest } from '../data/manifest.js';
+
+/** "rvu 0.1.0 (RVU26A)": the program and the releases it carries. */
+export function versionText(): string {
+  const dataDir = bundledDataDir();
+  const { version } = JSON.parse(readFileSync(join(dataDir, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const releases = readManifest(dataDir).releases.map((release) => release.id);
+  return `rvu ${version} (${releases.join(', ')})`;
+}

@@ -1,0 +1,66 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+
+const CHUNK = 1 << 20;
+const DIFFERENCES_SHOWN = 10;
+
+function* linesOf(path) {
+  const file = openSync(path, 'r');
+  const decoder = new TextDecoder();
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  let rest = '';
+  for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
+    const lines = (rest + decoder.decode(chunk.subarray(0, read), { stream: true })).split('\n');
+    rest = lines.pop();
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+  closeSync(file);
+}
+
+/** Reads outputs line by line: the input line must come first and unchanged; gives the allowed amount after it. */
+function allowedReader(name, path) {
+  const lines = linesOf(path);
+  const header = lines.next().value ?? '';
+  const column = header.split(',').indexOf('rvu_allowed');
+  if (column < 0) throw new Error(`${name} wrote no column rvu_allowed: "${header}"`);
+  return (claim) => {
+    const { value: line, done } = lines.next();
+    if (done || claim === undefined) return done ? null : `more than the input: ${line}`;
+    const kept = line.startsWith(`${claim},`);
+    return kept ? line.split(',', column + 1)[column] : `input not kept: ${line}`;
+  };
+}
+
+/**
+ * Compares what `rvu` and DuckDB made of the claims: every input line is there, in its place and unchanged, and the
+ * allowed amounts are the same text (blank where refused). Throws with the first differences.
+ */
+export function checkEqual({ claims, rvu, duckdb }) {
+  const rvuAllowed = allowedReader('rvu', rvu);
+  const duckdbAllowed = allowedReader('DuckDB', duckdb);
+  const input = linesOf(claims);
+  input.next();
+  const differences = [];
+  let lines = 0;
+  let refused = 0;
+  for (;;) {
+    const { value: claim, done } = input.next();
+    const [a, b] = [rvuAllowed(claim), duckdbAllowed(claim)];
+    if (done && a === null && b === null) break;
+    lines++;
+    if (a === '') refused++;
+    const amount = a !== null && /^(\d+\.\d\d)?$/.test(a);
+    if (!amount || a !== b) differences.push(`line ${lines + 1}, ${claim}\n    rvu: ${a}\n    DuckDB: ${b}`);
+    if (done || differences.length === DIFFERENCES_SHOWN) break;
+  }
+  if (differences.length > 0) throw new Error(`The results differ:\n  ${differences.join('\n  ')}`);
+  return { lines, refused };
+}
+
+/** Throws unless two files have the same lines, in whatever order. */
+export function checkSameLines(one, other) {
+  const [a, b] = [one, other].map((path) => readFileSync(path, 'utf8').split('\n').sort());
+  const at = a.findIndex((line, i) => line !== b[i]);
+  if (at >= 0 || a.length !== b.length)
+    throw new Error(`${other} has other lines than ${one}, first: ${b[at]}`);
+}

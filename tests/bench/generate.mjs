@@ -1,0 +1,47 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { newestRelease, pricedStatuses, readTable } from './tables.mjs';
+
+const SEED = 26;
+
+/** Settings as they come in claims: mostly the office, then hospitals; 12 is the patient's home. */
+const PLACES = ['11', '11', '11', '11', '11', '22', '22', '21', '21', '23', '24', '31', '12'];
+const UNITS = [1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4];
+
+const LINES_PER_WRITE = 10_000;
+
+/** mulberry32: a small generator of random numbers that is the same on every machine. */
+function randomNumbers(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function pricedServices(rows) {
+  const statuses = pricedStatuses();
+  return rows
+    .filter((row) => statuses.includes(row.status) && row.not_used_for_medicare === '')
+    .filter((row) => Number(row.nonfacility_total) > 0 || Number(row.facility_total) > 0)
+    .map((row) => `${row.hcpcs},${row.mod}`);
+}
+
+/** Writes a file of `lines` random claims; the same file for the same number and release. */
+export function writeClaims(path, lines) {
+  const { files } = newestRelease();
+  const services = pricedServices(readTable(files.rvu));
+  const localities = readTable(files.gpci).map(({ mac, locality }) => `${mac},${locality}`);
+  const random = randomNumbers(SEED);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const charge = () => (20 + random() * 1980).toFixed(2);
+  const claim = () => `${pick(services)},${pick(UNITS)},${pick(PLACES)},${pick(localities)},${charge()}\n`;
+
+  const file = openSync(path, 'w');
+  writeSync(file, 'code,modifier,units,pos,mac,locality,charge\n');
+  for (let left = lines; left > 0; left -= LINES_PER_WRITE) {
+    writeSync(file, Array.from({ length: Math.min(left, LINES_PER_WRITE) }, claim).join(''));
+  }
+  closeSync(file);
+}

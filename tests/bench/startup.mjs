@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { median, runNode } from './measure.mjs';
+import { print, table, verdict } from './report.mjs';
+import { RVU } from './tables.mjs';
+
+const AIM = 1.35;
+const COMMANDS = ['lookup 90853', 'pay 90853 --locality CA-05', 'rank 90853', '--version'];
+
+/** Wall time of whole processes, each as a ratio to a Node process that runs an empty file. */
+export async function benchStartup({ directory, quick }) {
+  const rounds = quick ? 11 : 31;
+  const empty = join(directory, 'empty.cjs');
+  writeFileSync(empty, '');
+  const programs = [
+    { name: 'empty Node process', args: [empty], times: [] },
+    ...COMMANDS.map((line) => ({ name: `rvu ${line}`, args: [RVU, ...line.split(' ')], times: [] })),
+  ];
+  for (const { args } of programs) await runNode(args); // brings the files into memory; not counted
+  for (let round = 0; round < rounds; round++) {
+    for (const { args, times } of programs) times.push((await runNode(args)).seconds * 1000);
+  }
+
+  print(`\nStart-up: whole processes, ${rounds} interleaved rounds; aim: median ratio of at most ${AIM}`);
+  const best = (program) => Math.min(...program.times);
+  const middle = (program) => median(program.times);
+  const rows = programs.map((program) => {
+    const ratio = middle(program) / middle(programs[0]);
+    return [
+      program.name,
+      middle(program).toFixed(1),
+      ratio.toFixed(2),
+      best(program).toFixed(1),
+      (best(program) / best(programs[0])).toFixed(2),
+      program === programs[0] ? '' : verdict(ratio <= AIM),
+    ];
+  });
+  print(table([['', 'median ms', 'ratio', 'least ms', 'ratio', ''], ...rows]));
+}

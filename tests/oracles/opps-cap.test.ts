@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { SETTINGS, type Setting } from '../../src/core/fee-row.js';
+import { NATIONAL_GPCI } from '../../src/core/locality.js';
+import { oppsCapInCents } from '../../src/core/price.js';
+import { cents, localityOf, priceOf, release, rowOf } from '../support/bundle.js';
+import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
+import { readCsv } from '../support/text.js';
+
+/** Lines of OPPSCAP_Jan.csv. The FACILITY PRICE column stands before the NON-FACILITY one. */
+interface CapLine {
+  readonly service: string;
+  readonly status: string;
+  readonly locality: string;
+  readonly price: Readonly<Record<Setting, number>>;
+}
+
+function readCaps(): CapLine[] {
+  const [header = [], ...lines] = readCsv(sharedPath('RVU26A', 'OPPSCAP_Jan.csv'));
+  const [, , , , , facility, nonfacility] = header;
+  if (facility !== 'FACILITY PRICE' || nonfacility !== 'NON-FACILTY PRICE') throw new Error('columns moved');
+  return lines
+    .filter(([code]) => code)
+    .map(([code = '', modifier, status = '', mac = '', number = '', f = '', nf = '']) => ({
+      service: modifier ? `${code}-${modifier}` : code,
+      status,
+      locality: mac + number,
+      price: { facility: cents(f), nonfacility: cents(nf) },
+    }));
+}
+
+describe.skipIf(!hasShared)(`OPPSCAP January 2026, ${NEEDS_SHARED}`, () => {
+  const caps = hasShared ? readCaps() : [];
+  const of = (status: string): CapLine[] => caps.filter((line) => line.status === status);
+
+  it('lists 58 active rows and 82 contractor-priced rows in each of 109 localities', () => {
+    expect(of('A')).toHaveLength(58 * 109);
+    expect(of('C')).toHaveLength(82 * 109);
+    expect(caps).toHaveLength(6_322 + 8_938);
+    expect(new Set(caps.map((line) => line.locality)).size).toBe(109);
+  });
+
+  it('gives the lower of fee and cap for all 12,644 amounts of active rows', () => {
+    const wrong = of('A').flatMap(({ service, locality, price }) =>
+      SETTINGS.flatMap((setting) => {
+        const { allowed } = priceOf(service, { setting, locality: localityOf(locality), allowNa: true });
+        return allowed === price[setting] ? [] : [`${service} ${locality} ${setting} ${allowed}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('gives the cap alone for all 17,876 amounts of contractor-priced rows', () => {
+    const wrong = of('C').flatMap(({ service, locality, price }) =>
+      SETTINGS.flatMap((setting) => {
+        const { gpci } = localityOf(locality);
+        const cap = oppsCapInCents(rowOf(service), setting, gpci, release.conversionFactor);
+        return cap === price[setting] ? [] : [`${service} ${locality} ${setting} ${cap}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has, nationally, no active row whose cap is the lower but the 58 that CMS lists', () => {
+    const listed = new Set(of('A').map((line) => line.service));
+    const lower = [...listed].filter((service) => {
+      const { fee, oppsCap } = priceOf(service, { gpci: NATIONAL_GPCI });
+      return oppsCap !== null && oppsCap < fee;
+    });
+    expect(lower).toHaveLength(58);
+  });
+});

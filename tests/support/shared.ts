@@ -1,0 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** CMS's own files lie beside the project, never in it: their DESCRIPTION column is AMA copyright. */
+export const SHARED_CMS = resolve(import.meta.dirname, '../../../shared/cms');
+export const hasShared = existsSync(SHARED_CMS);
+export const NEEDS_SHARED = "needs ../shared/cms (CMS's own files): skipped where it is absent";
+
+export const sharedPath = (...parts: readonly string[]): string => join(SHARED_CMS, ...parts);
