@@ -32,10 +32,11 @@ export function parseScaled(text: string, scale: number): number | null {
 
 /** Writes a scaled integer as decimal text with exactly `scale` decimals. */
 export function formatScaled(units: number, scale: number): string {
-  const digits = String(Math.abs(units)).padStart(scale + 1, '0');
-  const sign = units < 0 ? '-' : '';
-  const point = digits.length - scale;
-  return scale === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+  if (units < 0) return `-${formatScaled(-units, scale)}`;
+  const digits = String(units);
+  if (scale === 0) return digits;
+  const whole = digits.length - scale;
+  return whole > 0 ? `${digits.slice(0, whole)}.${digits.slice(whole)}` : `0.${'0'.repeat(-whole)}${digits}`;
 }
 
 /** Divides a non-negative safe integer by `divisor`, rounding half up: the one rounding of the program. */

@@ -6,7 +6,7 @@
  *   node duckdb.mjs claims.csv out.csv             keeps the order of the claims
  *   node duckdb.mjs claims.csv out.csv any-order   leaves the order to DuckDB
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { newestRelease, PLACES_OF_SERVICE, pricedStatuses } from './tables.mjs';
 
@@ -14,7 +14,15 @@ const [claims, out, order] = process.argv.slice(2);
 const { files, conversionFactor } = newestRelease();
 
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
-const headerOf = (path, separator) => readFileSync(path, 'utf8').split('\n', 1)[0].split(separator);
+
+/** The column names of a file, read without the rest of it. */
+function headerOf(path, separator) {
+  const start = Buffer.alloc(4096);
+  const file = openSync(path, 'r');
+  const read = readSync(file, start);
+  closeSync(file);
+  return start.toString('utf8', 0, read).split('\n', 1)[0].split(separator);
+}
 
 /** Reads a file with a header; `types` has the columns that are not text. */
 function table(path, separator, types) {

@@ -110,7 +110,7 @@ function compare(qp: boolean): { prices: number; wrong: string[] } {
       for (const { name, row, fee, cap } of rows) {
         const uncapped = toCents(fee[setting], weights);
         const ceiling = cap ? toCents(cap[setting], weights) : uncapped;
-        const expected = Number(uncapped < ceiling ? uncapped : ceiling);
+        const expected = Math.min(Number(uncapped), Number(ceiling));
         const price = priceRow(row, terms, 1, rules);
         prices++;
         if (!price.ok || price.allowed !== expected || price.fee !== Number(uncapped))

@@ -25,7 +25,9 @@ const POSITIONS_BEFORE = POSITIONS_2026.map((at) => (at < PRIC_IND ? at : at ===
 
 /** Code and modifier → cells in the order of the bundle, straight from a CMS file. */
 function byPosition(path: string, positions: readonly number[]): Map<string, string> {
-  const records = readCsv(path).filter((cells) => /^[A-Z0-9]{5}$/.test(cells[0] ?? '') && cells[0] !== 'HCPCS');
+  const records = readCsv(path).filter(
+    (cells) => /^[A-Z0-9]{5}$/.test(cells[0] ?? '') && cells[0] !== 'HCPCS',
+  );
   return new Map(
     records.map((cells) => [`${cells[0]},${cells[1]}`, positions.map((at) => cells[at] ?? '').join()]),
   );
@@ -42,7 +44,9 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     const dir = tempDir();
     const { entry } = buildData([sharedPath('RVU26A')], dir);
     expect(entry).toEqual(chooseRelease(readManifest(DATA_DIR), 'RVU26A'));
-    expect(readdirSync(dir).sort()).toEqual([...entry.files.map((file) => file.name), 'manifest.json'].sort());
+    expect(readdirSync(dir).sort()).toEqual(
+      [...entry.files.map((file) => file.name), 'manifest.json'].sort(),
+    );
     for (const { name } of entry.files) expect(read(dir, name) === read(DATA_DIR, name), name).toBe(true);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { formatDollars } from '../../src/core/decimal.js';
 import { SETTINGS, type Setting } from '../../src/core/fee-row.js';
 import { NATIONAL_GPCI } from '../../src/core/locality.js';
 import { oppsCapInCents } from '../../src/core/price.js';
-import { cents, localityOf, priceOf, release, rowOf } from '../support/bundle.js';
+import { cents, localityOf, outcomeOf, priceOf, release, rowOf, schedule } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';
 
@@ -49,15 +50,32 @@ describe.skipIf(!hasShared)(`OPPSCAP January 2026, ${NEEDS_SHARED}`, () => {
     expect(wrong).toEqual([]);
   });
 
-  it('gives the cap alone for all 17,876 amounts of contractor-priced rows', () => {
-    const wrong = of('C').flatMap(({ service, locality, price }) =>
-      SETTINGS.flatMap((setting) => {
-        const { gpci } = localityOf(locality);
-        const cap = oppsCapInCents(rowOf(service), setting, gpci, release.conversionFactor);
+  /**
+   * CMS leaves the work of a contractor-priced global row blank, and computes its cap with the work of
+   * its 26 row: 93318 in San Francisco is (2.10 × 1.095 + 17.51 × 1.410 + 0.15 × 0.425) × 33.4009 = 903.57.
+   */
+  it('gives the cap alone for all 17,876 amounts of contractor-priced rows, with the work of their 26 row', () => {
+    const borrowed = new Set<string>();
+    const wrong = of('C').flatMap(({ service, locality, price }) => {
+      const professional = service.includes('-') ? null : schedule.row(service, '26');
+      if (professional && professional.work > 0) borrowed.add(service);
+      const row = { ...rowOf(service), ...(professional ? { work: professional.work } : {}) };
+      return SETTINGS.flatMap((setting) => {
+        const cap = oppsCapInCents(row, setting, localityOf(locality).gpci, release.conversionFactor);
         return cap === price[setting] ? [] : [`${service} ${locality} ${setting} ${cap}`];
-      }),
-    );
+      });
+    });
     expect(wrong).toEqual([]);
+    expect(borrowed.size).toBe(33);
+  });
+
+  it('names that cap where it refuses to price a contractor-priced row', () => {
+    const wrong = of('C').flatMap(({ service, locality, price }) => {
+      const outcome = outcomeOf(service, { locality: localityOf(locality) });
+      const hint = outcome.ok ? 'priced' : (outcome.hint ?? 'no hint');
+      return hint.includes(formatDollars(price.nonfacility)) ? [] : [`${service} ${locality}: ${hint}`];
+    });
+    expect([wrong.length, ...wrong.slice(0, 3)]).toEqual([0]);
   });
 
   it('has, nationally, no active row whose cap is the lower but the 58 that CMS lists', () => {

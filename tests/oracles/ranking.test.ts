@@ -41,7 +41,9 @@ function naiveSection(code: string): string {
       ['90281', '99199', 'Medicine'],
       ['99500', '99607', 'Medicine'],
     ];
-    const found = ranges.find(([first, last]) => Number(code) >= Number(first) && Number(code) <= Number(last));
+    const found = ranges.find(
+      ([first, last]) => Number(code) >= Number(first) && Number(code) <= Number(last),
+    );
     return found?.[2] ?? '?';
   }
   return /^\d{4}[FT]$/.test(code) ? `Category ${code[4]}` : `HCPCS ${code[0]}`;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatScaled, parseScaled } from '../../src/core/decimal.js';
 import { type FeeRow, SETTINGS, type Setting } from '../../src/core/fee-row.js';
 import type { Gpci } from '../../src/core/locality.js';
-import { localityOf, priceOf, rowOf } from '../support/bundle.js';
 import file from '../cases/regression.json' with { type: 'json' };
+import { localityOf, priceOf, rowOf } from '../support/bundle.js';
 
 /** One case of tests/cases/regression.json. */
 interface Case extends Partial<Record<Setting, string>> {
@@ -30,21 +30,24 @@ const place = ({ locality, gpci, qp }: Case): string =>
   [locality ?? gpci?.join('/') ?? 'national', qp ? 'QP' : ''].join(' ').trim();
 
 describe('regression cases', () => {
-  it.each(cases.map((one) => [`${one.service}, ${place(one)}: ${one.source}`, one] as const))('%s', (_, one) => {
-    const row = rowOf(one.service, one.qp);
-    const shown = Object.keys(one.rvu ?? {}).map((name) => [
-      name,
-      formatScaled(row[name as keyof FeeRow] as number, 2),
-    ]);
-    expect(Object.fromEntries(shown)).toEqual(one.rvu ?? {});
-    const locality = one.locality ? localityOf(one.locality) : null;
-    for (const setting of SETTINGS.filter((candidate) => one[candidate] !== undefined)) {
-      const price = priceOf(row, { setting, locality, gpci: gpciOf(one), qp: one.qp ?? false });
-      expect(formatScaled(price.allowed, 2), setting).toBe(one[setting]);
-      if (one.fee) expect(formatScaled(price.fee, 2)).toBe(one.fee);
-      if (one.notices) expect(price.notices.map((notice) => notice.code)).toEqual(one.notices);
-    }
-  });
+  it.each(cases.map((one) => [`${one.service}, ${place(one)}: ${one.source}`, one] as const))(
+    '%s',
+    (_, one) => {
+      const row = rowOf(one.service, one.qp);
+      const shown = Object.keys(one.rvu ?? {}).map((name) => [
+        name,
+        formatScaled(row[name as keyof FeeRow] as number, 2),
+      ]);
+      expect(Object.fromEntries(shown)).toEqual(one.rvu ?? {});
+      const locality = one.locality ? localityOf(one.locality) : null;
+      for (const setting of SETTINGS.filter((candidate) => one[candidate] !== undefined)) {
+        const price = priceOf(row, { setting, locality, gpci: gpciOf(one), qp: one.qp ?? false });
+        expect(formatScaled(price.allowed, 2), setting).toBe(one[setting]);
+        if (one.fee) expect(formatScaled(price.fee, 2)).toBe(one.fee);
+        if (one.notices) expect(price.notices.map((notice) => notice.code)).toEqual(one.notices);
+      }
+    },
+  );
 
   it('each state something to check and where it is from', () => {
     const empty = cases.filter((one) => !one.source || !(one.rvu || one.nonfacility || one.facility));

@@ -26,25 +26,23 @@ export const LOOKUP_COLUMNS = [
 export async function lookupBatch(options: LookupOptions, format: Format, io: Io): Promise<ExitCode> {
   const schedule = openSchedule({ inMemory: true });
   const populations = new PopulationCache(schedule);
-  const plan: BatchPlan<CodeReport> = {
-    roles: ['code', 'modifier'],
-    create(slotsOf) {
-      const reports = serviceMemo(slotsOf, (service) =>
-        lookupService(schedule, service, populations, options.qp ?? false),
-      );
-      return {
-        schema: 'rvu.lookup/1',
-        release: schedule.release.id,
-        verb: 'found',
-        columns: LOOKUP_COLUMNS,
-        answer: (cells) => reports.get(cells),
-        csv: (report, delimiter) =>
-          figureCells(report)
-            .map((cell) => delimiter + cell)
-            .join(''),
-        json: (report) => reportJson(report, schedule.rules),
-      };
-    },
+  const plan: BatchPlan<CodeReport> = (columns) => {
+    const { delimiter } = columns.layout;
+    const reports = serviceMemo(columns, (service) =>
+      lookupService(schedule, service, populations, options.qp ?? false),
+    );
+    return {
+      schema: 'rvu.lookup/1',
+      release: schedule.release.id,
+      verb: 'found',
+      columns: LOOKUP_COLUMNS,
+      answer: reports,
+      csv: (report) =>
+        figureCells(report)
+          .map((cell) => delimiter + cell)
+          .join(''),
+      json: (report) => reportJson(report, schedule.rules),
+    };
   };
   return runBatch(plan, namedColumns(options), format, io);
 }

@@ -3,6 +3,7 @@ import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
 import { type Price, priceRow } from '../../core/price.js';
+import { findService } from '../../core/service.js';
 import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
 import type { ExitCode } from '../exit-codes.js';
@@ -10,13 +11,12 @@ import { type Io, say } from '../io.js';
 import type { Format } from '../options.js';
 import { csvCell } from '../render/csv.js';
 import { priceJson } from '../render/pay.js';
+import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
+import type { Columns } from './columns.js';
 import type { Layout, Role } from './header.js';
-import { placeMemo } from './place-memo.js';
-import { type BatchCommand, type BatchPlan, type Cells, runBatch } from './run.js';
-import { namedColumns, rowMemo } from './service-memo.js';
-import { settingMemo, unitsMemo } from './setting-memo.js';
-
-const ROLES: readonly Role[] = ['code', 'modifier', 'units', 'pos', 'setting', 'locality', 'mac', 'state'];
+import { type BatchPlace, placeMemo } from './place-memo.js';
+import { type BatchCommand, type BatchPlan, runBatch } from './run.js';
+import { namedColumns, serviceMemo } from './service-memo.js';
 
 export const PAY_COLUMNS = [
   'rvu_work',
@@ -31,83 +31,87 @@ export const PAY_COLUMNS = [
   'rvu_error',
 ] as const;
 
-/** A price with what its record adds: the place's name and notices of its place of service. */
+/** A row with its RVU cells, written once for each setting and not once a claim line. */
+interface BatchService {
+  readonly ok: true;
+  readonly row: FeeRow;
+  readonly cells: Readonly<Record<Setting, string>>;
+}
+
+/** A price with what its record adds. */
 interface BatchPrice {
   readonly ok: true;
   readonly price: Price;
-  readonly place: string;
+  readonly service: BatchService;
+  readonly place: BatchPlace;
   readonly notices: readonly Notice[];
 }
 
-/** The RVU cells of rows, written once for each row and setting and not once a claim line. */
-class RvuCells {
-  private readonly known: Record<Setting, Map<FeeRow, string>> = {
-    nonfacility: new Map(),
-    facility: new Map(),
-  };
-
-  of(row: FeeRow, setting: Setting, delimiter: string): string {
-    const known = this.known[setting].get(row);
-    if (known !== undefined) return known;
-    const rvus = [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)];
-    const text = rvus.map((rvu) => delimiter + formatScaled(rvu, RVU_SCALE)).join('');
-    this.known[setting].set(row, text);
-    return text;
-  }
+function batchService(row: FeeRow, delimiter: string): BatchService {
+  const cells = (setting: Setting): string =>
+    [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)]
+      .map((rvu) => delimiter + formatScaled(rvu, RVU_SCALE))
+      .join('');
+  return { ok: true, row, cells: { nonfacility: cells('nonfacility'), facility: cells('facility') } };
 }
 
-function payCommandFor(
-  schedule: FeeSchedule,
-  request: PayRequest,
-  slotsOf: (role: Role) => readonly number[],
-): BatchCommand<BatchPrice> {
-  const rows = rowMemo(schedule, slotsOf, request.choices.qp ?? false);
-  const places = placeMemo(schedule, slotsOf, request);
-  const settings = settingMemo(schedule, slotsOf, request);
-  const units = unitsMemo(slotsOf, request);
-  const rvuCells = new RvuCells();
-  const release = schedule.release.id;
-  return {
-    schema: 'rvu.pay/1',
-    release,
-    verb: 'priced',
-    columns: PAY_COLUMNS,
+/** Prices the records of a batch: service, place and circumstances, each from its own cells. */
+class PayBatchCommand implements BatchCommand<BatchPrice> {
+  readonly schema = 'rvu.pay/1';
+  readonly verb = 'priced';
+  readonly columns = PAY_COLUMNS;
+  readonly release: string;
+  private readonly delimiter: string;
+  private readonly service: () => BatchService | Refusal;
+  private readonly place: () => BatchPlace | Refusal;
+  private readonly circumstances: () => Circumstances | Refusal;
 
-    answer(cells: Cells): BatchPrice | Refusal {
-      const service = rows.get(cells);
-      if (!service.ok) return service;
-      const place = places.get(cells);
-      if (!place.ok) return place;
-      const at = settings.get(cells);
-      if (!at.ok) return at;
-      const count = units.get(cells);
-      if (typeof count !== 'number') return count;
-      const price = priceRow(service.row, place.terms[at.setting], count, schedule.rules);
-      return price.ok ? { ok: true, price, place: place.name, notices: at.notices } : price;
-    },
+  constructor(
+    private readonly schedule: FeeSchedule,
+    request: PayRequest,
+    columns: Columns,
+  ) {
+    const { delimiter } = columns.layout;
+    this.delimiter = delimiter;
+    this.release = schedule.release.id;
+    this.service = serviceMemo(columns, (service) => {
+      const found = findService(schedule, service, request.choices.qp);
+      return found.ok ? batchService(found.row, delimiter) : found;
+    });
+    this.place = placeMemo(schedule, columns, request);
+    this.circumstances = circumstancesMemo(schedule, columns, request);
+  }
 
-    csv({ price, place, notices }: BatchPrice, delimiter: string): string {
-      const { setting } = price.terms;
-      const allowed = formatScaled(price.allowed, CENTS_SCALE);
-      const rvus = rvuCells.of(price.row, setting, delimiter);
-      const notes = notesText(notices, price.notices);
-      const where = `${delimiter}${setting}${delimiter}${place}${delimiter}${release}${delimiter}`;
-      return `${rvus}${delimiter}${allowed}${where}${notes === '' ? '' : csvCell(notes, delimiter)}`;
-    },
+  answer(): BatchPrice | Refusal {
+    const service = this.service();
+    if (!service.ok) return service;
+    const place = this.place();
+    if (!place.ok) return place;
+    const at = this.circumstances();
+    if (!at.ok) return at;
+    const price = priceRow(service.row, place.terms[at.setting], at.units, this.schedule.rules);
+    return price.ok ? { ok: true, price, service, place, notices: at.notices } : price;
+  }
 
-    json: ({ price, notices }: BatchPrice): object => {
-      const json = priceJson(price);
-      return { ...json, notices: [...notices, ...price.notices] };
-    },
+  csv({ price, service, place, notices }: BatchPrice): string {
+    const { delimiter } = this;
+    const { setting } = price.terms;
+    const notes = csvCell(notesText(notices, price.notices), delimiter);
+    const where = delimiter + setting + delimiter + place.name + delimiter + this.release + delimiter + notes;
+    return service.cells[setting] + delimiter + formatScaled(price.allowed, CENTS_SCALE) + where;
+  }
 
-    refusedCells(refusal: Refusal): Record<string, string> {
-      const reference =
-        refusal.reference === undefined
-          ? ''
-          : `Reference amount of one unit: ${formatDollars(refusal.reference)}, not payable.`;
-      return { rvu_setting: refusal.setting ?? '', rvu_release: release, rvu_notes: reference };
-    },
-  };
+  json({ price, notices }: BatchPrice): object {
+    return { ...priceJson(price), notices: [...notices, ...price.notices] };
+  }
+
+  refusedCells({ reference, setting }: Refusal): Record<string, string> {
+    const notes =
+      reference === undefined
+        ? ''
+        : `Reference amount of one unit: ${formatDollars(reference)}, not payable.`;
+    return { rvu_setting: setting ?? '', rvu_release: this.release, rvu_notes: notes };
+  }
 }
 
 function notesText(first: readonly Notice[], second: readonly Notice[]): string {
@@ -130,12 +134,9 @@ function sayDefaults(layout: Layout, request: PayRequest, io: Io): void {
 export async function payBatch(options: PayOptions, format: Format, io: Io): Promise<ExitCode> {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
-  const plan: BatchPlan<BatchPrice> = {
-    roles: ROLES,
-    create(slotsOf, layout) {
-      sayDefaults(layout, request, io);
-      return payCommandFor(schedule, request, slotsOf);
-    },
+  const plan: BatchPlan<BatchPrice> = (columns) => {
+    sayDefaults(columns.layout, request, io);
+    return new PayBatchCommand(schedule, request, columns);
   };
   return runBatch(plan, namedColumns(options), format, io);
 }

@@ -1,37 +1,38 @@
 import { SETTINGS, type Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Refusal, refusal } from '../../core/issue.js';
-import { describeQuery, findLocalities, type LocalityQuery, shortKey } from '../../core/locality.js';
+import {
+  describeQuery,
+  findLocalities,
+  type Locality,
+  type LocalityQuery,
+  shortKey,
+} from '../../core/locality.js';
 import type { PriceTerms } from '../../core/price.js';
 import { termsFor } from '../../core/terms.js';
 import { candidateList, LOCALITY_FORMS, type PayRequest } from '../commands/pay-request.js';
-import { CellMemo } from './cell-memo.js';
-import type { Role } from './header.js';
+import type { CellsOf, Columns } from './columns.js';
 
 /** Where a record's service takes place: the terms of its price in each setting. */
 export interface BatchPlace {
   readonly ok: true;
   readonly terms: Readonly<Record<Setting, PriceTerms>>;
-  /** What stands in rvu_locality */
+  /** What stands in rvu_locality: a key, "national", or "custom" for given GPCIs */
   readonly name: string;
 }
 
-const PLACE_ROLES = ['locality', 'mac', 'state'] as const satisfies readonly Role[];
+const PLACE_ROLES = ['locality', 'mac', 'state'] as const;
 
 /** The query of a record: its own cells, and the options where a cell is blank or no such column exists. */
-function queryOf(
-  cells: readonly string[],
-  slots: ReadonlyMap<Role, number>,
-  options: LocalityQuery,
-): LocalityQuery {
+function queryOf(cells: CellsOf, options: LocalityQuery): LocalityQuery {
   const own = PLACE_ROLES.flatMap((role) => {
-    const cell = cells[slots.get(role) ?? -1]?.trim();
+    const cell = cells(role)[0]?.trim();
     return cell ? [[role, cell] as const] : [];
   });
   return { ...options, ...Object.fromEntries(own) };
 }
 
-function ambiguous(query: LocalityQuery, found: ReturnType<typeof findLocalities>): Refusal {
+function ambiguous(query: LocalityQuery, found: readonly Locality[]): Refusal {
   const message = `${describeQuery(query)} fits ${found.length} localities: ${candidateList(found)}.`;
   const hint = found[0]
     ? `Name one, as in ${shortKey(found[0])} or ${found[0].key}, or add a MAC or state.`
@@ -39,14 +40,13 @@ function ambiguous(query: LocalityQuery, found: ReturnType<typeof findLocalities
   return refusal('E_LOCALITY_AMBIGUOUS', '', message, { hint });
 }
 
-/** Localities by the text of a record's place cells; a row's own cells win over the options. */
+/** Where each record's service takes place; a row's own cells win over the options. */
 export function placeMemo(
   schedule: FeeSchedule,
-  slotsOf: (role: Role) => readonly number[],
+  columns: Columns,
   request: PayRequest,
-): CellMemo<BatchPlace | Refusal> {
-  const slots = new Map(PLACE_ROLES.flatMap((role) => slotsOf(role).map((slot) => [role, slot] as const)));
-  const placeOf = (locality: BatchPlaceLocality, name: string): BatchPlace => {
+): () => BatchPlace | Refusal {
+  const placeAt = (locality: Locality | null, name: string): BatchPlace => {
     const terms = SETTINGS.map((setting) => [
       setting,
       termsFor(schedule.release, setting, locality, request.choices),
@@ -54,17 +54,15 @@ export function placeMemo(
     return { ok: true, terms: Object.fromEntries(terms) as BatchPlace['terms'], name };
   };
   // GPCIs given by option hold for every row, whatever its locality cells say.
-  if (request.choices.gpci) return new CellMemo([], () => placeOf(null, 'custom'));
-  return new CellMemo([...slots.values()], (cells) => {
-    const query = queryOf(cells, slots, request.query);
-    if (Object.keys(query).length === 0) return placeOf(null, 'national');
+  if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));
+  return columns.memo(PLACE_ROLES, (cells) => {
+    const query = queryOf(cells, request.query);
+    if (Object.keys(query).length === 0) return placeAt(null, 'national');
     const found = findLocalities(schedule.localities(), query);
     const [only] = found;
     if (found.length > 1) return ambiguous(query, found);
-    if (only) return placeOf(only, only.key);
+    if (only) return placeAt(only, only.key);
     const message = `No locality of ${schedule.release.id} fits ${describeQuery(query)}.`;
     return refusal('E_LOCALITY_UNKNOWN', '', message, { hint: LOCALITY_FORMS });
   });
 }
-
-type BatchPlaceLocality = Parameters<typeof termsFor>[2];

@@ -27,23 +27,21 @@ export async function rankBatch(
 ): Promise<ExitCode> {
   const schedule = openSchedule({ inMemory: true });
   const populations = new PopulationCache(schedule, choices);
-  const plan: BatchPlan<Rank> = {
-    roles: ['code', 'modifier'],
-    create(slotsOf) {
-      const ranks = serviceMemo(slotsOf, (service) => rankService(schedule, service, populations));
-      return {
-        schema: 'rvu.rank/1',
-        release: schedule.release.id,
-        verb: 'ranked',
-        columns: RANK_COLUMNS,
-        answer: (cells) => ranks.get(cells),
-        csv: (rank, delimiter) =>
-          rankFigures(rank)
-            .map((cell) => delimiter + csvCell(cell, delimiter))
-            .join(''),
-        json: rankJson,
-      };
-    },
+  const plan: BatchPlan<Rank> = (columns) => {
+    const { delimiter } = columns.layout;
+    const ranks = serviceMemo(columns, (service) => rankService(schedule, service, populations));
+    return {
+      schema: 'rvu.rank/1',
+      release: schedule.release.id,
+      verb: 'ranked',
+      columns: RANK_COLUMNS,
+      answer: ranks,
+      csv: (rank) =>
+        rankFigures(rank)
+          .map((cell) => delimiter + csvCell(cell, delimiter))
+          .join(''),
+      json: rankJson,
+    };
   };
   return runBatch(plan, namedColumns(options), format, io);
 }

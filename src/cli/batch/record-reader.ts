@@ -156,18 +156,3 @@ function problemText(parsed: Parsed): string {
   if ('cells' in parsed || parsed.code === QUOTE_NOT_CLOSED) return 'a quote is opened and not closed';
   return 'a closing quote is followed by more text in its field';
 }
-
-/**
- * Cuts a record without quotes, keeping the cells of the wanted columns: `slots[column]` is the place in
- * `out` to put the cell, or -1. Returns the number of cells.
- */
-export function takeCells(text: string, delimiter: string, slots: readonly number[], out: string[]): number {
-  let from = 0;
-  for (let column = 0; ; column++) {
-    const end = text.indexOf(delimiter, from);
-    const slot = slots[column] ?? -1;
-    if (slot >= 0) out[slot] = end < 0 ? text.slice(from) : text.slice(from, end);
-    if (end < 0) return column + 1;
-    from = end + 1;
-  }
-}

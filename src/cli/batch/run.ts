@@ -3,13 +3,11 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import { type Io, say, writeAll } from '../io.js';
 import type { Format } from '../options.js';
 import { grouped } from '../render/text.js';
-import { detectDelimiter, type Layout, type NamedColumns, type Role, readLayout } from './header.js';
+import { Columns } from './columns.js';
+import { detectDelimiter, type NamedColumns, readLayout } from './header.js';
 import { Progress } from './progress.js';
-import { parseOne, RecordReader, takeCells } from './record-reader.js';
+import { parseOne, RecordReader } from './record-reader.js';
 import { createSink, type Sink } from './sink.js';
-
-/** Cells of a record by slot; `slotsOf` says which slots a role has. */
-export type Cells = readonly string[];
 
 /** How a command answers the records of a batch. `T` is what it finds. */
 export interface BatchCommand<T extends { readonly ok: true }> {
@@ -19,19 +17,17 @@ export interface BatchCommand<T extends { readonly ok: true }> {
   readonly verb: string;
   /** Names of the added columns; the last is rvu_error */
   readonly columns: readonly string[];
-  answer(cells: Cells): T | Refusal;
+  /** Answers the record that the columns have loaded */
+  answer(): T | Refusal;
   /** The added cells of an answer, already CSV, each behind its delimiter, the error cell left out */
-  csv(answer: T, delimiter: string): string;
+  csv(answer: T): string;
   json(answer: T): object;
   /** What a refused row may still say in its notes, by column name */
   refusedCells?(refusal: Refusal): Readonly<Record<string, string>>;
 }
 
-/** What a command is made from, once the header is known. */
-export interface BatchPlan<T extends { readonly ok: true }> {
-  readonly roles: readonly Role[];
-  create(slotsOf: (role: Role) => readonly number[], layout: Layout): BatchCommand<T>;
-}
+/** Makes a command once the header is known. */
+export type BatchPlan<T extends { readonly ok: true }> = (columns: Columns) => BatchCommand<T>;
 
 /** Bytes that a text file cannot begin with, and what they tell. */
 const NOT_TEXT: readonly (readonly [string, string])[] = [
@@ -46,11 +42,9 @@ class Batch<T extends { readonly ok: true }> {
   private readonly reader = new RecordReader((text, cells, line, problem) =>
     this.record(text, cells, line, problem),
   );
-  private layout: Layout | undefined;
+  private columns: Columns | undefined;
   private command: BatchCommand<T> | undefined;
   private sink: Sink<T> | undefined;
-  private slots: number[] = [];
-  private readonly cells: string[] = [];
   private blankLines = 0;
   private mark = '';
   private started = false;
@@ -96,7 +90,7 @@ class Batch<T extends { readonly ok: true }> {
   }
 
   private record(text: string, cells: readonly string[] | null, line: number, problem: string | null): void {
-    if (!this.layout) this.header(text, cells, line, problem);
+    if (!this.columns) this.header(text, cells, line, problem);
     else if (text.trim() === '') this.blankLines += 1;
     else {
       this.passBlanks(line);
@@ -114,28 +108,13 @@ class Batch<T extends { readonly ok: true }> {
       { delimiter, newline: this.reader.newline },
       this.named,
     );
-    this.layout = layout;
+    this.columns = new Columns(layout);
     this.reader.delimiter = layout.delimiter;
     this.reader.width = layout.width;
-    const slotsOf = this.assignSlots(layout);
-    this.command = this.plan.create(slotsOf, layout);
-    this.sink = createSink(this.format, this.command, layout);
+    this.command = this.plan(this.columns);
+    this.sink = createSink(this.format, this.command, this.columns);
     this.sink.begin(this.mark + (layout.hasHeader ? text : 'code'));
     if (!layout.hasHeader) this.row(text, cells, line, problem);
-  }
-
-  private assignSlots(layout: Layout): (role: Role) => readonly number[] {
-    this.slots = layout.names.map(() => -1);
-    const byRole = new Map<Role, number[]>();
-    let next = 0;
-    for (const role of this.plan.roles) {
-      for (const column of layout.roles.get(role) ?? []) {
-        this.slots[column] = next;
-        byRole.set(role, [...(byRole.get(role) ?? []), next]);
-        next += 1;
-      }
-    }
-    return (role) => byRole.get(role) ?? [];
   }
 
   /** Blank lines at the end are dropped; between records each is a record without a code. */
@@ -143,38 +122,29 @@ class Batch<T extends { readonly ok: true }> {
     for (; this.blankLines > 0; this.blankLines--) {
       const empty = refusal('E_CODE_MISSING', '', `Line ${line - this.blankLines} is blank.`);
       this.count(empty);
-      this.sink?.row({ text: '', cells: null, fields: 0, line: line - this.blankLines }, empty);
+      this.sink?.refused('', 0, empty, line - this.blankLines);
     }
   }
 
   private row(text: string, parsed: readonly string[] | null, line: number, problem: string | null): void {
-    const { layout, command, sink } = this;
-    if (!layout || !command || !sink) return;
-    const fields = problem ? 0 : this.fillCells(text, parsed, layout);
-    if (fields !== layout.width) {
-      const why = problem ?? `it has ${fields} fields where the header has ${layout.width}`;
+    const { columns, command, sink } = this;
+    if (!columns || !command || !sink) return;
+    const fields = problem ? 0 : columns.load(text, parsed);
+    if (fields !== columns.layout.width) {
+      const why = problem ?? `it has ${fields} fields where the header has ${columns.layout.width}`;
       this.malformed(text, line, why, fields);
       return;
     }
-    const answer = command.answer(this.cells);
+    const answer = command.answer();
     this.count(answer);
-    sink.row({ text, cells: parsed, fields, line }, answer);
-  }
-
-  /** Puts the wanted cells of a record in their slots; returns how many fields it has. */
-  private fillCells(text: string, parsed: readonly string[] | null, layout: Layout): number {
-    if (!parsed) return takeCells(text, layout.delimiter, this.slots, this.cells);
-    for (const [column, cell] of parsed.entries()) {
-      const slot = this.slots[column] ?? -1;
-      if (slot >= 0) this.cells[slot] = cell;
-    }
-    return parsed.length;
+    if (answer.ok) sink.answered(text, answer, line);
+    else sink.refused(text, fields, answer, line);
   }
 
   private malformed(text: string, line: number, problem: string, fields: number): void {
     const bad = refusal('E_ROW_MALFORMED', '', `Line ${line}: ${problem}.`);
     this.count(bad);
-    this.sink?.row({ text, cells: null, fields, line }, bad);
+    this.sink?.refused(text, fields, bad, line);
   }
 
   private count(answer: T | Refusal): void {

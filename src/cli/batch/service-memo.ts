@@ -1,36 +1,24 @@
-import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Refusal } from '../../core/issue.js';
-import { findService, type ServiceOutcome } from '../../core/service.js';
 import { parseServiceCode, type ServiceCode } from '../../core/service-code.js';
-import { CellMemo } from './cell-memo.js';
-import type { NamedColumns, Role } from './header.js';
-
-type SlotsOf = (role: Role) => readonly number[];
+import type { CellsOf, Columns } from './columns.js';
+import type { NamedColumns } from './header.js';
 
 /** Joins the code cell and the modifier cells of a record; a code cell may hold modifiers itself. */
-function readService(
-  cells: readonly string[],
-  code: number,
-  modifiers: readonly number[],
-): ServiceCode | Refusal {
-  const text = [code, ...modifiers].map((slot) => cells[slot] ?? '').join(' ');
+function readService(cells: CellsOf): ServiceCode | Refusal {
+  const text = [...cells('code'), ...cells('modifier')].join(' ');
   // A no-break space reaches us as the two bytes of its UTF-8 form.
   return parseServiceCode(text.replaceAll('\u00C2\u00A0', ' '));
 }
 
-/** Services by the text of a record's code and modifier cells. */
-export function serviceMemo<T>(slotsOf: SlotsOf, answer: (service: ServiceCode) => T): CellMemo<T | Refusal> {
-  const [code = 0] = slotsOf('code');
-  const modifiers = slotsOf('modifier');
-  return new CellMemo([code, ...modifiers], (cells) => {
-    const service = readService(cells, code, modifiers);
+/** What a command finds for the code and modifiers of a record. */
+export function serviceMemo<T extends object>(
+  columns: Columns,
+  answer: (service: ServiceCode) => T | Refusal,
+): () => T | Refusal {
+  return columns.memo(['code', 'modifier'], (cells) => {
+    const service = readService(cells);
     return 'ok' in service ? service : answer(service);
   });
-}
-
-/** The rows of services by the text of a record's code and modifier cells. */
-export function rowMemo(schedule: FeeSchedule, slotsOf: SlotsOf, qp: boolean): CellMemo<ServiceOutcome> {
-  return serviceMemo(slotsOf, (service) => findService(schedule, service, qp));
 }
 
 const SUFFIX = 'Column';

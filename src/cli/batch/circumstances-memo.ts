@@ -1,0 +1,53 @@
+import type { Setting } from '../../core/fee-row.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
+import { type Notice, type Refusal, refusal } from '../../core/issue.js';
+import { parseSetting, type SettingOutcome, settingOfPlace } from '../../core/setting.js';
+import type { PayRequest } from '../commands/pay-request.js';
+import { MAX_UNITS, parseUnits } from '../options.js';
+import type { CellsOf, Columns } from './columns.js';
+
+/** How a record's service was done: in which setting, how often. */
+export interface Circumstances {
+  readonly ok: true;
+  readonly setting: Setting;
+  readonly units: number;
+  readonly notices: readonly Notice[];
+}
+
+const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
+
+/** A record's setting: its setting cell, else its place of service, else the option, else non-facility. */
+function settingOf(cells: CellsOf, schedule: FeeSchedule, request: PayRequest): SettingOutcome | Refusal {
+  const text = firstCell(cells('setting'));
+  const pos = firstCell(cells('pos'));
+  if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules);
+  if (text === '')
+    return { ok: true, setting: request.setting ?? 'nonfacility', notices: request.settingNotices };
+  const setting = parseSetting(text);
+  if (setting) return { ok: true, setting, notices: [] };
+  return refusal('E_SETTING_INVALID', '', `"${text}" is not a setting.`, {
+    hint: 'Write facility or nonfacility.',
+  });
+}
+
+/** A record's units: its own cell, else the option. */
+function unitsOf(cells: CellsOf, request: PayRequest): number | Refusal {
+  const text = firstCell(cells('units'));
+  if (text === '') return request.units;
+  const hint = `Units are a whole number from 1 to ${MAX_UNITS}.`;
+  return parseUnits(text) ?? refusal('E_UNITS_INVALID', '', `"${text}" is not a number of units.`, { hint });
+}
+
+/** Setting and units of each record; a row's own cells win over the options. */
+export function circumstancesMemo(
+  schedule: FeeSchedule,
+  columns: Columns,
+  request: PayRequest,
+): () => Circumstances | Refusal {
+  return columns.memo(['setting', 'pos', 'units'], (cells) => {
+    const at = settingOf(cells, schedule, request);
+    if (!at.ok) return at;
+    const units = unitsOf(cells, request);
+    return typeof units === 'number' ? { ok: true, setting: at.setting, notices: at.notices, units } : units;
+  });
+}
