@@ -3,15 +3,14 @@ import { placeOf } from './section.js';
 
 const ALPHABET = '0123456789AFGJQTMVXDEHKLPRSU';
 
-/** Two neighbouring characters swapped: the commonest slip. */
+/** Two neighbouring characters swapped, the commonest slip; the last ones first, since codes of a family begin alike. */
 function swaps(code: string): string[] {
-  return [...code]
-    .slice(1)
-    .map((_, i) => code.slice(0, i) + code[i + 1] + code[i] + code.slice(i + 2))
+  return [3, 2, 1, 0]
+    .map((i) => code.slice(0, i) + code[i + 1] + code[i] + code.slice(i + 2))
     .filter((variant) => variant !== code);
 }
 
-/** One character replaced, the last ones first, since codes that begin alike are of one family. */
+/** One character replaced, the last ones first. */
 function substitutions(code: string): string[] {
   const variants: string[] = [];
   for (let i = code.length - 1; i >= 0; i--) {

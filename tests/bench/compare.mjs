@@ -17,7 +17,7 @@ function* linesOf(path) {
   closeSync(file);
 }
 
-/** Reads outputs line by line: the input line must come first and unchanged; gives the allowed amount after it. */
+/** Reads an output line by line: the input line must come first, unchanged; gives the allowed amount after it. */
 function allowedReader(name, path) {
   const lines = linesOf(path);
   const header = lines.next().value ?? '';
@@ -32,8 +32,8 @@ function allowedReader(name, path) {
 }
 
 /**
- * Compares what `rvu` and DuckDB made of the claims: every input line is there, in its place and unchanged, and the
- * allowed amounts are the same text (blank where refused). Throws with the first differences.
+ * Compares what `rvu` and DuckDB made of the claims: every input line is there, in its place and unchanged,
+ * and the allowed amounts are the same text (blank where refused). Throws with the first differences.
  */
 export function checkEqual({ claims, rvu, duckdb }) {
   const rvuAllowed = allowedReader('rvu', rvu);

@@ -76,8 +76,9 @@ const price = (source, end) => `
 
 const CLAIMS = table(claims, ',', { units: 'INTEGER' });
 
-// A join gives up the order of its input, so to keep it the claims go into a table and are sorted by row. Left to
-// itself with the file, DuckDB takes the claims for the smaller side of the joins, which costs it time and memory.
+// A join gives up the order of its input, so to keep it the claims go into a table and are sorted by row.
+// Left to itself with the file, DuckDB takes the claims for the smaller side of the joins, which costs it time
+// and memory; so the order of the joins is kept as written.
 const IN_ORDER = [`CREATE TABLE claims AS FROM ${CLAIMS}`, price('claims', 'ORDER BY c.rowid')];
 const IN_ANY_ORDER = ["SET disabled_optimizers = 'join_order,build_side_probe_side'", price(CLAIMS, '')];
 

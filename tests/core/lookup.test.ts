@@ -32,10 +32,16 @@ describe('lookupService', () => {
   });
 
   it('says why a row is not priced, and shows it all the same', () => {
-    const { notPriced, payment, rank } = report('36000');
-    expect(notPriced?.code).toBe('E_NOT_PRICED_STATUS_B');
+    const { notPriced, payment, rank } = report('90296');
+    expect(notPriced?.code).toBe('E_NOT_PRICED_STATUS_E');
     expect(payment.nonfacility.ok).toBe(false);
-    expect(rank).toBe(null);
+    expect(rank).toBeNull();
+  });
+
+  it('ranks informational work too: the published population of 90853 is every row with work', () => {
+    const { notPriced, rank, row } = report('36000');
+    expect(notPriced?.code).toBe('E_NOT_PRICED_STATUS_B');
+    expect(rank?.value).toBe(row.work);
   });
 
   it('is priced where only one setting is refused', () => {

@@ -22,19 +22,19 @@ function redo({ formula }: TraceStep, before: bigint): bigint {
   const [first = 0n, second = 0n, third = 0n] = numbersIn(formula);
   if (formula.includes('×')) return (first * second) / BILLION;
   if (formula.includes('+')) return first + second + third;
-  if (formula.startsWith('lower of')) return first < second ? first : second;
+  if (formula.startsWith('lower of')) return [first, second].sort((a, b) => Number(a - b))[0] ?? 0n;
   if (formula.startsWith('rounded once, half up')) return halfUpToCents(before);
   throw new Error(`what does "${formula}" mean?`);
 }
 
-const valueOf = ({ value }: TraceStep): bigint => BigInt(value.units) * 10n ** BigInt(9 - value.scale);
+const nanoOf = ({ value }: TraceStep): bigint => BigInt(value.units) * 10n ** BigInt(9 - value.scale);
 
 function checkTrace(price: Price): void {
   const { trace, allowed } = price;
   let before = 0n;
   for (const step of trace) {
-    expect([step.name, redo(step, before)]).toEqual([step.name, valueOf(step)]);
-    before = valueOf(step);
+    expect([step.name, redo(step, before)]).toEqual([step.name, nanoOf(step)]);
+    before = nanoOf(step);
   }
   expect(trace.at(-1)).toMatchObject({ name: 'allowed', value: { units: allowed, scale: 2 } });
 }

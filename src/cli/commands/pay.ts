@@ -29,6 +29,7 @@ export interface PayLine {
 }
 
 export interface PayAnswer extends Answer<Price> {
+  readonly harmless: ReadonlySet<Refusal>;
   readonly lines: readonly PayLine[];
   readonly request: PayRequest;
 }

@@ -1,2 +1,160 @@
-export const HELP = { rvu: '', lookup: '', pay: '', rank: '' };
-export const TOPICS: Readonly<Record<string, string>> = {};
+import { ERROR_MEANINGS, NOTICE_MEANINGS } from './codes.js';
+
+/** Help that stands behind each command's options, and the topics of `rvu help`. */
+
+const BATCH_HINT = `
+A CSV or a list of codes on standard input is answered line by line:
+rvu help batch. Exit codes: 0 answered, 1 in part or not found, 2 could not
+run, 130 interrupted.
+`;
+
+export const HELP = {
+  rvu: `
+Examples:
+  rvu lookup 90853                      what CMS's file says about a code
+  rvu pay 90853 --locality CA-05        what Medicare allows in San Francisco
+  rvu rank 90853                        its percentile within its section
+  rvu pay < claims.csv > priced.csv     a whole file, line by line
+  rvu help json | batch | errors | exit-codes
+`,
+  lookup: `
+Examples:
+  rvu lookup 90853
+  rvu lookup 70553-26 45378 G0121
+  rvu lookup 99202-99215
+  rvu lookup '9083*' --full
+  rvu lookup 27447 --json
+  cut -d, -f3 visits.csv | rvu lookup > figures.csv
+${BATCH_HINT}`,
+  pay: `
+Without --locality, --state, --mac or --gpci: national, GPCI 1.000.
+A locality number alone can name several places (05 is San Francisco and New
+Mexico): at the prompt all are shown; with --strict, and in batches, it is an
+error that lists them.
+
+Examples:
+  rvu pay 90853 --locality CA-05
+  rvu pay 99213 99214 --locality manhattan --pos 11
+  rvu pay 70553 70553-26 70553-TC --state OH
+  rvu pay 45378 --setting facility --explain
+  rvu pay 99213 --gpci 1.095,1.410,0.425 --cf 32.35
+  rvu pay --pos 22 --locality 0111205 < claims.csv > priced.csv
+${BATCH_HINT}`,
+  rank: `
+The population is part of the result: by default every row of the section with
+a work RVU above zero, 26/TC/53 rows included. The percentile is the share of it
+at or below the code.
+
+Examples:
+  rvu rank 90853
+  rvu rank 27447 --within subsection
+  rvu rank 99214 --by payment --setting facility
+  rvu rank 90853 --population codes --json
+${BATCH_HINT}`,
+} as const;
+
+const JSON_TOPIC = `JSON
+
+--json prints one object, --ndjson one result (or {"error": …}) a line. Numbers
+print with CMS's own decimals: RVUs two, GPCIs three, conversion factors four,
+dollars two.
+
+  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.rank/1"; "rvu.error/1" for a failure
+  release   the CMS release of every figure, "RVU26A"
+  results   what was answered, below
+  errors    code, message, hint, service, setting, reference_amount; a code paid
+            in one of two settings has its result, and here why not the other
+
+rvu lookup
+  code, modifier, section, subsection
+  status            code, meaning, payable
+  not_priced        code, message; null where Medicare prices the row
+  rvu               work, nonfacility_pe, facility_pe, malpractice,
+                    nonfacility_total, facility_total
+  payment           nonfacility, facility: national dollars, or null
+  indicators        pc_tc, global_days (with pre_op, intra_op, post_op),
+                    multiple_procedure, bilateral, assistant_surgeon, co_surgeon,
+                    team_surgery, supervision, imaging_family: value, meaning;
+                    endoscopic_base, opps_cap (its RVUs, or null),
+                    nonfacility_na, facility_na, not_used_for_medicare
+  related_rows      the code's other rows: modifier, status, rvu
+  rank              as below, by work RVU within the section; null without one
+
+rvu pay
+  code, modifier, setting, units, qp
+  locality          key, mac, number, state, name; null: national or given GPCIs
+  gpci              work, pe, mp
+  conversion_factor dollars per RVU
+  rvu               work, pe (of the setting), mp, total
+  fee               fee schedule amount of one unit
+  opps_cap          OPPS cap of one unit; null where the row has none
+  allowed           lower of fee and cap, times units
+  notices           code, message (rvu help errors)
+  trace             name, formula, source, value of each step
+
+rvu rank
+  code, modifier, metric, value, section, subsection
+  population        rule (in words), n
+  percentile, percentile_rounded
+  median, ratio_to_median, side_of_median (below, above, at)
+  max, max_code
+
+In a batch each result has its line number, and with --ndjson its input.
+`;
+
+const BATCH_TOPIC = `Batches
+
+rvu lookup, pay and rank read standard input when no code is given, or for "-".
+
+Input   CSV with commas, tabs or semicolons and a header, or a bare list of
+        codes. Columns are known by their usual names in any case: code, hcpcs,
+        cpt, procedure code; modifier, mod, mod1 to mod4; units, qty; pos, place
+        of service; setting; locality; mac, carrier; state. --code-column and
+        its like name others. A row's own cells win over the options.
+Output  your columns untouched and in order, one record for each record, then
+          pay     rvu_work, rvu_pe, rvu_mp, rvu_total, rvu_allowed, rvu_setting,
+                  rvu_locality, rvu_release, rvu_notes, rvu_error
+          lookup  rvu_status, rvu_work, rvu_nonfacility_pe, rvu_facility_pe,
+                  rvu_mp, rvu_nonfacility_total, rvu_facility_total,
+                  rvu_nonfacility_payment, rvu_facility_payment, rvu_error
+          rank    rvu_work, rvu_section, rvu_percentile, rvu_section_median,
+                  rvu_error
+        or --ndjson, or --json (which keeps its errors in memory to the end).
+        A bare list gets a header.
+Errors  A row that cannot be answered has its reason in rvu_error (rvu help
+        errors) and the rest goes on. Malformed lines are reported by number. A
+        summary stands on standard error; the exit code is 1 if any row was
+        refused.
+Not yet charge columns are kept but not compared with the fee; dates of service
+        are not read: every row is priced from the bundled release.
+`;
+
+const EXIT_TOPIC = `Exit codes
+
+  0    everything asked was answered
+  1    answered in part, or not found: a code or row was refused
+  2    could not run: a wrong option or value, unreadable input, missing data
+  130  interrupted with Ctrl-C
+`;
+
+function list(meanings: Readonly<Record<string, string>>): string {
+  const width = Math.max(...Object.keys(meanings).map((code) => code.length));
+  return Object.entries(meanings)
+    .map(([code, meaning]) => `  ${code.padEnd(width)}  ${meaning}\n`)
+    .join('');
+}
+
+const ERRORS_TOPIC = `Error and notice codes (stable; the wording beside them may change)
+
+${list(ERROR_MEANINGS)}
+Notices
+
+${list(NOTICE_MEANINGS)}`;
+
+/** What `rvu help <topic>` prints besides the help of commands. */
+export const TOPICS: Readonly<Record<string, string>> = {
+  json: JSON_TOPIC,
+  batch: BATCH_TOPIC,
+  errors: ERRORS_TOPIC,
+  'exit-codes': EXIT_TOPIC,
+};

@@ -39,7 +39,7 @@ export function explainPrice(price: Price, paint: Paint): string {
   return `${[
     paint.bold(head),
     ...stepLines(price),
-    paint.bold(`  Allowed ${formatDollars(price.allowed)}`),
+    paint.bold(`  Allowed: ${formatDollars(price.allowed)}`),
     ...notes,
     `Sources (CMS ${terms.release.id}, released ${terms.release.released ?? 'on an unstated date'})`,
     ...sourceLines(price),

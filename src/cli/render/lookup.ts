@@ -73,14 +73,14 @@ function policyRows({ row }: CodeReport, schedule: FeeSchedule): string[][] {
 }
 
 const SIBLING_COLUMNS: readonly Column[] = [
-  { head: 'Its other rows' },
-  { head: 'Status' },
+  { head: 'Other rows' },
+  { head: 'St' },
   { head: 'Work', align: 'right' },
-  { head: 'PE non-f.', align: 'right' },
-  { head: 'PE fac.', align: 'right' },
+  { head: 'PE nf', align: 'right' },
+  { head: 'PE f', align: 'right' },
   { head: 'MP', align: 'right' },
-  { head: 'Total non-f.', align: 'right' },
-  { head: 'Total fac.', align: 'right' },
+  { head: 'Total nf', align: 'right' },
+  { head: 'Total f', align: 'right' },
 ];
 
 function siblingRow(row: FeeRow): string[] {
@@ -95,19 +95,12 @@ function siblingRow(row: FeeRow): string[] {
   return [rowName(row), row.status, ...figures.map(rvu)];
 }
 
-function statusLines({ status, notPriced, payment }: CodeReport, paint: Paint): string[] {
-  const payable = notPriced ? paint.warn('not priced by Medicare') : paint.good('priced by Medicare');
-  const notices = new Set(
-    [payment.nonfacility, payment.facility]
-      .flatMap((each) => (each.ok ? each.notices : []))
-      .map((n) => n.message),
-  );
-  return [
-    `Status ${status.code}: ${status.meaning}`,
-    `  ${payable}`,
-    ...(notPriced ? [`  ${issueText(notPriced)}`] : []),
-    ...[...notices].map((text) => `  Note: ${text}`),
-  ];
+function statusLines({ status, notPriced, payment }: CodeReport, paint: Paint, width: number): string[] {
+  const notices = [payment.nonfacility, payment.facility].flatMap((each) => (each.ok ? each.notices : []));
+  const notes = new Set(notices.map(({ message }) => wrap(`Note: ${message}`, width)));
+  const line = wrap(`Status ${status.code}: ${status.meaning}`, width);
+  if (!notPriced) return [line, paint.good('Priced by Medicare'), ...notes];
+  return [line, paint.warn('Not priced by Medicare'), wrap(issueText(notPriced), width)];
 }
 
 function page(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: number): string {
@@ -117,7 +110,7 @@ function page(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: nu
   return [
     paint.bold(rowName(row)),
     where,
-    ...statusLines(report, paint).map((line) => wrap(line, width, '    ')),
+    ...statusLines(report, paint, width),
     '',
     renderTable(RVU_COLUMNS, rvuRows(report), width),
     ...(siblings.length > 0 ? [renderTable(SIBLING_COLUMNS, siblings.map(siblingRow), width)] : []),
@@ -205,7 +198,7 @@ async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io)
   if (!answer.brief)
     return `${answer.results.map((report) => page(report, schedule, paint, width)).join('\n\n')}\n`;
   const table = renderTable(BRIEF_COLUMNS, answer.results.map(briefRow), width);
-  return `${table}\n${paint.dim(`${releaseLine(answer.release)}; national payment. --full shows whole pages.`)}\n`;
+  return `${table}\n${paint.dim(`National payment (nf: non-facility, f: facility). --full shows whole pages.\n${releaseLine(answer.release)}`)}\n`;
 }
 
 /** The answer of `rvu lookup` in the format asked for. */

@@ -6,7 +6,7 @@ import {
   RVU_SCALE,
 } from '../../core/decimal.js';
 import { rowName, type Setting } from '../../core/fee-row.js';
-import { issueText, type Notice } from '../../core/issue.js';
+import { issueText } from '../../core/issue.js';
 import { localityLabel } from '../../core/locality.js';
 import type { Price, PriceOutcome } from '../../core/price.js';
 import type { PayAnswer, PayLine } from '../commands/pay.js';
@@ -109,27 +109,27 @@ function basisText({ request, results }: PayAnswer): string {
   return `${factor}${whose}${units}${floor}`;
 }
 
+const NA_NOTE = 'In a facility the facility is paid for it, not the practitioner (NA).';
+
 /** Each notice once, with the services and settings it is about. */
 function noticeLines(answer: PayAnswer): string[] {
-  const byText = new Map<string, Set<string>>();
-  const add = ({ message }: Notice, subject: string): void => {
-    byText.set(message, (byText.get(message) ?? new Set()).add(subject));
+  const byText = new Map<string, string[]>();
+  const add = (message: string, subject: string): void => {
+    byText.set(message, [...(byText.get(message) ?? []), subject]);
   };
-  for (const notice of answer.request.settingNotices) add(notice, '');
-  for (const price of answer.results) {
-    for (const notice of price.notices) add(notice, `${rowName(price.row)} ${price.terms.setting}`);
+  for (const { message } of answer.request.settingNotices) add(message, '');
+  for (const { row, terms, notices } of answer.results) {
+    for (const { message } of notices) add(message, `${rowName(row)} ${terms.setting}`);
   }
-  for (const error of answer.harmless ?? []) {
+  for (const error of answer.harmless) {
     const reference =
-      error.reference === undefined ? '' : ` (For reference: ${formatDollars(error.reference)}.)`;
-    add(
-      { code: error.code, message: `${error.message.replace(`${error.service} is`, 'Is')}${reference}` },
-      error.service,
-    );
+      error.reference === undefined ? '' : ` For reference: ${formatDollars(error.reference)}.`;
+    add(answer.harmless.size === 1 ? NA_NOTE + reference : NA_NOTE, error.service);
   }
   return [...byText].map(([message, subjects]) => {
-    const names = [...subjects].filter((name) => name !== '').slice(0, 6);
-    return `${names.length > 0 ? `${names.join(', ')}: ` : ''}${message}`;
+    const names = [...new Set(subjects)].filter((name) => name !== '');
+    const shown = names.length > 6 ? [...names.slice(0, 6), `${names.length - 6} more`] : names;
+    return `Note: ${shown.length > 0 ? `${shown.join(', ')}: ` : ''}${message}`;
   });
 }
 
@@ -142,7 +142,7 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
   }
   const rows = answer.lines.map((line) => cellsOf(line, answer));
   const head = `${paint.bold('Medicare allowed amount')}${placeText(answer) ? ` · ${placeText(answer)}` : ''}`;
-  const notes = noticeLines(answer).map((line) => wrap(`Note: ${line}`, tableWidth(io)));
+  const notes = noticeLines(answer).map((line) => wrap(line, tableWidth(io)));
   const basis = paint.dim([releaseLine(answer.release), basisText(answer)].filter(Boolean).join('\n'));
   return `${[head, renderTable(columnsOf(answer), rows, tableWidth(io)), ...notes, basis].join('\n')}\n`;
 }

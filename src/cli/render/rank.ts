@@ -39,7 +39,8 @@ function valueText(rank: Rank, units: number): string {
 
 function medianText(rank: Rank): string {
   const [units, scale] = medianDecimals(rank);
-  return isMoney(rank) && scale === RVU_SCALE ? formatDollars(units) : formatScaled(units, scale);
+  if (!isMoney(rank)) return formatScaled(units, scale);
+  return scale === RVU_SCALE ? formatDollars(units) : `$${formatScaled(units, scale)}`;
 }
 
 function ratioText(rank: Rank): string {

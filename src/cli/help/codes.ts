@@ -1,0 +1,43 @@
+/** Every stable code and what it means: the text of `rvu help errors`. */
+
+export const ERROR_MEANINGS = {
+  E_CODE_UNKNOWN: 'the code is not in the release',
+  E_CODE_INVALID: 'not five letters or digits',
+  E_CODE_MISSING: 'the row has no code',
+  E_MODIFIER_INVALID: 'not two letters or digits',
+  E_MODIFIER_NOT_ALLOWED: 'the code has no such row (26, TC, 53)',
+  E_MODIFIER_REQUIRED: 'the code stands only with a modifier',
+  E_MODIFIER_CONFLICT: 'two of 26, TC, 53 on one line',
+  E_MODIFIER_UNSUPPORTED: 'a modifier this version does not price',
+  E_NOT_PRICED_STATUS_X: 'status X is not priced (also B, C, E, I, J, M, N, P, R)',
+  E_NA_FACILITY: 'in a facility the facility is paid, not the practitioner',
+  E_NOT_RANKED: 'no value to rank by, so no percentile',
+  E_LOCALITY_UNKNOWN: 'no locality fits',
+  E_LOCALITY_AMBIGUOUS: 'several localities fit',
+  E_POS_UNKNOWN: 'not a place of service code',
+  E_POS_NOT_PRICED: 'Medicare does not price by this place of service',
+  E_SETTING_INVALID: 'neither facility nor nonfacility',
+  E_UNITS_INVALID: 'not a whole number from 1 to 9999',
+  E_ROW_MALFORMED: 'unclosed quote or wrong number of fields',
+  E_USAGE: 'the command line cannot be understood',
+  E_OPTION_VALUE: 'an option does not take this value',
+  E_COLUMN_MISSING: 'the input has no code column',
+  E_COLUMN_UNKNOWN: 'the column named by an option is not in the input',
+  E_COLUMN_AMBIGUOUS: 'several columns could be the same thing',
+  E_INPUT_EMPTY: 'nothing on standard input',
+  E_INPUT_NOT_TEXT: 'standard input is no text (a workbook, UTF-16)',
+  E_NO_QP: 'the release has no qualifying APM factor',
+  E_NO_UNFLOORED_GPCI: 'the release has no work GPCI without the floor',
+  E_RELEASE_UNKNOWN: 'the release is not bundled',
+  E_DATA_MISSING: 'a bundled file is missing',
+  E_DATA_DAMAGED: 'a bundled file is damaged',
+} as const;
+
+export const NOTICE_MEANINGS = {
+  N_NA_NONFACILITY: 'rarely done outside a facility; the facility amount',
+  N_NA_FACILITY: 'priced by --allow-na, though the facility is paid',
+  N_OPPS_CAP: 'the OPPS cap is below the fee and is allowed',
+  N_RESTRICTED: 'restricted coverage (status R)',
+  N_ONLY_ALONE: 'paid only when nothing else is payable that day (status T)',
+  N_POS: 'the place of service deserves a second look',
+} as const;

@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildData, readCmsFiles } from '../../../src/data/import/index.js';
+import { importRelease, roleOf, withRelease } from '../../../src/data/import/release.js';
+import { ImportError } from '../../../src/data/import/source-file.js';
+import { FILES, folderOf, pprrvu } from '../../support/cms-files.js';
+import { tempDir } from '../../support/temp.js';
+
+const importOf = (files: Readonly<Record<string, string>>) => importRelease(readCmsFiles([folderOf(files)]));
+const linesOf = (files: Readonly<Record<string, string>>, name: string): string[] =>
+  importOf(files).files.get(name)?.trimEnd().split('\n') ?? [];
+
+const QPP = 'PPRRVU2026_Jan_QPP.csv';
+const NON_QPP = 'PPRRVU2026_Jan_nonQPP.csv';
+const qpRow = { HCPCS: '99213', 'CONV FACTOR': '31.0000', 'PRIC IND': '1' };
+
+describe('roleOf', () => {
+  it.each([
+    ['PPRRVU2026_Jan_nonQPP.csv', 'rvu'],
+    ['PPRRVU2026_Jan_QPP.csv', 'rvu-qp'],
+    ['PPRRVU2025_Oct.csv', 'rvu'],
+    ['PPRRVU20_APR.csv', 'rvu'],
+    ['GPCI2026.csv', 'gpci'],
+    ['ANES2026.csv', 'anesthesia'],
+    ['26LOCCO.csv', 'counties'],
+    ['OPPSCAP_Jan.csv', null],
+    ['PPRRVU2026_Jan_nonQPP.txt', null],
+    ['RVU26A.pdf', null],
+  ])('%s is %s', (name, role) => expect(roleOf(name)).toBe(role));
+});
+
+describe('importRelease', () => {
+  it('needs no more than PPRRVU and GPCI', () => {
+    const { entry, files } = importOf(FILES);
+    expect(entry).toMatchObject({
+      id: 'RVU26A',
+      year: 2026,
+      conversionFactor: '30.0000',
+      conversionFactorQp: null,
+    });
+    expect([...files.keys()]).toEqual(['rvu26a.csv', 'rvu26a-gpci.tsv']);
+  });
+
+  it.each([
+    ['PPRRVU2026_Jan_nonQPP.csv', 'RVU26A', '2026-01-01', '2026-03-31'],
+    ['PPRRVU2026_APR.csv', 'RVU26B', '2026-04-01', '2026-06-30'],
+    ['PPRRVU25_jul.csv', 'RVU25C', '2025-07-01', '2025-09-30'],
+    ['PPRRVU2025_Oct.csv', 'RVU25D', '2025-10-01', '2025-12-31'],
+  ])('knows %s as %s, in force %s to %s', (name, id, from, through) => {
+    const { entry } = importOf({ [name]: pprrvu(), 'GPCI2026.csv': FILES['GPCI2026.csv'] ?? '' });
+    expect(entry).toMatchObject({ id, effective: { from, through } });
+  });
+
+  it('reads a header of one line and one spread over several, with either line end, to the same rows', () => {
+    const rows = [{ HCPCS: '99213' }, { HCPCS: '70553', MOD: '26' }];
+    const plain = linesOf({ ...FILES, [NON_QPP]: pprrvu({ rows }) }, 'rvu26a.csv');
+    const banner = [',,2026 Made-up Relative Value File,,', ',,RELEASED 1/5/2026,,'];
+    const spread = { ...FILES, [NON_QPP]: pprrvu({ rows, spread: true, banner, lineEnd: '\r\n' }) };
+    expect(linesOf(spread, 'rvu26a.csv')).toEqual(plain);
+    expect(importOf(spread).entry).toMatchObject({
+      title: '2026 Made-up Relative Value File',
+      released: '2026-01-05',
+    });
+  });
+
+  it('sorts, keeps text as printed, leaves the description behind, drops an end-of-file mark', () => {
+    const rows = [{ HCPCS: '99213' }, { HCPCS: '70553', MOD: 'TC' }, { HCPCS: '0001F' }, { HCPCS: '70553' }];
+    const lines = linesOf({ ...FILES, [NON_QPP]: `${pprrvu({ rows })}\u001A` }, 'rvu26a.csv');
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 2).join())).toEqual([
+      '0001F,',
+      '70553,',
+      '70553,TC',
+      '99213,',
+    ]);
+    expect(lines[4]).toBe(
+      '99213,,A,,1.00,2.00,,0.50,,0.10,3.10,1.60,0,XXX,0.00,0.00,0.00,0,0,0,0,0,9,,30.0000,09,0,99,0.00,0.00,0.00',
+    );
+    expect(lines.join('\n')).not.toContain('made-up');
+  });
+
+  it('leaves PRIC IND blank for the years that have no such column', () => {
+    const files = {
+      'PPRRVU2025_Oct.csv': pprrvu({ without: 'PRIC IND' }),
+      'GPCI2025.csv': FILES['GPCI2026.csv'] ?? '',
+    };
+    expect(linesOf(files, 'rvu25d.csv')[1]?.split(',')[22]).toBe('');
+  });
+
+  it('keeps of the QPP file the factor and the rows whose OPPS columns differ', () => {
+    const opps = { 'MP USED FOR OPPS PAYMENT AMOUNT': '0.07' };
+    const files = {
+      ...FILES,
+      [NON_QPP]: pprrvu({ rows: [{ HCPCS: '99213' }, { HCPCS: '70553' }] }),
+      [QPP]: pprrvu({ rows: [qpRow, { ...qpRow, HCPCS: '70553', ...opps }] }),
+    };
+    expect(importOf(files).entry.conversionFactorQp).toBe('31.0000');
+    expect(linesOf(files, 'rvu26a-qp.csv').slice(1)).toEqual(['70553,,0.00,0.00,0.07']);
+  });
+
+  it.each([
+    ['no relative value file', { 'GPCI2026.csv': FILES['GPCI2026.csv'] ?? '' }, /PPRRVU/],
+    ['no GPCI file', { [NON_QPP]: pprrvu() }, /no GPCI file/],
+    ['two releases at once', { ...FILES, 'PPRRVU2025_Oct.csv': pprrvu() }, /one release at a time/],
+    ['two GPCI files', { ...FILES, 'GPCI2025.csv': FILES['GPCI2026.csv'] ?? '' }, /one release at a time/],
+    [
+      'a name without a month',
+      { 'PPRRVU2026.csv': pprrvu(), 'GPCI2026.csv': FILES['GPCI2026.csv'] ?? '' },
+      /month/,
+    ],
+    ['no header line', { ...FILES, [NON_QPP]: 'a,b,c\n1,2,3\n' }, /HCPCS/],
+    ['a missing column', { ...FILES, [NON_QPP]: pprrvu({ without: 'FACILITY PE RVU' }) }, /no column/],
+    ['a missing MP column', { ...FILES, [NON_QPP]: pprrvu({ without: 'MP RVU' }) }, /no column/],
+    [
+      'a column twice',
+      { ...FILES, [NON_QPP]: pprrvu().replace('FACILITY NA INDICATOR', 'FACILITY PE RVU') },
+      /several columns/,
+    ],
+    [
+      'two conversion factors',
+      { ...FILES, [NON_QPP]: pprrvu({ rows: [{ HCPCS: '99213' }, qpRow] }) },
+      /not one value but 30.0000, 31.0000/,
+    ],
+    ['no rows', { ...FILES, [NON_QPP]: pprrvu({ rows: [] }) }, /conversion factor/],
+    [
+      'a QPP row that differs in an RVU',
+      { ...FILES, [QPP]: pprrvu({ rows: [{ ...qpRow, 'WORK RVU': '1.01' }] }) },
+      /99213, differs .* work_rvu/,
+    ],
+    [
+      'a QPP row that the other file lacks',
+      { ...FILES, [QPP]: pprrvu({ rows: [{ ...qpRow, HCPCS: '99214' }] }) },
+      /99214/,
+    ],
+    [
+      'a GPCI that is none',
+      { ...FILES, 'GPCI2026.csv': (FILES['GPCI2026.csv'] ?? '').replace('1.25', 'n/a') },
+      /"n\/a" is not a GPCI/,
+    ],
+    [
+      'a GPCI with more decimals than CMS prints',
+      { ...FILES, 'GPCI2026.csv': (FILES['GPCI2026.csv'] ?? '').replace('1.25', '1.2555') },
+      /1\.2555/,
+    ],
+    ['a GPCI file without its header', { ...FILES, 'GPCI2026.csv': '01112,CA,05,X,1,1,1,1\n' }, /header/],
+    [
+      'a GPCI file without the MP column',
+      { ...FILES, 'GPCI2026.csv': (FILES['GPCI2026.csv'] ?? '').replace('MP GPCI', 'MP') },
+      /no column/,
+    ],
+  ])('refuses %s and says so', (_, files, message) => {
+    expect(() => importOf(files)).toThrow(ImportError);
+    expect(() => importOf(files)).toThrow(message);
+  });
+});
+
+describe('buildData', () => {
+  it('writes nothing where the import fails', () => {
+    const out = join(tempDir(), 'out');
+    expect(() => buildData([folderOf({ [NON_QPP]: pprrvu() })], out)).toThrow(ImportError);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('is the same again: a second import changes no byte', () => {
+    const out = tempDir();
+    const text = () =>
+      readFileSync(join(out, 'manifest.json'), 'utf8') + readFileSync(join(out, 'rvu26a.csv'));
+    buildData([folderOf(FILES)], out);
+    const first = text();
+    buildData([folderOf(FILES)], out);
+    expect(text()).toBe(first);
+  });
+
+  it('takes files one by one as it takes their folder', () => {
+    const dir = folderOf(FILES);
+    const [fromFolder, fromFiles] = [tempDir(), tempDir()];
+    buildData([dir], fromFolder);
+    buildData(
+      Object.keys(FILES).map((name) => join(dir, name)),
+      fromFiles,
+    );
+    const read = (out: string) => readFileSync(join(out, 'manifest.json'), 'utf8');
+    expect(read(fromFiles)).toBe(read(fromFolder));
+  });
+});
+
+describe('withRelease', () => {
+  it('puts releases in the order of their quarters, and a second import in the place of the first', () => {
+    const { entry } = importOf(FILES);
+    const later = { ...entry, id: 'RVU26B', effective: { from: '2026-04-01', through: '2026-06-30' } };
+    const again = { ...entry, title: 'again' };
+    const manifest = [later, entry, again].reduce(withRelease, { about: '', releases: [] });
+    expect(manifest.releases.map(({ id, title }) => [id, title])).toEqual([
+      ['RVU26A', 'again'],
+      ['RVU26B', ''],
+    ]);
+  });
+});
