@@ -29,8 +29,11 @@ export function wantsColor({ env, stdout }: Io): boolean {
 export async function writeAll(stream: Writable, content: string | Buffer): Promise<void> {
   if (content.length === 0 || stream.write(content)) return;
   await new Promise<void>((resolve) => {
-    stream.once('drain', resolve);
-    stream.once('close', resolve);
+    const go = (): void => {
+      stream.off('drain', go).off('close', go);
+      resolve();
+    };
+    stream.on('drain', go).on('close', go);
   });
 }
 

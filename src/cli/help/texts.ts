@@ -55,11 +55,11 @@ ${BATCH_HINT}`,
 
 const JSON_TOPIC = `JSON
 
---json prints one object, --ndjson one result (or {"error": …}) a line. Numbers
-print with CMS's own decimals: RVUs two, GPCIs three, conversion factors four,
-dollars two.
+--json prints one object, --ndjson one result (or {"error": …}) a line.
+Numbers print with CMS's own decimals: RVUs two, GPCIs three, conversion factors
+four, dollars two.
 
-  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.rank/1"; "rvu.error/1" for a failure
+  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.rank/1"; "rvu.error/1": could not run
   release   the CMS release of every figure, "RVU26A"
   results   what was answered, below
   errors    code, message, hint, service, setting, reference_amount; a code paid
@@ -73,10 +73,10 @@ rvu lookup
                     nonfacility_total, facility_total
   payment           nonfacility, facility: national dollars, or null
   indicators        pc_tc, global_days (with pre_op, intra_op, post_op),
-                    multiple_procedure, bilateral, assistant_surgeon, co_surgeon,
-                    team_surgery, supervision, imaging_family: value, meaning;
-                    endoscopic_base, opps_cap (its RVUs, or null),
-                    nonfacility_na, facility_na, not_used_for_medicare
+                    multiple_procedure, bilateral, assistant_surgeon,
+                    co_surgeon, team_surgery, supervision, imaging_family:
+                    value, meaning; endoscopic_base, opps_cap (its RVUs, or
+                    null), nonfacility_na, facility_na, not_used_for_medicare
   related_rows      the code's other rows: modifier, status, rvu
   rank              as below, by work RVU within the section; null without one
 
