@@ -8,9 +8,20 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** The process's streams. Each is opened when first used: opening standard input alone takes milliseconds. */
 export function nodeIo(): Io {
-  const { stdin, stdout, stderr, env } = process;
-  return { stdin, stdout, stderr, env };
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+  };
 }
 
 /** Width for tables: the terminal's, but 80 where output is piped or the terminal does not say. */

@@ -24,9 +24,13 @@ function explainFailure(error: unknown, argv: readonly string[], io: Io): ExitCo
 /** Runs one command line and gives its exit code. The one place where errors become text. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const outcome: { code: ExitCode } = { code: EXIT.answered };
-  const program = createProgram(io, (code) => {
-    outcome.code = code;
-  });
+  const program = createProgram(
+    io,
+    (code) => {
+      outcome.code = code;
+    },
+    argv[0],
+  );
   try {
     if (argv.length === 0) {
       program.outputHelp();
@@ -57,7 +61,5 @@ export function main(): void {
   process.on('SIGINT', () => process.exit(EXIT.interrupted));
   run(process.argv.slice(2), io).then((code) => {
     process.exitCode = code;
-    // A prompt command may leave a piped standard input open and unread; it must not keep the process.
-    io.stdin.destroy();
   });
 }

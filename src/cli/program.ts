@@ -98,8 +98,18 @@ function addHelp(program: Command, io: Io): void {
     });
 }
 
-/** The commands and their options; what each does is loaded when it is called. */
-export function createProgram(io: Io, done: Done): Command {
+const COMMANDS: Readonly<Record<string, (program: Command, io: Io, done: Done) => void>> = {
+  lookup: addLookup,
+  pay: addPay,
+  rank: addRank,
+  help: addHelp,
+};
+
+/**
+ * The commands and their options; what each does is loaded when it is called.
+ * @param wanted the command that the first argument names: alone it is declared, for a quicker start
+ */
+export function createProgram(io: Io, done: Done, wanted?: string): Command {
   const program = new Command('rvu')
     .description('Medicare Physician Fee Schedule calculator: exact to the cent, offline.')
     .option('-V, --version', 'the version of the program and of its data')
@@ -114,9 +124,7 @@ export function createProgram(io: Io, done: Done): Command {
       getErrHelpWidth: () => 80,
     })
     .addHelpText('after', HELP.rvu);
-  addLookup(program, io, done);
-  addPay(program, io, done);
-  addRank(program, io, done);
-  addHelp(program, io);
+  const only = wanted === 'help' ? undefined : COMMANDS[wanted ?? ''];
+  for (const add of only ? [only] : Object.values(COMMANDS)) add(program, io, done);
   return program;
 }

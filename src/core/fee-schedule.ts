@@ -39,7 +39,7 @@ export interface FeeSchedule {
   row(code: string, modifier: string, qp?: boolean): FeeRow | null;
   /** Every row from the first code to the last, both included. */
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
-  /** The same rows with no more than their work RVUs. */
+  /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
   localities(): readonly Locality[];
 }

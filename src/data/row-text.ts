@@ -59,12 +59,19 @@ function hundredths(text: string): number {
   return units;
 }
 
-/** Reads no more of a line than ranking by work RVU needs. */
-export function parseWorkText(line: string): WorkRvu {
-  let from = line.indexOf(',', 6) + 1;
-  const modifier = line.slice(6, from - 1);
-  for (let cell = INDEX.status; cell < INDEX.work_rvu; cell++) from = line.indexOf(',', from) + 1;
-  return { code: line.slice(0, 5), modifier, work: hundredths(line.slice(from, line.indexOf(',', from))) };
+/** hcpcs, mod, status, flag, and a work RVU other than 0.00, at the beginning of a line */
+const WORK = /^(\w{5}),(\w*),\w,\+?,(?!0\.00,)([\d.]+),/gm;
+
+/**
+ * Reads no more of some lines than ranking by work RVU needs, and only of those that have one. One
+ * pattern over the whole text, because a section holds thousands of lines and a lookup has milliseconds.
+ */
+export function parseWorkText(text: string): WorkRvu[] {
+  const found: WorkRvu[] = [];
+  for (const [, code = '', modifier = '', work = ''] of text.matchAll(WORK)) {
+    found.push({ code, modifier, work: hundredths(work) });
+  }
+  return found;
 }
 
 /** Reads one line of a bundled relative value file. Its cells hold no comma and no quote. */

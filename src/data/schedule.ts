@@ -51,11 +51,11 @@ class FileSchedule implements FeeSchedule {
   }
 
   *rowsBetween(first: string, last: string): Generator<FeeRow> {
-    for (const line of this.rows.between(first, last)) yield parseRowText(line);
+    for (const line of this.rows.linesBetween(first, last)) yield parseRowText(line);
   }
 
-  *workBetween(first: string, last: string): Generator<WorkRvu> {
-    for (const line of this.rows.between(first, last)) yield parseWorkText(line);
+  workBetween(first: string, last: string): WorkRvu[] {
+    return parseWorkText(this.rows.textBetween(first, last));
   }
 
   localities(): readonly Locality[] {

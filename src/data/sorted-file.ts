@@ -1,4 +1,5 @@
 import { fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { UsageError } from '../core/issue.js';
 
 /** Text that can be read in parts. Bundled files are ASCII, so a byte is a character. */
 interface TextSource {
@@ -9,7 +10,6 @@ interface TextSource {
 /** Reads only the parts asked for: right for one answer, which needs some twenty short reads. */
 class FileSource implements TextSource {
   private readonly descriptor: number;
-  private readonly buffer = Buffer.allocUnsafe(64 * 1024);
   readonly size: number;
 
   constructor(path: string) {
@@ -18,9 +18,9 @@ class FileSource implements TextSource {
   }
 
   read(position: number, length: number): string {
-    const wanted = Math.min(length, this.buffer.length);
-    const got = readSync(this.descriptor, this.buffer, 0, wanted, position);
-    return this.buffer.toString('latin1', 0, got);
+    const buffer = Buffer.allocUnsafe(length);
+    const got = readSync(this.descriptor, buffer, 0, length, position);
+    return buffer.toString('latin1', 0, got);
   }
 }
 
@@ -38,9 +38,11 @@ class MemorySource implements TextSource {
   }
 }
 
-/** Longer than any line of the bundle, so that a window always holds a whole line. */
+/** Longer than any two lines of the bundle, so that a window holds a whole line wherever it begins. */
 const WINDOW = 512;
-const SCAN = 64 * 1024;
+
+/** After any character of a key: turns "up to this beginning" into "before the next". */
+const AFTER = '\u007F';
 
 /**
  * A text file of lines sorted by their beginning, after a header line. Finds lines by binary search, so
@@ -54,6 +56,13 @@ export class SortedFile {
   constructor(path: string, inMemory: boolean) {
     this.source = inMemory ? new MemorySource(path) : new FileSource(path);
     this.start = this.source.read(0, WINDOW).indexOf('\n') + 1;
+    if (this.source.read(this.source.size - 1, 1) !== '\n') {
+      throw new UsageError(
+        'E_DATA_DAMAGED',
+        `Bundled data is damaged: ${path} is cut short.`,
+        'Install rvu again.',
+      );
+    }
   }
 
   /** Position of the first line whose beginning is at or after `key`. */
@@ -67,37 +76,34 @@ export class SortedFile {
       if (middle + next < high && text.slice(next, next + key.length) < key) low = middle + next;
       else high = middle;
     }
-    for (const line of this.linesFrom(low)) {
-      if (line.slice(0, key.length) >= key) break;
-      low += line.length + 1;
+    const text = this.source.read(low, WINDOW * 2);
+    let at = 0;
+    for (
+      let end = text.indexOf('\n');
+      end >= 0 && text.slice(at, at + key.length) < key;
+      end = text.indexOf('\n', at)
+    ) {
+      at = end + 1;
     }
-    return low;
-  }
-
-  private *linesFrom(position: number): Generator<string> {
-    let at = position;
-    for (let length = WINDOW * 2; at < this.source.size; length = SCAN) {
-      const text = this.source.read(at, length);
-      let from = 0;
-      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-        yield text.slice(from, end);
-        from = end + 1;
-      }
-      at += from;
-    }
+    return low + at;
   }
 
   /** The line that begins with `key`, or null. */
   find(key: string): string | null {
-    for (const line of this.linesFrom(this.seek(key))) return line.startsWith(key) ? line : null;
-    return null;
+    const text = this.source.read(this.seek(key), WINDOW);
+    if (!text.startsWith(key)) return null;
+    return text.slice(0, text.indexOf('\n'));
   }
 
-  /** Lines from the first that begins at or after `first`, as long as their beginning is not after `last`. */
-  *between(first: string, last: string): Generator<string> {
-    for (const line of this.linesFrom(this.seek(first))) {
-      if (line.slice(0, last.length) > last) return;
-      yield line;
-    }
+  /** The text of the lines from the first that begins at or after `first` to the last that begins with `last` or before. */
+  textBetween(first: string, last: string): string {
+    const from = this.seek(first);
+    return this.source.read(from, Math.max(0, this.seek(last + AFTER) - from));
+  }
+
+  /** Those lines one by one. */
+  linesBetween(first: string, last: string): string[] {
+    const text = this.textBetween(first, last);
+    return text === '' ? [] : text.slice(0, -1).split('\n');
   }
 }

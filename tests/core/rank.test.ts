@@ -12,23 +12,22 @@ import {
   rankRow,
   ratioToMedian,
 } from '../../src/core/rank.js';
-import { bundledCells, priceOf, rowOf, schedule } from '../support/bundle.js';
+import { bundledCells, priceOf, release, rowOf, rules, schedule } from '../support/bundle.js';
 
 /** A schedule of made-up psychiatry codes with the given work RVUs, one row each. */
 function madeOf(works: readonly number[]): { schedule: FeeSchedule; rows: readonly FeeRow[] } {
   const model = rowOf('90853');
   const rows = works.map((work, i): FeeRow => ({ ...model, code: String(90_785 + i), work }));
   const between = (first: string, last: string) => rows.filter((r) => r.code >= first && r.code <= last);
-  return {
-    rows,
-    schedule: {
-      ...schedule,
-      release: schedule.release,
-      rules: schedule.rules,
-      rowsBetween: between,
-      workBetween: between,
-    },
+  const made: FeeSchedule = {
+    release,
+    rules,
+    row: (code, modifier) => rows.find((r) => r.code === code && r.modifier === modifier) ?? null,
+    rowsBetween: between,
+    workBetween: (first, last) => between(first, last).filter(({ work }) => work > 0),
+    localities: () => [],
   };
+  return { rows, schedule: made };
 }
 
 function rankIn(from: FeeSchedule, row: FeeRow, choices: RankChoices = {}): Rank {

@@ -54,11 +54,18 @@ describe('parseRowText', () => {
 });
 
 describe('parseWorkText', () => {
-  it('reads what ranking needs as parseRowText does, with and without a modifier', () => {
-    for (const line of [LINE, LINE.replace(',TC,', ',,'), LINE.replace('+', '')]) {
+  it('reads what ranking needs as parseRowText does, with and without a modifier or a flag', () => {
+    const lines = [LINE, LINE.replace(',TC,', ',,'), LINE.replace('+', ''), LINE.replace('1.01', '0.01')];
+    const expected = lines.map((line) => {
       const { code, modifier, work } = parseRowText(line);
-      expect(parseWorkText(line)).toEqual({ code, modifier, work });
-    }
+      return { code, modifier, work };
+    });
+    expect(parseWorkText(lines.map((line) => `${line}\n`).join(''))).toEqual(expected);
+  });
+
+  it('leaves out rows without work, and reads no work out of another column', () => {
+    expect(parseWorkText(`${LINE.replace('1.01', '0.00')}\n`)).toEqual([]);
+    expect(parseWorkText('')).toEqual([]);
   });
 });
 

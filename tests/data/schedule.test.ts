@@ -77,15 +77,16 @@ describe('the rows of a release', () => {
     expect(rows.length).toBeGreaterThan(1_000);
     expect(rows).toEqual(rows.map((row) => schedule.row(row.code, row.modifier)));
     expect([...schedule.workBetween('70010', '79999')]).toEqual(
-      rows.map(({ code, modifier, work }) => ({ code, modifier, work })),
+      rows.filter(({ work }) => work > 0).map(({ code, modifier, work }) => ({ code, modifier, work })),
     );
   });
 
-  it('workBetween reads the work of every row of the file', () => {
+  it('workBetween reads the work of every row of the file that has any', () => {
     const works = [...schedule.workBetween('00000', 'ZZZZZ')].map(({ code, modifier, work }) =>
       [code, modifier, (work / 100).toFixed(2)].join(),
     );
-    expect(works).toEqual(cells.map(({ hcpcs, mod, work_rvu }) => [hcpcs, mod, work_rvu].join()));
+    const filed = cells.filter(({ work_rvu }) => work_rvu !== '0.00');
+    expect(works).toEqual(filed.map(({ hcpcs, mod, work_rvu }) => [hcpcs, mod, work_rvu].join()));
   });
 
   it('on disk and in memory alike', () => {

@@ -33,7 +33,7 @@ describe.each([
     expect(absent.filter((key) => file.find(key) !== null)).toEqual([]);
   });
 
-  it('between() is what a filter of all lines gives', () => {
+  it('linesBetween() is what a filter of all lines gives', () => {
     const edge = fc.oneof(
       fc.constantFrom(...codes),
       fc.string({ unit: fc.constantFrom(...'0159AGTZ'), minLength: 5, maxLength: 5 }),
@@ -41,14 +41,15 @@ describe.each([
     fc.assert(
       fc.property(edge, edge, (first, last) => {
         const expected = lines.filter((line) => line.slice(0, 5) >= first && line.slice(0, 5) <= last);
-        expect([...file.between(first, last)]).toEqual(expected);
+        expect(file.linesBetween(first, last)).toEqual(expected);
+        expect(file.textBetween(first, last)).toBe(expected.map((line) => `${line}\n`).join(''));
       }),
       { numRuns: 60 },
     );
   });
 
-  it('between() of everything is the whole file', () => {
-    expect([...file.between('00000', 'ZZZZZ')]).toEqual(lines);
+  it('linesBetween() of everything is the whole file', () => {
+    expect(file.linesBetween('00000', 'ZZZZZ')).toEqual(lines);
   });
 });
 
@@ -68,7 +69,7 @@ describe('SortedFile on small files', () => {
         const file = new SortedFile(path, inMemory);
         for (const line of sorted) expect(file.find(line.slice(0, 4))).toBe(line);
         expect(file.find(`${other},`)).toBe(sorted.find((line) => line.startsWith(`${other},`)) ?? null);
-        expect([...file.between(other, 'DDD')]).toEqual(sorted.filter((line) => line.slice(0, 3) >= other));
+        expect(file.linesBetween(other, 'DDD')).toEqual(sorted.filter((line) => line.slice(0, 3) >= other));
       }),
       { numRuns: 100 },
     );

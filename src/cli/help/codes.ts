@@ -9,7 +9,7 @@ export const ERROR_MEANINGS = {
   E_MODIFIER_REQUIRED: 'the code stands only with a modifier',
   E_MODIFIER_CONFLICT: 'two of 26, TC, 53 on one line',
   E_MODIFIER_UNSUPPORTED: 'a modifier this version does not price',
-  E_NOT_PRICED_STATUS_X: 'not priced by its status (X, B, C, E, I, J, M, N, P, R)',
+  E_NOT_PRICED_STATUS_X: 'not priced by its status (B C E I J M N P R X)',
   E_NA_FACILITY: 'in a facility the practitioner is not paid',
   E_NOT_RANKED: 'no value to rank by, so no percentile',
   E_LOCALITY_UNKNOWN: 'no locality fits',

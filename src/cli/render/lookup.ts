@@ -39,12 +39,6 @@ function globalSplit(row: FeeRow): string {
   return preOp + intraOp + postOp === 0 ? '' : ` (pre ${preOp}%, intra ${intraOp}%, post ${postOp}%)`;
 }
 
-const POLICY_COLUMNS: readonly Column[] = [
-  { head: 'Policy' },
-  { head: 'CMS' },
-  { head: 'Meaning', flexible: true },
-];
-
 function policyRows({ row }: CodeReport, schedule: FeeSchedule): string[][] {
   const rows = POLICY_INDICATORS.map((indicator) => {
     const { name, value, meaning } = decodeIndicator(row, indicator, schedule.rules);
@@ -70,6 +64,18 @@ function policyRows({ row }: CodeReport, schedule: FeeSchedule): string[][] {
       row.facilityNa ? 'The facility is paid, not the practitioner' : 'Usual',
     ],
   ];
+}
+
+/** Aligned lines, without a border: a list to scan, not a table of figures. */
+function policyLines(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: number): string[] {
+  const rows = policyRows(report, schedule);
+  const nameWidth = Math.max(...rows.map(([name = '']) => name.length));
+  const indent = ' '.repeat(nameWidth + 10);
+  return rows.map(([name = '', value = '', meaning = '']) => {
+    const [first = '', ...more] = wrap(meaning, width - indent.length, '').split('\n');
+    const line = `  ${name.padEnd(nameWidth)}  ${paint.bold(value.padEnd(5))} ${first}`;
+    return [line, ...more.map((text) => indent + text)].join('\n');
+  });
 }
 
 const SIBLING_COLUMNS: readonly Column[] = [
@@ -114,7 +120,10 @@ function page(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: nu
     '',
     renderTable(RVU_COLUMNS, rvuRows(report), width),
     ...(siblings.length > 0 ? [renderTable(SIBLING_COLUMNS, siblings.map(siblingRow), width)] : []),
-    renderTable(POLICY_COLUMNS, policyRows(report, schedule), width),
+    'Payment policy (CMS value, meaning)',
+    ...policyLines(report, schedule, paint, width),
+    '',
+    'How it compares',
     ...(rank
       ? [wrap(rankSentence(rank), width, '')]
       : ['No work RVU, so no rank among the codes of its section.']),

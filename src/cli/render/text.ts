@@ -1,12 +1,13 @@
 /** Breaks a sentence at spaces so that no line is wider than `width`; further lines are indented. */
 export function wrap(text: string, width: number, indent = '  '): string {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+  const [first = '', ...words] = text.split(/(?<=\S) /);
+  let line = first;
+  for (const word of words) {
+    if (line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent + word;
-    } else line = line === '' ? word : `${line} ${word}`;
+    } else line = `${line} ${word}`;
   }
   return [...lines, line].join('\n');
 }

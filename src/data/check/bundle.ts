@@ -50,16 +50,29 @@ function readCells(dir: string, name: string | undefined): string[][] {
   return lines.map((line) => line.split(separator));
 }
 
+/** Reads each file when a check first asks for it. */
 function openRelease(dir: string, entry: ManifestRelease): BundledRelease {
-  const roles: readonly SourceFile['role'][] = ['rvu', 'rvu-qp', 'gpci', 'anesthesia', 'counties'];
-  const byRole = new Map(roles.map((role) => [role, readCells(dir, fileOf(entry, role)?.name)]));
-  const cells = (role: SourceFile['role']): string[][] => byRole.get(role) ?? [];
-  const whole = cells('rvu').filter((row) => row.length === ROW_COLUMNS.length);
-  return { entry, cells, rows: whole.map((row) => parseRowText(row.join(','))) };
+  const read = new Map<SourceFile['role'], readonly (readonly string[])[]>();
+  const cells: BundledRelease['cells'] = (role) => {
+    const known = read.get(role) ?? readCells(dir, fileOf(entry, role)?.name);
+    read.set(role, known);
+    return known;
+  };
+  let rows: readonly FeeRow[] | undefined;
+  return {
+    entry,
+    cells,
+    get rows() {
+      rows ??= cells('rvu')
+        .filter((line) => line.length === ROW_COLUMNS.length)
+        .map((line) => parseRowText(line.join(',')));
+      return rows;
+    },
+  };
 }
 
 /**
- * Reads a data folder whole.
+ * Opens a data folder.
  * @throws Error where the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
