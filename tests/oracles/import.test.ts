@@ -39,7 +39,16 @@ function bundledRows(dir: string, name: string): Map<string, string> {
   return new Map(lines.map((line) => [line.split(',').slice(0, 2).join(), line]));
 }
 
-describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
+const imported = new Map<string, ReturnType<typeof importAndOpen>>();
+
+/** A release of ../shared/cms imported once for all tests here. */
+function release(id: string): ReturnType<typeof importAndOpen> {
+  const known = imported.get(id) ?? importAndOpen([sharedPath(id)]);
+  imported.set(id, known);
+  return known;
+}
+
+describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, { timeout: 30_000 }, () => {
   it('makes of RVU26A the very files of data/, byte for byte, and the same manifest entry', () => {
     const dir = tempDir();
     const { entry } = buildData([sharedPath('RVU26A')], dir);
@@ -63,7 +72,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     ['RVU25D', 'PPRRVU2025_Oct.csv', POSITIONS_BEFORE, null],
     ['RVU20B', 'PPRRVU20_APR.csv', POSITIONS_BEFORE, null],
   ])('reads in %s every column that stands at its position', (id, file, positions, rows) => {
-    const dir = id === 'RVU26A' ? DATA_DIR : importAndOpen([sharedPath(id)]).dir;
+    const dir = id === 'RVU26A' ? DATA_DIR : release(id).dir;
     const source = byPosition(sharedPath(id, file), positions);
     const bundled = bundledRows(dir, `${id.toLowerCase()}.csv`);
     expect(bundled.size).toBe(rows ?? source.size);
@@ -85,7 +94,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
   });
 
   it('reads RVU25D: 31 columns, lines ended by CR LF, one work GPCI, lost zeros', () => {
-    const { schedule } = importAndOpen([sharedPath('RVU25D')]);
+    const { schedule } = release('RVU25D');
     expect(schedule.release).toMatchObject({
       id: 'RVU25D',
       released: '2025-09-11',
@@ -101,7 +110,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
   });
 
   it('reads RVU20B: one header line, no states', () => {
-    const { schedule } = importAndOpen([sharedPath('RVU20B')]);
+    const { schedule } = release('RVU20B');
     expect(schedule.release).toMatchObject({ id: 'RVU20B', released: null, title: '' });
     expect(localityOf('1011200', schedule)).toMatchObject({ state: '', name: 'ALABAMA' });
   });

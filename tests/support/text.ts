@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 export function readCsv(path: string): string[][] {
   const text = readFileSync(path, 'latin1').replaceAll('\u001A', '');
   return text.split(/\r?\n/).map((line) => {
+    if (!line.includes('"')) return line.split(',').map((cell) => cell.trim());
     const cells = line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g) ?? [];
     return cells.map((cell) => cell.replace(/,$/, '').replace(/^"|"$/g, '').trim());
   });

@@ -1,19 +1,13 @@
 import type { Layout, Role } from './header.js';
+import { LineScanner, LineSlice, type Span } from './line-scanner.js';
+import type { RecordText } from './output.js';
+import { KEY_WORDS, MEMO_LIMIT, PackedTable } from './packed-table.js';
 
 /** The cells of the current record in the columns of a role: one, or none, or up to four modifiers. */
 export type CellsOf = (role: Role) => readonly string[];
 
-/** Remembers no more distinct texts than this, so that memory stays the same at any length of input. */
-const LIMIT = 50_000;
-
 /** Joins cells where one text must stand for several; no CSV holds it. */
 const JOINT = '\u0000';
-
-/** Neighbouring columns that are cut out of a record in one piece. */
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
 
 function spansOf(columns: readonly number[]): Span[] {
   const spans: Span[] = [];
@@ -28,38 +22,78 @@ function spansOf(columns: readonly number[]): Span[] {
 /**
  * The columns of a batch that matter, one record at a time. What some cells mean is worked out once per
  * distinct text: a million claim lines hold some thousands of codes and a hundred localities. Cells that
- * are asked for together and stand together are cut and looked up in one piece.
+ * are asked for together and stand together are looked up in one piece: as bytes where the line was
+ * scanned, as a string where quotes or anything odd sent it the slower way.
  */
 export class Columns {
-  private text = '';
-  private parsed: readonly string[] | null = null;
+  private readonly scanner: LineScanner;
   private readonly spans: Span[] = [];
-  private readonly pieces: string[] = [];
-  /** By column: the span that begins, or ends, there; -1 for none */
-  private readonly opens: number[];
-  private readonly closes: number[];
+  /** The current record: as scanned bytes, or as cells; cells of scanned bytes are cut only when asked for */
+  private slice: LineSlice | null = null;
+  private cells: readonly string[] | null = null;
 
   constructor(readonly layout: Layout) {
-    this.opens = layout.names.map(() => -1);
-    this.closes = layout.names.map(() => -1);
+    this.scanner = new LineScanner(layout.delimiter, layout.width);
   }
 
   /** The meaning of the cells of some roles, for whichever record is loaded when it is called. */
-  memo<V extends object | number>(roles: readonly Role[], compute: (cells: CellsOf) => V): () => V {
+  memo<V extends object>(roles: readonly Role[], compute: (cells: CellsOf) => V): () => V {
     const columns = roles.flatMap((role) => this.layout.roles.get(role) ?? []);
-    const pieces = spansOf(columns).map((span) => this.addSpan(span));
-    const [only] = pieces;
+    const spans = spansOf(columns).map((span) => this.addSpan(span));
+    const byText = this.memoByText(spans, compute);
+    if (spans.length === 0 || spans.length > KEY_WORDS) return byText;
+    return spans.length === 1 ? this.memoByBytes(spans[0] ?? 0, byText) : this.memoBySpans(spans, byText);
+  }
+
+  private memoByText<V extends object>(spans: readonly number[], compute: (cells: CellsOf) => V): () => V {
     const known = new Map<string, V>();
     return () => {
-      const key =
-        pieces.length === 1 && only !== undefined
-          ? (this.pieces[only] ?? '')
-          : pieces.map((piece) => this.pieces[piece]).join(JOINT);
+      const key = spans.map((span) => this.spanCells(span).join(JOINT)).join(JOINT);
       let value = known.get(key);
       if (value === undefined) {
-        value = compute((role) => this.cells(role));
-        if (known.size >= LIMIT) known.clear();
+        value = compute((role) =>
+          (this.layout.roles.get(role) ?? []).map((column) => this.all()[column] ?? ''),
+        );
+        if (known.size >= MEMO_LIMIT) known.clear();
         known.set(key, value);
+      }
+      return value;
+    };
+  }
+
+  private memoByBytes<V>(span: number, byText: () => V): () => V {
+    const table = new PackedTable<V>();
+    const from = span * KEY_WORDS;
+    return () => {
+      if (!this.slice) return byText();
+      const { words } = this.scanner;
+      let value = table.get(words, from);
+      if (value === undefined) {
+        value = byText();
+        table.put(words, from, value);
+      }
+      return value;
+    };
+  }
+
+  /** Spans that stand apart: each has a number for its bytes, and the numbers together are the key. */
+  private memoBySpans<V>(spans: readonly number[], byText: () => V): () => V {
+    let last = 0;
+    const numbers = spans.map((span) =>
+      this.memoByBytes(span, () => {
+        last += 1;
+        return last;
+      }),
+    );
+    const table = new PackedTable<V>();
+    const key = new Int32Array(KEY_WORDS);
+    return () => {
+      if (!this.slice) return byText();
+      for (let i = 0; i < numbers.length; i++) key[i] = numbers[i]?.() ?? 0;
+      let value = table.get(key, 0);
+      if (value === undefined) {
+        value = byText();
+        table.put(key, 0, value);
       }
       return value;
     };
@@ -67,43 +101,46 @@ export class Columns {
 
   private addSpan(span: Span): number {
     const index = this.spans.push(span) - 1;
-    this.opens[span.first] = index;
-    this.closes[span.last] = index;
+    this.scanner.addSpan(index, span);
     return index;
   }
 
-  /** Takes the next record, cut at its delimiters or as csv-parse read it; returns its number of fields. */
-  load(text: string, parsed: readonly string[] | null): number {
-    this.text = text;
-    this.parsed = parsed;
-    if (!parsed) return this.cut(text);
-    for (const [index, { first, last }] of this.spans.entries()) {
-      this.pieces[index] = parsed.slice(first, last + 1).join(JOINT);
-    }
-    return parsed.length;
+  private spanCells(index: number): readonly string[] {
+    const span = this.spans[index];
+    return span ? this.all().slice(span.first, span.last + 1) : [];
   }
 
-  private cut(text: string): number {
-    const { delimiter } = this.layout;
-    let from = 0;
-    let start = 0;
-    for (let column = 0; ; column++) {
-      if ((this.opens[column] ?? -1) >= 0) start = from;
-      const end = text.indexOf(delimiter, from);
-      const closes = this.closes[column] ?? -1;
-      if (closes >= 0) this.pieces[closes] = end < 0 ? text.slice(start) : text.slice(start, end);
-      if (end < 0) return column + 1;
-      from = end + 1;
-    }
+  /** Takes the next record from its text, cut at its delimiters or as csv-parse read it; returns its number of fields. */
+  load(text: string, parsed: readonly string[] | null): number {
+    this.slice = null;
+    this.cells = parsed ?? text.split(this.layout.delimiter);
+    return this.cells.length;
+  }
+
+  /**
+   * Takes the next line from bytes without quotes. Returns the position after it, or -1 where the bytes end
+   * before the line does.
+   */
+  scan(buffer: Buffer, start: number): number {
+    const next = this.scanner.scan(buffer, start);
+    this.cells = null;
+    this.slice = new LineSlice(buffer, start, this.scanner.end);
+    return next;
+  }
+
+  /** Whether the line scanned is an ordinary record, to be answered from its bytes. */
+  isOrdinary(): boolean {
+    return this.scanner.packable && this.scanner.fields === this.layout.width;
+  }
+
+  /** The text of the line scanned. */
+  line(): RecordText {
+    return this.slice ?? '';
   }
 
   /** Every cell of the current record. */
   all(): readonly string[] {
-    return this.parsed ?? this.text.split(this.layout.delimiter);
-  }
-
-  private cells(role: Role): readonly string[] {
-    const all = this.all();
-    return (this.layout.roles.get(role) ?? []).map((column) => all[column] ?? '');
+    this.cells ??= String(this.line()).split(this.layout.delimiter);
+    return this.cells;
   }
 }

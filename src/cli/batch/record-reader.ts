@@ -59,7 +59,8 @@ export function parseOne(text: string, delimiter: string): Parsed {
 export class RecordReader {
   private text = '';
   private at = 0;
-  private line = 1;
+  /** Number of the next line, from 1 */
+  line = 1;
   /** Up to here a run of quoted lines has a mistake and is read one record at a time */
   private singlyUntil = 0;
   /** Line break of the first record */
@@ -70,14 +71,25 @@ export class RecordReader {
 
   constructor(private readonly onRecord: OnRecord) {}
 
-  push(chunk: string): void {
-    this.text = this.at < this.text.length ? this.text.slice(this.at) + chunk : chunk;
-    this.singlyUntil = Math.max(0, this.singlyUntil - this.at);
+  /** Takes the text that follows, with what `takeRest` gave in front. */
+  push(text: string): void {
+    this.text = text;
     this.at = 0;
     this.drain(false);
   }
 
-  end(): void {
+  /** What is left of the text pushed: the beginning of a record whose end has not come yet. */
+  takeRest(): string {
+    const rest = this.text.slice(this.at);
+    this.singlyUntil = Math.max(0, this.singlyUntil - this.at);
+    this.text = '';
+    this.at = 0;
+    return rest;
+  }
+
+  /** Takes the last of the text, which need not end with a line break. */
+  end(rest: string): void {
+    this.text = rest;
     this.drain(true);
   }
 

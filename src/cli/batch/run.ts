@@ -5,6 +5,7 @@ import type { Format } from '../options.js';
 import { grouped } from '../render/text.js';
 import { Columns } from './columns.js';
 import { detectDelimiter, type NamedColumns, readLayout } from './header.js';
+import { Output, type RecordText } from './output.js';
 import { Progress } from './progress.js';
 import { parseOne, RecordReader } from './record-reader.js';
 import { createSink, type Sink } from './sink.js';
@@ -37,14 +38,22 @@ const NOT_TEXT: readonly (readonly [string, string])[] = [
 ];
 const UTF8_MARK = '\u00EF\u00BB\u00BF';
 
+/** A line that long is no claim line; without a limit a file without line breaks would fill the memory. */
+const LONGEST_LINE = 4 * 1024 * 1024;
+const QUOTE = 34;
+const SPACE = 32;
+
 /** One batch from first byte to last: understands the header, answers each record, keeps the count. */
 class Batch<T extends { readonly ok: true }> {
   private readonly reader = new RecordReader((text, cells, line, problem) =>
     this.record(text, cells, line, problem),
   );
+  private readonly out = new Output();
   private columns: Columns | undefined;
   private command: BatchCommand<T> | undefined;
   private sink: Sink<T> | undefined;
+  /** The beginning of a record whose end has not come yet, one character a byte */
+  private rest = '';
   private blankLines = 0;
   private mark = '';
   private started = false;
@@ -57,22 +66,44 @@ class Batch<T extends { readonly ok: true }> {
     private readonly format: Format,
   ) {}
 
-  /** Takes text as Latin-1, one character a byte, so that the user's bytes go out as they came in. */
-  push(text: string): string {
-    this.reader.push(this.started ? text : this.start(text));
-    return this.sink?.take() ?? '';
+  /** Takes the next bytes of the input; gives those of the output, the user's own as they came. */
+  push(chunk: Buffer): Buffer {
+    const bytes = this.rest === '' ? chunk : Buffer.concat([Buffer.from(this.rest, 'latin1'), chunk]);
+    if (this.columns && !bytes.includes(QUOTE)) this.rest = this.plainLines(bytes);
+    else {
+      const text = bytes.toString('latin1');
+      this.reader.push(this.started ? text : this.start(text));
+      this.rest = this.reader.takeRest();
+    }
+    if (this.rest.length > LONGEST_LINE) {
+      throw new UsageError('E_INPUT_NOT_TEXT', `Line ${this.reader.line} is over 4 MB long.`, 'Is it a CSV?');
+    }
+    return this.out.take();
   }
 
-  end(): string {
-    this.reader.end();
-    if (!this.sink)
-      throw new UsageError(
-        'E_INPUT_EMPTY',
-        'Standard input holds no codes.',
-        'Pipe in a CSV with a code column, or a list of codes.',
-      );
+  end(): Buffer {
+    this.reader.end(this.rest);
+    if (!this.sink) {
+      const hint = 'Pipe in a CSV with a code column, or a list of codes.';
+      throw new UsageError('E_INPUT_EMPTY', 'Standard input holds no codes.', hint);
+    }
     this.sink.end();
-    return this.sink.take();
+    return this.out.take();
+  }
+
+  /** The quick way for bytes without a quote: ordinary lines are answered without becoming strings. */
+  private plainLines(bytes: Buffer): string {
+    const { columns, command, sink, reader } = this;
+    let at = 0;
+    for (let next = columns?.scan(bytes, at) ?? -1; columns && next >= 0; next = columns.scan(bytes, at)) {
+      const line = reader.line++;
+      if (command && sink && columns.isOrdinary() && (bytes[at] ?? 0) > SPACE) {
+        if (this.blankLines > 0) this.passBlanks(line);
+        this.give(columns.line(), columns.layout.width, command.answer(), line);
+      } else this.record(String(columns.line()), null, line, null);
+      at = next;
+    }
+    return bytes.toString('latin1', at);
   }
 
   private start(text: string): string {
@@ -112,7 +143,7 @@ class Batch<T extends { readonly ok: true }> {
     this.reader.delimiter = layout.delimiter;
     this.reader.width = layout.width;
     this.command = this.plan(this.columns);
-    this.sink = createSink(this.format, this.command, this.columns);
+    this.sink = createSink(this.format, this.command, this.columns, this.out);
     this.sink.begin(this.mark + (layout.hasHeader ? text : 'code'));
     if (!layout.hasHeader) this.row(text, cells, line, problem);
   }
@@ -120,9 +151,8 @@ class Batch<T extends { readonly ok: true }> {
   /** Blank lines at the end are dropped; between records each is a record without a code. */
   private passBlanks(line: number): void {
     for (; this.blankLines > 0; this.blankLines--) {
-      const empty = refusal('E_CODE_MISSING', '', `Line ${line - this.blankLines} is blank.`);
-      this.count(empty);
-      this.sink?.refused('', 0, empty, line - this.blankLines);
+      const at = line - this.blankLines;
+      this.give('', 0, refusal('E_CODE_MISSING', '', `Line ${at} is blank.`), at);
     }
   }
 
@@ -135,16 +165,17 @@ class Batch<T extends { readonly ok: true }> {
       this.malformed(text, line, why, fields);
       return;
     }
-    const answer = command.answer();
+    this.give(text, fields, command.answer(), line);
+  }
+
+  private give(text: RecordText, fields: number, answer: T | Refusal, line: number): void {
     this.count(answer);
-    if (answer.ok) sink.answered(text, answer, line);
-    else sink.refused(text, fields, answer, line);
+    if (answer.ok) this.sink?.answered(text, answer, line);
+    else this.sink?.refused(text, fields, answer, line);
   }
 
   private malformed(text: string, line: number, problem: string, fields: number): void {
-    const bad = refusal('E_ROW_MALFORMED', '', `Line ${line}: ${problem}.`);
-    this.count(bad);
-    this.sink?.refused(text, fields, bad, line);
+    this.give(text, fields, refusal('E_ROW_MALFORMED', '', `Line ${line}: ${problem}.`), line);
   }
 
   private count(answer: T | Refusal): void {
@@ -191,10 +222,10 @@ export async function runBatch<T extends { readonly ok: true }>(
   const batch = new Batch(plan, named, format);
   const progress = new Progress(io);
   for await (const chunk of io.stdin) {
-    await writeAll(io.stdout, Buffer.from(batch.push((chunk as Buffer).toString('latin1')), 'latin1'));
+    await writeAll(io.stdout, batch.push(chunk as Buffer));
     progress.show(batch.answered, batch.refused);
   }
-  await writeAll(io.stdout, Buffer.from(batch.end(), 'latin1'));
+  await writeAll(io.stdout, batch.end());
   progress.clear();
   say(io, summary(batch));
   return batch.refused.size > 0 ? EXIT.partly : EXIT.answered;

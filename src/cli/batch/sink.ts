@@ -4,21 +4,20 @@ import { errorJson } from '../render/answer.js';
 import { csvCell } from '../render/csv.js';
 import { toJson } from '../render/json.js';
 import type { Columns } from './columns.js';
+import type { Output, RecordText } from './output.js';
 import type { BatchCommand } from './run.js';
 
-/** Where the answers of a batch go; `take` gives what has gathered, as Latin-1 characters for bytes. */
+/** How the answers of a batch are written; texts are Latin-1 characters, one a byte. */
 export interface Sink<T extends { readonly ok: true }> {
   begin(header: string): void;
-  answered(text: string, answer: T, line: number): void;
+  answered(text: RecordText, answer: T, line: number): void;
   /** @param fields number of fields in the text; 0 where it is no record */
-  refused(text: string, fields: number, refusal: Refusal, line: number): void;
+  refused(text: RecordText, fields: number, refusal: Refusal, line: number): void;
   end(): void;
-  take(): string;
 }
 
 /** The user's records as they came, with the added columns behind. */
 class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
-  private out = '';
   private readonly delimiter: string;
   private readonly newline: string;
   private readonly width: number;
@@ -28,6 +27,7 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   constructor(
     private readonly command: BatchCommand<T>,
     { layout }: Columns,
+    private readonly out: Output,
   ) {
     this.delimiter = layout.delimiter;
     this.newline = layout.newline;
@@ -35,25 +35,25 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   }
 
   begin(header: string): void {
-    this.out += [header, ...this.command.columns].join(this.delimiter) + this.newline;
+    this.out.write([header, ...this.command.columns].join(this.delimiter) + this.newline);
   }
 
-  answered(text: string, answer: T): void {
-    this.out += text + this.command.csv(answer) + this.delimiter + this.newline;
+  answered(text: RecordText, answer: T): void {
+    this.out.write(text);
+    this.out.write(this.command.csv(answer) + this.delimiter + this.newline);
   }
 
-  refused(text: string, fields: number, refusal: Refusal): void {
+  refused(text: RecordText, fields: number, refusal: Refusal): void {
     const { delimiter } = this;
     const known = this.command.refusedCells?.(refusal) ?? {};
     const cells = this.command.columns.slice(0, -1).map((column) => csvCell(known[column] ?? '', delimiter));
-    this.out +=
-      [this.userCells(text, fields), ...cells, this.errorCell(refusal)].join(delimiter) + this.newline;
+    this.out.write(fields === this.width ? text : this.repaired(String(text), fields));
+    this.out.write(delimiter + [...cells, this.errorCell(refusal)].join(delimiter) + this.newline);
   }
 
   /** A short record is padded; text that is no record stands whole in the first column, so that no line shifts. */
-  private userCells(text: string, fields: number): string {
+  private repaired(text: string, fields: number): string {
     const { delimiter, width } = this;
-    if (fields === width) return text;
     if (fields > 0 && fields < width) return text + delimiter.repeat(width - fields);
     return (text === '' ? '' : `"${text.replaceAll('"', '""')}"`) + delimiter.repeat(width - 1);
   }
@@ -68,12 +68,6 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   }
 
   end(): void {}
-
-  take(): string {
-    const { out } = this;
-    this.out = '';
-    return out;
-  }
 }
 
 const utf8ToBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
@@ -81,42 +75,36 @@ const bytesToUtf8 = (text: string): string => Buffer.from(text, 'latin1').toStri
 
 /** One JSON object a record: its line, its cells, and the result or the error. */
 class NdjsonSink<T extends { readonly ok: true }> implements Sink<T> {
-  protected out = '';
   constructor(
     protected readonly command: BatchCommand<T>,
     private readonly columns: Columns,
+    protected readonly out: Output,
   ) {}
 
   begin(_header: string): void {}
 
   /** The user's cells by column name; a line that is no record stands as it came. */
-  protected input(text: string, fields: number): object {
+  protected input(text: RecordText, fields: number): object {
     const { names, width } = this.columns.layout;
-    if (fields !== width) return { line: bytesToUtf8(text) };
+    if (fields !== width) return { text: bytesToUtf8(String(text)) };
     const cells = this.columns.all();
     return Object.fromEntries(names.map((name, i) => [bytesToUtf8(name), bytesToUtf8(cells[i] ?? '')]));
   }
 
   protected write(object: object): void {
-    this.out += utf8ToBytes(`${toJson(object)}\n`);
+    this.out.write(utf8ToBytes(`${toJson(object)}\n`));
   }
 
-  answered(text: string, answer: T, line: number): void {
+  answered(text: RecordText, answer: T, line: number): void {
     const input = this.input(text, this.columns.layout.width);
     this.write({ line, input, result: this.command.json(answer) });
   }
 
-  refused(text: string, fields: number, refusal: Refusal, line: number): void {
+  refused(text: RecordText, fields: number, refusal: Refusal, line: number): void {
     this.write({ line, input: this.input(text, fields), error: errorJson(refusal) });
   }
 
   end(): void {}
-
-  take(): string {
-    const { out } = this;
-    this.out = '';
-    return out;
-  }
 }
 
 /** One JSON object for the whole batch. Errors are kept until the end: for long input --ndjson is the better form. */
@@ -126,22 +114,22 @@ class JsonSink<T extends { readonly ok: true }> extends NdjsonSink<T> {
 
   override begin(_header: string): void {
     const { schema, release } = this.command;
-    this.out += `{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`;
+    this.out.write(`{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`);
   }
 
-  override answered(_text: string, answer: T, line: number): void {
-    this.out += utf8ToBytes(this.separator + toJson({ line, ...this.command.json(answer) }));
+  override answered(_text: RecordText, answer: T, line: number): void {
+    this.out.write(utf8ToBytes(this.separator + toJson({ line, ...this.command.json(answer) })));
     this.separator = ',\n';
   }
 
-  override refused(text: string, fields: number, refusal: Refusal, line: number): void {
+  override refused(text: RecordText, fields: number, refusal: Refusal, line: number): void {
     this.errors.push(
       utf8ToBytes(`\n${toJson({ line, input: this.input(text, fields), ...errorJson(refusal) })}`),
     );
   }
 
   override end(): void {
-    this.out += `\n],"errors":[${this.errors.join(',')}\n]}\n`;
+    this.out.write(`\n],"errors":[${this.errors.join(',')}\n]}\n`);
   }
 }
 
@@ -149,8 +137,9 @@ export function createSink<T extends { readonly ok: true }>(
   format: Format,
   command: BatchCommand<T>,
   columns: Columns,
+  out: Output,
 ): Sink<T> {
-  if (format === 'json') return new JsonSink(command, columns);
-  if (format === 'ndjson') return new NdjsonSink(command, columns);
-  return new CsvSink(command, columns);
+  if (format === 'json') return new JsonSink(command, columns, out);
+  if (format === 'ndjson') return new NdjsonSink(command, columns, out);
+  return new CsvSink(command, columns, out);
 }
