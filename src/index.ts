@@ -25,7 +25,7 @@ export {
   type LocalityQuery,
   NATIONAL_GPCI,
 } from './core/locality.js';
-export { type CodeReport, lookupService, nationalPayment, PopulationCache } from './core/lookup.js';
+export { type CodeReport, lookupService, nationalPayment } from './core/lookup.js';
 export {
   feeInCents,
   oppsCapInCents,
@@ -45,6 +45,7 @@ export {
   rankRow,
   ratioToMedian,
 } from './core/rank.js';
+export { PopulationCache, rankService } from './core/rank-service.js';
 export type { PlaceOfService, RuleTables, Section, StatusRule } from './core/rules.js';
 export { type CodePlace, placeOf } from './core/section.js';
 export { findService, type ServiceOutcome } from './core/service.js';

@@ -59,7 +59,14 @@ export function main(): void {
     throw error;
   });
   process.on('SIGINT', () => process.exit(EXIT.interrupted));
-  run(process.argv.slice(2), io).then((code) => {
-    process.exitCode = code;
-  });
+  run(process.argv.slice(2), io).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: Error) => {
+      // The stack alone: Node would print the line of the bundle first, which is all of it.
+      say(io, `internal error, please report it: ${error.stack ?? error}`);
+      process.exitCode = EXIT.failed;
+    },
+  );
 }

@@ -84,7 +84,7 @@ function preferExactName(matches: readonly Locality[], spelling: string | undefi
  */
 export function findLocalities(all: readonly Locality[], query: LocalityQuery): readonly Locality[] {
   const state = query.state?.trim().toUpperCase();
-  const mac = query.mac?.trim().padStart(5, '0');
+  const mac = query.mac?.trim() ? query.mac.trim().padStart(5, '0') : undefined;
   const fits = query.locality ? localityMatcher(query.locality) : () => true;
   const matches = all.filter((l) => (!state || l.state === state) && (!mac || l.mac === mac) && fits(l));
   return preferExactName(matches, query.locality);

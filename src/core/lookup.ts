@@ -2,7 +2,8 @@ import { type FeeRow, SETTINGS, type Setting } from './fee-row.js';
 import { type FeeSchedule, rowsOfCode } from './fee-schedule.js';
 import type { Refusal } from './issue.js';
 import { type PriceOutcome, priceRow, statusRefusal } from './price.js';
-import { type Population, populationOf, type Rank, type RankChoices, rankRow } from './rank.js';
+import { type Rank, rankRow } from './rank.js';
+import type { PopulationCache } from './rank-service.js';
 import type { StatusRule } from './rules.js';
 import { type CodePlace, placeOf } from './section.js';
 import { findService } from './service.js';
@@ -34,27 +35,6 @@ export function nationalPayment(
     priceRow(row, termsFor(schedule.release, setting, null, { qp }), 1, schedule.rules),
   ) as [PriceOutcome, PriceOutcome];
   return { nonfacility, facility };
-}
-
-/** Populations by section or subsection, gathered once for several codes. */
-export class PopulationCache {
-  private readonly byPlace = new Map<string, Population | null>();
-  constructor(
-    private readonly schedule: FeeSchedule,
-    private readonly choices: RankChoices = {},
-  ) {}
-
-  of(code: string): Population | null {
-    const place = placeOf(code, this.schedule.rules.sections());
-    const part = this.choices.within === 'subsection' ? place?.subsection?.name : '';
-    const key = `${place?.section.id}/${part}`;
-    let population = this.byPlace.get(key);
-    if (population === undefined) {
-      population = populationOf(this.schedule, code, this.choices);
-      this.byPlace.set(key, population);
-    }
-    return population;
-  }
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 import type { Release } from './fee-schedule.js';
 import { type Notice, type Refusal, refusal } from './issue.js';
 import type { Gpci, Locality } from './locality.js';
-import type { RuleTables } from './rules.js';
+import type { RuleTables, StatusRule } from './rules.js';
 import { type TraceStep, tracePrice } from './trace.js';
 
 /** What a price depends on besides the row: place, setting, factor. One object serves many rows. */
@@ -68,43 +68,59 @@ export function feeInCents(
 
 /** Why a row is not priced from RVUs, whatever the setting; null where it is. */
 export function statusRefusal(row: FeeRow, rules: RuleTables): Refusal | null {
-  const status = rules.status(row.status);
-  const priced = status.pricing !== 'none' && hasRvus(row) && !row.informational;
-  if (priced) return null;
+  return refusalByStatus(row, rules.status(row.status));
+}
+
+function refusalByStatus(row: FeeRow, status: StatusRule): Refusal | null {
+  if (status.pricing !== 'none' && hasRvus(row) && !row.informational) return null;
   const shown = hasRvus(row) ? ' The RVUs in the file are informational only.' : '';
   const name = rowName(row);
-  return refusal(
-    `E_NOT_PRICED_STATUS_${row.status}`,
-    name,
-    `${name} is not priced: ${status.reason ?? 'the file shows no RVUs for it'}.${shown}`,
-  );
+  const reason = status.reason ?? 'the file shows no RVUs for it';
+  return refusal(`E_NOT_PRICED_STATUS_${row.status}`, name, `${name} is not priced: ${reason}.${shown}`);
 }
 
-/** Contractor-priced imaging has a cap all the same. Source: OPPSCAP file, PROCSTAT C. */
-function contractorCeiling(cap: number): string {
-  return `The contractor's amount may not exceed the OPPS cap, ${formatDollars(cap)} here.`;
+/**
+ * Contractor-priced technical parts have a cap all the same. Source: OPPSCAP file, PROCSTAT C. (Their
+ * globals too, but on the work of the 26 row, which a single row does not know.)
+ */
+function withContractorCeiling(refused: Refusal, row: FeeRow, cap: number | null): Refusal {
+  if (cap === null || row.modifier !== 'TC') return refused;
+  return {
+    ...refused,
+    hint: `The contractor's amount may not exceed the OPPS cap, ${formatDollars(cap)} here.`,
+  };
 }
 
-/** The amount a facility-NA row would have, for the notes of its refusal. */
+const NA_FACILITY =
+  'Marked NA in the facility setting: there the facility is paid for it, not the practitioner.';
+const NA_FACILITY_THERAPY =
+  'Marked NA in the facility setting: there the facility bills therapy, at the non-facility amount, and the therapist is not paid.';
+
+/** @param reference the amount that the formula gives all the same */
 function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
-  const name = rowName(row);
-  const therapy = row.multipleProcedure === '5';
-  const why = therapy
-    ? 'In a facility the therapist is not paid; the facility bills therapy at the non-facility amount'
-    : 'In a facility the facility is paid for it, not the practitioner';
-  return refusal('E_NA_FACILITY', name, `${name} is marked NA in the facility setting. ${why}.`, {
-    hint: 'Use --allow-na to price it all the same.',
+  const message = row.multipleProcedure === '5' ? NA_FACILITY_THERAPY : NA_FACILITY;
+  const hint = 'Use --allow-na to price it all the same.';
+  return {
+    ok: false,
+    code: 'E_NA_FACILITY',
+    service: rowName(row),
+    message,
+    hint,
     setting: 'facility',
     reference,
-  });
+  };
 }
 
-function noticesOf(row: FeeRow, terms: PriceTerms, rules: RuleTables, capBinds: boolean): readonly Notice[] {
+function noticesOf(
+  row: FeeRow,
+  terms: PriceTerms,
+  { pricing }: StatusRule,
+  capBinds: boolean,
+): readonly Notice[] {
   const notices: Notice[] = [];
   if (terms.setting === 'nonfacility' && row.nonfacilityNa) notices.push(NOTICES.nonfacilityNa);
   if (terms.setting === 'facility' && row.facilityNa) notices.push(NOTICES.facilityNa);
   if (capBinds) notices.push(NOTICES.cap);
-  const { pricing } = rules.status(row.status);
   if (pricing === 'rvus-or-contractor') notices.push(NOTICES.restricted);
   if (pricing === 'rvus-when-alone') notices.push(NOTICES.alone);
   return notices.length > 0 ? notices : NO_NOTICES;
@@ -163,13 +179,14 @@ class PricedRow implements Price {
 export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: RuleTables): PriceOutcome {
   const { gpci, setting, conversionFactor } = terms;
   const cap = hasOppsCap(row) ? oppsCapInCents(row, setting, gpci, conversionFactor) : null;
-  const refused = statusRefusal(row, rules);
-  if (refused) return cap === null ? refused : { ...refused, hint: contractorCeiling(cap) };
+  const status = rules.status(row.status);
+  const refused = refusalByStatus(row, status);
+  if (refused) return withContractorCeiling(refused, row, cap);
   const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
   if (setting === 'facility' && row.facilityNa && !terms.allowNa) {
     return facilityNaRefusal(row, cap === null ? fee : Math.min(fee, cap));
   }
-  const notices = noticesOf(row, terms, rules, cap !== null && cap < fee);
+  const notices = noticesOf(row, terms, status, cap !== null && cap < fee);
   return new PricedRow(row, terms, units, fee, cap, notices);
 }
 

@@ -20,7 +20,7 @@ const SPELLINGS: Readonly<Record<string, Setting>> = {
 
 /** Reads "facility", "non-facility", "F", "NF" …; null for anything else. */
 export function parseSetting(text: string): Setting | null {
-  return SPELLINGS[text.toUpperCase().replace(/[^A-Z]/g, '')] ?? null;
+  return SPELLINGS[text.toUpperCase().replace(/[\s_-]/g, '')] ?? null;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from './decimal.js';
 import { hasOppsCap } from './fee-row.js';
 import { sourceOf } from './fee-schedule.js';
+import { NATIONAL_GPCI } from './locality.js';
 import type { Price, PriceTerms } from './price.js';
 
 /** One step of a price's arithmetic, complete enough to redo by hand. */
@@ -21,6 +22,7 @@ export interface TraceStep {
   readonly source: string;
 }
 
+const GIVEN = 'given by the caller';
 const FORMULA_SOURCE = '42 CFR 414.20–414.26';
 const CAP_SOURCE = 'DRA §5102(b): the lower of the fee and the OPPS amount';
 
@@ -28,6 +30,19 @@ interface Terms3 {
   readonly work: number;
   readonly pe: number;
   readonly mp: number;
+}
+
+/** Where the GPCIs are from: the locality's file, nowhere for national ones, or the caller. */
+function gpciSource({ locality, gpci, release }: PriceTerms): string {
+  const { work, pe, mp } = locality ? locality.gpci : NATIONAL_GPCI;
+  const own =
+    gpci.pe === pe && gpci.mp === mp && (gpci.work === work || gpci.work === locality?.workWithoutFloor);
+  if (!own) return GIVEN;
+  return locality ? (sourceOf(release, 'gpci')?.name ?? '') : 'national';
+}
+
+function isReleaseFactor({ conversionFactor, qp, release }: PriceTerms): boolean {
+  return conversionFactor === (qp ? release.conversionFactorQp : release.conversionFactor);
 }
 
 /** The steps from three RVUs to cents, prefixed with what they compute. */
@@ -41,12 +56,12 @@ function formulaSteps(
 ) {
   const { gpci, conversionFactor, release } = terms;
   const rvuFile = sourceOf(release, terms.qp ? 'rvu-qp' : 'rvu')?.name ?? '';
-  const gpciFile = terms.locality ? `, ${sourceOf(release, 'gpci')?.name}` : '';
+  const gpciFile = gpciSource(terms);
   const term = (label: string, units: number, index: number, column: string): TraceStep => ({
     name: label,
     formula: `${formatScaled(units, RVU_SCALE)} × ${formatScaled(index, GPCI_SCALE)}`,
     value: decimal(units * index, RVU_SCALE + GPCI_SCALE),
-    source: `${rvuFile} ${column}${gpciFile}`,
+    source: `${rvuFile} ${column}; GPCI ${gpciFile}`,
   });
   const steps = [
     term('work', rvu.work, gpci.work, 'WORK RVU'),
@@ -68,7 +83,7 @@ function formulaSteps(
       name: 'conversion factor',
       formula: `${sumText} × ${factor}`,
       value: decimal(sum * conversionFactor, productScale),
-      source: `${rvuFile} CONV FACTOR`,
+      source: isReleaseFactor(terms) ? `${rvuFile} CONV FACTOR` : GIVEN,
     },
     {
       name,

@@ -30,6 +30,7 @@ export class Columns {
   private readonly spans: Span[] = [];
   /** The current record: as scanned bytes, or as cells; cells of scanned bytes are cut only when asked for */
   private slice: LineSlice | null = null;
+  private readonly scanned = new LineSlice(Buffer.alloc(0), 0, 0);
   private cells: readonly string[] | null = null;
 
   constructor(readonly layout: Layout) {
@@ -124,7 +125,10 @@ export class Columns {
   scan(buffer: Buffer, start: number): number {
     const next = this.scanner.scan(buffer, start);
     this.cells = null;
-    this.slice = new LineSlice(buffer, start, this.scanner.end);
+    this.slice = this.scanned;
+    this.scanned.buffer = buffer;
+    this.scanned.start = start;
+    this.scanned.end = this.scanner.end;
     return next;
   }
 

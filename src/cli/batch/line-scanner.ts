@@ -6,12 +6,12 @@ export interface Span {
   readonly last: number;
 }
 
-/** A line of the input where it lies, so that it can go out again without becoming a string. */
+/** A line of the input where it lies, so that it can go out again without becoming a string. One serves all lines. */
 export class LineSlice {
   constructor(
-    readonly buffer: Buffer,
-    readonly start: number,
-    readonly end: number,
+    public buffer: Buffer,
+    public start: number,
+    public end: number,
   ) {}
 
   toString(): string {

@@ -1,4 +1,5 @@
-import { type CodeReport, lookupService, PopulationCache } from '../../core/lookup.js';
+import { type CodeReport, lookupService } from '../../core/lookup.js';
+import { PopulationCache } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { LookupOptions } from '../commands/lookup.js';
 import type { ExitCode } from '../exit-codes.js';
@@ -37,10 +38,12 @@ export async function lookupBatch(options: LookupOptions, format: Format, io: Io
       verb: 'found',
       columns: LOOKUP_COLUMNS,
       answer: reports,
-      csv: (report) =>
-        figureCells(report)
-          .map((cell) => delimiter + cell)
-          .join(''),
+      write: (report, out) =>
+        out.write(
+          figureCells(report)
+            .map((cell) => delimiter + cell)
+            .join(''),
+        ),
       json: (report) => reportJson(report, schedule.rules),
     };
   };

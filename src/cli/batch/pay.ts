@@ -1,4 +1,4 @@
-import { CENTS_SCALE, formatDollars, formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
@@ -14,6 +14,7 @@ import { priceJson } from '../render/pay.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { Layout, Role } from './header.js';
+import type { Output } from './output.js';
 import { type BatchPlace, placeMemo } from './place-memo.js';
 import { type BatchCommand, type BatchPlan, runBatch } from './run.js';
 import { namedColumns, serviceMemo } from './service-memo.js';
@@ -35,7 +36,16 @@ export const PAY_COLUMNS = [
 interface BatchService {
   readonly ok: true;
   readonly row: FeeRow;
-  readonly cells: Readonly<Record<Setting, string>>;
+  readonly cells: Readonly<Record<Setting, Uint8Array>>;
+}
+
+function batchService(row: FeeRow, delimiter: string): BatchService {
+  const cells = (setting: Setting): Uint8Array => {
+    const rvus = [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)];
+    const texts = rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
+    return Buffer.from(['', ...texts, ''].join(delimiter), 'latin1');
+  };
+  return { ok: true, row, cells: { nonfacility: cells('nonfacility'), facility: cells('facility') } };
 }
 
 /** A price with what its record adds. */
@@ -45,14 +55,6 @@ interface BatchPrice {
   readonly service: BatchService;
   readonly place: BatchPlace;
   readonly notices: readonly Notice[];
-}
-
-function batchService(row: FeeRow, delimiter: string): BatchService {
-  const cells = (setting: Setting): string =>
-    [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)]
-      .map((rvu) => delimiter + formatScaled(rvu, RVU_SCALE))
-      .join('');
-  return { ok: true, row, cells: { nonfacility: cells('nonfacility'), facility: cells('facility') } };
 }
 
 /** Prices the records of a batch: service, place and circumstances, each from its own cells. */
@@ -93,30 +95,29 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     return price.ok ? { ok: true, price, service, place, notices: at.notices } : price;
   }
 
-  csv({ price, service, place, notices }: BatchPrice): string {
-    const { delimiter } = this;
+  write({ price, service, place, notices }: BatchPrice, out: Output): void {
     const { setting } = price.terms;
-    const notes = csvCell(notesText(notices, price.notices), delimiter);
-    const where = delimiter + setting + delimiter + place.name + delimiter + this.release + delimiter + notes;
-    return service.cells[setting] + delimiter + formatScaled(price.allowed, CENTS_SCALE) + where;
+    out.bytes(service.cells[setting]);
+    out.cents(price.allowed);
+    out.bytes(place.cells[setting]);
+    if (notices.length + price.notices.length > 0) {
+      out.write(csvCell(notesText([...notices, ...price.notices]), this.delimiter));
+    }
   }
 
   json({ price, notices }: BatchPrice): object {
     return { ...priceJson(price), notices: [...notices, ...price.notices] };
   }
 
-  refusedCells({ reference, setting }: Refusal): Record<string, string> {
-    const notes =
-      reference === undefined
-        ? ''
-        : `Reference amount of one unit: ${formatDollars(reference)}, not payable.`;
-    return { rvu_setting: setting ?? '', rvu_release: this.release, rvu_notes: notes };
+  refusedCells({ reference, setting }: Refusal): readonly string[] {
+    const amount = reference === undefined ? '' : formatScaled(reference, CENTS_SCALE);
+    const notes = amount && `Reference amount of one unit: $${amount}; not payable.`;
+    return ['', '', '', '', '', setting ?? '', '', this.release, csvCell(notes, this.delimiter)];
   }
 }
 
-function notesText(first: readonly Notice[], second: readonly Notice[]): string {
-  if (first.length === 0 && second.length === 0) return '';
-  return [...first, ...second].map((notice) => notice.message).join(' ');
+function notesText(notices: readonly Notice[]): string {
+  return notices.map((notice) => notice.message).join(' ');
 }
 
 /** What the input leaves open, said once on standard error. */

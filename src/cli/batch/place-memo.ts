@@ -1,4 +1,4 @@
-import { SETTINGS, type Setting } from '../../core/fee-row.js';
+import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Refusal, refusal } from '../../core/issue.js';
 import {
@@ -19,6 +19,8 @@ export interface BatchPlace {
   readonly terms: Readonly<Record<Setting, PriceTerms>>;
   /** What stands in rvu_locality: a key, "national", or "custom" for given GPCIs */
   readonly name: string;
+  /** The cells after the amount, by setting, notes left blank: written once and not once a claim line */
+  readonly cells: Readonly<Record<Setting, Uint8Array>>;
 }
 
 const PLACE_ROLES = ['locality', 'mac', 'state'] as const;
@@ -47,11 +49,17 @@ export function placeMemo(
   request: PayRequest,
 ): () => BatchPlace | Refusal {
   const placeAt = (locality: Locality | null, name: string): BatchPlace => {
-    const terms = SETTINGS.map((setting) => [
-      setting,
-      termsFor(schedule.release, setting, locality, request.choices),
-    ]);
-    return { ok: true, terms: Object.fromEntries(terms) as BatchPlace['terms'], name };
+    const { delimiter } = columns.layout;
+    const terms = (setting: Setting): PriceTerms =>
+      termsFor(schedule.release, setting, locality, request.choices);
+    const cells = (setting: Setting): Uint8Array =>
+      Buffer.from(['', setting, name, schedule.release.id, ''].join(delimiter), 'latin1');
+    return {
+      ok: true,
+      name,
+      terms: { nonfacility: terms('nonfacility'), facility: terms('facility') },
+      cells: { nonfacility: cells('nonfacility'), facility: cells('facility') },
+    };
   };
   // GPCIs given by option hold for every row, whatever its locality cells say.
   if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));

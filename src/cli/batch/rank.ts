@@ -1,7 +1,7 @@
-import { PopulationCache } from '../../core/lookup.js';
 import type { Rank, RankChoices } from '../../core/rank.js';
+import { PopulationCache, rankService } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
-import { type RankOptions, rankService } from '../commands/rank.js';
+import type { RankOptions } from '../commands/rank.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import type { Format } from '../options.js';
@@ -36,10 +36,10 @@ export async function rankBatch(
       verb: 'ranked',
       columns: RANK_COLUMNS,
       answer: ranks,
-      csv: (rank) =>
-        rankFigures(rank)
-          .map((cell) => delimiter + csvCell(cell, delimiter))
-          .join(''),
+      write: (rank, out) => {
+        const cells = rankFigures(rank).map((cell) => delimiter + csvCell(cell, delimiter));
+        out.write(cells.join(''));
+      },
       json: rankJson,
     };
   };

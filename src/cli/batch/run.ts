@@ -20,11 +20,11 @@ export interface BatchCommand<T extends { readonly ok: true }> {
   readonly columns: readonly string[];
   /** Answers the record that the columns have loaded */
   answer(): T | Refusal;
-  /** The added cells of an answer, already CSV, each behind its delimiter, the error cell left out */
-  csv(answer: T): string;
+  /** Writes the added cells of an answer, each behind its delimiter, the error cell left out */
+  write(answer: T, out: Output): void;
   json(answer: T): object;
-  /** What a refused row may still say in its notes, by column name */
-  refusedCells?(refusal: Refusal): Readonly<Record<string, string>>;
+  /** The added cells of a refused row before the error cell, where they are not all blank */
+  refusedCells?(refusal: Refusal): readonly string[];
 }
 
 /** Makes a command once the header is known. */

@@ -5,6 +5,7 @@ import { csvCell } from '../render/csv.js';
 import { toJson } from '../render/json.js';
 import type { Columns } from './columns.js';
 import type { Output, RecordText } from './output.js';
+import { MEMO_LIMIT } from './packed-table.js';
 import type { BatchCommand } from './run.js';
 
 /** How the answers of a batch are written; texts are Latin-1 characters, one a byte. */
@@ -21,8 +22,14 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   private readonly delimiter: string;
   private readonly newline: string;
   private readonly width: number;
-  /** Error cells, quoted, by their text: the same few come again and again */
-  private readonly errorCells = new Map<string, string>();
+  private readonly blanks: readonly string[];
+  /** A blank error cell and the line break */
+  private readonly lineEnd: string;
+  /** Error cells, quoted, by message and hint: the same few come again and again */
+  private readonly errorCells = new Map<
+    string,
+    { readonly hint: string | undefined; readonly cell: string }
+  >();
 
   constructor(
     private readonly command: BatchCommand<T>,
@@ -32,6 +39,8 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
     this.delimiter = layout.delimiter;
     this.newline = layout.newline;
     this.width = layout.width;
+    this.blanks = this.command.columns.slice(0, -1).map(() => '');
+    this.lineEnd = layout.delimiter + layout.newline;
   }
 
   begin(header: string): void {
@@ -40,15 +49,15 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
 
   answered(text: RecordText, answer: T): void {
     this.out.write(text);
-    this.out.write(this.command.csv(answer) + this.delimiter + this.newline);
+    this.command.write(answer, this.out);
+    this.out.write(this.lineEnd);
   }
 
   refused(text: RecordText, fields: number, refusal: Refusal): void {
-    const { delimiter } = this;
-    const known = this.command.refusedCells?.(refusal) ?? {};
-    const cells = this.command.columns.slice(0, -1).map((column) => csvCell(known[column] ?? '', delimiter));
-    this.out.write(fields === this.width ? text : this.repaired(String(text), fields));
-    this.out.write(delimiter + [...cells, this.errorCell(refusal)].join(delimiter) + this.newline);
+    const { delimiter, out } = this;
+    out.write(fields === this.width ? text : this.repaired(String(text), fields));
+    const cells = this.command.refusedCells?.(refusal) ?? this.blanks;
+    out.write(`${delimiter}${cells.join(delimiter)}${delimiter}${this.errorCell(refusal)}${this.newline}`);
   }
 
   /** A short record is padded; text that is no record stands whole in the first column, so that no line shifts. */
@@ -59,11 +68,11 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   }
 
   private errorCell(refusal: Refusal): string {
-    const text = issueText(refusal);
-    const known = this.errorCells.get(text);
-    if (known !== undefined) return known;
-    const cell = csvCell(text, this.delimiter);
-    if (this.errorCells.size < 10_000) this.errorCells.set(text, cell);
+    const known = this.errorCells.get(refusal.message);
+    if (known && known.hint === refusal.hint) return known.cell;
+    const cell = csvCell(issueText(refusal), this.delimiter);
+    if (this.errorCells.size >= MEMO_LIMIT) this.errorCells.clear();
+    this.errorCells.set(refusal.message, { hint: refusal.hint, cell });
     return cell;
   }
 

@@ -1,5 +1,6 @@
 import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { type CodeReport, lookupService, PopulationCache } from '../../core/lookup.js';
+import { type CodeReport, lookupService } from '../../core/lookup.js';
+import { PopulationCache } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';

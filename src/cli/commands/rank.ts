@@ -1,9 +1,5 @@
-import type { FeeSchedule } from '../../core/fee-schedule.js';
-import type { Refusal } from '../../core/issue.js';
-import { PopulationCache } from '../../core/lookup.js';
-import { type Rank, type RankChoices, rankRow } from '../../core/rank.js';
-import { findService, unknownCode } from '../../core/service.js';
-import type { ServiceCode } from '../../core/service-code.js';
+import type { Rank, RankChoices } from '../../core/rank.js';
+import { PopulationCache, rankService } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -28,18 +24,6 @@ export function rankChoices(options: RankOptions): Required<RankChoices> {
     within: parseChoice('--within', options.within, ['subsection', 'section', 'all']),
     setting: parseSettingOption(options.setting),
   };
-}
-
-/** Ranks one service among the population that the cache's choices name. */
-export function rankService(
-  schedule: FeeSchedule,
-  service: ServiceCode,
-  populations: PopulationCache,
-): Rank | Refusal {
-  const found = findService(schedule, service);
-  if (!found.ok) return found;
-  const population = populations.of(service.code);
-  return population ? rankRow(schedule, found.row, population) : unknownCode(schedule, service.code);
 }
 
 /** `rvu rank`: the place of codes among the codes of their section. */

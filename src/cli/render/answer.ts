@@ -37,10 +37,16 @@ export function answerJson<T>(answer: Answer<T>, resultJson: (result: T) => obje
   return `${toJson(object, 2)}\n`;
 }
 
+/** A refusal with the service it is about, where its message does not name it. */
+function refusalText(refusal: Refusal): string {
+  const named = refusal.message.includes(refusal.service);
+  return issueText(named ? refusal : { ...refusal, message: `${refusal.service}: ${refusal.message}` });
+}
+
 /** Says each refusal on standard error and gives the exit code of the whole. */
 export function finish<T>(answer: Answer<T>, io: Io, quiet: boolean): ExitCode {
   const serious = answer.errors.filter((error) => !answer.harmless?.has(error));
-  if (!quiet) for (const error of serious) say(io, issueText(error));
+  if (!quiet) for (const error of serious) say(io, refusalText(error));
   return serious.length > 0 ? EXIT.partly : EXIT.answered;
 }
 
