@@ -111,39 +111,40 @@ function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
   };
 }
 
+const NOTICES = [
+  {
+    code: 'N_NA_NONFACILITY',
+    message: 'Rarely or never done outside a facility; the amount is the facility amount.',
+  },
+  {
+    code: 'N_NA_FACILITY',
+    message: 'Marked NA in a facility: the facility is paid, not the practitioner. For reference only.',
+  },
+  { code: 'N_OPPS_CAP', message: 'The OPPS cap is lower than the fee and sets the allowed amount.' },
+  { code: 'N_RESTRICTED', message: 'Restricted coverage: special coverage instructions apply.' },
+  { code: 'N_ONLY_ALONE', message: 'Paid only when no other fee schedule service is payable that day.' },
+] as const satisfies readonly Notice[];
+
+/** Every set of notices by its bits, so that prices share them: a batch knows a set it has seen by identity. */
+const NOTICE_SETS: readonly (readonly Notice[])[] = Array.from({ length: 2 ** NOTICES.length }, (_, bits) =>
+  NOTICES.filter((_notice, i) => (bits >> i) & 1),
+);
+
 function noticesOf(
   row: FeeRow,
   terms: PriceTerms,
   { pricing }: StatusRule,
   capBinds: boolean,
 ): readonly Notice[] {
-  const notices: Notice[] = [];
-  if (terms.setting === 'nonfacility' && row.nonfacilityNa) notices.push(NOTICES.nonfacilityNa);
-  if (terms.setting === 'facility' && row.facilityNa) notices.push(NOTICES.facilityNa);
-  if (capBinds) notices.push(NOTICES.cap);
-  if (pricing === 'rvus-or-contractor') notices.push(NOTICES.restricted);
-  if (pricing === 'rvus-when-alone') notices.push(NOTICES.alone);
-  return notices.length > 0 ? notices : NO_NOTICES;
+  const facility = terms.setting === 'facility';
+  const bits =
+    (!facility && row.nonfacilityNa ? 1 : 0) |
+    (facility && row.facilityNa ? 2 : 0) |
+    (capBinds ? 4 : 0) |
+    (pricing === 'rvus-or-contractor' ? 8 : 0) |
+    (pricing === 'rvus-when-alone' ? 16 : 0);
+  return NOTICE_SETS[bits] ?? [];
 }
-
-const NO_NOTICES: readonly Notice[] = [];
-
-const NOTICES = {
-  nonfacilityNa: {
-    code: 'N_NA_NONFACILITY',
-    message: 'Rarely or never done outside a facility; the amount is the facility amount.',
-  },
-  facilityNa: {
-    code: 'N_NA_FACILITY',
-    message: 'Marked NA in a facility: the facility is paid, not the practitioner. For reference only.',
-  },
-  cap: { code: 'N_OPPS_CAP', message: 'The OPPS cap is lower than the fee and sets the allowed amount.' },
-  restricted: { code: 'N_RESTRICTED', message: 'Restricted coverage: special coverage instructions apply.' },
-  alone: {
-    code: 'N_ONLY_ALONE',
-    message: 'Paid only when no other fee schedule service is payable that day.',
-  },
-} as const satisfies Record<string, Notice>;
 
 /** Carries the inputs and the amounts of a price; works its trace out only when asked. */
 class PricedRow implements Price {

@@ -86,6 +86,7 @@ export function parseRowText(line: string): FeeRow {
     );
   }
   const rvu = (column: RowColumn): number => hundredths(text(column));
+  // What pricing reads stands together, so that in a batch a row is one or two reads of memory.
   return {
     code: text('hcpcs'),
     modifier: text('mod'),
@@ -99,6 +100,9 @@ export function parseRowText(line: string): FeeRow {
     malpractice: rvu('mp_rvu'),
     nonfacilityTotal: rvu('nonfacility_total'),
     facilityTotal: rvu('facility_total'),
+    oppsNonfacilityPe: rvu('opps_nonfacility_pe'),
+    oppsFacilityPe: rvu('opps_facility_pe'),
+    oppsMalpractice: rvu('opps_mp'),
     pcTc: text('pctc_ind'),
     globalDays: text('glob_days'),
     preOp: rvu('pre_op'),
@@ -114,9 +118,6 @@ export function parseRowText(line: string): FeeRow {
     supervision: text('supervision'),
     calculationFlag: text('calculation_flag'),
     imagingFamily: text('imaging_family'),
-    oppsNonfacilityPe: rvu('opps_nonfacility_pe'),
-    oppsFacilityPe: rvu('opps_facility_pe'),
-    oppsMalpractice: rvu('opps_mp'),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly notices: readonly Notice[];
 }
 
+const NO_NOTICES: readonly Notice[] = [];
+
 const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
 
 /** A record's setting: its setting cell, else its place of service, else the option, else non-facility. */
@@ -24,7 +26,7 @@ function settingOf(cells: CellsOf, schedule: FeeSchedule, request: PayRequest): 
   if (text === '')
     return { ok: true, setting: request.setting ?? 'nonfacility', notices: request.settingNotices };
   const setting = parseSetting(text);
-  if (setting) return { ok: true, setting, notices: [] };
+  if (setting) return { ok: true, setting, notices: NO_NOTICES };
   return refusal('E_SETTING_INVALID', '', `"${text}" is not a setting.`, {
     hint: 'Write facility or nonfacility.',
   });

@@ -1,10 +1,12 @@
+import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
 import type { LineSlice } from './line-scanner.js';
 
 /** The text of a record: as a string, or where it lies in the input. */
 export type RecordText = string | LineSlice;
 
 const ROOM = 256 * 1024;
-const MOST_DIGITS = 20;
+/** Largest amount whose digits 32-bit arithmetic can take apart. */
+const LARGEST_QUICK = 2 ** 31 - 1;
 const ZERO = 48;
 const POINT = 46;
 
@@ -24,34 +26,44 @@ export class Output {
     if (typeof text === 'string') {
       this.reserve(text.length);
       this.length += this.buffer.write(text, this.length, 'latin1');
-    } else this.bytes(text.buffer, text.start, text.end);
-  }
-
-  /** Copies bytes. For the few of a line, a loop is quicker than a call into Buffer.copy. */
-  bytes(source: Uint8Array, start = 0, end = source.length): void {
+      return;
+    }
+    const { buffer: source, start, end } = text;
     this.reserve(end - start);
     const { buffer } = this;
     let to = this.length;
+    // For the few bytes of a line a loop is quicker than a call into Buffer.copy.
     for (let from = start; from < end; from++) buffer[to++] = source[from] ?? 0;
     this.length = to;
   }
 
-  /** Writes cents as dollars with two decimals. */
+  bytes(source: Uint8Array): void {
+    this.reserve(source.length);
+    this.buffer.set(source, this.length);
+    this.length += source.length;
+  }
+
+  /** Writes cents as dollars with two decimals, digit by digit from the right. */
   cents(amount: number): void {
-    this.reserve(MOST_DIGITS);
-    let digits = 1;
-    for (let rest = amount; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
-    const length = Math.max(digits, 3) + 1;
-    const point = this.length + length - 3;
-    let rest = amount;
-    for (let at = this.length + length - 1; at >= this.length; at--) {
-      if (at === point) this.buffer[at] = POINT;
-      else {
-        this.buffer[at] = ZERO + (rest % 10);
-        rest = Math.floor(rest / 10);
-      }
+    if (amount > LARGEST_QUICK) {
+      this.write(formatScaled(amount, CENTS_SCALE));
+      return;
     }
-    this.length += length;
+    let digits = 3;
+    for (let limit = 1000; amount >= limit; limit *= 10) digits += 1;
+    this.reserve(digits + 1);
+    const { buffer, length } = this;
+    let rest = amount;
+    for (let at = length + digits; at >= length; at--) {
+      if (at === length + digits - 2) {
+        buffer[at] = POINT;
+        continue;
+      }
+      const tens = (rest / 10) | 0;
+      buffer[at] = ZERO + rest - tens * 10;
+      rest = tens;
+    }
+    this.length = length + digits + 1;
   }
 
   /** What has gathered; the bytes are the caller's to keep. */

@@ -64,6 +64,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   readonly columns = PAY_COLUMNS;
   readonly release: string;
   private readonly delimiter: string;
+  private readonly notesCells = new Map<readonly Notice[], Map<readonly Notice[], Uint8Array>>();
   private readonly service: () => BatchService | Refusal;
   private readonly place: () => BatchPlace | Refusal;
   private readonly circumstances: () => Circumstances | Refusal;
@@ -100,9 +101,20 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     out.bytes(service.cells[setting]);
     out.cents(price.allowed);
     out.bytes(place.cells[setting]);
-    if (notices.length + price.notices.length > 0) {
-      out.write(csvCell(notesText([...notices, ...price.notices]), this.delimiter));
+    if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
+  }
+
+  /** The notes of a price, written once for each pair of notice sets: there are few, and prices share them. */
+  private notesCell(first: readonly Notice[], second: readonly Notice[]): Uint8Array {
+    const known = this.notesCells.get(first) ?? new Map<readonly Notice[], Uint8Array>();
+    this.notesCells.set(first, known);
+    let cell = known.get(second);
+    if (!cell) {
+      const text = [...first, ...second].map((notice) => notice.message).join(' ');
+      cell = Buffer.from(csvCell(text, this.delimiter), 'latin1');
+      known.set(second, cell);
     }
+    return cell;
   }
 
   json({ price, notices }: BatchPrice): object {
@@ -114,10 +126,6 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const notes = amount && `Reference amount of one unit: $${amount}; not payable.`;
     return ['', '', '', '', '', setting ?? '', '', this.release, csvCell(notes, this.delimiter)];
   }
-}
-
-function notesText(notices: readonly Notice[]): string {
-  return notices.map((notice) => notice.message).join(' ');
 }
 
 /** What the input leaves open, said once on standard error. */

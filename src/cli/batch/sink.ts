@@ -24,7 +24,7 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   private readonly width: number;
   private readonly blanks: readonly string[];
   /** A blank error cell and the line break */
-  private readonly lineEnd: string;
+  private readonly lineEnd: Uint8Array;
   /** Error cells, quoted, by message and hint: the same few come again and again */
   private readonly errorCells = new Map<
     string,
@@ -40,7 +40,7 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
     this.newline = layout.newline;
     this.width = layout.width;
     this.blanks = this.command.columns.slice(0, -1).map(() => '');
-    this.lineEnd = layout.delimiter + layout.newline;
+    this.lineEnd = Buffer.from(layout.delimiter + layout.newline, 'latin1');
   }
 
   begin(header: string): void {
@@ -50,7 +50,7 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   answered(text: RecordText, answer: T): void {
     this.out.write(text);
     this.command.write(answer, this.out);
-    this.out.write(this.lineEnd);
+    this.out.bytes(this.lineEnd);
   }
 
   refused(text: RecordText, fields: number, refusal: Refusal): void {

@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
+import { UsageError } from '../../src/core/issue.js';
+import { termsFor } from '../../src/core/terms.js';
+import { bundledDataDir } from '../../src/data/locate.js';
+import { openSchedule } from '../../src/data/schedule.js';
+import { release, schedule } from '../support/bundle.js';
+import { copyOfBundle, tempDir } from '../support/temp.js';
+import { type Case, expectCleanStreams, expectGolden, orphans, readCases, runCase, transcript } from './golden.js';
+import { damagedBundle } from './damage.js';
+import { cli } from './harness.js';
+
+/** A gallery of every error and notice: what each says where a user meets it, word for word. */
+interface MessageCase extends Case {
+  /** The stable code that must appear */
+  readonly code: string;
+  readonly words: readonly string[];
+}
+
+const cases = readCases('messages.json') as readonly MessageCase[];
+
+/** Every code of a result, error or notice that --json or --ndjson gives for the same command line. */
+async function codesInJson({ args, stdin }: MessageCase): Promise<string> {
+  const plain = args.filter((arg) => !['--csv', '--json', '--markdown'].includes(arg));
+  return (await cli([...plain, '--json'], { stdin })).stdout;
+}
+
+describe.each(cases)('$name', (each) => {
+  it('says what is wrong, where, and what to do', async () => {
+    const ran = await runCase(each);
+    expect(ran.code).toBe(each.exit);
+    expectCleanStreams(each, ran);
+    // Table cells and wrapped notes break lines where they must; the words are the same.
+    const said = (ran.stdout + ran.stderr).replaceAll('""', '"').replace(/\s+/g, ' ');
+    for (const word of each.words) expect(said).toContain(word);
+    if (each.code.startsWith('E_')) expect(said).toContain(`${each.code}: `);
+    expectGolden(`messages/${each.name}.txt`, transcript(each, ran));
+  });
+});
+
+/** --markdown and conflicting formats cannot be asked for as JSON too. */
+const notInJson = /^E_USAGE-(formats|markdown-batch)$/;
+
+it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its code in JSON', async (each) => {
+  const text = await codesInJson(each);
+  expect(() => JSON.parse(text)).not.toThrow();
+  expect(text.replaceAll(' ', '')).toContain(`"code":"${each.code}"`);
+});
+
+/** Errors of the library, and of an installation that has been damaged. */
+const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: readonly string[]]>> = {
+  E_RELEASE_UNKNOWN: [() => openSchedule({ release: 'RVU99Z' }), ['RVU99Z', 'Bundled: RVU26A']],
+  E_NO_QP: [
+    () => termsFor({ ...release, id: 'RVU20B', conversionFactorQp: null }, 'facility', null, { qp: true }),
+    ['RVU20B', 'qualifying APM'],
+  ],
+  E_NO_UNFLOORED_GPCI: [
+    () => {
+      const place = schedule.localities()[0];
+      if (!place) throw new Error('no locality');
+      return termsFor(release, 'facility', { ...place, workWithoutFloor: null }, { noFloor: true });
+    },
+    ['work GPCI', 'floor'],
+  ],
+  E_DATA_MISSING: [() => bundledDataDir(tempDir()), ['data folder', 'Install rvu again']],
+  'E_DATA_MISSING-role': [
+    () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'no gpci in the manifest') }).localities(),
+    ['RVU26A', 'gpci'],
+  ],
+  'E_DATA_MISSING-file': [
+    () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'rvu file deleted') }).row('90853', ''),
+    ['rvu26a.csv', 'Install rvu again'],
+  ],
+  'E_DATA_MISSING-localities': [
+    () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'gpci file deleted') }).localities(),
+    ['rvu26a-gpci.tsv', 'Install rvu again'],
+  ],
+  E_DATA_DAMAGED: [
+    () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'row cut short') }).row('90853', ''),
+    ['90853', 'Install rvu again'],
+  ],
+  'E_DATA_DAMAGED-manifest': [
+    () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'manifest cut short') }),
+    ['manifest.json', 'Install rvu again'],
+  ],
+};
+
+function thrownBy(run: () => unknown): UsageError {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError);
+    return error as UsageError;
+  }
+  throw new Error('nothing was thrown');
+}
+
+it.each(Object.entries(THROWN))('%s is thrown with its reason', (name, [thrower, words]) => {
+  const { code, message, hint } = thrownBy(thrower);
+  expect(code).toBe(name.split('-')[0]);
+  const text = `${code}: ${message}${hint ? ` ${hint}` : ''}\n`;
+  for (const word of words) expect(text).toContain(word);
+  expectGolden(`messages/${name}.txt`, text.replace(tempDir(), '<folder>'));
+});
+
+const listed = [...Object.keys(ERROR_MEANINGS), ...Object.keys(NOTICE_MEANINGS)];
+/** E_NOT_PRICED_STATUS_X stands in the list for one code per status. */
+const STATUSES = 'BCEIJMNPRX';
+const family = (code: string): string => code.replace(/^(E_NOT_PRICED_STATUS)_.$/, '$1_X');
+const shown = new Set([...cases.map(({ code }) => code), ...Object.keys(THROWN).map((name) => name.split('-')[0] ?? '')]);
+
+describe('the gallery', () => {
+  it('shows every code of rvu help errors', () => {
+    expect(listed.filter((code) => !shown.has(code))).toEqual([]);
+  });
+
+  it('shows no code that rvu help errors does not list', () => {
+    expect([...shown].filter((code) => !listed.includes(family(code)))).toEqual([]);
+  });
+
+  it('shows every status that is not priced, as the list says', () => {
+    const letters = [...shown].flatMap((code) => /^E_NOT_PRICED_STATUS_(.)$/.exec(code)?.[1] ?? []);
+    expect(letters.sort().join('')).toBe(STATUSES);
+    expect(ERROR_MEANINGS.E_NOT_PRICED_STATUS_X).toContain([...STATUSES].join(' '));
+  });
+
+  it('lists every code that the source can give', () => {
+    const root = resolve(import.meta.dirname, '../../src');
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const used = files.flatMap((name) =>
+      [...readFileSync(join(root, name), 'utf8').matchAll(/['"`]([EN]_[A-Z][A-Z_]*[A-Z])['"`]/g)].map(([, code = '']) => code),
+    );
+    expect(new Set(used).size).toBeGreaterThan(30);
+    expect([...new Set(used)].filter((code) => !listed.includes(code))).toEqual([]);
+    const unused = listed.filter((code) => code !== 'E_NOT_PRICED_STATUS_X' && !used.includes(code));
+    expect(unused).toEqual([]);
+  });
+
+  it('has a case for every golden file', () => {
+    expect(orphans('messages', [...cases.map(({ name }) => name), ...Object.keys(THROWN)])).toEqual([]);
+  });
+
+  it('fits each line of rvu help errors beside its code', () => {
+    for (const [code, meaning] of Object.entries({ ...ERROR_MEANINGS, ...NOTICE_MEANINGS })) {
+      expect(meaning, code).not.toMatch(/\.$/);
+    }
+  });
+});
