@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lookupService, nationalPayment, PopulationCache } from '../../src/core/lookup.js';
+import { lookupService, nationalPayment } from '../../src/core/lookup.js';
+import { PopulationCache } from '../../src/core/rank-service.js';
 import { rowOf, schedule } from '../support/bundle.js';
 
 const populations = new PopulationCache(schedule);

@@ -77,10 +77,19 @@ describe('trace', () => {
   it('names CMS’s file and column for each figure', () => {
     const sources = (choices: object) => priceOf('99213', choices).trace.map((step) => step.source);
     const [place] = schedule.localities();
-    expect(sources({})[0]).toBe('PPRRVU2026_Jan_nonQPP.csv WORK RVU');
-    expect(sources({ locality: place })[1]).toBe('PPRRVU2026_Jan_nonQPP.csv NON-FAC PE RVU, GPCI2026.csv');
+    expect(sources({})[0]).toBe('PPRRVU2026_Jan_nonQPP.csv WORK RVU; GPCI national');
+    expect(sources({ locality: place })[1]).toBe(
+      'PPRRVU2026_Jan_nonQPP.csv NON-FAC PE RVU; GPCI GPCI2026.csv',
+    );
     expect(sources({ setting: 'facility' })[1]).toContain('FACILITY PE RVU');
     expect(sources({ qp: true })[4]).toBe('PPRRVU2026_Jan_QPP.csv CONV FACTOR');
+    expect(sources({ locality: place, noFloor: true })[0]).toContain('GPCI2026.csv');
+  });
+
+  it('does not lay figures of the caller at CMS’s door', () => {
+    const sources = (choices: object) => priceOf('99213', choices).trace.map((step) => step.source);
+    expect(sources({ conversionFactor: 323500 })[4]).toBe('given by the caller');
+    expect(sources({ gpci: { work: 1095, pe: 1410, mp: 425 } })[1]).toContain('GPCI given by the caller');
   });
 
   it('is worked out for a price only: a refusal has none', () => {
