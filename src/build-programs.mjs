@@ -5,7 +5,11 @@
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: ['src/cli/main.ts', 'src/cli/data-build.ts', 'src/cli/data-check.ts'],
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    'data-build': 'src/cli/data-build.ts',
+    'data-check': 'src/cli/data-check.ts',
+  },
   outdir: 'dist/bin',
   outExtension: { '.js': '.cjs' },
   bundle: true,

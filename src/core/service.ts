@@ -83,6 +83,6 @@ export function findService(
     );
   }
   const component = components[0] ?? '';
-  const row = schedule.row(code, component, qp);
+  const row = qp ? schedule.row(code, component, qp) : rows.find((each) => each.modifier === component);
   return row ? { ok: true, row } : missingRow(schedule, code, component, rows);
 }

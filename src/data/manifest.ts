@@ -31,7 +31,12 @@ export interface Manifest {
 }
 
 export function readManifest(dataDir: string): Manifest {
-  return JSON.parse(readFileSync(join(dataDir, 'manifest.json'), 'utf8')) as Manifest;
+  const text = readFileSync(join(dataDir, 'manifest.json'), 'utf8');
+  try {
+    return JSON.parse(text) as Manifest;
+  } catch {
+    throw new UsageError('E_DATA_DAMAGED', 'The bundled manifest.json is damaged.', 'Install rvu again.');
+  }
 }
 
 /** The newest release of the bundle, or the one named. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeeRow, WorkRvu } from '../core/fee-row.js';
 import type { FeeSchedule, Release, SourceFile } from '../core/fee-schedule.js';
@@ -36,7 +37,14 @@ class FileSchedule implements FeeSchedule {
     const file = fileOf(this.entry, role);
     if (!file)
       throw new UsageError('E_DATA_MISSING', `${this.release.id} has no ${role} file in the bundle.`);
-    return join(this.dir, file.name);
+    const path = join(this.dir, file.name);
+    if (!existsSync(path))
+      throw new UsageError(
+        'E_DATA_MISSING',
+        `The bundled file ${file.name} is missing.`,
+        'Install rvu again.',
+      );
+    return path;
   }
 
   row(code: string, modifier: string, qp = false): FeeRow | null {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { expectCleanStreams, expectGolden, isScreen, orphans, readCases, runCase, transcript } from './golden.js';
+import {
+  expectCleanStreams,
+  expectGolden,
+  isScreen,
+  orphans,
+  readCases,
+  runCase,
+  transcript,
+} from './golden.js';
 import { cli } from './harness.js';
 
 /**
@@ -19,7 +27,12 @@ describe.each(cases)('$name', (each) => {
 });
 
 it('has a case for every golden file', () => {
-  expect(orphans('screens', cases.map((each) => each.name))).toEqual([]);
+  expect(
+    orphans(
+      'screens',
+      cases.map((each) => each.name),
+    ),
+  ).toEqual([]);
 });
 
 it('names every case once', () => {

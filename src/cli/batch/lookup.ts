@@ -2,13 +2,11 @@ import { type CodeReport, lookupService } from '../../core/lookup.js';
 import { PopulationCache } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { LookupOptions } from '../commands/lookup.js';
-import type { ExitCode } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import type { Format } from '../options.js';
 import { figureCells } from '../render/lookup.js';
 import { reportJson } from '../render/lookup-json.js';
-import { type BatchPlan, runBatch } from './run.js';
-import { namedColumns, serviceMemo } from './service-memo.js';
+import type { Columns } from './columns.js';
+import type { BatchCommand, BatchPlan } from './command.js';
+import { serviceMemo } from './service-memo.js';
 
 export const LOOKUP_COLUMNS = [
   'rvu_status',
@@ -24,10 +22,10 @@ export const LOOKUP_COLUMNS = [
 ] as const;
 
 /** `rvu lookup` on standard input: each record with the figures of its code behind it. */
-export async function lookupBatch(options: LookupOptions, format: Format, io: Io): Promise<ExitCode> {
+export function lookupPlan(options: LookupOptions): BatchPlan<CodeReport> {
   const schedule = openSchedule({ inMemory: true });
   const populations = new PopulationCache(schedule);
-  const plan: BatchPlan<CodeReport> = (columns) => {
+  const create = (columns: Columns): BatchCommand<CodeReport> => {
     const { delimiter } = columns.layout;
     const reports = serviceMemo(columns, (service) =>
       lookupService(schedule, service, populations, options.qp ?? false),
@@ -47,5 +45,5 @@ export async function lookupBatch(options: LookupOptions, format: Format, io: Io
       json: (report) => reportJson(report, schedule.rules),
     };
   };
-  return runBatch(plan, namedColumns(options), format, io);
+  return { create };
 }

@@ -6,18 +6,16 @@ import { type Price, priceRow } from '../../core/price.js';
 import { findService } from '../../core/service.js';
 import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
-import type { ExitCode } from '../exit-codes.js';
-import { type Io, say } from '../io.js';
-import type { Format } from '../options.js';
 import { csvCell } from '../render/csv.js';
 import { priceJson } from '../render/pay.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
+import type { BatchCommand, BatchPlan } from './command.js';
 import type { Layout, Role } from './header.js';
 import type { Output } from './output.js';
 import { type BatchPlace, placeMemo } from './place-memo.js';
-import { type BatchCommand, type BatchPlan, runBatch } from './run.js';
-import { namedColumns, serviceMemo } from './service-memo.js';
+
+import { serviceMemo } from './service-memo.js';
 
 export const PAY_COLUMNS = [
   'rvu_work',
@@ -64,6 +62,8 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   readonly columns = PAY_COLUMNS;
   readonly release: string;
   private readonly delimiter: string;
+  private readonly refusedAnywhere: Uint8Array;
+  private readonly refusedAt: Readonly<Record<Setting, Uint8Array>>;
   private readonly notesCells = new Map<readonly Notice[], Map<readonly Notice[], Uint8Array>>();
   private readonly service: () => BatchService | Refusal;
   private readonly place: () => BatchPlace | Refusal;
@@ -77,6 +77,11 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const { delimiter } = columns.layout;
     this.delimiter = delimiter;
     this.release = schedule.release.id;
+    this.refusedAnywhere = refusedCells('', this.release, delimiter);
+    this.refusedAt = {
+      nonfacility: refusedCells('nonfacility', this.release, delimiter),
+      facility: refusedCells('facility', this.release, delimiter),
+    };
     this.service = serviceMemo(columns, (service) => {
       const found = findService(schedule, service, request.choices.qp);
       return found.ok ? batchService(found.row, delimiter) : found;
@@ -121,31 +126,43 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     return { ...priceJson(price), notices: [...notices, ...price.notices] };
   }
 
-  refusedCells({ reference, setting }: Refusal): readonly string[] {
-    const amount = reference === undefined ? '' : formatScaled(reference, CENTS_SCALE);
-    const notes = amount && `Reference amount of one unit: $${amount}; not payable.`;
-    return ['', '', '', '', '', setting ?? '', '', this.release, csvCell(notes, this.delimiter)];
+  writeRefused({ reference, setting }: Refusal, out: Output): void {
+    out.bytes(setting ? this.refusedAt[setting] : this.refusedAnywhere);
+    if (reference === undefined) return;
+    out.bytes(REFERENCE_BEFORE);
+    out.cents(reference);
+    out.bytes(REFERENCE_AFTER);
   }
 }
 
-/** What the input leaves open, said once on standard error. */
-function sayDefaults(layout: Layout, request: PayRequest, io: Io): void {
+/** The added cells of a refused row up to its notes: no RVUs, no amount, no place. */
+function refusedCells(setting: string, release: string, delimiter: string): Uint8Array {
+  return Buffer.from(['', '', '', '', '', '', setting, '', release, ''].join(delimiter), 'latin1');
+}
+
+/** The note of a refused row that has an amount for reference; without a delimiter, so never quoted. */
+const REFERENCE_BEFORE = Buffer.from('Reference amount of one unit $');
+const REFERENCE_AFTER = Buffer.from(' (not payable)');
+
+/** What the input leaves open and no option settles. */
+function openQuestions(layout: Layout, request: PayRequest): string[] {
   const has = (role: Role): boolean => layout.roles.has(role);
-  if (request.setting === null && !has('pos') && !has('setting')) {
-    say(io, 'no place of service or setting given: non-facility amounts (--setting or --pos changes that)');
-  }
-  const placed = has('locality') || has('mac') || has('state') || request.hasQuery;
-  if (!placed && !request.choices.gpci)
-    say(io, 'no locality given: national amounts, GPCI 1.000 (--locality changes that)');
+  const setting = request.setting !== null || has('pos') || has('setting');
+  const placed = has('locality') || has('mac') || has('state') || request.hasQuery || request.choices.gpci;
+  return [
+    ...(setting
+      ? []
+      : ['no place of service or setting given: non-facility amounts (--setting or --pos changes that)']),
+    ...(placed ? [] : ['no locality given: national amounts, GPCI 1.000 (--locality changes that)']),
+  ];
 }
 
 /** `rvu pay` on standard input: each record with its price behind it. */
-export async function payBatch(options: PayOptions, format: Format, io: Io): Promise<ExitCode> {
+export function payPlan(options: PayOptions): BatchPlan<BatchPrice> {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
-  const plan: BatchPlan<BatchPrice> = (columns) => {
-    sayDefaults(columns.layout, request, io);
-    return new PayBatchCommand(schedule, request, columns);
+  return {
+    create: (columns) => new PayBatchCommand(schedule, request, columns),
+    openQuestions: (layout) => openQuestions(layout, request),
   };
-  return runBatch(plan, namedColumns(options), format, io);
 }

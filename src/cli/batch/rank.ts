@@ -1,14 +1,12 @@
-import type { Rank, RankChoices } from '../../core/rank.js';
+import type { Rank } from '../../core/rank.js';
 import { PopulationCache, rankService } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
-import type { RankOptions } from '../commands/rank.js';
-import type { ExitCode } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import type { Format } from '../options.js';
+import { type RankOptions, rankChoices } from '../rank-options.js';
 import { csvCell } from '../render/csv.js';
 import { rankFigures, rankJson } from '../render/rank.js';
-import { type BatchPlan, runBatch } from './run.js';
-import { namedColumns, serviceMemo } from './service-memo.js';
+import type { Columns } from './columns.js';
+import type { BatchCommand, BatchPlan } from './command.js';
+import { serviceMemo } from './service-memo.js';
 
 export const RANK_COLUMNS = [
   'rvu_work',
@@ -19,15 +17,10 @@ export const RANK_COLUMNS = [
 ] as const;
 
 /** `rvu rank` on standard input: each record with the place of its code behind it. */
-export async function rankBatch(
-  options: RankOptions,
-  choices: Required<RankChoices>,
-  format: Format,
-  io: Io,
-): Promise<ExitCode> {
+export function rankPlan(options: RankOptions): BatchPlan<Rank> {
   const schedule = openSchedule({ inMemory: true });
-  const populations = new PopulationCache(schedule, choices);
-  const plan: BatchPlan<Rank> = (columns) => {
+  const populations = new PopulationCache(schedule, rankChoices(options));
+  const create = (columns: Columns): BatchCommand<Rank> => {
     const { delimiter } = columns.layout;
     const ranks = serviceMemo(columns, (service) => rankService(schedule, service, populations));
     return {
@@ -43,5 +36,5 @@ export async function rankBatch(
       json: rankJson,
     };
   };
-  return runBatch(plan, namedColumns(options), format, io);
+  return { create };
 }

@@ -4,9 +4,9 @@ import { errorJson } from '../render/answer.js';
 import { csvCell } from '../render/csv.js';
 import { toJson } from '../render/json.js';
 import type { Columns } from './columns.js';
+import type { BatchCommand } from './command.js';
 import type { Output, RecordText } from './output.js';
 import { MEMO_LIMIT } from './packed-table.js';
-import type { BatchCommand } from './run.js';
 
 /** How the answers of a batch are written; texts are Latin-1 characters, one a byte. */
 export interface Sink<T extends { readonly ok: true }> {
@@ -22,7 +22,7 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   private readonly delimiter: string;
   private readonly newline: string;
   private readonly width: number;
-  private readonly blanks: readonly string[];
+  private readonly blanks: Uint8Array;
   /** A blank error cell and the line break */
   private readonly lineEnd: Uint8Array;
   /** Error cells, quoted, by message and hint: the same few come again and again */
@@ -39,7 +39,7 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
     this.delimiter = layout.delimiter;
     this.newline = layout.newline;
     this.width = layout.width;
-    this.blanks = this.command.columns.slice(0, -1).map(() => '');
+    this.blanks = Buffer.from(layout.delimiter.repeat(this.command.columns.length - 1), 'latin1');
     this.lineEnd = Buffer.from(layout.delimiter + layout.newline, 'latin1');
   }
 
@@ -54,10 +54,11 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   }
 
   refused(text: RecordText, fields: number, refusal: Refusal): void {
-    const { delimiter, out } = this;
+    const { command, out } = this;
     out.write(fields === this.width ? text : this.repaired(String(text), fields));
-    const cells = this.command.refusedCells?.(refusal) ?? this.blanks;
-    out.write(`${delimiter}${cells.join(delimiter)}${delimiter}${this.errorCell(refusal)}${this.newline}`);
+    if (command.writeRefused) command.writeRefused(refusal, out);
+    else out.bytes(this.blanks);
+    out.bytes(this.errorCell(refusal));
   }
 
   /** A short record is padded; text that is no record stands whole in the first column, so that no line shifts. */
@@ -67,10 +68,11 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
     return (text === '' ? '' : `"${text.replaceAll('"', '""')}"`) + delimiter.repeat(width - 1);
   }
 
-  private errorCell(refusal: Refusal): string {
+  private errorCell(refusal: Refusal): Uint8Array {
     const known = this.errorCells.get(refusal.message);
     if (known && known.hint === refusal.hint) return known.cell;
-    const cell = csvCell(issueText(refusal), this.delimiter);
+    const text = this.delimiter + csvCell(issueText(refusal), this.delimiter) + this.newline;
+    const cell = Buffer.from(text, 'latin1');
     if (this.errorCells.size >= MEMO_LIMIT) this.errorCells.clear();
     this.errorCells.set(refusal.message, { hint: refusal.hint, cell });
     return cell;

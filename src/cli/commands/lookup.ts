@@ -47,8 +47,8 @@ export async function lookupCommand(
 ): Promise<ExitCode> {
   const format = formatOf(options);
   if (isBatch(args, io, 'lookup')) {
-    const { lookupBatch } = await import('../batch/lookup.js');
-    return lookupBatch(options, format, io);
+    const { runBatch } = await import('../batch/run.js');
+    return runBatch('lookup', options, io);
   }
   const schedule = openSchedule();
   const answer = answerLookup(schedule, args, options);

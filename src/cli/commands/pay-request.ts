@@ -66,6 +66,10 @@ function settingOption(
 /** Reads the options of `rvu pay`. @throws UsageError for a value that cannot be taken */
 export function payRequest(options: PayOptions, schedule: FeeSchedule): PayRequest {
   const { locality, state, mac } = options;
+  for (const [name, value] of Object.entries({ locality, state, mac })) {
+    if (value?.trim() === '')
+      throw new UsageError('E_OPTION_VALUE', `--${name} does not take "${value}".`, LOCALITY_FORMS);
+  }
   const query = {
     ...(locality === undefined ? {} : { locality }),
     ...(state === undefined ? {} : { state }),

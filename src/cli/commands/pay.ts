@@ -100,8 +100,8 @@ function sayAmbiguity(localities: readonly (Locality | null)[], request: PayRequ
 export async function payCommand(args: readonly string[], options: PayOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(options);
   if (isBatch(args, io, 'pay')) {
-    const { payBatch } = await import('../batch/pay.js');
-    return payBatch(options, format, io);
+    const { runBatch } = await import('../batch/run.js');
+    return runBatch('pay', options, io);
   }
   const schedule = openSchedule();
   const request = payRequest(options, schedule);

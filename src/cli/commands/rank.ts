@@ -1,38 +1,21 @@
-import type { Rank, RankChoices } from '../../core/rank.js';
+import type { Rank } from '../../core/rank.js';
 import { PopulationCache, rankService } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { type FormatOptions, formatOf, parseChoice, parseSettingOption } from '../options.js';
+import { formatOf } from '../options.js';
+import { type RankOptions, rankChoices } from '../rank-options.js';
 import { type Answer, finish } from '../render/answer.js';
 import { renderRank } from '../render/rank.js';
 import { isBatch, requestedServices } from './services.js';
-
-/** The options of `rvu rank` as commander gives them. */
-export interface RankOptions extends FormatOptions {
-  readonly by: string;
-  readonly population: string;
-  readonly within: string;
-  readonly setting: string;
-  readonly [column: `${string}Column`]: string;
-}
-
-export function rankChoices(options: RankOptions): Required<RankChoices> {
-  return {
-    metric: parseChoice('--by', options.by, ['work', 'total', 'payment']),
-    population: parseChoice('--population', options.population, ['rows', 'codes']),
-    within: parseChoice('--within', options.within, ['subsection', 'section', 'all']),
-    setting: parseSettingOption(options.setting),
-  };
-}
 
 /** `rvu rank`: the place of codes among the codes of their section. */
 export async function rankCommand(args: readonly string[], options: RankOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(options);
   const choices = rankChoices(options);
   if (isBatch(args, io, 'rank')) {
-    const { rankBatch } = await import('../batch/rank.js');
-    return rankBatch(options, choices, format, io);
+    const { runBatch } = await import('../batch/run.js');
+    return runBatch('rank', options, io);
   }
   const schedule = openSchedule();
   const { services, refusals } = requestedServices(schedule, args);

@@ -26,8 +26,9 @@ export function isBatch(args: readonly string[], io: Io, command: string): boole
   if (args.length === 1 && args[0] === '-') return true;
   if (args.includes('-'))
     throw new UsageError('E_USAGE', '"-" reads codes from standard input; give no codes beside it.');
-  if (args.length > 0) return false;
-  if (!io.stdin.isTTY) return true;
+  if (queryWords(args).length > 0) return false;
+  // A blank argument is an empty variable of a script: not a wish to read standard input.
+  if (args.length === 0 && !io.stdin.isTTY) return true;
   throw new UsageError(
     'E_USAGE',
     'No code is given.',

@@ -43,6 +43,6 @@ export function explainPrice(price: Price, paint: Paint): string {
     ...notes,
     `Sources (CMS ${terms.release.id}, released ${terms.release.released ?? 'on an unstated date'})`,
     ...sourceLines(price),
-    `  Rule: ${rules(price)}`,
+    `  ${wrap(`Rule: ${rules(price)}`, WIDTH - 2, '    ')}`,
   ].join('\n')}\n`;
 }

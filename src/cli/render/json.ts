@@ -15,8 +15,9 @@ export function dollars(cents: number | null): ExactNumber | null {
   return cents === null ? null : exact(cents, 2);
 }
 
-const MARK = '\u0001';
-const MARKED = /"\\u0001(-?\d+(?:\.\d+)?)\\u0001"/g;
+/** Half of a surrogate pair: no text that was decoded from bytes holds one, so no cell of the user is taken for a number. */
+const MARK = '\uDC01';
+const MARKED = /"\\udc01(-?\d+(?:\.\d+)?)\\udc01"/g;
 
 /** JSON text with exact numbers unquoted. JSON.stringify alone would drop their trailing zeros. */
 export function toJson(value: unknown, indent = 0): string {

@@ -6,7 +6,7 @@ import {
   RVU_SCALE,
 } from '../../core/decimal.js';
 import { rowName, type Setting } from '../../core/fee-row.js';
-import { issueText } from '../../core/issue.js';
+import { issueText, type Notice, type Refusal } from '../../core/issue.js';
 import { localityLabel } from '../../core/locality.js';
 import type { Price, PriceOutcome } from '../../core/price.js';
 import type { PayAnswer, PayLine } from '../commands/pay.js';
@@ -109,6 +109,18 @@ function basisText({ request, results }: PayAnswer): string {
   return `${factor}${whose}${units}${floor}`;
 }
 
+/** What is to be known of a price: of the place of service asked for, then of the row. */
+function noticesOf({ request }: PayAnswer, price: Price): readonly Notice[] {
+  return [...request.settingNotices, ...price.notices];
+}
+
+/** "Reference amount of one unit: $29.06; not payable.", or nothing where a refusal has none. */
+function referenceText({ reference }: Refusal): string {
+  return reference === undefined
+    ? ''
+    : `Reference amount of one unit: ${formatDollars(reference)}; not payable.`;
+}
+
 const NA_NOTE = 'In a facility the facility is paid for it, not the practitioner (NA).';
 
 /** Each notice once, with the services and settings it is about. */
@@ -126,6 +138,10 @@ function noticeLines(answer: PayAnswer): string[] {
       error.reference === undefined ? '' : ` For reference: ${formatDollars(error.reference)}.`;
     add(answer.harmless.size === 1 ? NA_NOTE + reference : NA_NOTE, error.service);
   }
+  for (const error of answer.errors) {
+    if (error.reference !== undefined && !answer.harmless.has(error))
+      add(referenceText(error), error.service);
+  }
   return [...byText].map(([message, subjects]) => {
     const names = [...new Set(subjects)].filter((name) => name !== '');
     const shown = names.length > 6 ? [...names.slice(0, 6), `${names.length - 6} more`] : names;
@@ -138,7 +154,9 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
   if (answer.lines.length === 0) return '';
   if (explain) {
     const { explainPrice } = await import('./explain.js');
-    return answer.results.map((price) => explainPrice(price, paint)).join('\n');
+    // Each price tells its own notes; what is left is about the request and the settings that are not paid.
+    const notes = noticeLines({ ...answer, results: [] }).map((line) => `${wrap(line, tableWidth(io))}\n`);
+    return [...answer.results.map((price) => explainPrice(price, paint)), ...notes].join('\n');
   }
   const rows = answer.lines.map((line) => cellsOf(line, answer));
   const head = `${paint.bold('Medicare allowed amount')}${placeText(answer) ? ` · ${placeText(answer)}` : ''}`;
@@ -171,7 +189,9 @@ function renderCsv(answer: PayAnswer): string {
     const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
     const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) => formatScaled(each, RVU_SCALE));
     const cap = price.oppsCap === null ? '' : formatScaled(price.oppsCap, 2);
-    const notes = price.notices.map((notice) => notice.message).join(' ');
+    const notes = noticesOf(answer, price)
+      .map((notice) => notice.message)
+      .join(' ');
     const amounts = [formatScaled(price.fee, 2), cap, formatScaled(price.allowed, 2)];
     return csvLine([
       row.code,
@@ -189,7 +209,16 @@ function renderCsv(answer: PayAnswer): string {
   const refused = answer.errors.map((error) => {
     const [code = '', modifier = ''] = error.service.split('-');
     const blanks = CSV_HEAD.slice(3, -3).map(() => '');
-    return csvLine([code, modifier, error.setting ?? '', ...blanks, answer.release.id, '', issueText(error)]);
+    const notes = referenceText(error);
+    return csvLine([
+      code,
+      modifier,
+      error.setting ?? '',
+      ...blanks,
+      answer.release.id,
+      notes,
+      issueText(error),
+    ]);
   });
   return `${[CSV_HEAD.join(','), ...priced, ...refused].join('\n')}\n`;
 }
@@ -201,7 +230,10 @@ export async function renderPay(
   explain: boolean,
   io: Io,
 ): Promise<string> {
-  if (format === 'json' || format === 'ndjson') return answerJson(answer, priceJson, format === 'ndjson');
+  if (format === 'json' || format === 'ndjson') {
+    const json = (price: Price): object => ({ ...priceJson(price), notices: noticesOf(answer, price) });
+    return answerJson(answer, json, format === 'ndjson');
+  }
   if (format === 'csv') return renderCsv(answer);
   if (format === 'markdown')
     return `${renderMarkdown(

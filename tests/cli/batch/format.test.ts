@@ -44,16 +44,17 @@ describe('line ends', () => {
     expect(stdout).toContain(`90853,a,${added(',')}\r\n`);
   });
 
-  it.each(['code,note\r\n90853,"x"\r\n', 'code,note\r\n90853,"x"\r\n70553,"y"\r\n', '"code","note"\r\n"90853","x"\r\n'])(
-    'are CRLF behind a quoted last cell too: %j',
-    async (input) => {
-      const { stdout, code } = await batch(input, PAY);
-      expect(code).toBe(0);
-      const lines = stdout.split('\r\n');
-      expect(lines[1]).toMatch(/^"?90853"?,"x",0\.67,/);
-      expect(lines).toHaveLength(input.split('\r\n').length);
-    },
-  );
+  it.each([
+    'code,note\r\n90853,"x"\r\n',
+    'code,note\r\n90853,"x"\r\n70553,"y"\r\n',
+    '"code","note"\r\n"90853","x"\r\n',
+  ])('are CRLF behind a quoted last cell too: %j', async (input) => {
+    const { stdout, code } = await batch(input, PAY);
+    expect(code).toBe(0);
+    const lines = stdout.split('\r\n');
+    expect(lines[1]).toMatch(/^"?90853"?,"x",0\.67,/);
+    expect(lines).toHaveLength(input.split('\r\n').length);
+  });
 
   it('keeps line breaks inside quotes as they are', async () => {
     const { stdout } = await batch('note,code\r\n"a\nb\r\nc",90853\r\n', PAY);
@@ -134,7 +135,12 @@ describe('blank lines', () => {
 
   it('in the middle stay, each a record without a code, told by line number', async () => {
     const { table, column, code } = await batch('code,note\n90853,a\n\n\n90853,b\n', PAY);
-    expect(table.rows.map((row) => row.slice(0, 2))).toEqual([['90853', 'a'], ['', ''], ['', ''], ['90853', 'b']]);
+    expect(table.rows.map((row) => row.slice(0, 2))).toEqual([
+      ['90853', 'a'],
+      ['', ''],
+      ['', ''],
+      ['90853', 'b'],
+    ]);
     expect(column('rvu_error').slice(1, 3)).toEqual([
       'E_CODE_MISSING: Line 3 is blank.',
       'E_CODE_MISSING: Line 4 is blank.',

@@ -11,8 +11,21 @@ interface RoleCase {
 const ROLES: Readonly<Record<string, RoleCase>> = {
   code: {
     names: [
-      'code', 'hcpcs', 'cpt', 'HCPCS Code', 'cpt_code', 'CPT/HCPCS', 'HCPCS/CPT', 'CPT/HCPCS code',
-      'hcpcs_cpt_code', 'Procedure Code', 'PROC_CODE', 'procedure', 'proc', 'procedure-cd', 'HCPCS_CD',
+      'code',
+      'hcpcs',
+      'cpt',
+      'HCPCS Code',
+      'cpt_code',
+      'CPT/HCPCS',
+      'HCPCS/CPT',
+      'CPT/HCPCS code',
+      'hcpcs_cpt_code',
+      'Procedure Code',
+      'PROC_CODE',
+      'procedure',
+      'proc',
+      'procedure-cd',
+      'HCPCS_CD',
       'Service Code',
     ],
     table: (name) => `${name},id\n70553,x\n`,
@@ -20,21 +33,40 @@ const ROLES: Readonly<Record<string, RoleCase>> = {
   },
   modifier: {
     names: [
-      'modifier', 'Modifiers', 'mod', 'MODS', 'Modifier 1', 'modifier_2', 'modifier3', 'MODIFIER 4', 'mod1',
-      'Mod 2', 'mod_3', 'mod-4', 'Modifier Code', 'HCPCS Modifier',
+      'modifier',
+      'Modifiers',
+      'mod',
+      'MODS',
+      'Modifier 1',
+      'modifier_2',
+      'modifier3',
+      'MODIFIER 4',
+      'mod1',
+      'Mod 2',
+      'mod_3',
+      'mod-4',
+      'Modifier Code',
+      'HCPCS Modifier',
     ],
     table: (name) => `code,${name}\n70553,26\n`,
     allowed: '105.21',
   },
   units: {
-    names: ['units', 'Unit', 'QTY', 'quantity', 'Units of Service', 'service_units', 'SRVC_CNT', 'unit count'],
+    names: [
+      'units',
+      'Unit',
+      'QTY',
+      'quantity',
+      'Units of Service',
+      'service_units',
+      'SRVC_CNT',
+      'unit count',
+    ],
     table: (name) => `code,${name}\n90853,2\n`,
     allowed: '60.78',
   },
   pos: {
-    names: [
-      'pos', 'Place of Service', 'place_of_service_code', 'POS Code', 'Place Of Svc', 'PLC_SRVC',
-    ],
+    names: ['pos', 'Place of Service', 'place_of_service_code', 'POS Code', 'Place Of Svc', 'PLC_SRVC'],
     table: (name) => `code,${name}\n90853,22\n`,
     allowed: '24.38',
   },
@@ -45,14 +77,26 @@ const ROLES: Readonly<Record<string, RoleCase>> = {
   },
   locality: {
     names: [
-      'locality', 'Locality Code', 'LOCALITY_NUMBER', 'locality no', 'Medicare Locality', 'loc', 'locality-key',
+      'locality',
+      'Locality Code',
+      'LOCALITY_NUMBER',
+      'locality no',
+      'Medicare Locality',
+      'loc',
+      'locality-key',
     ],
     table: (name) => `code,${name}\n90853,0111205\n`,
     allowed: '35.48',
   },
   mac: {
     names: [
-      'mac', 'Carrier', 'contractor', 'MAC Number', 'mac_code', 'Carrier Number', 'CONTRACTOR NUMBER',
+      'mac',
+      'Carrier',
+      'contractor',
+      'MAC Number',
+      'mac_code',
+      'Carrier Number',
+      'CONTRACTOR NUMBER',
       'carrier_code',
     ],
     table: (name) => `code,locality,${name}\n90853,05,01112\n`,
@@ -97,7 +141,9 @@ describe.each(Object.entries(ROLES))('--%s-column', (role, { table, allowed }) =
 
   it('refuses two usual names, except for modifiers', async () => {
     const [first = '', second = ''] = ROLES[role]?.names ?? [];
-    const { code, stderr } = await batch(`id,code,${first},${second}\n1,90853,1,1\n`.replace('code,code', 'code'));
+    const { code, stderr } = await batch(
+      `id,code,${first},${second}\n1,90853,1,1\n`.replace('code,code', 'code'),
+    );
     if (role === 'modifier') expect(stderr).not.toContain('E_COLUMN_AMBIGUOUS');
     else expect([code, stderr]).toEqual([2, expect.stringMatching(/E_COLUMN_AMBIGUOUS.*--\w+-column/)]);
   });

@@ -3,7 +3,8 @@ import { batch } from './support.js';
 
 const PAY = ['pay', '--locality', 'CA-05', '--pos', '11'];
 const good = (id: string): string => `${id},90853,plain`;
-const lines = (...rows: readonly string[]): string => ['id,code,note', ...rows].map((row) => `${row}\n`).join('');
+const lines = (...rows: readonly string[]): string =>
+  ['id,code,note', ...rows].map((row) => `${row}\n`).join('');
 
 /** Lines that are no record of three fields, with what must be said of them. */
 const BAD: readonly (readonly [name: string, line: string, says: RegExp])[] = [

@@ -14,8 +14,23 @@ interface Claim {
 const ROLES = ['code', 'modifier', 'units', 'pos', 'locality'] as const;
 
 const CODES = [
-  '90853', '99213', '70496', '97110', '27447', '00100', '12345', 'g0101', ' 90853 ', '70553-26', '9085',
-  'D0120', '45378', '86153', '70553', '36591', '22526',
+  '90853',
+  '99213',
+  '70496',
+  '97110',
+  '27447',
+  '00100',
+  '12345',
+  'g0101',
+  ' 90853 ',
+  '70553-26',
+  '9085',
+  'D0120',
+  '45378',
+  '86153',
+  '70553',
+  '36591',
+  '22526',
 ];
 const claims: fc.Arbitrary<Claim> = fc.record({
   code: fc.constantFrom(...CODES),
@@ -27,8 +42,17 @@ const claims: fc.Arbitrary<Claim> = fc.record({
 
 /** Text of the user's own columns: anything a cell may hold, quotes and line breaks too. */
 const texts = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('', 'x', 'Smith, J.', 'a;b', '5" tall', '"quoted"', '007', ' pad ', 'é 名') },
-  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('a', '1', '"', ',', ';', '\t', '\n', ' ', 'é'), maxLength: 8 }) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('', 'x', 'Smith, J.', 'a;b', '5" tall', '"quoted"', '007', ' pad ', 'é 名'),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.string({
+      unit: fc.constantFrom('a', '1', '"', ',', ';', '\t', '\n', ' ', 'é'),
+      maxLength: 8,
+    }),
+  },
 );
 
 interface Shape {
@@ -70,18 +94,31 @@ const tables: fc.Arbitrary<Generated> = fc
     const lines = [order, ...records].map((record) => record.map(cell).join(shape.delimiter));
     const text = shape.mark + lines.join(shape.newline) + (shape.ended ? shape.newline : '');
     const claimsInOrder = rows.map(({ claim }) => claim);
-    return { input: Buffer.from(text), delimiter: shape.delimiter, head: order, records, claims: claimsInOrder };
+    return {
+      input: Buffer.from(text),
+      delimiter: shape.delimiter,
+      head: order,
+      records,
+      claims: claimsInOrder,
+    };
   });
 
 const chunkSizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 });
-const bytesOf = (texts: readonly string[]): string[] => texts.map((text) => Buffer.from(text).toString('latin1'));
+const bytesOf = (texts: readonly string[]): string[] =>
+  texts.map((text) => Buffer.from(text).toString('latin1'));
 
 /** What one claim gets at the prompt: its figures, or the code of its refusal. */
-async function atPrompt({ code, modifier, units, pos, locality }: Claim): Promise<readonly string[] | string> {
+async function atPrompt({
+  code,
+  modifier,
+  units,
+  pos,
+  locality,
+}: Claim): Promise<readonly string[] | string> {
   const option = (name: string, value: string): string[] => (value === '' ? [] : [`--${name}=${value}`]);
   const { stdout, stderr } = await cli([
     'pay',
-    [code, modifier].filter((part) => part !== '').join('-'),
+    [code.trim(), modifier].filter((part) => part !== '').join('-'),
     ...option('units', units),
     ...(pos === '' ? ['--setting', 'nonfacility'] : option('pos', pos)),
     ...option('locality', locality),
@@ -142,20 +179,42 @@ it('gives every row the answer it gets alone at the prompt', async () => {
 
 /** Lines that no program writes on purpose. */
 const scraps = fc.constantFrom(
-  'a,90853', 'b,90853,x,y', '"', 'c,90853,"', 'd,"90853",x', '"e",90853,"x', 'f,90853,5" tall', '', ' ', ',,', 'g,,""',
-  'h,90853,"x"y', '""', 'i,90853,"1', '2",90853,x', '"j,""",90853,"x,y"', '\t', 'k;90853;x', 'l,90853,""x""',
+  'a,90853',
+  'b,90853,x,y',
+  '"',
+  'c,90853,"',
+  'd,"90853",x',
+  '"e",90853,"x',
+  'f,90853,5" tall',
+  '',
+  ' ',
+  ',,',
+  'g,,""',
+  'h,90853,"x"y',
+  '""',
+  'i,90853,"1',
+  '2",90853,x',
+  '"j,""",90853,"x,y"',
+  '\t',
+  'k;90853;x',
+  'l,90853,""x""',
 );
 const newlines = fc.constantFrom('\n', '\r\n');
 
 it('answers the same however garbage is cut into chunks', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(scraps, { maxLength: 12 }), newlines, chunkSizes, async (lines, newline, sizes) => {
-      const input = Buffer.from(['id,code,note', ...lines, 'z,99213,last'].join(newline));
-      const whole = await batch(input);
-      const parts = await batch(input, ['pay'], { sizes });
-      expect(parts.stdout).toBe(whole.stdout);
-      expect([parts.stderr, parts.code]).toEqual([whole.stderr, whole.code]);
-    }),
+    fc.asyncProperty(
+      fc.array(scraps, { maxLength: 12 }),
+      newlines,
+      chunkSizes,
+      async (lines, newline, sizes) => {
+        const input = Buffer.from(['id,code,note', ...lines, 'z,99213,last'].join(newline));
+        const whole = await batch(input);
+        const parts = await batch(input, ['pay'], { sizes });
+        expect(parts.stdout).toBe(whole.stdout);
+        expect([parts.stderr, parts.code]).toEqual([whole.stderr, whole.code]);
+      },
+    ),
     { numRuns: 150 },
   );
 });
@@ -181,7 +240,10 @@ it('gives the same answers as CSV and as NDJSON', async () => {
     fc.asyncProperty(tables, async ({ input, delimiter, records, head }) => {
       const { table, errors } = await batch(input, ['pay'], { delimiter });
       const { stdout } = await cli(['pay', '--ndjson'], { stdin: input });
-      const objects = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+      const objects = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
       expect(objects).toHaveLength(records.length);
       for (const [i, { input: cells, result, error }] of objects.entries()) {
         expect(Object.values(cells)).toHaveLength(head.length);

@@ -116,7 +116,11 @@ describe('the summary', () => {
     ['pay', 'code\n90853\n99213\n', '2 rows: 2 priced'],
     ['lookup', 'code\n90853\n00100\n', '2 rows: 2 found'],
     ['rank', 'code\n90853\n', '1 rows?: 1 ranked'],
-    ['pay', 'code\n90853\n99999\n99998\n00100\n', '4 rows: 1 priced, 3 refused \\(E_CODE_UNKNOWN 2, E_NOT_PRICED_STATUS_J 1\\)'],
+    [
+      'pay',
+      'code\n90853\n99999\n99998\n00100\n',
+      '4 rows: 1 priced, 3 refused \\(E_CODE_UNKNOWN 2, E_NOT_PRICED_STATUS_J 1\\)',
+    ],
     ['pay', `code\n${'90853\n'.repeat(1234)}`, '1,234 rows: 1,234 priced'],
   ])('of rvu %s counts rows and reasons', async (command, input, text) => {
     const { stderr } = await batch(input, [command]);
@@ -126,7 +130,9 @@ describe('the summary', () => {
 
 describe('rvu lookup', () => {
   it('adds its columns in the documented order', async () => {
-    const { table, column, code } = await batch('id,code\n1,90853\n2,70553-26\n3,00100\n4,70553\n5,99999\n', ['lookup']);
+    const { table, column, code } = await batch('id,code\n1,90853\n2,70553-26\n3,00100\n4,70553\n5,99999\n', [
+      'lookup',
+    ]);
     expect(table.head.join()).toBe(`id,code,${ADDED.lookup}`);
     expect(table.rows.slice(0, 4).map((row) => row.slice(2).join())).toEqual([
       'A,0.67,0.23,0.05,0.01,0.91,0.73,30.39,24.38,',

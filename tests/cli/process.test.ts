@@ -1,0 +1,261 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../support/temp.js';
+import { damagedBundle } from './damage.js';
+
+/** The installed program as a shell starts it: what a test in this process cannot see. */
+const ROOT = resolve(import.meta.dirname, '../..');
+const BIN = join(ROOT, 'bin/rvu.cjs');
+const STACK = /^\s+at /m;
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Start {
+  /** A file to read from; otherwise standard input is an open pipe */
+  readonly file?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly bin?: string;
+}
+
+function start(args: readonly string[], { file, env = {}, cwd, bin = BIN }: Start = {}): ChildProcess {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...outside } = process.env;
+  const stdin = file === undefined ? 'pipe' : openSync(file, 'r');
+  return spawn(process.execPath, [bin, ...args], {
+    stdio: [stdin, 'pipe', 'pipe'],
+    env: { ...outside, ...env },
+    ...(cwd ? { cwd } : {}),
+  });
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr })));
+}
+
+/** Runs to the end with `input` on standard input; without one, the pipe stays open and silent. */
+function rvu(args: readonly string[], input?: string, options?: Start): Promise<Ended> {
+  const child = start(args, options);
+  if (input !== undefined) child.stdin?.end(input);
+  return ended(child);
+}
+
+function shell(script: string): Promise<Ended> {
+  return ended(spawn('sh', ['-c', script], { env: { ...process.env, RVU: `${process.execPath} ${BIN}` } }));
+}
+
+const dir = tempDir();
+function claims(lines: number): string {
+  const file = join(dir, `${lines}.csv`);
+  const codes = ['90853', '99213', '70553-26', '45378', '27447', '00100'];
+  const row = (i: number): string =>
+    `${i},${codes[i % codes.length]},${1 + (i % 4)},${i % 3 ? 11 : 22},0111205\n`;
+  const rows = Array.from({ length: lines }, (_, i) => row(i));
+  writeFileSync(file, `id,code,units,pos,locality\n${rows.join('')}`);
+  return file;
+}
+const big = claims(200_000);
+
+describe('a reader that goes away', () => {
+  it.each([['pay'], ['lookup'], ['rank'], ['pay', '--ndjson']])(
+    'stops rvu %s %s without a trace',
+    async (...args) => {
+      const child = start(args, { file: big });
+      child.stdout?.once('data', () => child.stdout?.destroy());
+      const { code, stderr } = await ended(child);
+      expect(code).toBe(0);
+      expect(stderr.split('\n').filter((line) => line !== '' && !line.startsWith('rvu: '))).toEqual([]);
+      expect(stderr).not.toMatch(STACK);
+    },
+  );
+
+  it('is what head is', async () => {
+    const { stdout, stderr } = await shell(`$RVU pay < '${big}' | head -1`);
+    expect(stdout).toMatch(/^id,code,units,pos,locality,rvu_work,.*,rvu_error\n$/);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('of messages does not change the answer', async () => {
+    const child = start(['pay', '90853', '--locality', '05', '--csv']);
+    child.stderr?.destroy();
+    const { code, stdout } = await ended(child);
+    expect(stdout).toContain('0421205');
+    expect(code).toBe(0);
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    [0, ['pay', '90853'], undefined],
+    [0, ['--version'], undefined],
+    [0, ['--help'], undefined],
+    [0, ['pay'], 'code\n90853\n'],
+    [1, ['pay', '90583'], undefined],
+    [1, ['pay', '90853', '00100'], undefined],
+    [1, ['lookup'], 'code\n90583\n'],
+    [2, ['pay', '90853', '--units', '0'], undefined],
+    [2, ['pay', '--nosuch'], undefined],
+    [2, ['rank'], ''],
+    [2, ['rank'], 'no,columns\n1,2\n'],
+  ] as const)('are %i for rvu %j', async (exit, args, input) => {
+    const { code, stdout, stderr } = await rvu(args, input);
+    expect(code).toBe(exit);
+    expect(stderr === '').toBe(exit === 0 && input === undefined);
+    if (exit === 2) expect(stdout).toBe('');
+  });
+
+  it('are 130 after Ctrl-C in the middle of a batch', async () => {
+    const child = start(['pay']);
+    const end = ended(child);
+    child.stdin?.on('error', () => {}); // what it has not read when it ends
+    child.stdin?.write(readFileSync(big).subarray(0, 1_000_000));
+    await new Promise((seen) => child.stdout?.once('data', seen));
+    child.kill('SIGINT');
+    const { code, stderr } = await end;
+    expect(code).toBe(130);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it.runIf(existsSync('/dev/full'))('are 2, with a message, where the output cannot be written', async () => {
+    const { stderr, stdout } = await shell('$RVU pay 90853 > /dev/full; echo $?');
+    expect(stdout).toBe('2\n');
+    expect(stderr).toMatch(/^rvu: .*(ENOSPC|space)/);
+    expect(stderr).not.toMatch(STACK);
+  });
+});
+
+describe('standard input', () => {
+  it('is not waited for when codes are given', async () => {
+    const { code, stdout } = await rvu(['pay', '90853', '--csv']);
+    expect([code, stdout.split('\n').length]).toEqual([0, 4]);
+  });
+
+  it('may be closed', async () => {
+    expect((await shell('$RVU pay 90853 --csv <&-')).stdout).toContain('30.39');
+    const { stderr } = await shell('$RVU pay <&-');
+    expect(stderr).toMatch(/^rvu: E_INPUT_EMPTY/m);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('may be a folder, and is refused then', async () => {
+    const { stdout, stderr } = await shell(`$RVU pay < '${dir}'; echo $?`);
+    expect(stdout).toBe('2\n');
+    expect(stderr).toMatch(/^rvu: E_INPUT/m);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('may come in drops, each line answered when it is whole', async () => {
+    const child = start(['pay', '--pos', '11', '--locality', 'CA-05']);
+    const end = ended(child);
+    for (const piece of ['co', 'de,no', 'te\r', '\n9085', '3,"a\r\n', 'b"\r\n7055', '3,x\r\n']) {
+      child.stdin?.write(piece);
+      await new Promise((later) => setTimeout(later, 15));
+    }
+    child.stdin?.end();
+    const { stdout, code } = await end;
+    expect(stdout.split('\r\n').slice(1)).toEqual([
+      '90853,"a',
+      'b",0.67,0.23,0.01,0.91,35.48,nonfacility,0111205,RVU26A,,',
+      expect.stringMatching(/^70553,x,2\.23,/),
+      '',
+    ]);
+    expect(code).toBe(0);
+  });
+});
+
+describe('colour', () => {
+  const ESCAPE = String.fromCharCode(27);
+  it.each([
+    [{}, false],
+    [{ FORCE_COLOR: '1' }, true],
+    [{ FORCE_COLOR: '0' }, false],
+    [{ NO_COLOR: '1' }, false],
+    [{ NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+  ] as const)('in a pipe with %j: %s', async (env, coloured) => {
+    for (const command of ['lookup', 'pay', 'rank']) {
+      const { stdout } = await rvu([command, '90853'], undefined, { env });
+      expect(stdout.includes(ESCAPE)).toBe(coloured);
+    }
+  });
+
+  it.each(['--csv', '--json', '--ndjson', '--markdown'])('never stands in %s', async (format) => {
+    const { stdout } = await rvu(['pay', '90853', format], undefined, { env: { FORCE_COLOR: '1' } });
+    expect(stdout).not.toContain(ESCAPE);
+  });
+});
+
+describe('the program', () => {
+  it('tells its version and its data', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    expect((await rvu(['--version'])).stdout).toBe(`rvu ${version} (RVU26A)\n`);
+  });
+
+  it.each(['/', tmpdir(), dir])('answers from %s', async (cwd) => {
+    const { stdout } = await rvu(['pay', '90853', '--csv'], undefined, { cwd });
+    expect(stdout).toContain('30.39');
+  });
+
+  it.each(['rvu file deleted', 'manifest cut short'] as const)(
+    'says so when it is damaged: %s',
+    async (damage) => {
+      const home = tempDir();
+      for (const part of ['bin', 'dist/bin', 'data', 'package.json']) {
+        mkdirSync(join(home, 'dist'), { recursive: true });
+        cpSync(join(ROOT, part), join(home, part), { recursive: true });
+      }
+      damagedBundle(join(home, 'data'), damage);
+      const { code, stdout, stderr } = await rvu(['pay', '90853'], undefined, {
+        bin: join(home, 'bin/rvu.cjs'),
+      });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^rvu: E_DATA_/);
+      expect(stderr).not.toMatch(STACK);
+    },
+  );
+});
+
+describe('a long batch', () => {
+  /** Peak memory in MB of `rvu pay` over a file. */
+  function peak(file: string): Promise<number> {
+    const args = ['--require', join(ROOT, 'tests/cli/peak-memory.cjs'), BIN, 'pay'];
+    const child = spawn(process.execPath, args, { stdio: [openSync(file, 'r'), 'ignore', 'ignore', 'pipe'] });
+    let told = '';
+    child.stdio[3]?.on('data', (chunk: Buffer) => {
+      told += chunk;
+    });
+    return new Promise((done) => child.on('close', () => done(Number(told) / 1024)));
+  }
+
+  it('takes no more memory at ten times the length', async () => {
+    const short = await peak(claims(20_000));
+    const long = await peak(big);
+    expect(short).toBeGreaterThan(20);
+    expect(long).toBeLessThan(short + 60);
+    expect(long).toBeLessThan(250);
+  });
+
+  it('answers every line, in order', async () => {
+    const { stdout, stderr, code } = await ended(start(['pay'], { file: big }));
+    const lines = stdout.split('\n');
+    expect(lines).toHaveLength(200_002);
+    expect(lines.slice(1, -1).every((line, i) => line.startsWith(`${i},`))).toBe(true);
+    expect(stderr).toMatch(
+      /^rvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_NOT_PRICED_STATUS_J 33,333\)\n$/,
+    );
+    expect(code).toBe(1);
+  });
+});
