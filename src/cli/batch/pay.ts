@@ -1,4 +1,4 @@
-import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';

@@ -25,10 +25,10 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   private readonly blanks: Uint8Array;
   /** A blank error cell and the line break */
   private readonly lineEnd: Uint8Array;
-  /** Error cells, quoted, by message and hint: the same few come again and again */
+  /** Error cells and line breaks by message and hint: the same few come again and again */
   private readonly errorCells = new Map<
     string,
-    { readonly hint: string | undefined; readonly cell: string }
+    { readonly hint: string | undefined; readonly cell: Uint8Array }
   >();
 
   constructor(
