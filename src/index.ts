@@ -14,6 +14,7 @@
  */
 export { resolveWord } from './core/code-query.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/decimal.js';
+export { type Bar, histogram, neighbours, ratioToMedian } from './core/distribution.js';
 export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/fee-row.js';
 export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/fee-schedule.js';
 export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/indicators.js';
@@ -26,25 +27,9 @@ export {
   NATIONAL_GPCI,
 } from './core/locality.js';
 export { type CodeReport, lookupService, nationalPayment } from './core/lookup.js';
-export {
-  feeInCents,
-  oppsCapInCents,
-  type Price,
-  type PriceOutcome,
-  type PriceTerms,
-  priceRow,
-} from './core/price.js';
-export {
-  type Bar,
-  histogram,
-  neighbours,
-  type Population,
-  populationOf,
-  type Rank,
-  type RankChoices,
-  rankRow,
-  ratioToMedian,
-} from './core/rank.js';
+export { feeInCents, oppsCapInCents, priceRow } from './core/price.js';
+export type { Price, PriceOutcome, PriceTerms, TraceStep } from './core/priced.js';
+export { type Population, populationOf, type Rank, type RankChoices, rankRow } from './core/rank.js';
 export { PopulationCache, rankService } from './core/rank-service.js';
 export type { PlaceOfService, RuleTables, Section, StatusRule } from './core/rules.js';
 export { type CodePlace, placeOf } from './core/section.js';
@@ -52,5 +37,4 @@ export { findService, type ServiceOutcome } from './core/service.js';
 export { parseServiceCode, type ServiceCode } from './core/service-code.js';
 export { settingOfPlace } from './core/setting.js';
 export { type PricingChoices, termsFor } from './core/terms.js';
-export type { TraceStep } from './core/trace.js';
 export { openSchedule } from './data/schedule.js';

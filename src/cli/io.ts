@@ -8,17 +8,28 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The process's streams. Each is opened when first used: opening standard input alone takes milliseconds. */
-export function nodeIo(): Io {
+/**
+ * The process's streams. Each is opened when first used: opening standard input alone takes milliseconds.
+ * @param onError what to do where one cannot be written
+ */
+export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
+  const watched = new Set<Writable>();
+  const watch = <T extends Writable>(stream: T): T => {
+    if (!watched.has(stream)) {
+      watched.add(stream);
+      stream.on('error', onError);
+    }
+    return stream;
+  };
   return {
     get stdin() {
       return process.stdin;
     },
     get stdout() {
-      return process.stdout;
+      return watch(process.stdout);
     },
     get stderr() {
-      return process.stderr;
+      return watch(process.stderr);
     },
     env: process.env,
   };

@@ -14,11 +14,18 @@ function failureJson(error: UsageError): string {
   );
 }
 
-function explainFailure(error: unknown, argv: readonly string[], io: Io): ExitCode {
-  if (!(error instanceof UsageError)) throw error;
+function failed(error: UsageError, argv: readonly string[], io: Io): ExitCode {
   if (argv.includes('--json')) io.stdout.write(`${failureJson(error)}\n`);
-  say(io, `${error.code}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`);
   return EXIT.failed;
+}
+
+/** What commander threw, as ours; null where it only printed help; undefined where it is not commander's. */
+function commanderError(error: unknown): UsageError | null | undefined {
+  const { code, exitCode, message } = error as { code?: string; exitCode?: number; message: string };
+  if (!code?.startsWith('commander.')) return undefined;
+  if (exitCode === 0) return null;
+  const [what = '', hint] = message.replace(/^error: /, '').split('\n');
+  return new UsageError('E_USAGE', what, hint);
 }
 
 /** Runs one command line and gives its exit code. The one place where errors become text. */
@@ -43,21 +50,26 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return outcome.code;
   } catch (error) {
-    const commander = error as { code?: string; exitCode?: number };
-    // commander has already written its message; help and version end with 0, its errors with 1.
-    if (commander.code?.startsWith('commander.'))
-      return commander.exitCode === 0 ? EXIT.answered : EXIT.failed;
-    return explainFailure(error, argv, io);
+    const usage = commanderError(error);
+    if (usage === null) return EXIT.answered;
+    // commander has already written its message.
+    if (usage) return failed(usage, argv, io);
+    if (!(error instanceof UsageError)) throw error;
+    say(io, `${error.code}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`);
+    return failed(error, argv, io);
   }
 }
 
-/** The process: streams that close early and Ctrl-C end it without a trace. */
+/** A reader that went away (| head) ends the program without a trace; a full disk ends it with a word. */
+function endOnStreamError(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(EXIT.answered);
+  process.stderr.write(`rvu: E_OUTPUT: Standard output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.failed);
+}
+
+/** The process: its streams, Ctrl-C, and the exit code. */
 export function main(): void {
-  const io = nodeIo();
-  io.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.answered);
-    throw error;
-  });
+  const io = nodeIo(endOnStreamError);
   process.on('SIGINT', () => process.exit(EXIT.interrupted));
   run(process.argv.slice(2), io).then(
     (code) => {

@@ -56,14 +56,18 @@ export function parseGpciOption(text: string): Gpci {
   throw badValue(
     '--gpci',
     text,
-    'Three numbers up to 9.999 for work, practice expense, malpractice: 1.095,1.410,0.425',
+    'Give three numbers up to 9.999 for work, practice expense and malpractice, such as 1.095,1.410,0.425.',
   );
 }
 
 export function parseFactorOption(text: string): number {
   const value = parseScaled(text, CONVERSION_FACTOR_SCALE);
   if (value !== null && value > 0 && value <= MAX_CONVERSION_FACTOR) return value;
-  throw badValue('--cf', text, 'Dollars per RVU with up to four decimals, at most 999.9999: 33.4009');
+  throw badValue(
+    '--cf',
+    text,
+    'Give dollars per RVU with up to four decimals, at most 999.9999, such as 33.4009.',
+  );
 }
 
 /** Reads "3" or "3.0"; null for anything but a whole number from 1 to 9,999. */
@@ -75,18 +79,18 @@ export function parseUnits(text: string): number | null {
 export function parseUnitsOption(text: string): number {
   const units = parseUnits(text);
   if (units !== null) return units;
-  throw badValue('--units', text, `A whole number from 1 to ${MAX_UNITS}: 2`);
+  throw badValue('--units', text, `Give a whole number from 1 to ${MAX_UNITS}, such as 2.`);
 }
 
 export function parseSettingOption(text: string): Setting {
   const setting = parseSetting(text);
   if (setting) return setting;
-  throw badValue('--setting', text, 'facility or nonfacility');
+  throw badValue('--setting', text, 'Give facility or nonfacility.');
 }
 
 /** An option that takes one of a few words. */
 export function parseChoice<T extends string>(option: string, text: string, choices: readonly T[]): T {
   const choice = choices.find((candidate) => candidate === text.toLowerCase());
   if (choice) return choice;
-  throw badValue(option, text, `One of ${choices.join(', ')}`);
+  throw badValue(option, text, `Give one of ${choices.join(', ')}.`);
 }

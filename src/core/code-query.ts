@@ -1,6 +1,7 @@
 import type { FeeSchedule } from './fee-schedule.js';
 import { type Refusal, refusal } from './issue.js';
-import { parseServiceCode, type ServiceCode } from './service-code.js';
+import { readService } from './service.js';
+import type { ServiceCode } from './service-code.js';
 
 /** What one argument asked for: services, or a refusal; `many` where it names a range or a prefix. */
 export interface QueryResult {
@@ -35,7 +36,10 @@ function codesOf(schedule: FeeSchedule, word: string, first: string, last: strin
   const services = first <= last ? distinctCodes(schedule, first, last) : [];
   if (services.length > 0) return { services, refusals: [], many: true };
   const backwards = first > last ? ` The range runs backwards: write ${last}-${first}.` : '';
-  const none = refusal('E_CODE_UNKNOWN', word, `No code of ${schedule.release.id} fits ${word}.${backwards}`);
+  const form =
+    first > last ? '' : 'A prefix is the beginning of a code, as in 9083*; a range goes from code to code.';
+  const message = `No code of ${schedule.release.id} fits ${word}.${backwards}`;
+  const none = refusal('E_CODE_UNKNOWN', word, message, form === '' ? {} : { hint: form });
   return { services: [], refusals: [none], many: true };
 }
 
@@ -45,7 +49,7 @@ export function resolveWord(schedule: FeeSchedule, word: string): QueryResult {
   if (range) return codesOf(schedule, word, range[1] ?? '', range[2] ?? '');
   const prefix = PREFIX.exec(word)?.[1];
   if (prefix) return codesOf(schedule, word, prefix.padEnd(5, '0'), prefix.padEnd(5, 'Z'));
-  const service = parseServiceCode(word);
+  const service = readService(schedule, word);
   return 'ok' in service
     ? { services: [], refusals: [service], many: false }
     : { services: [service], refusals: [], many: false };

@@ -1,7 +1,8 @@
 import { type FeeRow, SETTINGS, type Setting } from './fee-row.js';
 import { type FeeSchedule, rowsOfCode } from './fee-schedule.js';
 import type { Refusal } from './issue.js';
-import { type PriceOutcome, priceRow, statusRefusal } from './price.js';
+import { priceRow, statusRefusal } from './price.js';
+import type { PriceOutcome } from './priced.js';
 import { type Rank, rankRow } from './rank.js';
 import type { PopulationCache } from './rank-service.js';
 import type { StatusRule } from './rules.js';
@@ -14,6 +15,8 @@ import { termsFor } from './terms.js';
 export interface CodeReport {
   readonly ok: true;
   readonly row: FeeRow;
+  /** Figures for qualifying APM participants */
+  readonly qp: boolean;
   readonly place: CodePlace | null;
   readonly status: StatusRule;
   /** null: Medicare prices the row from its RVUs; otherwise why not */
@@ -58,6 +61,7 @@ export function lookupService(
   return {
     ok: true,
     row,
+    qp,
     place: placeOf(row.code, schedule.rules.sections()),
     status: schedule.rules.status(row.status),
     notPriced: statusRefusal(row, schedule.rules),

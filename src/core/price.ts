@@ -8,45 +8,11 @@ import {
   type Setting,
   totalRvu,
 } from './fee-row.js';
-import type { Release } from './fee-schedule.js';
 import { type Notice, type Refusal, refusal } from './issue.js';
-import type { Gpci, Locality } from './locality.js';
+import type { Gpci } from './locality.js';
+import type { Price, PriceOutcome, PriceTerms, TraceStep } from './priced.js';
 import type { RuleTables, StatusRule } from './rules.js';
-import { type TraceStep, tracePrice } from './trace.js';
-
-/** What a price depends on besides the row: place, setting, factor. One object serves many rows. */
-export interface PriceTerms {
-  readonly release: Release;
-  readonly setting: Setting;
-  /** null: national or given GPCIs */
-  readonly locality: Locality | null;
-  readonly gpci: Gpci;
-  /** Integer of 1/10,000 dollars per RVU */
-  readonly conversionFactor: number;
-  readonly qp: boolean;
-  /** Price a facility-NA row in a facility all the same, with a notice */
-  readonly allowNa: boolean;
-}
-
-/** A service priced in one setting. Amounts are cents, RVUs 1/100. */
-export interface Price {
-  readonly ok: true;
-  readonly row: FeeRow;
-  readonly terms: PriceTerms;
-  readonly units: number;
-  readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number; readonly total: number };
-  /** Fee schedule amount of one unit, before the OPPS cap */
-  readonly fee: number;
-  /** OPPS cap of one unit; null where the row has none */
-  readonly oppsCap: number | null;
-  /** Lower of fee and cap, times units */
-  readonly allowed: number;
-  readonly notices: readonly Notice[];
-  /** The arithmetic, step by step, each with its source */
-  readonly trace: readonly TraceStep[];
-}
-
-export type PriceOutcome = Price | Refusal;
+import { tracePrice } from './trace.js';
 
 /** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
 const PRODUCT_PER_CENT = 10_000_000;

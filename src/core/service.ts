@@ -1,7 +1,7 @@
 import { COMPONENT_MODIFIERS, type FeeRow } from './fee-row.js';
 import { type FeeSchedule, rowsOfCode } from './fee-schedule.js';
 import { type Refusal, refusal } from './issue.js';
-import type { ServiceCode } from './service-code.js';
+import { parseServiceCode, type ServiceCode } from './service-code.js';
 import { similarCodes, wouldStand } from './suggest.js';
 
 /** A service found in a release: the row its amounts come from. */
@@ -22,6 +22,14 @@ export function unknownCode(schedule: FeeSchedule, code: string): Refusal {
   const where = place ? ` It would stand in ${place}.` : '';
   const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
   return refusal('E_CODE_UNKNOWN', code, `${code} is not in ${schedule.release.id}.${where}`, hint);
+}
+
+/** Reads a service as it was written; what is no code gets the codes it may have been meant to be. */
+export function readService(schedule: FeeSchedule, text: string): ServiceCode | Refusal {
+  const service = parseServiceCode(text);
+  if (!('ok' in service) || service.code !== 'E_CODE_INVALID') return service;
+  const similar = similarCodes(schedule, text.trim());
+  return similar.length > 0 ? { ...service, hint: `Did you mean ${similar.join(', ')}?` } : service;
 }
 
 function missingRow(

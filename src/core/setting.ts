@@ -28,7 +28,8 @@ export function parseSetting(text: string): Setting | null {
  * Source: Pub. 100-04, ch. 12 §20.4.2; the list is data/rules/place-of-service.json.
  */
 export function settingOfPlace(text: string, rules: RuleTables): SettingOutcome | Refusal {
-  const code = text.trim().padStart(2, '0');
+  // Spreadsheets and data frames make 11.0 of 11 and 2 of 02.
+  const code = text.trim().replace(/\.0+$/, '').padStart(2, '0');
   const place = rules.placeOfService(code);
   if (!place) {
     return refusal('E_POS_UNKNOWN', '', `"${text.trim()}" is not a place of service code.`, {

@@ -2,7 +2,7 @@ import type { Setting } from './fee-row.js';
 import type { Release } from './fee-schedule.js';
 import { UsageError } from './issue.js';
 import { type Gpci, type Locality, NATIONAL_GPCI } from './locality.js';
-import type { PriceTerms } from './price.js';
+import type { PriceTerms } from './priced.js';
 
 /** How a caller wants amounts computed, before a setting and a locality are chosen. */
 export interface PricingChoices {

@@ -7,29 +7,22 @@ import {
   GPCI_SCALE,
   RVU_SCALE,
 } from './decimal.js';
-import { hasOppsCap } from './fee-row.js';
 import { sourceOf } from './fee-schedule.js';
 import { NATIONAL_GPCI } from './locality.js';
-import type { Price, PriceTerms } from './price.js';
+import type { Price, PriceTerms, TraceStep } from './priced.js';
 
-/** One step of a price's arithmetic, complete enough to redo by hand. */
-export interface TraceStep {
-  readonly name: string;
-  /** The arithmetic in figures: "0.67 × 1.095" */
-  readonly formula: string;
-  readonly value: Decimal;
-  /** The file and column, or the rule, that the step rests on */
-  readonly source: string;
-}
-
-const GIVEN = 'given by the caller';
+/** Source of a figure that is not CMS's but the caller's own */
+export const GIVEN = 'given by the caller';
 const FORMULA_SOURCE = '42 CFR 414.20–414.26';
 const CAP_SOURCE = 'DRA §5102(b): the lower of the fee and the OPPS amount';
 
-interface Terms3 {
-  readonly work: number;
-  readonly pe: number;
-  readonly mp: number;
+/** One use of the formula: three RVUs, the columns they are from, and what they come to. */
+interface FormulaUse {
+  /** Before the name of each step: "" or "OPPS " */
+  readonly label: string;
+  readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number };
+  readonly columns: { readonly pe: string; readonly mp: string };
+  readonly result: { readonly name: string; readonly cents: number };
 }
 
 /** Where the GPCIs are from: the locality's file, nowhere for national ones, or the caller. */
@@ -45,91 +38,95 @@ function isReleaseFactor({ conversionFactor, qp, release }: PriceTerms): boolean
   return conversionFactor === (qp ? release.conversionFactorQp : release.conversionFactor);
 }
 
-/** The steps from three RVUs to cents, prefixed with what they compute. */
-function formulaSteps(
-  rvu: Terms3,
-  peColumns: string,
-  mpColumn: string,
-  terms: PriceTerms,
-  result: number,
-  name: string,
-) {
-  const { gpci, conversionFactor, release } = terms;
-  const rvuFile = sourceOf(release, terms.qp ? 'rvu-qp' : 'rvu')?.name ?? '';
-  const gpciFile = gpciSource(terms);
-  const term = (label: string, units: number, index: number, column: string): TraceStep => ({
-    name: label,
+const TERM_SCALE = RVU_SCALE + GPCI_SCALE;
+const show = ({ units, scale }: Decimal): string => formatScaled(units, scale);
+
+/** RVU × GPCI, for work, practice expense and malpractice. */
+function termSteps({ label, rvu, columns }: FormulaUse, terms: PriceTerms, rvuFile: string): TraceStep[] {
+  const { gpci } = terms;
+  const parts = [
+    ['work', rvu.work, gpci.work, 'WORK RVU'],
+    ['practice expense', rvu.pe, gpci.pe, columns.pe],
+    ['malpractice', rvu.mp, gpci.mp, columns.mp],
+  ] as const;
+  return parts.map(([name, units, index, column]) => ({
+    name: label + name,
     formula: `${formatScaled(units, RVU_SCALE)} × ${formatScaled(index, GPCI_SCALE)}`,
-    value: decimal(units * index, RVU_SCALE + GPCI_SCALE),
-    source: `${rvuFile} ${column}; GPCI ${gpciFile}`,
-  });
-  const steps = [
-    term('work', rvu.work, gpci.work, 'WORK RVU'),
-    term('practice expense', rvu.pe, gpci.pe, peColumns),
-    term('malpractice', rvu.mp, gpci.mp, mpColumn),
-  ];
-  const sum = rvu.work * gpci.work + rvu.pe * gpci.pe + rvu.mp * gpci.mp;
-  const factor = formatScaled(conversionFactor, CONVERSION_FACTOR_SCALE);
-  const sumText = formatScaled(sum, RVU_SCALE + GPCI_SCALE);
-  const productScale = RVU_SCALE + GPCI_SCALE + CONVERSION_FACTOR_SCALE;
-  steps.push(
+    value: decimal(units * index, TERM_SCALE),
+    source: `${rvuFile} ${column}; GPCI ${gpciSource(terms)}`,
+  }));
+}
+
+/** The steps from three RVUs to cents. */
+function formulaSteps(use: FormulaUse, terms: PriceTerms): TraceStep[] {
+  const { conversionFactor, release, qp } = terms;
+  const rvuFile = sourceOf(release, qp ? 'rvu-qp' : 'rvu')?.name ?? '';
+  const steps = termSteps(use, terms, rvuFile);
+  const sum = decimal(
+    steps.reduce((total, step) => total + step.value.units, 0),
+    TERM_SCALE,
+  );
+  const product = decimal(sum.units * conversionFactor, TERM_SCALE + CONVERSION_FACTOR_SCALE);
+  return [
+    ...steps,
     {
-      name: 'sum',
-      formula: steps.map((s) => formatScaled(s.value.units, s.value.scale)).join(' + '),
-      value: decimal(sum, RVU_SCALE + GPCI_SCALE),
+      name: `${use.label}sum`,
+      formula: steps.map((step) => show(step.value)).join(' + '),
+      value: sum,
       source: FORMULA_SOURCE,
     },
     {
-      name: 'conversion factor',
-      formula: `${sumText} × ${factor}`,
-      value: decimal(sum * conversionFactor, productScale),
+      name: `${use.label}conversion factor`,
+      formula: `${show(sum)} × ${formatScaled(conversionFactor, CONVERSION_FACTOR_SCALE)}`,
+      value: product,
       source: isReleaseFactor(terms) ? `${rvuFile} CONV FACTOR` : GIVEN,
     },
     {
-      name,
+      name: use.result.name,
       formula: 'rounded once, half up, to cents',
-      value: decimal(result, CENTS_SCALE),
+      value: decimal(use.result.cents, CENTS_SCALE),
       source: FORMULA_SOURCE,
     },
-  );
-  return steps;
+  ];
+}
+
+/** The OPPS cap and the lower of it and the fee. */
+function capSteps({ row, terms, fee }: Price, cap: number, prefix: string): TraceStep[] {
+  const pe = terms.setting === 'facility' ? row.oppsFacilityPe : row.oppsNonfacilityPe;
+  const use: FormulaUse = {
+    label: 'OPPS ',
+    rvu: { work: row.work, pe, mp: row.oppsMalpractice },
+    columns: { pe: `${prefix} PE USED FOR OPPS`, mp: 'MP USED FOR OPPS' },
+    result: { name: 'OPPS cap', cents: cap },
+  };
+  const after: TraceStep = {
+    name: 'after cap',
+    formula: `lower of ${formatScaled(fee, CENTS_SCALE)} and ${formatScaled(cap, CENTS_SCALE)}`,
+    value: decimal(Math.min(fee, cap), CENTS_SCALE),
+    source: CAP_SOURCE,
+  };
+  return [...formulaSteps(use, terms), after];
 }
 
 /** The steps of a price: the formula, the OPPS cap where the row has one, the units. */
 export function tracePrice(price: Price): readonly TraceStep[] {
-  const { row, terms } = price;
-  const facility = terms.setting === 'facility';
-  const prefix = facility ? 'FACILITY' : 'NON-FAC';
-  const steps = formulaSteps(price.rvu, `${prefix} PE RVU`, 'MP RVU', terms, price.fee, 'fee');
-  let each = price.fee;
-  if (hasOppsCap(row) && price.oppsCap !== null) {
-    const opps = {
-      work: row.work,
-      pe: facility ? row.oppsFacilityPe : row.oppsNonfacilityPe,
-      mp: row.oppsMalpractice,
-    };
-    const capSteps = formulaSteps(
-      opps,
-      `${prefix} PE USED FOR OPPS`,
-      'MP USED FOR OPPS',
-      terms,
-      price.oppsCap,
-      'OPPS cap',
-    );
-    each = Math.min(price.fee, price.oppsCap);
-    const lower = `lower of ${formatScaled(price.fee, CENTS_SCALE)} and ${formatScaled(price.oppsCap, CENTS_SCALE)}`;
-    steps.push(...capSteps, {
-      name: 'after cap',
-      formula: lower,
-      value: decimal(each, CENTS_SCALE),
-      source: CAP_SOURCE,
-    });
-  }
-  steps.push({
-    name: 'allowed',
-    formula: `${formatScaled(each, CENTS_SCALE)} × ${price.units} ${price.units === 1 ? 'unit' : 'units'}`,
-    value: decimal(price.allowed, CENTS_SCALE),
-    source: FORMULA_SOURCE,
-  });
-  return steps;
+  const { terms, fee, oppsCap, units, rvu } = price;
+  const prefix = terms.setting === 'facility' ? 'FACILITY' : 'NON-FAC';
+  const use: FormulaUse = {
+    label: '',
+    rvu,
+    columns: { pe: `${prefix} PE RVU`, mp: 'MP RVU' },
+    result: { name: 'fee', cents: fee },
+  };
+  const each = oppsCap === null ? fee : Math.min(fee, oppsCap);
+  return [
+    ...formulaSteps(use, terms),
+    ...(oppsCap === null ? [] : capSteps(price, oppsCap, prefix)),
+    {
+      name: 'allowed',
+      formula: `${formatScaled(each, CENTS_SCALE)} × ${units} ${units === 1 ? 'unit' : 'units'}`,
+      value: decimal(price.allowed, CENTS_SCALE),
+      source: FORMULA_SOURCE,
+    },
+  ];
 }

@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { histogram, neighbours, ratioToMedian } from '../../src/core/distribution.js';
 import type { FeeRow } from '../../src/core/fee-row.js';
 import type { FeeSchedule } from '../../src/core/fee-schedule.js';
-import {
-  histogram,
-  metricName,
-  neighbours,
-  populationOf,
-  type Rank,
-  type RankChoices,
-  rankRow,
-  ratioToMedian,
-} from '../../src/core/rank.js';
+import { metricName, populationOf, type Rank, type RankChoices, rankRow } from '../../src/core/rank.js';
 import { bundledCells, priceOf, release, rowOf, rules, schedule } from '../support/bundle.js';
 
 /** A schedule of made-up psychiatry codes with the given work RVUs, one row each. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../src/core/fee-row.js';
-import type { Price } from '../../src/core/price.js';
-import type { TraceStep } from '../../src/core/trace.js';
+import type { Price, TraceStep } from '../../src/core/priced.js';
 import { bundledCells, outcomeOf, priceOf, schedule } from '../support/bundle.js';
 
 /** A number of a formula at nine decimals, enough for every product of an RVU, a GPCI and a factor. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ratioToMedian } from '../../src/core/distribution.js';
 import type { FeeRow } from '../../src/core/fee-row.js';
-import { type Population, populationOf, type Rank, rankRow, ratioToMedian } from '../../src/core/rank.js';
+import { type Population, populationOf, type Rank, rankRow } from '../../src/core/rank.js';
 import { bundledCells, rowOf, schedule } from '../support/bundle.js';
 
 function rank(row: FeeRow, population: Population | null): Rank {

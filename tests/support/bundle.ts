@@ -4,7 +4,8 @@ import { parseScaled } from '../../src/core/decimal.js';
 import type { FeeRow, Setting } from '../../src/core/fee-row.js';
 import type { FeeSchedule } from '../../src/core/fee-schedule.js';
 import type { Locality } from '../../src/core/locality.js';
-import { type Price, type PriceOutcome, priceRow } from '../../src/core/price.js';
+import { priceRow } from '../../src/core/price.js';
+import type { Price, PriceOutcome } from '../../src/core/priced.js';
 import { type PricingChoices, termsFor } from '../../src/core/terms.js';
 import { openSchedule } from '../../src/data/schedule.js';
 

@@ -1,10 +1,11 @@
 import { type Refusal, refusal, UsageError } from '../../core/issue.js';
 import type { Format } from '../options.js';
+import { counted } from '../render/text.js';
 import { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
-import { detectDelimiter, type Layout, type NamedColumns, readLayout } from './header.js';
+import { type Layout, type NamedColumns, readLayout } from './header.js';
 import { Output, type RecordText } from './output.js';
-import { parseOne, RecordReader } from './record-reader.js';
+import { RecordReader } from './record-reader.js';
 import { createSink, type Sink } from './sink.js';
 
 /** Bytes that a text file cannot begin with, and what they tell. */
@@ -13,6 +14,8 @@ const NOT_TEXT: readonly (readonly [string, string])[] = [
   ['\u00FF\u00FE', 'UTF-16 text'],
   ['\u00FE\u00FF', 'UTF-16 text'],
 ];
+/** As many bytes as tell whether the input is text. */
+const LONGEST_SIGNATURE = 4;
 const UTF8_MARK = '\u00EF\u00BB\u00BF';
 
 /** A line that long is no claim line; without a limit a file without line breaks would fill the memory. */
@@ -46,7 +49,8 @@ export class Batch<T extends { readonly ok: true }> {
   /** Takes the next bytes of the input; gives those of the output, the user's own as they came. */
   push(chunk: Buffer): Buffer {
     const bytes = this.rest === '' ? chunk : Buffer.concat([Buffer.from(this.rest, 'latin1'), chunk]);
-    if (this.columns && !bytes.includes(QUOTE)) this.rest = this.plainLines(bytes);
+    if (!this.started && bytes.length < LONGEST_SIGNATURE) this.rest = bytes.toString('latin1');
+    else if (this.columns && !bytes.includes(QUOTE)) this.rest = this.plainLines(bytes);
     else {
       const text = bytes.toString('latin1');
       this.reader.push(this.started ? text : this.start(text));
@@ -59,7 +63,7 @@ export class Batch<T extends { readonly ok: true }> {
   }
 
   end(): Buffer {
-    this.reader.end(this.rest);
+    this.reader.end(this.started ? this.rest : this.start(this.rest));
     if (!this.sink) {
       const hint = 'Pipe in a CSV with a code column, or a list of codes.';
       throw new UsageError('E_INPUT_EMPTY', 'Standard input holds no codes.', hint);
@@ -86,12 +90,10 @@ export class Batch<T extends { readonly ok: true }> {
   private start(text: string): string {
     this.started = true;
     const odd = NOT_TEXT.find(([signature]) => text.startsWith(signature));
-    if (odd)
-      throw new UsageError(
-        'E_INPUT_NOT_TEXT',
-        `Standard input is ${odd[1]}, not CSV.`,
-        'Save it as CSV (UTF-8) first.',
-      );
+    if (odd) {
+      const message = `Standard input is ${odd[1]}, not CSV.`;
+      throw new UsageError('E_INPUT_NOT_TEXT', message, 'Save it as CSV (UTF-8) first.');
+    }
     if (!text.startsWith(UTF8_MARK)) return text;
     this.mark = UTF8_MARK;
     return text.slice(UTF8_MARK.length);
@@ -108,14 +110,23 @@ export class Batch<T extends { readonly ok: true }> {
 
   private header(text: string, cells: readonly string[] | null, line: number, problem: string | null): void {
     if (text.trim() === '') return;
-    if (problem) throw new UsageError('E_ROW_MALFORMED', `Line ${line}, the header: ${problem}.`);
-    const delimiter = detectDelimiter(text);
-    const parsed = parseOne(text, delimiter);
-    const layout = readLayout(
-      'cells' in parsed ? parsed.cells : [text],
-      { delimiter, newline: this.reader.newline },
-      this.named,
-    );
+    if (problem) {
+      throw new UsageError(
+        'E_ROW_MALFORMED',
+        `Line ${line}, the header: ${problem}.`,
+        'Close the quote, or leave it out.',
+      );
+    }
+    if (text.includes('\r')) {
+      const message = 'The lines end in carriage returns alone, as on old Macintosh systems.';
+      throw new UsageError(
+        'E_INPUT_NOT_TEXT',
+        message,
+        'Save it as CSV (UTF-8), or put it through: tr "\\r" "\\n"',
+      );
+    }
+    const { delimiter, newline } = this.reader;
+    const layout = readLayout(cells ?? text.split(delimiter), { delimiter, newline }, this.named);
     this.columns = new Columns(layout);
     this.reader.delimiter = layout.delimiter;
     this.reader.width = layout.width;
@@ -138,7 +149,8 @@ export class Batch<T extends { readonly ok: true }> {
     if (!columns || !command || !sink) return;
     const fields = problem ? 0 : columns.load(text, parsed);
     if (fields !== columns.layout.width) {
-      const why = problem ?? `it has ${fields} fields where the header has ${columns.layout.width}`;
+      const why =
+        problem ?? `it has ${counted(fields, 'field')} where the header has ${columns.layout.width}`;
       this.malformed(text, line, why, fields);
       return;
     }

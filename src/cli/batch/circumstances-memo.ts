@@ -16,15 +16,28 @@ export interface Circumstances {
 
 const NO_NOTICES: readonly Notice[] = [];
 
+/** A blank cell in a column of settings is no silent default. */
+const ASSUMED_SETTING: readonly Notice[] = [
+  { code: 'N_SETTING_ASSUMED', message: 'The row names no place of service: non-facility.' },
+];
+
 const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
 
 /** A record's setting: its setting cell, else its place of service, else the option, else non-facility. */
-function settingOf(cells: CellsOf, schedule: FeeSchedule, request: PayRequest): SettingOutcome | Refusal {
+function settingOf(
+  cells: CellsOf,
+  schedule: FeeSchedule,
+  request: PayRequest,
+  hasColumn: boolean,
+): SettingOutcome | Refusal {
   const text = firstCell(cells('setting'));
   const pos = firstCell(cells('pos'));
   if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules);
+  if (text === '' && request.setting) {
+    return { ok: true, setting: request.setting, notices: request.settingNotices };
+  }
   if (text === '')
-    return { ok: true, setting: request.setting ?? 'nonfacility', notices: request.settingNotices };
+    return { ok: true, setting: 'nonfacility', notices: hasColumn ? ASSUMED_SETTING : NO_NOTICES };
   const setting = parseSetting(text);
   if (setting) return { ok: true, setting, notices: NO_NOTICES };
   return refusal('E_SETTING_INVALID', '', `"${text}" is not a setting.`, {
@@ -46,8 +59,9 @@ export function circumstancesMemo(
   columns: Columns,
   request: PayRequest,
 ): () => Circumstances | Refusal {
+  const hasColumn = columns.layout.roles.has('setting') || columns.layout.roles.has('pos');
   return columns.memo(['setting', 'pos', 'units'], (cells) => {
-    const at = settingOf(cells, schedule, request);
+    const at = settingOf(cells, schedule, request, hasColumn);
     if (!at.ok) return at;
     const units = unitsOf(cells, request);
     return typeof units === 'number' ? { ok: true, setting: at.setting, notices: at.notices, units } : units;

@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/issue.js';
+import { decodeCell } from './encoding.js';
 
 /** What a column of a batch can mean to the program. */
 export type Role =
@@ -78,7 +79,8 @@ const ROLE_OF = new Map(
   Object.entries(SPELLINGS).flatMap(([role, names]) => names.map((name) => [name, role as Role] as const)),
 );
 
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** A name without case, spaces and punctuation, whatever its script. */
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Columns that a user names by option, by role. */
 export type NamedColumns = Readonly<Partial<Record<Role, string>>>;
@@ -151,7 +153,7 @@ export function readLayout(
   { delimiter, newline }: Pick<Layout, 'delimiter' | 'newline'>,
   named: NamedColumns,
 ): Layout {
-  const names = cells.map((cell) => cell.trim());
+  const names = cells.map((cell) => decodeCell(cell).trim());
   const known = rolesOf(names, named);
   refuseTwice(known, names);
   if (known.has('code'))

@@ -1,25 +1,12 @@
 import { type CodeReport, lookupService } from '../../core/lookup.js';
 import { PopulationCache } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
-import type { LookupOptions } from '../commands/lookup.js';
-import { figureCells } from '../render/lookup.js';
+import type { LookupOptions } from '../commands/lookup-answer.js';
+import { figureCells, LOOKUP_COLUMNS } from '../render/lookup-csv.js';
 import { reportJson } from '../render/lookup-json.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
 import { serviceMemo } from './service-memo.js';
-
-export const LOOKUP_COLUMNS = [
-  'rvu_status',
-  'rvu_work',
-  'rvu_nonfacility_pe',
-  'rvu_facility_pe',
-  'rvu_mp',
-  'rvu_nonfacility_total',
-  'rvu_facility_total',
-  'rvu_nonfacility_payment',
-  'rvu_facility_payment',
-  'rvu_error',
-] as const;
 
 /** `rvu lookup` on standard input: each record with the figures of its code behind it. */
 export function lookupPlan(options: LookupOptions): BatchPlan<CodeReport> {
@@ -27,7 +14,7 @@ export function lookupPlan(options: LookupOptions): BatchPlan<CodeReport> {
   const populations = new PopulationCache(schedule);
   const create = (columns: Columns): BatchCommand<CodeReport> => {
     const { delimiter } = columns.layout;
-    const reports = serviceMemo(columns, (service) =>
+    const reports = serviceMemo(schedule, columns, (service) =>
       lookupService(schedule, service, populations, options.qp ?? false),
     );
     return {

@@ -2,12 +2,13 @@ import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
-import { type Price, priceRow } from '../../core/price.js';
+import { priceRow } from '../../core/price.js';
+import type { Price } from '../../core/priced.js';
 import { findService } from '../../core/service.js';
 import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
 import { csvCell } from '../render/csv.js';
-import { priceJson } from '../render/pay.js';
+import { priceJson } from '../render/pay-data.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
@@ -64,7 +65,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   private readonly delimiter: string;
   private readonly refusedAnywhere: Uint8Array;
   private readonly refusedAt: Readonly<Record<Setting, Uint8Array>>;
-  private readonly notesCells = new Map<readonly Notice[], Map<readonly Notice[], Uint8Array>>();
+  private readonly notesCells = new Map<readonly Notice[], Uint8Array>();
   private readonly service: () => BatchService | Refusal;
   private readonly place: () => BatchPlace | Refusal;
   private readonly circumstances: () => Circumstances | Refusal;
@@ -82,7 +83,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
       nonfacility: refusedCells('nonfacility', this.release, delimiter),
       facility: refusedCells('facility', this.release, delimiter),
     };
-    this.service = serviceMemo(columns, (service) => {
+    this.service = serviceMemo(schedule, columns, (service) => {
       const found = findService(schedule, service, request.choices.qp);
       return found.ok ? batchService(found.row, delimiter) : found;
     });
@@ -98,7 +99,9 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const at = this.circumstances();
     if (!at.ok) return at;
     const price = priceRow(service.row, place.terms[at.setting], at.units, this.schedule.rules);
-    return price.ok ? { ok: true, price, service, place, notices: at.notices } : price;
+    if (!price.ok) return price;
+    const notices = place.notices.length === 0 ? at.notices : [...at.notices, ...place.notices];
+    return { ok: true, price, service, place, notices };
   }
 
   write({ price, service, place, notices }: BatchPrice, out: Output): void {
@@ -109,16 +112,13 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
   }
 
-  /** The notes of a price, written once for each pair of notice sets: there are few, and prices share them. */
-  private notesCell(first: readonly Notice[], second: readonly Notice[]): Uint8Array {
-    const known = this.notesCells.get(first) ?? new Map<readonly Notice[], Uint8Array>();
-    this.notesCells.set(first, known);
-    let cell = known.get(second);
-    if (!cell) {
-      const text = [...first, ...second].map((notice) => notice.message).join(' ');
-      cell = Buffer.from(csvCell(text, this.delimiter), 'latin1');
-      known.set(second, cell);
-    }
+  /** The notes of a row. Prices share their few sets of notices, so a cell for each is kept. */
+  private notesCell(ofRow: readonly Notice[], ofPrice: readonly Notice[]): Uint8Array {
+    const known = ofRow.length === 0 ? this.notesCells.get(ofPrice) : undefined;
+    if (known) return known;
+    const text = [...ofRow, ...ofPrice].map((notice) => notice.message).join(' ');
+    const cell = Buffer.from(csvCell(text, this.delimiter), 'latin1');
+    if (ofRow.length === 0) this.notesCells.set(ofPrice, cell);
     return cell;
   }
 

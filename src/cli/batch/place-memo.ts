@@ -1,6 +1,6 @@
 import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { type Refusal, refusal } from '../../core/issue.js';
+import { type Notice, type Refusal, refusal } from '../../core/issue.js';
 import {
   describeQuery,
   findLocalities,
@@ -8,7 +8,7 @@ import {
   type LocalityQuery,
   shortKey,
 } from '../../core/locality.js';
-import type { PriceTerms } from '../../core/price.js';
+import type { PriceTerms } from '../../core/priced.js';
 import { termsFor } from '../../core/terms.js';
 import { candidateList, LOCALITY_FORMS, type PayRequest } from '../commands/pay-request.js';
 import type { CellsOf, Columns } from './columns.js';
@@ -19,20 +19,36 @@ export interface BatchPlace {
   readonly terms: Readonly<Record<Setting, PriceTerms>>;
   /** What stands in rvu_locality: a key, "national", or "custom" for given GPCIs */
   readonly name: string;
+  readonly notices: readonly Notice[];
   /** The cells after the amount, by setting, notes left blank: written once and not once a claim line */
   readonly cells: Readonly<Record<Setting, Uint8Array>>;
 }
 
 const PLACE_ROLES = ['locality', 'mac', 'state'] as const;
 
-/** The query of a record: its own cells, and the options where a cell is blank or no such column exists. */
-function queryOf(cells: CellsOf, options: LocalityQuery): LocalityQuery {
+/** What a record itself says about its place. */
+function ownQuery(cells: CellsOf): LocalityQuery {
   const own = PLACE_ROLES.flatMap((role) => {
     const cell = cells(role)[0]?.trim();
     return cell ? [[role, cell] as const] : [];
   });
-  return { ...options, ...Object.fromEntries(own) };
+  return Object.fromEntries(own);
 }
+
+/** Localities of a record: its own cells win, and options fill in what they leave open or narrow them. */
+function localitiesOf(
+  all: readonly Locality[],
+  own: LocalityQuery,
+  options: LocalityQuery,
+): readonly Locality[] {
+  const both = findLocalities(all, { ...options, ...own });
+  return both.length === 0 && Object.keys(own).length > 0 ? findLocalities(all, own) : both;
+}
+
+/** A blank cell in a column of places is no silent default. */
+const ASSUMED_NATIONAL: readonly Notice[] = [
+  { code: 'N_NATIONAL', message: 'The row names no locality: national amount, GPCI 1.000.' },
+];
 
 function ambiguous(query: LocalityQuery, found: readonly Locality[]): Refusal {
   const message = `${describeQuery(query)} fits ${found.length} localities: ${candidateList(found)}.`;
@@ -48,7 +64,7 @@ export function placeMemo(
   columns: Columns,
   request: PayRequest,
 ): () => BatchPlace | Refusal {
-  const placeAt = (locality: Locality | null, name: string): BatchPlace => {
+  const placeAt = (locality: Locality | null, name: string, notices: readonly Notice[] = []): BatchPlace => {
     const { delimiter } = columns.layout;
     const terms = (setting: Setting): PriceTerms =>
       termsFor(schedule.release, setting, locality, request.choices);
@@ -57,16 +73,19 @@ export function placeMemo(
     return {
       ok: true,
       name,
+      notices,
       terms: { nonfacility: terms('nonfacility'), facility: terms('facility') },
       cells: { nonfacility: cells('nonfacility'), facility: cells('facility') },
     };
   };
   // GPCIs given by option hold for every row, whatever its locality cells say.
   if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));
+  const hasColumn = PLACE_ROLES.some((role) => columns.layout.roles.has(role));
   return columns.memo(PLACE_ROLES, (cells) => {
-    const query = queryOf(cells, request.query);
-    if (Object.keys(query).length === 0) return placeAt(null, 'national');
-    const found = findLocalities(schedule.localities(), query);
+    const own = ownQuery(cells);
+    const query = { ...request.query, ...own };
+    if (Object.keys(query).length === 0) return placeAt(null, 'national', hasColumn ? ASSUMED_NATIONAL : []);
+    const found = localitiesOf(schedule.localities(), own, request.query);
     const [only] = found;
     if (found.length > 1) return ambiguous(query, found);
     if (only) return placeAt(only, only.key);

@@ -1,6 +1,6 @@
-import type { LookupOptions } from '../commands/lookup.js';
+import type { LookupOptions } from '../commands/lookup-answer.js';
 import type { PayOptions } from '../commands/pay-request.js';
-import type { RankOptions } from '../rank-options.js';
+import type { RankOptions } from '../commands/rank-answer.js';
 import type { BatchPlan } from './command.js';
 
 /** The commands that answer batches. */

@@ -1,7 +1,7 @@
 import type { Rank } from '../../core/rank.js';
 import { PopulationCache, rankService } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
-import { type RankOptions, rankChoices } from '../rank-options.js';
+import { type RankOptions, rankChoices } from '../commands/rank-answer.js';
 import { csvCell } from '../render/csv.js';
 import { rankFigures, rankJson } from '../render/rank.js';
 import type { Columns } from './columns.js';
@@ -22,7 +22,7 @@ export function rankPlan(options: RankOptions): BatchPlan<Rank> {
   const populations = new PopulationCache(schedule, rankChoices(options));
   const create = (columns: Columns): BatchCommand<Rank> => {
     const { delimiter } = columns.layout;
-    const ranks = serviceMemo(columns, (service) => rankService(schedule, service, populations));
+    const ranks = serviceMemo(schedule, columns, (service) => rankService(schedule, service, populations));
     return {
       schema: 'rvu.rank/1',
       release: schedule.release.id,

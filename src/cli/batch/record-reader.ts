@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { detectDelimiter } from './header.js';
 
 /**
  * Called for each record.
@@ -16,6 +17,9 @@ export type OnRecord = (
 
 /** A quoted field may run over lines, but not without end: past this an unclosed quote is a slip. */
 const LONGEST_RECORD = 256 * 1024;
+/** A quoted field with quotes on more of its lines than this is no field: without a limit each would be parsed again. */
+const MOST_QUOTED_LINES = 20;
+const RETURN = 13;
 const QUOTE_NOT_CLOSED = 'CSV_QUOTE_NOT_CLOSED';
 
 type Parsed = { readonly cells: string[] } | { readonly code: string; readonly message: string };
@@ -39,7 +43,7 @@ function parseRun(text: string, delimiter: string): string[][] | null {
 }
 
 /** Parses one record; a quote inside an unquoted field (`5" tall`) is taken as it is. */
-export function parseOne(text: string, delimiter: string): Parsed {
+function parseOne(text: string, delimiter: string): Parsed {
   for (const relaxed of [false, true]) {
     try {
       return { cells: parseRecords(text, delimiter, relaxed)[0] ?? [''] };
@@ -65,7 +69,7 @@ export class RecordReader {
   private singlyUntil = 0;
   /** Line break of the first record */
   newline = '\n';
-  /** Set once the header is known; before that a line's width says nothing */
+  /** Set once the header is known; before that the delimiter is that of the line at hand */
   delimiter = ',';
   width: number | null = null;
 
@@ -102,17 +106,23 @@ export class RecordReader {
     let quote = this.text.indexOf('"', this.at);
     for (let end = this.lineEnd(this.at, final); end >= 0; end = this.lineEnd(this.at, final)) {
       if (quote >= 0 && quote < this.at) quote = this.text.indexOf('"', this.at);
+      if (this.width === null) this.delimiter = detectDelimiter(this.text.slice(this.at, end));
       if (quote < 0 || quote > end) this.emit(end, null, null);
       else if (!this.quotedRun(final) && !this.quotedRecord(end, final)) return;
     }
   }
 
+  /** The text from here to the line break at `end`, the carriage return before it left out. */
+  private textUpTo(end: number): string {
+    const stop = end > this.at && this.text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+    return this.text.slice(this.at, stop);
+  }
+
   /** Hands on the text up to `end` and goes past its line break. */
   private emit(end: number, cells: readonly string[] | null, problem: string | null): void {
-    const stop = end > this.at && this.text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    const text = this.text.slice(this.at, stop);
+    const text = this.textUpTo(end);
     const { line } = this;
-    if (line === 1 && stop < end) this.newline = '\r\n';
+    if (line === 1 && text.length < end - this.at) this.newline = '\r\n';
     this.line += cells === null ? 1 : text.split('\n').length;
     this.at = end + 1;
     this.onRecord(text, cells, line, problem);
@@ -133,7 +143,7 @@ export class RecordReader {
     }
     const last = ends[ends.length - 1];
     if (ends.length < 2 || last === undefined) return false;
-    const records = parseRun(this.text.slice(this.at, last), this.delimiter);
+    const records = parseRun(this.textUpTo(last), this.delimiter);
     if (records?.length !== ends.length) {
       this.singlyUntil = last;
       return false;
@@ -144,14 +154,15 @@ export class RecordReader {
 
   /** One record with quotes, over as many lines as its quotes span; false if more input is needed to tell. */
   private quotedRecord(firstEnd: number, final: boolean): boolean {
-    for (let end = firstEnd; ; ) {
-      const parsed = parseOne(this.text.slice(this.at, end), this.delimiter);
+    for (let end = firstEnd, lines = 1; ; lines++) {
+      const parsed = parseOne(this.textUpTo(end), this.delimiter);
       const overLines = end !== firstEnd;
       if ('cells' in parsed && !(overLines && this.width !== null && parsed.cells.length !== this.width)) {
         this.emit(end, parsed.cells, null);
         return true;
       }
-      const open = 'code' in parsed && parsed.code === QUOTE_NOT_CLOSED && end - this.at < LONGEST_RECORD;
+      const goesOn = lines < MOST_QUOTED_LINES && end - this.at < LONGEST_RECORD;
+      const open = goesOn && 'code' in parsed && parsed.code === QUOTE_NOT_CLOSED;
       const quote = open ? this.text.indexOf('"', end + 1) : -1;
       const next = quote < 0 ? -1 : this.lineEnd(quote, final);
       if (next < 0) {

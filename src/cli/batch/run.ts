@@ -2,7 +2,7 @@ import { UsageError } from '../../core/issue.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { type Io, say, writeAll } from '../io.js';
 import { type FormatOptions, formatOf } from '../options.js';
-import { grouped } from '../render/text.js';
+import { counted, grouped } from '../render/text.js';
 import { Batch } from './batch.js';
 import { type BatchName, loadPlan } from './plans.js';
 import { Progress } from './progress.js';
@@ -19,16 +19,28 @@ function summary(batch: Counts): string {
   const refused = batch.rows - batch.answered;
   const reasons = [...batch.refused].sort((a, b) => b[1] - a[1]).map(([code, n]) => `${code} ${grouped(n)}`);
   const tail = refused > 0 ? `, ${grouped(refused)} refused (${reasons.join(', ')})` : '';
-  return `${grouped(batch.rows)} rows: ${grouped(batch.answered)} ${batch.verb}${tail}`;
+  return `${counted(batch.rows, 'row')}: ${grouped(batch.answered)} ${batch.verb}${tail}`;
+}
+
+/** Options that shape an answer at the prompt and mean nothing to a batch. */
+const PROMPT_ONLY = ['markdown', 'explain', 'brief', 'full'];
+
+function refusePromptOptions(options: object): void {
+  const given = PROMPT_ONLY.find((option) =>
+    Object.entries(options).some(([name, on]) => name === option && on),
+  );
+  if (!given) return;
+  throw new UsageError(
+    'E_USAGE',
+    `--${given} is for answers at the prompt.`,
+    'A batch is CSV, --json or --ndjson.',
+  );
 }
 
 /** Streams standard input through a command to standard output, one record out for each record in. */
 export async function runBatch(name: BatchName, options: FormatOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(options);
-  if (format === 'markdown') {
-    const hint = 'A batch is CSV, --json or --ndjson.';
-    throw new UsageError('E_USAGE', '--markdown is for answers at the prompt.', hint);
-  }
+  refusePromptOptions(options);
   const plan = await loadPlan(name, options);
   const batch = new Batch(plan, namedColumns(options), format);
   const progress = new Progress(io);

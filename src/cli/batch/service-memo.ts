@@ -1,22 +1,26 @@
-import type { Refusal } from '../../core/issue.js';
-import { parseServiceCode, type ServiceCode } from '../../core/service-code.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
+import { type Refusal, refusal } from '../../core/issue.js';
+import { readService } from '../../core/service.js';
+import type { ServiceCode } from '../../core/service-code.js';
 import type { CellsOf, Columns } from './columns.js';
 import type { NamedColumns } from './header.js';
 
 /** Joins the code cell and the modifier cells of a record; a code cell may hold modifiers itself. */
-function readService(cells: CellsOf): ServiceCode | Refusal {
+function serviceText(cells: CellsOf): string {
   const text = [...cells('code'), ...cells('modifier')].join(' ');
   // A no-break space reaches us as the two bytes of its UTF-8 form.
-  return parseServiceCode(text.replaceAll('\u00C2\u00A0', ' '));
+  return text.replaceAll('\u00C2\u00A0', ' ');
 }
 
 /** What a command finds for the code and modifiers of a record. */
 export function serviceMemo<T extends object>(
+  schedule: FeeSchedule,
   columns: Columns,
   answer: (service: ServiceCode) => T | Refusal,
 ): () => T | Refusal {
   return columns.memo(['code', 'modifier'], (cells) => {
-    const service = readService(cells);
+    if (!cells('code')[0]?.trim()) return refusal('E_CODE_MISSING', '', 'The row has no code.');
+    const service = readService(schedule, serviceText(cells));
     return 'ok' in service ? service : answer(service);
   });
 }

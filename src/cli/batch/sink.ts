@@ -5,6 +5,7 @@ import { csvCell } from '../render/csv.js';
 import { toJson } from '../render/json.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand } from './command.js';
+import { decodeCell, encodeUtf8 } from './encoding.js';
 import type { Output, RecordText } from './output.js';
 import { MEMO_LIMIT } from './packed-table.js';
 
@@ -81,8 +82,11 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
   end(): void {}
 }
 
-const utf8ToBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-const bytesToUtf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
+/** A refusal in JSON; its message may quote a cell, which was read as bytes. */
+function decodedError(refusal: Refusal): object {
+  const { message, service } = refusal;
+  return errorJson({ ...refusal, message: decodeCell(message), service: decodeCell(service) });
+}
 
 /** One JSON object a record: its line, its cells, and the result or the error. */
 class NdjsonSink<T extends { readonly ok: true }> implements Sink<T> {
@@ -97,13 +101,13 @@ class NdjsonSink<T extends { readonly ok: true }> implements Sink<T> {
   /** The user's cells by column name; a line that is no record stands as it came. */
   protected input(text: RecordText, fields: number): object {
     const { names, width } = this.columns.layout;
-    if (fields !== width) return { text: bytesToUtf8(String(text)) };
+    if (fields !== width) return { text: decodeCell(String(text)) };
     const cells = this.columns.all();
-    return Object.fromEntries(names.map((name, i) => [bytesToUtf8(name), bytesToUtf8(cells[i] ?? '')]));
+    return Object.fromEntries(names.map((name, i) => [name, decodeCell(cells[i] ?? '')]));
   }
 
   protected write(object: object): void {
-    this.out.write(utf8ToBytes(`${toJson(object)}\n`));
+    this.out.write(encodeUtf8(`${toJson(object)}\n`));
   }
 
   answered(text: RecordText, answer: T, line: number): void {
@@ -112,7 +116,7 @@ class NdjsonSink<T extends { readonly ok: true }> implements Sink<T> {
   }
 
   refused(text: RecordText, fields: number, refusal: Refusal, line: number): void {
-    this.write({ line, input: this.input(text, fields), error: errorJson(refusal) });
+    this.write({ line, input: this.input(text, fields), error: decodedError(refusal) });
   }
 
   end(): void {}
@@ -129,13 +133,13 @@ class JsonSink<T extends { readonly ok: true }> extends NdjsonSink<T> {
   }
 
   override answered(_text: RecordText, answer: T, line: number): void {
-    this.out.write(utf8ToBytes(this.separator + toJson({ line, ...this.command.json(answer) })));
+    this.out.write(encodeUtf8(this.separator + toJson({ line, ...this.command.json(answer) })));
     this.separator = ',\n';
   }
 
   override refused(text: RecordText, fields: number, refusal: Refusal, line: number): void {
     this.errors.push(
-      utf8ToBytes(`\n${toJson({ line, input: this.input(text, fields), ...errorJson(refusal) })}`),
+      encodeUtf8(`\n${toJson({ line, input: this.input(text, fields), ...decodedError(refusal) })}`),
     );
   }
 

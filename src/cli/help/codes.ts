@@ -26,6 +26,7 @@ export const ERROR_MEANINGS = {
   E_COLUMN_AMBIGUOUS: 'several columns could be the same thing',
   E_INPUT_EMPTY: 'nothing on standard input',
   E_INPUT_NOT_TEXT: 'standard input is no text (a workbook, UTF-16)',
+  E_OUTPUT: 'standard output cannot be written',
   E_NO_QP: 'the release has no qualifying APM factor',
   E_NO_UNFLOORED_GPCI: 'the release has no work GPCI without the floor',
   E_RELEASE_UNKNOWN: 'the release is not bundled',
@@ -40,4 +41,6 @@ export const NOTICE_MEANINGS = {
   N_RESTRICTED: 'restricted coverage (status R)',
   N_ONLY_ALONE: 'paid only when nothing else is payable that day (status T)',
   N_POS: 'the place of service deserves a second look',
+  N_SETTING_ASSUMED: 'a row without a setting, priced as non-facility',
+  N_NATIONAL: 'a row without a locality, priced nationally',
 } as const;

@@ -1,19 +1,9 @@
 import type { Release } from '../../core/fee-schedule.js';
 import { issueText, type Refusal } from '../../core/issue.js';
+import type { Answer } from '../commands/answer.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { type Io, say } from '../io.js';
 import { dollars, toJson } from './json.js';
-
-/** What a command found: results, refusals beside them, and how to show them. */
-export interface Answer<T> {
-  /** "rvu.pay/1" */
-  readonly schema: string;
-  readonly release: Release;
-  readonly results: readonly T[];
-  readonly errors: readonly Refusal[];
-  /** Errors that are part of a full answer (the facility side of an office-only test) leave the exit code 0 */
-  readonly harmless?: ReadonlySet<Refusal>;
-}
 
 /** A refusal as it stands in JSON. */
 export function errorJson({ code, message, hint, service, setting, reference }: Refusal): object {
@@ -39,7 +29,7 @@ export function answerJson<T>(answer: Answer<T>, resultJson: (result: T) => obje
 
 /** A refusal with the service it is about, where its message does not name it. */
 function refusalText(refusal: Refusal): string {
-  const named = refusal.message.includes(refusal.service);
+  const named = refusal.message.includes(refusal.service.slice(0, 5));
   return issueText(named ? refusal : { ...refusal, message: `${refusal.service}: ${refusal.message}` });
 }
 

@@ -1,7 +1,8 @@
 import { formatDollars, formatScaled } from '../../core/decimal.js';
 import { rowName } from '../../core/fee-row.js';
 import { localityLabel } from '../../core/locality.js';
-import type { Price } from '../../core/price.js';
+import type { Price } from '../../core/priced.js';
+import { GIVEN } from '../../core/trace.js';
 import type { Paint } from './paint.js';
 import { wrap } from './text.js';
 
@@ -10,9 +11,10 @@ const WIDTH = 80;
 function stepLines(price: Price): string[] {
   const formulaWidth = Math.max(...price.trace.map((step) => step.formula.length));
   const nameWidth = Math.max(...price.trace.map((step) => step.name.length));
-  return price.trace.map(({ name, formula, value }) => {
+  return price.trace.map(({ name, formula, value, source }) => {
     const result = formatScaled(value.units, value.scale);
-    return `  ${name.padEnd(nameWidth)}  ${formula.padEnd(formulaWidth)}  = ${result}`;
+    const given = source.endsWith(GIVEN) ? '  (given)' : '';
+    return `  ${name.padEnd(nameWidth)}  ${formula.padEnd(formulaWidth)}  = ${result}${given}`;
   });
 }
 
@@ -30,11 +32,16 @@ function rules(price: Price): string {
   return [...distinct].join('; ');
 }
 
+function placeText({ trace, terms }: Price): string {
+  if (terms.locality) return localityLabel(terms.locality);
+  return trace[0]?.source.endsWith(GIVEN) ? 'GPCIs as given' : 'national: GPCI 1.000';
+}
+
 /** A price's arithmetic, term by term, so that a person can redo it by hand. */
 export function explainPrice(price: Price, paint: Paint): string {
   const { terms } = price;
-  const place = terms.locality ? localityLabel(terms.locality) : 'national or given GPCIs';
-  const head = wrap(`${rowName(price.row)}, ${terms.setting}, ${place}`, WIDTH);
+  const setting = terms.setting === 'facility' ? 'facility' : 'non-facility';
+  const head = wrap(`${rowName(price.row)}, ${setting}, ${placeText(price)}`, WIDTH);
   const notes = price.notices.map((notice) => wrap(`Note: ${notice.message}`, WIDTH));
   return `${[
     paint.bold(head),

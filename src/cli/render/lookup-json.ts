@@ -2,7 +2,7 @@ import { formatDollars, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, hasOppsCap } from '../../core/fee-row.js';
 import { decodeIndicator, POLICY_INDICATORS } from '../../core/indicators.js';
 import type { CodeReport } from '../../core/lookup.js';
-import type { PriceOutcome } from '../../core/price.js';
+import type { PriceOutcome } from '../../core/priced.js';
 import type { RuleTables } from '../../core/rules.js';
 import { dollars, exact } from './json.js';
 import { rankJson } from './rank.js';

@@ -4,11 +4,11 @@ import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { decodeIndicator, describeOppsCap, POLICY_INDICATORS } from '../../core/indicators.js';
 import { issueText } from '../../core/issue.js';
 import type { CodeReport } from '../../core/lookup.js';
-import type { LookupAnswer } from '../commands/lookup.js';
+import type { LookupAnswer } from '../commands/lookup-answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
 import { answerJson, releaseLine } from './answer.js';
-import { csvLine } from './csv.js';
+import { renderCsv } from './lookup-csv.js';
 import { paymentText, reportJson } from './lookup-json.js';
 import { type Paint, paintFor } from './paint.js';
 import { rankSentence } from './rank.js';
@@ -102,7 +102,10 @@ function siblingRow(row: FeeRow): string[] {
 }
 
 function statusLines({ status, notPriced, payment }: CodeReport, paint: Paint, width: number): string[] {
-  const notices = [payment.nonfacility, payment.facility].flatMap((each) => (each.ok ? each.notices : []));
+  // What the status says already is not said again.
+  const notices = [payment.nonfacility, payment.facility]
+    .flatMap((each) => (each.ok ? each.notices : []))
+    .filter(({ code }) => code !== 'N_RESTRICTED' && code !== 'N_ONLY_ALONE');
   const notes = new Set(notices.map(({ message }) => wrap(`Note: ${message}`, width)));
   const line = wrap(`Status ${status.code}: ${status.meaning}`, width);
   if (!notPriced) return [line, paint.good('Priced by Medicare'), ...notes];
@@ -112,7 +115,8 @@ function statusLines({ status, notPriced, payment }: CodeReport, paint: Paint, w
 function page(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: number): string {
   const { row, place, siblings, rank } = report;
   const where = [place?.section.name, place?.subsection?.name].filter(Boolean).join(' › ');
-  const factor = formatScaled(payFactor(report, schedule), CONVERSION_FACTOR_SCALE);
+  const { conversionFactor, conversionFactorQp } = schedule.release;
+  const factor = formatScaled((report.qp && conversionFactorQp) || conversionFactor, CONVERSION_FACTOR_SCALE);
   return [
     paint.bold(rowName(row)),
     where,
@@ -128,14 +132,10 @@ function page(report: CodeReport, schedule: FeeSchedule, paint: Paint, width: nu
       ? [wrap(rankSentence(rank), width, '')]
       : ['No work RVU, so no rank among the codes of its section.']),
     '',
-    paint.dim(`${releaseLine(schedule.release)}\nNational: GPCI 1.000, conversion factor $${factor}`),
+    paint.dim(
+      `${releaseLine(schedule.release)}\nNational: GPCI 1.000, conversion factor $${factor}${report.qp ? ' (qualifying APM participants)' : ''}`,
+    ),
   ].join('\n');
-}
-
-function payFactor({ payment }: CodeReport, schedule: FeeSchedule): number {
-  return payment.nonfacility.ok
-    ? payment.nonfacility.terms.conversionFactor
-    : schedule.release.conversionFactor;
 }
 
 const BRIEF_COLUMNS: readonly Column[] = [
@@ -158,46 +158,6 @@ function briefRow({ row, payment }: CodeReport): string[] {
     paymentText(payment.nonfacility),
     paymentText(payment.facility),
   ];
-}
-
-const CSV_HEAD = [
-  'code',
-  'modifier',
-  'rvu_status',
-  'rvu_work',
-  'rvu_nonfacility_pe',
-  'rvu_facility_pe',
-  'rvu_mp',
-  'rvu_nonfacility_total',
-  'rvu_facility_total',
-  'rvu_nonfacility_payment',
-  'rvu_facility_payment',
-  'rvu_error',
-];
-
-/** The figures of a lookup as CSV cells, in the order of the batch columns, error left out. */
-export function figureCells({ row, payment }: CodeReport): string[] {
-  const figures = [
-    row.work,
-    row.nonfacilityPe,
-    row.facilityPe,
-    row.malpractice,
-    row.nonfacilityTotal,
-    row.facilityTotal,
-  ];
-  const payments = [payment.nonfacility, payment.facility].map((each) =>
-    each.ok ? formatScaled(each.allowed, 2) : '',
-  );
-  return [row.status, ...figures.map(rvu), ...payments];
-}
-
-function renderCsv({ results, errors }: LookupAnswer): string {
-  const found = results.map((report) =>
-    csvLine([report.row.code, report.row.modifier, ...figureCells(report), '']),
-  );
-  const blanks = CSV_HEAD.slice(2, -1).map(() => '');
-  const refused = errors.map((error) => csvLine([error.service, '', ...blanks, issueText(error)]));
-  return `${[CSV_HEAD.join(','), ...found, ...refused].join('\n')}\n`;
 }
 
 async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io): Promise<string> {

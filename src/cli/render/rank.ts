@@ -1,23 +1,17 @@
 import { formatDollars, formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { type Bar, histogram, neighbours, ratioToMedian } from '../../core/distribution.js';
 import { rowName } from '../../core/fee-row.js';
 import { issueText } from '../../core/issue.js';
-import {
-  type Bar,
-  histogram,
-  metricName,
-  neighbours,
-  type Rank,
-  type RankedRow,
-  ratioToMedian,
-} from '../../core/rank.js';
+import { metricName, type Rank, type RankedRow } from '../../core/rank.js';
+import type { Answer } from '../commands/answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
-import { type Answer, answerJson, releaseLine } from './answer.js';
+import { answerJson, releaseLine } from './answer.js';
 import { csvLine } from './csv.js';
 import { exact } from './json.js';
 import { type Paint, paintFor } from './paint.js';
 import { type Column, renderMarkdown } from './table.js';
-import { grouped, ordinal, wrap } from './text.js';
+import { counted, grouped, ordinal, wrap } from './text.js';
 
 /** Hundredths of a percent to the nearest whole percent, half up: 4289 → 43. */
 function wholePercent(percentile: number): number {
@@ -45,15 +39,18 @@ function medianText(rank: Rank): string {
 
 function ratioText(rank: Rank): string {
   const { side, tenths } = ratioToMedian(rank);
-  return side === 'at' ? 'at the median' : `${formatScaled(tenths, 1)}x ${side} the median`;
+  if (side === 'at') return 'at the median';
+  return tenths === 10 ? `just ${side} the median` : `${formatScaled(tenths, 1)}x ${side} the median`;
 }
 
 /** "With a work RVU of 0.67, 90853 is in the 43rd percentile of 956 …" */
 export function rankSentence(rank: Rank): string {
   const { rows, scopeName, choices } = rank.population;
-  const noun = choices.population === 'rows' ? 'rows' : 'codes';
+  const noun = counted(rows.length, choices.population === 'rows' ? 'row' : 'code');
   const name = rowName(rank.row);
-  const place = `${ordinal(wholePercent(rank.percentile))} percentile of ${grouped(rows.length)} ${scopeName} ${noun}`;
+  const among = choices.within === 'all' ? `${noun} of all sections` : noun.replace(' ', ` ${scopeName} `);
+  const percent = wholePercent(rank.percentile);
+  const place = `${percent === 0 ? 'lowest percentile' : `${ordinal(percent)} percentile`} of ${among}`;
   const highest = `the highest is ${valueText(rank, rank.max.value)} (${rowName(rank.max.row)})`;
   return `With a ${metricName(choices)} of ${valueText(rank, rank.value)}, ${name} is in the ${place}, ${ratioText(rank)} (${medianText(rank)}); ${highest}.`;
 }

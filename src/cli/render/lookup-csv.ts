@@ -1,0 +1,45 @@
+import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { issueText } from '../../core/issue.js';
+import type { CodeReport } from '../../core/lookup.js';
+import type { LookupAnswer } from '../commands/lookup-answer.js';
+import { csvLine } from './csv.js';
+
+/** The columns that a lookup adds to a record; the last is for its error. */
+export const LOOKUP_COLUMNS = [
+  'rvu_status',
+  'rvu_work',
+  'rvu_nonfacility_pe',
+  'rvu_facility_pe',
+  'rvu_mp',
+  'rvu_nonfacility_total',
+  'rvu_facility_total',
+  'rvu_nonfacility_payment',
+  'rvu_facility_payment',
+  'rvu_error',
+] as const;
+
+/** The figures of a lookup as CSV cells, in the order of the batch columns, error left out. */
+export function figureCells({ row, payment }: CodeReport): string[] {
+  const figures = [
+    row.work,
+    row.nonfacilityPe,
+    row.facilityPe,
+    row.malpractice,
+    row.nonfacilityTotal,
+    row.facilityTotal,
+  ];
+  const payments = [payment.nonfacility, payment.facility].map((each) =>
+    each.ok ? formatScaled(each.allowed, CENTS_SCALE) : '',
+  );
+  return [row.status, ...figures.map((figure) => formatScaled(figure, RVU_SCALE)), ...payments];
+}
+
+/** A lookup as CSV. */
+export function renderCsv({ results, errors }: LookupAnswer): string {
+  const found = results.map((report) =>
+    csvLine([report.row.code, report.row.modifier, ...figureCells(report), '']),
+  );
+  const blanks = LOOKUP_COLUMNS.slice(0, -1).map(() => '');
+  const refused = errors.map((error) => csvLine([error.service, '', ...blanks, issueText(error)]));
+  return `${[['code', 'modifier', ...LOOKUP_COLUMNS].join(','), ...found, ...refused].join('\n')}\n`;
+}

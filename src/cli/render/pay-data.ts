@@ -1,0 +1,121 @@
+import {
+  CENTS_SCALE,
+  CONVERSION_FACTOR_SCALE,
+  formatDollars,
+  formatScaled,
+  GPCI_SCALE,
+  RVU_SCALE,
+} from '../../core/decimal.js';
+import { issueText, type Notice, type Refusal } from '../../core/issue.js';
+import type { Price } from '../../core/priced.js';
+import type { PayAnswer } from '../commands/pay-answer.js';
+import { csvLine } from './csv.js';
+import { dollars, exact } from './json.js';
+
+/** A price as it stands in JSON; documented in `rvu help json`. */
+export function priceJson(price: Price): object {
+  const { row, terms, rvu } = price;
+  const { locality, gpci } = terms;
+  return {
+    code: row.code,
+    modifier: row.modifier,
+    setting: terms.setting,
+    locality: locality && {
+      key: locality.key,
+      mac: locality.mac,
+      number: locality.number,
+      state: locality.state,
+      name: locality.name,
+    },
+    gpci: {
+      work: exact(gpci.work, GPCI_SCALE),
+      pe: exact(gpci.pe, GPCI_SCALE),
+      mp: exact(gpci.mp, GPCI_SCALE),
+    },
+    conversion_factor: exact(terms.conversionFactor, CONVERSION_FACTOR_SCALE),
+    qp: terms.qp,
+    units: price.units,
+    rvu: {
+      work: exact(rvu.work, RVU_SCALE),
+      pe: exact(rvu.pe, RVU_SCALE),
+      mp: exact(rvu.mp, RVU_SCALE),
+      total: exact(rvu.total, RVU_SCALE),
+    },
+    fee: dollars(price.fee),
+    opps_cap: dollars(price.oppsCap),
+    allowed: dollars(price.allowed),
+    notices: price.notices,
+    trace: price.trace.map(({ value, ...step }) => ({ ...step, value: exact(value.units, value.scale) })),
+  };
+}
+
+/** What is to be known of a price: of the place of service asked for, then of the row. */
+export function noticesOf({ request }: PayAnswer, price: Price): readonly Notice[] {
+  return [...request.settingNotices, ...price.notices];
+}
+
+/** "Reference amount of one unit $29.06 (not payable)", or nothing where a refusal has none. */
+export function referenceText({ reference }: Refusal): string {
+  return reference === undefined
+    ? ''
+    : `Reference amount of one unit ${formatDollars(reference)} (not payable)`;
+}
+
+const CSV_HEAD = [
+  'code',
+  'modifier',
+  'setting',
+  'locality',
+  'units',
+  'rvu_work',
+  'rvu_pe',
+  'rvu_mp',
+  'rvu_total',
+  'fee',
+  'opps_cap',
+  'allowed',
+  'release',
+  'notes',
+  'error',
+];
+
+/** Prices as CSV, refused services behind them. */
+export function renderCsv(answer: PayAnswer): string {
+  const priced = answer.results.map((price) => {
+    const { row, terms, rvu } = price;
+    const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
+    const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) => formatScaled(each, RVU_SCALE));
+    const cap = price.oppsCap === null ? '' : formatScaled(price.oppsCap, CENTS_SCALE);
+    const notes = noticesOf(answer, price)
+      .map((notice) => notice.message)
+      .join(' ');
+    const amounts = [formatScaled(price.fee, CENTS_SCALE), cap, formatScaled(price.allowed, CENTS_SCALE)];
+    return csvLine([
+      row.code,
+      row.modifier,
+      terms.setting,
+      place,
+      String(price.units),
+      ...rvus,
+      ...amounts,
+      answer.release.id,
+      notes,
+      '',
+    ]);
+  });
+  const refused = answer.errors.map((error) => {
+    const [code = '', modifier = ''] = error.service.split('-');
+    const blanks = CSV_HEAD.slice(3, -3).map(() => '');
+    const notes = referenceText(error);
+    return csvLine([
+      code,
+      modifier,
+      error.setting ?? '',
+      ...blanks,
+      answer.release.id,
+      notes,
+      issueText(error),
+    ]);
+  });
+  return `${[CSV_HEAD.join(','), ...priced, ...refused].join('\n')}\n`;
+}
