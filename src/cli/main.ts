@@ -63,7 +63,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 /** A reader that went away (| head) ends the program without a trace; a full disk ends it with a word. */
 function endOnStreamError(error: NodeJS.ErrnoException): never {
   if (error.code === 'EPIPE') process.exit(EXIT.answered);
-  process.stderr.write(`rvu: E_OUTPUT: Standard output cannot be written: ${error.message}\n`);
+  const failure = new UsageError('E_OUTPUT', `Standard output cannot be written: ${error.message}`);
+  process.stderr.write(`rvu: ${failure.code}: ${failure.message}\n`);
   process.exit(EXIT.failed);
 }
 

@@ -52,7 +52,10 @@ function missingRow(
   const pcTc = rows[0]?.pcTc ?? '';
   const meaning = schedule.rules.indicator('pc_tc').values[pcTc];
   const why = component === '53' ? '' : ` Its PC/TC indicator is ${pcTc} (${meaning}).`;
-  const hint = present.length > 0 ? { hint: `It has rows for ${present.join(' and ')}.` } : {};
+  const hint =
+    present.length > 0
+      ? { hint: `It has ${present.length === 1 ? 'a row' : 'rows'} for ${present.join(' and ')}.` }
+      : {};
   return refusal(
     'E_MODIFIER_NOT_ALLOWED',
     `${code}-${component}`,

@@ -133,7 +133,7 @@ describe('exit codes', () => {
   it.runIf(existsSync('/dev/full'))('are 2, with a message, where the output cannot be written', async () => {
     const { stderr, stdout } = await shell('$RVU pay 90853 > /dev/full; echo $?');
     expect(stdout).toBe('2\n');
-    expect(stderr).toMatch(/^rvu: .*(ENOSPC|space)/);
+    expect(stderr).toMatch(/^rvu: E_OUTPUT: .*(ENOSPC|space)/);
     expect(stderr).not.toMatch(STACK);
   });
 });

@@ -19,7 +19,7 @@ export function serviceMemo<T extends object>(
   answer: (service: ServiceCode) => T | Refusal,
 ): () => T | Refusal {
   return columns.memo(['code', 'modifier'], (cells) => {
-    if (!cells('code')[0]?.trim()) return refusal('E_CODE_MISSING', '', 'The row has no code.');
+    if (!cells('code')[0]?.trim()) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
     const service = readService(schedule, serviceText(cells));
     return 'ok' in service ? service : answer(service);
   });
