@@ -69,11 +69,23 @@ function missingRow(
  * from each other); any other modifier is refused by name, because its rule is not applied here.
  * @param qp take the figures for qualifying APM participants
  */
-export function findService(
+export function findService(schedule: FeeSchedule, service: ServiceCode, qp = false): ServiceOutcome {
+  const { code, modifiers } = service;
+  const components = [...new Set(modifiers)];
+  const [component = ''] = components;
+  if (components.length <= 1 && (component === '' || isComponent(component))) {
+    const row = schedule.row(code, component, qp);
+    if (row) return { ok: true, row };
+  }
+  return notFound(schedule, service, components);
+}
+
+/** Why a service has no row that prices it. */
+function notFound(
   schedule: FeeSchedule,
   { code, modifiers }: ServiceCode,
-  qp = false,
-): ServiceOutcome {
+  distinct: readonly string[],
+): Refusal {
   const rows = rowsOfCode(schedule, code);
   if (rows.length === 0) return unknownCode(schedule, code);
   const others = modifiers.filter((modifier) => !isComponent(modifier));
@@ -84,16 +96,13 @@ export function findService(
       hint: '26, TC and 53 are; leave the others out to see the full fee.',
     });
   }
-  const components = [...new Set(modifiers)];
-  if (components.length > 1) {
-    const name = [code, ...components].join('-');
+  if (distinct.length > 1) {
+    const name = [code, ...distinct].join('-');
     return refusal(
       'E_MODIFIER_CONFLICT',
       name,
-      `${components.join(' and ')} cannot stand together on one line.`,
+      `${distinct.join(' and ')} cannot stand together on one line.`,
     );
   }
-  const component = components[0] ?? '';
-  const row = qp ? schedule.row(code, component, qp) : rows.find((each) => each.modifier === component);
-  return row ? { ok: true, row } : missingRow(schedule, code, component, rows);
+  return missingRow(schedule, code, distinct[0] ?? '', rows);
 }

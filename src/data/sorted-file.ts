@@ -4,6 +4,8 @@ import { UsageError } from '../core/issue.js';
 /** Text that can be read in parts. Bundled files are ASCII, so a byte is a character. */
 interface TextSource {
   readonly size: number;
+  /** Where the search for a key can begin, if the source knows */
+  startOf?(key: string): number | undefined;
   read(position: number, length: number): string;
 }
 
@@ -24,12 +26,33 @@ class FileSource implements TextSource {
   }
 }
 
-/** Holds the whole text: right for a batch, which asks for thousands of lines. */
+/** Characters of a code, with which every line of the bundle's sorted files begins. */
+const CODE_LENGTH = 5;
+
+/** Holds the whole text and where each code begins: right for a batch, which asks for thousands of lines. */
 class MemorySource implements TextSource {
   private readonly text: string;
+  private readonly starts = new Map<string, number>();
+
   constructor(path: string) {
     this.text = readFileSync(path, 'latin1');
+    let code = '';
+    for (
+      let at = this.text.indexOf('\n') + 1;
+      at > 0 && at < this.text.length;
+      at = this.text.indexOf('\n', at) + 1
+    ) {
+      if (this.text.startsWith(code, at) && code !== '') continue;
+      code = this.text.slice(at, at + CODE_LENGTH);
+      this.starts.set(code, at);
+    }
   }
+
+  /** Position of the first line of the code that a key begins with. */
+  startOf(key: string): number | undefined {
+    return this.starts.get(key.slice(0, CODE_LENGTH));
+  }
+
   get size(): number {
     return this.text.length;
   }
@@ -67,6 +90,18 @@ export class SortedFile {
 
   /** Position of the first line whose beginning is at or after `key`. */
   private seek(key: string): number {
+    const near = this.source.startOf?.(key) ?? this.search(key);
+    const text = this.source.read(near, WINDOW * 2);
+    let at = 0;
+    while (at < text.length && text.slice(at, at + key.length) < key) {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end + 1;
+    }
+    return near + at;
+  }
+
+  /** Position of a line before the first whose beginning is at or after `key`, and close to it. */
+  private search(key: string): number {
     let low = this.start;
     let high = this.source.size;
     while (high - low > WINDOW) {
@@ -76,16 +111,7 @@ export class SortedFile {
       if (middle + next < high && text.slice(next, next + key.length) < key) low = middle + next;
       else high = middle;
     }
-    const text = this.source.read(low, WINDOW * 2);
-    let at = 0;
-    for (
-      let end = text.indexOf('\n');
-      end >= 0 && text.slice(at, at + key.length) < key;
-      end = text.indexOf('\n', at)
-    ) {
-      at = end + 1;
-    }
-    return low + at;
+    return low;
   }
 
   /** The line that begins with `key`, or null. */
