@@ -1,4 +1,5 @@
 import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
+import type { CellStore } from './cell-store.js';
 import type { LineSlice } from './line-scanner.js';
 
 /** The text of a record: as a string, or where it lies in the input. */
@@ -41,6 +42,16 @@ export class Output {
     this.reserve(source.length);
     this.buffer.set(source, this.length);
     this.length += source.length;
+  }
+
+  /** Copies cells of a store. */
+  stored({ bytes }: CellStore, at: number): void {
+    const length = bytes[at] ?? 0;
+    this.reserve(length);
+    const { buffer } = this;
+    let to = this.length;
+    for (let from = at + 1; from <= at + length; from++) buffer[to++] = bytes[from] ?? 0;
+    this.length = to;
   }
 
   /** Writes cents as dollars with two decimals, digit by digit from the right. */

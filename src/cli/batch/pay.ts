@@ -1,5 +1,5 @@
 import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
-import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
+import { type FeeRow, practiceExpense, rowName, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
 import { priceRow } from '../../core/price.js';
@@ -9,6 +9,7 @@ import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
 import { csvCell } from '../render/csv.js';
 import { priceJson } from '../render/pay-data.js';
+import { CellStore } from './cell-store.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
@@ -35,16 +36,18 @@ export const PAY_COLUMNS = [
 interface BatchService {
   readonly ok: true;
   readonly row: FeeRow;
-  readonly cells: Readonly<Record<Setting, Uint8Array>>;
+  /** Numbers of the cells in the store */
+  readonly nonfacility: number;
+  readonly facility: number;
 }
 
-function batchService(row: FeeRow, delimiter: string): BatchService {
-  const cells = (setting: Setting): Uint8Array => {
+function batchService(row: FeeRow, delimiter: string, store: CellStore): BatchService {
+  const cells = (setting: Setting): number => {
     const rvus = [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)];
     const texts = rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
-    return Buffer.from(['', ...texts, ''].join(delimiter), 'latin1');
+    return store.add(['', ...texts, ''].join(delimiter));
   };
-  return { ok: true, row, cells: { nonfacility: cells('nonfacility'), facility: cells('facility') } };
+  return { ok: true, row, nonfacility: cells('nonfacility'), facility: cells('facility') };
 }
 
 /** A price with what its record adds. */
@@ -63,6 +66,8 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   readonly columns = PAY_COLUMNS;
   readonly release: string;
   private readonly delimiter: string;
+  private readonly store = new CellStore();
+  private readonly services = new Map<string, BatchService>();
   private readonly refusedAnywhere: Uint8Array;
   private readonly refusedAt: Readonly<Record<Setting, Uint8Array>>;
   private readonly notesCells = new Map<readonly Notice[], Uint8Array>();
@@ -85,10 +90,18 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     };
     this.service = serviceMemo(schedule, columns, (service) => {
       const found = findService(schedule, service, request.choices.qp);
-      return found.ok ? batchService(found.row, delimiter) : found;
+      return found.ok ? this.known(found.row) : found;
     });
     this.place = placeMemo(schedule, columns, request);
     this.circumstances = circumstancesMemo(schedule, columns, request);
+  }
+
+  /** The same for every spelling of a service, so that the store holds no row twice. */
+  private known(row: FeeRow): BatchService {
+    const name = rowName(row);
+    const service = this.services.get(name) ?? batchService(row, this.delimiter, this.store);
+    this.services.set(name, service);
+    return service;
   }
 
   answer(): BatchPrice | Refusal {
@@ -106,7 +119,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
 
   write({ price, service, place, notices }: BatchPrice, out: Output): void {
     const { setting } = price.terms;
-    out.bytes(service.cells[setting]);
+    out.stored(this.store, service[setting]);
     out.cents(price.allowed);
     out.bytes(place.cells[setting]);
     if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
