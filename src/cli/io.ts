@@ -1,10 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
+import { wrap } from './render/text.js';
 
 /** Everything a command touches outside itself, so that tests can run it without a process. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -59,7 +60,8 @@ export async function writeAll(stream: Writable, content: string | Buffer): Prom
   });
 }
 
-/** One line to standard error, under the program's name. */
+/** A message to standard error, under the program's name: one line, but broken at words on a terminal. */
 export function say(io: Io, message: string): void {
-  io.stderr.write(`rvu: ${message}\n`);
+  const line = `rvu: ${message}`;
+  io.stderr.write(`${io.stderr.isTTY ? wrap(line, io.stderr.columns ?? 80) : line}\n`);
 }
