@@ -1,23 +1,22 @@
 #!/usr/bin/env node
 // Runs the bundled program from code that V8 compiled when it was built: a short command spends more time
-// compiling than working. Where that code is missing, or of another V8, the program is compiled as usual.
-// CommonJS, because loading an ES module entry alone costs a tenth of a short command's time.
-const { readFileSync } = require('node:fs');
+// compiling than working. CommonJS, because loading an ES module entry alone costs a tenth of its time.
+const { existsSync, readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
+const { buildIdOf, readCompiledCode } = require('./compiled-code.cjs');
 
 const filename = join(__dirname, '..', 'dist', 'bin', 'main.cjs');
 
-function compiledCode() {
-  try {
-    return readFileSync(`${filename}.code`);
-  } catch {
-    return undefined;
-  }
+if (existsSync(filename)) {
+  const source = readFileSync(filename, 'utf8');
+  const cachedData = readCompiledCode(`${filename}.code`, buildIdOf(source));
+  const script = new Script(wrap(source), { filename, cachedData });
+  const program = { exports: {} };
+  script.runInThisContext()(program.exports, require, program, filename, dirname(filename));
+  program.exports.main();
+} else {
+  process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
+  process.exitCode = 2;
 }
-
-const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, cachedData: compiledCode() });
-const program = { exports: {} };
-script.runInThisContext()(program.exports, require, program, filename, dirname(filename));
-program.exports.main();

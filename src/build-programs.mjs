@@ -2,12 +2,14 @@
  * Bundles the programs into dist/bin: one file each, CommonJS and minified, because finding, reading and
  * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
  */
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
+import { buildIdOf, writeCompiledCode } from '../bin/compiled-code.cjs';
 
 rmSync('dist/bin', { recursive: true, force: true });
 await build({
@@ -31,9 +33,17 @@ await build({
   logLevel: 'warning',
 });
 
+/** Ends the program with a line that names its build, so that compiled code can tell whose it is. */
+function signBuild(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const id = createHash('sha256').update(source).digest('hex');
+  writeFileSync(filename, `${source.trimEnd()}\n//${id}\n`);
+}
+
 /** Runs each command once and keeps what V8 compiled for it, for bin/rvu.cjs to start from. */
 async function keepCompiledCode(filename) {
-  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename });
+  const source = readFileSync(filename, 'utf8');
+  const script = new Script(Module.wrap(source), { filename });
   const program = { exports: {} };
   script.runInThisContext()(program.exports, createRequire(filename), program, filename, dirname(filename));
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -41,7 +51,9 @@ async function keepCompiledCode(filename) {
   for (const line of ['lookup 90853', 'pay 90853 --locality 05', 'pay 90853 --json', 'rank 90853']) {
     await program.exports.run(line.split(' '), io);
   }
-  writeFileSync(`${filename}.code`, script.createCachedData());
+  writeCompiledCode(`${filename}.code`, buildIdOf(source), script.createCachedData());
 }
 
-await keepCompiledCode(resolve('dist/bin/main.cjs'));
+const main = resolve('dist/bin/main.cjs');
+signBuild(main);
+await keepCompiledCode(main);
