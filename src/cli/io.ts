@@ -38,7 +38,7 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
 
 /** Width for tables: the terminal's, but 80 where output is piped or the terminal does not say. */
 export function tableWidth(io: Io): number {
-  return Math.max(60, Math.min(io.stdout.columns ?? 80, 120));
+  return Math.max(60, Math.min(io.stdout.columns || 80, 120));
 }
 
 /** Whether to colour standard output: NO_COLOR and FORCE_COLOR decide, else only a terminal is coloured. */
@@ -63,5 +63,5 @@ export async function writeAll(stream: Writable, content: string | Buffer): Prom
 /** A message to standard error, under the program's name: one line, but broken at words on a terminal. */
 export function say(io: Io, message: string): void {
   const line = `rvu: ${message}`;
-  io.stderr.write(`${io.stderr.isTTY ? wrap(line, io.stderr.columns ?? 80) : line}\n`);
+  io.stderr.write(`${io.stderr.isTTY ? wrap(line, io.stderr.columns || 80) : line}\n`);
 }

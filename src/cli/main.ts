@@ -7,11 +7,9 @@ import { versionText } from './version.js';
 
 /** A usage error as JSON too, so that a program reading --json always gets an object. */
 function failureJson(error: UsageError): string {
-  const { code, message, hint } = error;
-  return toJson(
-    { schema: 'rvu.error/1', release: null, results: [], errors: [{ code, message, hint: hint ?? null }] },
-    2,
-  );
+  const { code, message, hint = null } = error;
+  const entry = { code, message, hint, service: null, setting: null, reference_amount: null };
+  return toJson({ schema: 'rvu.error/1', release: null, results: [], errors: [entry] }, 2);
 }
 
 function failed(error: UsageError, argv: readonly string[], io: Io): ExitCode {

@@ -15,6 +15,8 @@ export interface Locality {
   readonly number: string;
   /** Two-letter state; blank where the release's file has none (2020) */
   readonly state: string;
+  /** Name of the state in CMS's counties file, "HAWAII/GUAM"; blank where the release has none */
+  readonly stateName: string;
   /** Name without CMS's floor marks */
   readonly name: string;
   readonly gpci: Gpci;
@@ -26,7 +28,7 @@ export interface Locality {
 export interface LocalityQuery {
   /** "05", "CA-05", "0111205", "01112-05", a name or part of one */
   readonly locality?: string;
-  /** Two-letter state */
+  /** State, as two letters or by its name */
   readonly state?: string;
   readonly mac?: string;
 }
@@ -67,15 +69,25 @@ function localityMatcher(spelling: string): Matcher {
   if (/^\d{1,2}$/.test(text)) return (l) => l.number === text.padStart(2, '0');
   if (/^\d{6,7}$/.test(text)) return (l) => l.key === text.padStart(7, '0');
   if (/^\d+$/.test(text)) return () => false;
-  if (/^[A-Z]{2}$/.test(text)) return (l) => l.state === text;
   const words = plain(text);
   return words === '' ? () => false : (l) => ` ${plain(l.name)}`.includes(` ${words}`);
 }
 
-/** A name that is exactly a locality's stands for it alone, though others contain it ("ARKANSAS", "KANSAS"). */
-function preferExactName(matches: readonly Locality[], spelling: string | undefined): readonly Locality[] {
-  const exact = spelling ? matches.filter((l) => plain(l.name) === plain(spelling)) : [];
-  return exact.length > 0 ? exact : matches;
+/** Whether a text is the state of a locality: its two letters, or its name ("guam" is in HAWAII/GUAM). */
+function isState(locality: Locality, text: string): boolean {
+  const wanted = plain(text);
+  return locality.state === wanted || locality.stateName.split('/').some((name) => plain(name) === wanted);
+}
+
+/**
+ * What a spelling can mean, the most certain reading first: all of a state, which is never narrowed to its
+ * "REST OF …" locality; a locality's whole name; any other spelling or part of a name.
+ */
+function fitting(all: readonly Locality[], spelling: string): readonly Locality[] {
+  const ofState = all.filter((l) => isState(l, spelling));
+  if (ofState.length > 0) return ofState;
+  const named = all.filter((l) => plain(l.name) === plain(spelling));
+  return named.length > 0 ? named : all.filter(localityMatcher(spelling));
 }
 
 /**
@@ -83,11 +95,10 @@ function preferExactName(matches: readonly Locality[], spelling: string | undefi
  * ambiguity for the caller to show (numbers repeat: "05" is San Francisco and New Mexico), none is unknown.
  */
 export function findLocalities(all: readonly Locality[], query: LocalityQuery): readonly Locality[] {
-  const state = query.state?.trim().toUpperCase();
   const mac = query.mac?.trim() ? query.mac.trim().padStart(5, '0') : undefined;
-  const fits = query.locality ? localityMatcher(query.locality) : () => true;
-  const matches = all.filter((l) => (!state || l.state === state) && (!mac || l.mac === mac) && fits(l));
-  return preferExactName(matches, query.locality);
+  const state = query.state?.trim();
+  const found = query.locality?.trim() ? fitting(all, query.locality) : all;
+  return found.filter((l) => (!state || isState(l, state)) && (!mac || l.mac === mac));
 }
 
 /** "locality 05, state CA": the query in words, for messages. */

@@ -66,15 +66,7 @@ const NA_FACILITY_THERAPY =
 function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
   const message = row.multipleProcedure === '5' ? NA_FACILITY_THERAPY : NA_FACILITY;
   const hint = 'Use --allow-na to price it all the same.';
-  return {
-    ok: false,
-    code: 'E_NA_FACILITY',
-    service: rowName(row),
-    message,
-    hint,
-    setting: 'facility',
-    reference,
-  };
+  return refusal('E_NA_FACILITY', rowName(row), message, { hint, setting: 'facility', reference });
 }
 
 const NOTICES = [
@@ -89,6 +81,10 @@ const NOTICES = [
   { code: 'N_OPPS_CAP', message: 'The OPPS cap is lower than the fee and sets the allowed amount.' },
   { code: 'N_RESTRICTED', message: 'Restricted coverage: special coverage instructions apply.' },
   { code: 'N_ONLY_ALONE', message: 'Paid only when no other fee schedule service is payable that day.' },
+  {
+    code: 'N_NO_FLOOR',
+    message: 'Work GPCI without the 1.0 floor: a what-if, since the floor holds for all of 2026.',
+  },
 ] as const satisfies readonly Notice[];
 
 /** Every set of notices by its bits, so that prices share them: a batch knows a set it has seen by identity. */
@@ -108,7 +104,8 @@ function noticesOf(
     (facility && row.facilityNa ? 2 : 0) |
     (capBinds ? 4 : 0) |
     (pricing === 'rvus-or-contractor' ? 8 : 0) |
-    (pricing === 'rvus-when-alone' ? 16 : 0);
+    (pricing === 'rvus-when-alone' ? 16 : 0) |
+    (terms.unfloored ? 32 : 0);
   return NOTICE_SETS[bits] ?? [];
 }
 

@@ -14,6 +14,8 @@ export interface PriceTerms {
   /** Integer of 1/10,000 dollars per RVU */
   readonly conversionFactor: number;
   readonly qp: boolean;
+  /** The work GPCI is the one without the 1.0 floor, where that differs */
+  readonly unfloored: boolean;
   /** Price a facility-NA row in a facility all the same, with a notice */
   readonly allowNa: boolean;
 }

@@ -41,11 +41,14 @@ export function termsFor(
   choices: PricingChoices = {},
 ): PriceTerms {
   const qp = choices.qp ?? false;
+  const gpci = gpciOf(locality, choices);
   return {
     release,
     setting,
     locality,
-    gpci: gpciOf(locality, choices),
+    gpci,
+    unfloored:
+      (choices.noFloor ?? false) && !choices.gpci && locality !== null && gpci.work !== locality.gpci.work,
     conversionFactor: choices.conversionFactor ?? releaseFactor(release, qp),
     qp,
     allowNa: choices.allowNa ?? false,

@@ -11,6 +11,7 @@ export const GPCI_COLUMNS = [
   'work_gpci_without_floor',
   'pe_gpci',
   'mp_gpci',
+  'state_name',
   'name',
 ] as const;
 
@@ -18,14 +19,24 @@ export const GPCI_COLUMNS = [
 export function readLocalities(path: string): Locality[] {
   const [, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
   return lines.map((line) => {
-    const [mac = '', number = '', state = '', work = '', unfloored = '', pe = '', mp = '', name = ''] =
-      line.split('\t');
+    const [
+      mac = '',
+      number = '',
+      state = '',
+      work = '',
+      unfloored = '',
+      pe = '',
+      mp = '',
+      stateName = '',
+      name = '',
+    ] = line.split('\t');
     const gpci = (text: string): number => parseScaled(text, GPCI_SCALE) ?? Number.NaN;
     return {
       key: mac + number,
       mac,
       number,
       state,
+      stateName,
       name,
       gpci: { work: gpci(work), pe: gpci(pe), mp: gpci(mp) },
       workWithoutFloor: unfloored === '' ? null : gpci(unfloored),

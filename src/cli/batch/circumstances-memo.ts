@@ -23,6 +23,15 @@ const ASSUMED_SETTING: readonly Notice[] = [
 
 const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
 
+/** A setting cell wins over the place of service (a registered inpatient is one anywhere), but not in silence. */
+function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): readonly Notice[] {
+  const place = pos === '' ? null : settingOfPlace(pos, schedule.rules);
+  if (!place?.ok || place.setting === setting) return NO_NOTICES;
+  return [
+    { code: 'N_POS', message: `The setting given wins over place of service ${pos}, which is another.` },
+  ];
+}
+
 /** A record's setting: its setting cell, else its place of service, else the option, else non-facility. */
 function settingOf(
   cells: CellsOf,
@@ -39,7 +48,7 @@ function settingOf(
   if (text === '')
     return { ok: true, setting: 'nonfacility', notices: hasColumn ? ASSUMED_SETTING : NO_NOTICES };
   const setting = parseSetting(text);
-  if (setting) return { ok: true, setting, notices: NO_NOTICES };
+  if (setting) return { ok: true, setting, notices: contradiction(setting, pos, schedule) };
   return refusal('E_SETTING_INVALID', '', `"${text}" is not a setting.`, {
     hint: 'Write facility or nonfacility.',
   });

@@ -1,6 +1,6 @@
 import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { type Notice, type Refusal, refusal } from '../../core/issue.js';
+import { type Notice, type Refusal, refusal, UsageError } from '../../core/issue.js';
 import {
   describeQuery,
   findLocalities,
@@ -78,9 +78,12 @@ export function placeMemo(
       cells: { nonfacility: cells('nonfacility'), facility: cells('facility') },
     };
   };
-  // GPCIs given by option hold for every row, whatever its locality cells say.
-  if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));
   const hasColumn = PLACE_ROLES.some((role) => columns.layout.roles.has(role));
+  if (request.choices.gpci && hasColumn) {
+    const message = '--gpci and the locality columns of the input both set the GPCIs.';
+    throw new UsageError('E_USAGE', message, 'Leave one of them out.');
+  }
+  if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));
   return columns.memo(PLACE_ROLES, (cells) => {
     const own = ownQuery(cells);
     const query = { ...request.query, ...own };

@@ -26,9 +26,7 @@ function summary(batch: Counts): string {
 const PROMPT_ONLY = ['markdown', 'explain', 'brief', 'full'];
 
 function refusePromptOptions(options: object): void {
-  const given = PROMPT_ONLY.find((option) =>
-    Object.entries(options).some(([name, on]) => name === option && on),
-  );
+  const given = PROMPT_ONLY.find((option) => (options as Record<string, unknown>)[option]);
   if (!given) return;
   throw new UsageError(
     'E_USAGE',

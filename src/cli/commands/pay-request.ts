@@ -100,11 +100,10 @@ export function requestedSettings(request: PayRequest): readonly Setting[] {
   return request.setting ? [request.setting] : SETTINGS;
 }
 
-/** "--locality CA-05 (SAN FRANCISCO …)" for each candidate, to name just one. */
-export function candidateList(candidates: readonly Locality[], limit = 6): string {
-  const shown = candidates.slice(0, limit).map(localityLabel).join('; ');
-  const more = candidates.length - limit;
-  return more > 0 ? `${shown}; and ${more} more` : shown;
+/** Few candidates with their names, many by their short keys: all of them either way. */
+export function candidateList(candidates: readonly Locality[]): string {
+  const few = candidates.length <= 6;
+  return candidates.map(few ? localityLabel : shortKey).join(few ? '; ' : ', ');
 }
 
 /** The localities a query names; [null] for national. @throws UsageError where there are none, or several and `strict` */
@@ -135,4 +134,5 @@ export function requestedLocalities(
   return found;
 }
 
-export const LOCALITY_FORMS = 'Accepted: 05, CA-05, 0111205, 01112-05, a state, or part of a name.';
+export const LOCALITY_FORMS =
+  'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';

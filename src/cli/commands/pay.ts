@@ -1,3 +1,4 @@
+import { UsageError } from '../../core/issue.js';
 import { describeQuery, type Locality, shortKey } from '../../core/locality.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { ExitCode } from '../exit-codes.js';
@@ -29,6 +30,13 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
   }
   const schedule = openSchedule();
   const request = payRequest(options, schedule);
+  if (request.choices.noFloor && !request.hasQuery) {
+    throw new UsageError(
+      'E_USAGE',
+      '--no-floor changes nothing without a locality.',
+      'Name one, as in --locality AL-00.',
+    );
+  }
   const localities = requestedLocalities(request, schedule, options.strict ?? false);
   const answer = answerPay(schedule, args, request, localities);
   io.stdout.write(await renderPay(answer, format, options.explain ?? false, io));

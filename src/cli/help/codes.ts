@@ -40,6 +40,7 @@ export const NOTICE_MEANINGS = {
   N_OPPS_CAP: 'the OPPS cap is below the fee and is allowed',
   N_RESTRICTED: 'restricted coverage (status R)',
   N_ONLY_ALONE: 'paid only when nothing else is payable that day (status T)',
+  N_NO_FLOOR: 'work GPCI without the 1.0 floor, a what-if',
   N_POS: 'the place of service deserves a second look',
   N_SETTING_ASSUMED: 'a row without a setting, priced as non-facility',
   N_NATIONAL: 'a row without a locality, priced nationally',

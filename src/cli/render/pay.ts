@@ -65,8 +65,7 @@ function basisText({ request, results }: PayAnswer): string {
       ? ' (qualifying APM participants)'
       : '';
   const units = request.units > 1 ? `; amounts for ${request.units} units` : '';
-  const floor = request.choices.noFloor && request.hasQuery ? '; work GPCI without the 1.0 floor' : '';
-  return `${factor}${whose}${units}${floor}`;
+  return `${factor}${whose}${units}`;
 }
 
 /** Each notice once, with the services and settings it is about. */

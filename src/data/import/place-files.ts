@@ -33,9 +33,15 @@ function gpciText(file: CmsFile, text = ''): string {
 
 const byLine = (a: string, b: string): number => (a < b ? -1 : 1);
 
+/** State names by MAC and locality number, from the counties file; empty where there is none. */
+function stateNames(counties: CmsFile | undefined): ReadonlyMap<string, string> {
+  return new Map(counties ? countyRows(counties).map((row) => [row.mac + row.number, row.state]) : []);
+}
+
 /** Lines of the bundled GPCI file. 2026 has work columns with and without the 1.0 floor; other years one. */
-export function gpciLines(file: CmsFile): string[] {
+export function gpciLines(file: CmsFile, counties?: CmsFile): string[] {
   const { find, headers, rows } = localityTable(file);
+  const names = stateNames(counties);
   const unflooredColumns = headers.flatMap((header, i) => (/PW GPCI.*without/i.test(header) ? [i] : []));
   const work = find(/PW GPCI(?!.*without)/i);
   const [pe, mp, number, name] = [
@@ -46,18 +52,11 @@ export function gpciLines(file: CmsFile): string[] {
   ];
   const state = headers.findIndex((header) => /^State$/i.test(header));
   const lines = rows.map((row) => {
+    const key = [macOf(row[0]), numberOf(row[number])] as const;
     const unfloored = unflooredColumns[0] === undefined ? '' : gpciText(file, row[unflooredColumns[0]]);
-    const cells = [
-      macOf(row[0]),
-      numberOf(row[number]),
-      state < 0 ? '' : (row[state] ?? ''),
-      gpciText(file, row[work]),
-      unfloored,
-      gpciText(file, row[pe]),
-      gpciText(file, row[mp]),
-      withoutMarks(row[name]),
-    ];
-    return cells.join('\t');
+    const figures = [gpciText(file, row[work]), unfloored, gpciText(file, row[pe]), gpciText(file, row[mp])];
+    const stateCode = state < 0 ? '' : (row[state] ?? '');
+    return [...key, stateCode, ...figures, names.get(key.join('')) ?? '', withoutMarks(row[name])].join('\t');
   });
   return [GPCI_COLUMNS.join('\t'), ...lines.sort(byLine)];
 }
@@ -78,8 +77,16 @@ export function anesthesiaLines(file: CmsFile): string[] {
 
 export const COUNTY_COLUMNS = ['mac', 'locality', 'state', 'fee_schedule_area', 'counties'] as const;
 
-/** Lines of the bundled counties. The state name stands only on the first row of a state: it is filled down. */
-export function countyLines(file: CmsFile): string[] {
+interface CountyRow {
+  readonly mac: string;
+  readonly number: string;
+  readonly state: string;
+  readonly area: string;
+  readonly counties: string;
+}
+
+/** Rows of the counties file. The state name stands only on the first row of a state: it is filled down. */
+function countyRows(file: CmsFile): CountyRow[] {
   const { find, rows } = localityTable(file);
   const columns = [
     find(/^Locality Number/i),
@@ -88,10 +95,17 @@ export function countyLines(file: CmsFile): string[] {
     find(/^Counties$/i),
   ];
   let state = '';
-  const lines = rows.map((row) => {
-    const [number, stateCell, area, counties] = columns.map((column) => row[column] ?? '');
+  return rows.map((row) => {
+    const [number = '', stateCell, area = '', counties = ''] = columns.map((column) => row[column] ?? '');
     state = stateCell || state;
-    return [macOf(row[0]), numberOf(number), state, withoutMarks(area), counties].join('\t');
+    return { mac: macOf(row[0]), number: numberOf(number), state, area: withoutMarks(area), counties };
   });
+}
+
+/** Lines of the bundled counties. */
+export function countyLines(file: CmsFile): string[] {
+  const lines = countyRows(file).map(({ mac, number, state, area, counties }) =>
+    [mac, number, state, area, counties].join('\t'),
+  );
   return [COUNTY_COLUMNS.join('\t'), ...[...new Set(lines)].sort(byLine)];
 }

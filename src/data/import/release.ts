@@ -62,7 +62,7 @@ function outputs(
     if (file) list.push({ role, name, lines: toLines(file) });
   };
   if (qp) add('rvu-qp', `${base}-qp.csv`, (file) => qpDifferenceLines(file, qp, values));
-  add('gpci', `${base}-gpci.tsv`, gpciLines);
+  add('gpci', `${base}-gpci.tsv`, (file) => gpciLines(file, files.get('counties')));
   add('anesthesia', `${base}-anesthesia.tsv`, anesthesiaLines);
   add('counties', `${base}-counties.tsv`, countyLines);
   return list;
