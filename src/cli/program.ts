@@ -10,7 +10,7 @@ type Done = (code: ExitCode) => void;
 function addPlaceOptions(command: Command): Command {
   return command
     .option('-l, --locality <place>', 'locality: 05, CA-05, 0111205, 01112-05, or (part of) a name')
-    .option('--state <state>', 'two-letter state')
+    .option('--state <state>', 'state: CA or california')
     .option('--mac <number>', 'Medicare contractor, five digits');
 }
 

@@ -7,8 +7,8 @@ export interface ServiceCode {
 }
 
 /** HCPCS codes are five letters or digits: 90853, G0101, 0001F, 0075T, even the placeholder GXXX1. */
-export const CODE_PATTERN = /^[A-Z0-9]{5}$/;
-export const MODIFIER_PATTERN = /^[A-Z0-9]{2}$/;
+const CODE_PATTERN = /^[A-Z0-9]{5}$/;
+const MODIFIER_PATTERN = /^[A-Z0-9]{2}$/;
 
 /** Splits "26, 59", "26 59", "26:59" or "26-59" into modifiers, upper case, blanks dropped. */
 export function splitModifiers(text: string): string[] {

@@ -14,7 +14,7 @@ import type { Price, PriceTerms, TraceStep } from './priced.js';
 /** Source of a figure that is not CMS's but the caller's own */
 export const GIVEN = 'given by the caller';
 const FORMULA_SOURCE = '42 CFR 414.20–414.26';
-const CAP_SOURCE = 'DRA §5102(b): the lower of the fee and the OPPS amount';
+const CAP_SOURCE = 'DRA §5102(b)';
 
 /** One use of the formula: three RVUs, the columns they are from, and what they come to. */
 interface FormulaUse {

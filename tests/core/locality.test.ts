@@ -99,3 +99,27 @@ describe('labels', () => {
     expect(describeQuery({ state: 'CA' })).toBe('state CA');
   });
 });
+
+describe('a state by its name', () => {
+  const inState = (code: string): string[] => all.filter((l) => l.state === code).map((l) => l.key);
+
+  it.each([
+    ['texas', 'TX', 8],
+    ['New York', 'NY', 5],
+    ['WASHINGTON', 'WA', 2],
+    ['california', 'CA', 29],
+    ['guam', 'HI', 1],
+    ['Virginia', 'VA', 1],
+    ['kansas', 'KS', 1],
+    ['district of columbia', 'DC', 1],
+  ])('%s is all of %s, never its "rest of" alone', (name, code, count) => {
+    expect(keys({ locality: name })).toEqual(inState(code));
+    expect(keys({ state: name })).toEqual(inState(code));
+    expect(inState(code)).toHaveLength(count);
+  });
+
+  it('leaves the rest of a state to its own name', () => {
+    expect(keys({ locality: 'rest of texas' })).toEqual(['0441299']);
+    expect(keys({ locality: 'dallas', state: 'texas' })).toEqual(['0441211']);
+  });
+});

@@ -117,8 +117,26 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, { timeo
 
   it('carries every GPCI over, found by position in CMS’s file', () => {
     const source = readCsv(sharedPath('RVU26A', 'GPCI2026.csv')).filter(([mac]) => /^\d{5}$/.test(mac ?? ''));
+    // The counties file names a state once and leaves it blank below, until the next state.
+    const states = new Map<string, string>();
+    let last = '';
+    for (const [mac = '', number = '', state = ''] of readCsv(sharedPath('RVU26A', '26LOCCO.csv'))) {
+      if (!/^\d{5}$/.test(mac)) continue;
+      last = state.trim() || last;
+      states.set(mac + number, last);
+    }
     const expected = source.map(([mac, state, number, name = '', unfloored, work, pe, mp]) =>
-      [mac, number, state, work, unfloored, pe, mp, name.replace(/\*+$/, '').trim()].join('\t'),
+      [
+        mac,
+        number,
+        state,
+        work,
+        unfloored,
+        pe,
+        mp,
+        states.get(`${mac}${number}`),
+        name.replace(/\*+$/, '').trim(),
+      ].join('\t'),
     );
     const lines = read(DATA_DIR, 'rvu26a-gpci.tsv').trimEnd().split('\n').slice(1);
     expect(lines).toEqual(expected.sort());

@@ -19,7 +19,7 @@ import { type BatchPlace, placeMemo } from './place-memo.js';
 
 import { serviceMemo } from './service-memo.js';
 
-export const PAY_COLUMNS = [
+const PAY_COLUMNS = [
   'rvu_work',
   'rvu_pe',
   'rvu_mp',

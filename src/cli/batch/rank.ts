@@ -3,12 +3,12 @@ import { PopulationCache, rankService } from '../../core/rank-service.js';
 import { openSchedule } from '../../data/schedule.js';
 import { type RankOptions, rankChoices } from '../commands/rank-answer.js';
 import { csvCell } from '../render/csv.js';
-import { rankFigures, rankJson } from '../render/rank.js';
+import { rankFigures, rankJson } from '../render/rank-data.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
 import { serviceMemo } from './service-memo.js';
 
-export const RANK_COLUMNS = [
+const RANK_COLUMNS = [
   'rvu_work',
   'rvu_section',
   'rvu_percentile',

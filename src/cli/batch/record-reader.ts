@@ -8,12 +8,7 @@ import { detectDelimiter } from './header.js';
  * @param line number of its first line, from 1
  * @param problem why the text is no record, or null
  */
-export type OnRecord = (
-  text: string,
-  cells: readonly string[] | null,
-  line: number,
-  problem: string | null,
-) => void;
+type OnRecord = (text: string, cells: readonly string[] | null, line: number, problem: string | null) => void;
 
 /** A quoted field may run over lines, but not without end: past this an unclosed quote is a slip. */
 const LONGEST_RECORD = 256 * 1024;

@@ -99,7 +99,8 @@ rvu rank
   median, ratio_to_median, side_of_median (below, above, at)
   max, max_code
 
-In a batch each result has its line number, and with --ndjson its input.
+In a batch --ndjson prints {line, input, result} or {line, input, error}; --json
+puts line into each result, and line and input into each error.
 `;
 
 const BATCH_TOPIC = `Batches

@@ -7,3 +7,9 @@ export function csvCell(text: string, delimiter = ','): string {
 export function csvLine(cells: readonly string[], delimiter = ','): string {
   return cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
 }
+
+/** Code and modifier of a refused service, "45378-TC", as two cells. */
+export function serviceCells({ service }: { readonly service: string }): [code: string, modifier: string] {
+  const [code = '', ...modifiers] = service.split('-');
+  return [code, modifiers.join(' ')];
+}

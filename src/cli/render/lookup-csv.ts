@@ -2,7 +2,7 @@ import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { issueText } from '../../core/issue.js';
 import type { CodeReport } from '../../core/lookup.js';
 import type { LookupAnswer } from '../commands/lookup-answer.js';
-import { csvLine } from './csv.js';
+import { csvLine, serviceCells } from './csv.js';
 
 /** The columns that a lookup adds to a record; the last is for its error. */
 export const LOOKUP_COLUMNS = [
@@ -40,6 +40,6 @@ export function renderCsv({ results, errors }: LookupAnswer): string {
     csvLine([report.row.code, report.row.modifier, ...figureCells(report), '']),
   );
   const blanks = LOOKUP_COLUMNS.slice(0, -1).map(() => '');
-  const refused = errors.map((error) => csvLine([error.service, '', ...blanks, issueText(error)]));
+  const refused = errors.map((error) => csvLine([...serviceCells(error), ...blanks, issueText(error)]));
   return `${[['code', 'modifier', ...LOOKUP_COLUMNS].join(','), ...found, ...refused].join('\n')}\n`;
 }

@@ -5,7 +5,7 @@ import type { CodeReport } from '../../core/lookup.js';
 import type { PriceOutcome } from '../../core/priced.js';
 import type { RuleTables } from '../../core/rules.js';
 import { dollars, exact } from './json.js';
-import { rankJson } from './rank.js';
+import { rankJson } from './rank-data.js';
 
 const rvu = (units: number) => exact(units, RVU_SCALE);
 

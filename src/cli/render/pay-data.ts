@@ -9,7 +9,7 @@ import {
 import { issueText, type Notice, type Refusal } from '../../core/issue.js';
 import type { Price } from '../../core/priced.js';
 import type { PayAnswer } from '../commands/pay-answer.js';
-import { csvLine } from './csv.js';
+import { csvLine, serviceCells } from './csv.js';
 import { dollars, exact } from './json.js';
 
 /** A price as it stands in JSON; documented in `rvu help json`. */
@@ -61,61 +61,48 @@ export function referenceText({ reference }: Refusal): string {
     : `Reference amount of one unit ${formatDollars(reference)} (not payable)`;
 }
 
+/** Columns of prices as CSV: those that a batch adds, the fee and the cap among them, behind what was asked. */
 const CSV_HEAD = [
   'code',
   'modifier',
-  'setting',
-  'locality',
   'units',
   'rvu_work',
   'rvu_pe',
   'rvu_mp',
   'rvu_total',
-  'fee',
-  'opps_cap',
-  'allowed',
-  'release',
-  'notes',
-  'error',
+  'rvu_fee',
+  'rvu_opps_cap',
+  'rvu_allowed',
+  'rvu_setting',
+  'rvu_locality',
+  'rvu_release',
+  'rvu_notes',
+  'rvu_error',
 ];
+
+function pricedLine(answer: PayAnswer, price: Price): string {
+  const { row, terms, rvu, units } = price;
+  const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
+  const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) => formatScaled(each, RVU_SCALE));
+  const amounts = [price.fee, price.oppsCap, price.allowed].map((cents) =>
+    cents === null ? '' : formatScaled(cents, CENTS_SCALE),
+  );
+  const notes = noticesOf(answer, price)
+    .map((notice) => notice.message)
+    .join(' ');
+  const where = [terms.setting, place, answer.release.id];
+  return csvLine([row.code, row.modifier, String(units), ...rvus, ...amounts, ...where, notes, '']);
+}
+
+function refusedLine(answer: PayAnswer, error: Refusal): string {
+  const figures = CSV_HEAD.slice(2, -5).map(() => '');
+  const where = [error.setting ?? '', '', answer.release.id];
+  return csvLine([...serviceCells(error), ...figures, ...where, referenceText(error), issueText(error)]);
+}
 
 /** Prices as CSV, refused services behind them. */
 export function renderCsv(answer: PayAnswer): string {
-  const priced = answer.results.map((price) => {
-    const { row, terms, rvu } = price;
-    const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
-    const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) => formatScaled(each, RVU_SCALE));
-    const cap = price.oppsCap === null ? '' : formatScaled(price.oppsCap, CENTS_SCALE);
-    const notes = noticesOf(answer, price)
-      .map((notice) => notice.message)
-      .join(' ');
-    const amounts = [formatScaled(price.fee, CENTS_SCALE), cap, formatScaled(price.allowed, CENTS_SCALE)];
-    return csvLine([
-      row.code,
-      row.modifier,
-      terms.setting,
-      place,
-      String(price.units),
-      ...rvus,
-      ...amounts,
-      answer.release.id,
-      notes,
-      '',
-    ]);
-  });
-  const refused = answer.errors.map((error) => {
-    const [code = '', modifier = ''] = error.service.split('-');
-    const blanks = CSV_HEAD.slice(3, -3).map(() => '');
-    const notes = referenceText(error);
-    return csvLine([
-      code,
-      modifier,
-      error.setting ?? '',
-      ...blanks,
-      answer.release.id,
-      notes,
-      issueText(error),
-    ]);
-  });
+  const priced = answer.results.map((price) => pricedLine(answer, price));
+  const refused = answer.errors.map((error) => refusedLine(answer, error));
   return `${[CSV_HEAD.join(','), ...priced, ...refused].join('\n')}\n`;
 }

@@ -129,8 +129,17 @@ async function atPrompt({
   if (stdout === '') return usage ?? 'nothing';
   const { head, rows } = readTable(Buffer.from(stdout));
   const cell = (name: string): string => rows[0]?.[head.indexOf(name)] ?? '';
-  if (cell('error') !== '') return /^E_\w+/.exec(cell('error'))?.[0] ?? '';
-  const names = ['rvu_work', 'rvu_pe', 'rvu_mp', 'rvu_total', 'allowed', 'setting', 'locality', 'release'];
+  if (cell('rvu_error') !== '') return /^E_\w+/.exec(cell('rvu_error'))?.[0] ?? '';
+  const names = [
+    'rvu_work',
+    'rvu_pe',
+    'rvu_mp',
+    'rvu_total',
+    'rvu_allowed',
+    'rvu_setting',
+    'rvu_locality',
+    'rvu_release',
+  ];
   return names.map(cell);
 }
 

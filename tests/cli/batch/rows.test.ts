@@ -26,7 +26,7 @@ describe('rvu pay', () => {
     ['code,locality\n90853,05', ['--state', 'NM'], '29.82', 'nonfacility', '0421205'],
     ['code,state\n90853,OH', [], '29.73', 'nonfacility', '1520200'],
     ['code,locality\n90853,manhattan', [], '33.27', 'nonfacility', '1320201'],
-    ['code,locality\n90853,0111205', ['--gpci', '1,1,1'], '30.39', 'nonfacility', 'custom'],
+    ['code,locale\n90853,0111205', ['--gpci', '1,1,1'], '30.39', 'nonfacility', 'custom'],
     ['code\n90853', ['--cf', '32.35'], '29.44', 'nonfacility', 'national'],
     ['code\n99213', ['--qp'], '95.67', 'nonfacility', 'national'],
     ['code,locality\n99213,AL-00', ['--no-floor'], '87.27', 'nonfacility', '1011200'],

@@ -9,8 +9,8 @@ const rows = (lines: readonly string[]): string[][] => lines.slice(1).map((line)
 describe('gpciLines', () => {
   it('puts lost zeros back, takes the floored column for work, strips the floor marks, drops notes', () => {
     expect(rows(gpciLines(file(GPCI)))).toEqual([
-      ['01112', '05', 'ZY', '1.100', '1.100', '1.200', '0.300', 'SOMEWHERE'],
-      ['02102', '01', 'ZZ', '1.000', '0.900', '0.950', '1.250', 'NOWHERE, NORTH'],
+      ['01112', '05', 'ZY', '1.100', '1.100', '1.200', '0.300', '', 'SOMEWHERE'],
+      ['02102', '01', 'ZZ', '1.000', '0.900', '0.950', '1.250', '', 'NOWHERE, NORTH'],
     ]);
   });
 
@@ -19,8 +19,17 @@ describe('gpciLines', () => {
 10112,00,SOMEWHERE,1.000,0.889,0.707
 `;
     expect(rows(gpciLines(file(text)))).toEqual([
-      ['10112', '00', '', '1.000', '', '0.889', '0.707', 'SOMEWHERE'],
+      ['10112', '00', '', '1.000', '', '0.889', '0.707', '', 'SOMEWHERE'],
     ]);
+  });
+
+  it('takes the name of each state from the counties file', () => {
+    const counties = `Medicare Administrative Contractor,Locality Number,State,Fee Schedule Area,Counties
+02102,01,ZEALAND,NORTH,ALL
+01112,05,ZYLAND/ISLES,SOME,ONE
+`;
+    const names = rows(gpciLines(file(GPCI), file(counties))).map((cells) => cells[7]);
+    expect(names).toEqual(['ZYLAND/ISLES', 'ZEALAND']);
   });
 
   it('refuses two work columns that it cannot tell apart', () => {
