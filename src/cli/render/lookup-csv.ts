@@ -1,4 +1,5 @@
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import type { FeeRow } from '../../core/fee-row.js';
 import { issueText } from '../../core/issue.js';
 import type { CodeReport } from '../../core/lookup.js';
 import type { LookupAnswer } from '../commands/lookup-answer.js';
@@ -18,20 +19,18 @@ export const LOOKUP_COLUMNS = [
   'rvu_error',
 ] as const;
 
+/** Work, both practice expenses, malpractice and both totals of a row, as text. */
+export function rvuCells(row: FeeRow): string[] {
+  const { work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal } = row;
+  const rvus = [work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal];
+  return rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
+}
+
 /** The figures of a lookup as CSV cells, in the order of the batch columns, error left out. */
 export function figureCells({ row, payment }: CodeReport): string[] {
-  const figures = [
-    row.work,
-    row.nonfacilityPe,
-    row.facilityPe,
-    row.malpractice,
-    row.nonfacilityTotal,
-    row.facilityTotal,
-  ];
-  const payments = [payment.nonfacility, payment.facility].map((each) =>
-    each.ok ? formatScaled(each.allowed, CENTS_SCALE) : '',
-  );
-  return [row.status, ...figures.map((figure) => formatScaled(figure, RVU_SCALE)), ...payments];
+  const payments = [payment.nonfacility, payment.facility];
+  const amounts = payments.map((each) => (each.ok ? formatScaled(each.allowed, CENTS_SCALE) : ''));
+  return [row.status, ...rvuCells(row), ...amounts];
 }
 
 /** A lookup as CSV. */

@@ -8,7 +8,7 @@ import type { LookupAnswer } from '../commands/lookup-answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
 import { answerJson, releaseLine } from './answer.js';
-import { renderCsv } from './lookup-csv.js';
+import { renderCsv, rvuCells } from './lookup-csv.js';
 import { paymentText, reportJson } from './lookup-json.js';
 import { type Paint, paintFor } from './paint.js';
 import { rankSentence } from './rank.js';
@@ -90,15 +90,7 @@ const SIBLING_COLUMNS: readonly Column[] = [
 ];
 
 function siblingRow(row: FeeRow): string[] {
-  const figures = [
-    row.work,
-    row.nonfacilityPe,
-    row.facilityPe,
-    row.malpractice,
-    row.nonfacilityTotal,
-    row.facilityTotal,
-  ];
-  return [rowName(row), row.status, ...figures.map(rvu)];
+  return [rowName(row), row.status, ...rvuCells(row)];
 }
 
 function statusLines({ status, notPriced, payment }: CodeReport, paint: Paint, width: number): string[] {
