@@ -12,9 +12,9 @@
  *   if (price.ok) console.log(formatDollars(price.allowed));
  * }
  */
-export { resolveWord } from './core/code-query.js';
+export { type QueryResult, resolveWord } from './core/code-query.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/decimal.js';
-export { type Bar, histogram, neighbours, ratioToMedian } from './core/distribution.js';
+export { type Bar, histogram, type MedianRatio, neighbours, ratioToMedian } from './core/distribution.js';
 export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/fee-row.js';
 export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/fee-schedule.js';
 export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/indicators.js';
@@ -29,12 +29,21 @@ export {
 export { type CodeReport, lookupService, nationalPayment } from './core/lookup.js';
 export { feeInCents, oppsCapInCents, priceRow } from './core/price.js';
 export type { Price, PriceOutcome, PriceTerms, TraceStep } from './core/priced.js';
-export { type Population, populationOf, type Rank, type RankChoices, rankRow } from './core/rank.js';
+export {
+  type Population,
+  populationOf,
+  type Rank,
+  type RankChoices,
+  type RankMetric,
+  type RankPopulation,
+  type RankScope,
+  rankRow,
+} from './core/rank.js';
 export { PopulationCache, rankService } from './core/rank-service.js';
-export type { PlaceOfService, RuleTables, Section, StatusRule } from './core/rules.js';
+export type { PlaceOfService, RuleTables, Section, StatusPricing, StatusRule } from './core/rules.js';
 export { type CodePlace, placeOf } from './core/section.js';
-export { findService, type ServiceOutcome } from './core/service.js';
+export { type FoundService, findService, type ServiceOutcome } from './core/service.js';
 export { parseServiceCode, type ServiceCode } from './core/service-code.js';
 export { settingOfPlace } from './core/setting.js';
 export { type PricingChoices, termsFor } from './core/terms.js';
-export { openSchedule } from './data/schedule.js';
+export { type OpenOptions, openSchedule } from './data/schedule.js';

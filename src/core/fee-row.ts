@@ -103,3 +103,8 @@ export function hasOppsCap(row: FeeRow): boolean {
 export function hasRvus(row: FeeRow): boolean {
   return row.nonfacilityTotal > 0 || row.facilityTotal > 0;
 }
+
+/** Whether the row is an always-therapy service. Source: MULT PROC 5. */
+export function isTherapy(row: FeeRow): boolean {
+  return row.multipleProcedure === '5';
+}

@@ -3,6 +3,7 @@ import {
   type FeeRow,
   hasOppsCap,
   hasRvus,
+  isTherapy,
   practiceExpense,
   rowName,
   type Setting,
@@ -64,11 +65,12 @@ const NA_FACILITY_THERAPY =
 
 /** @param reference the amount that the formula gives all the same */
 function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
-  const message = row.multipleProcedure === '5' ? NA_FACILITY_THERAPY : NA_FACILITY;
+  const message = isTherapy(row) ? NA_FACILITY_THERAPY : NA_FACILITY;
   const hint = 'Use --allow-na to price it all the same.';
   return refusal('E_NA_FACILITY', rowName(row), message, { hint, setting: 'facility', reference });
 }
 
+/** In the order of the bits that noticesOf sets. */
 const NOTICES = [
   {
     code: 'N_NA_NONFACILITY',

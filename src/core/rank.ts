@@ -101,8 +101,7 @@ function valuesBetween(
 ): RankedRow[] {
   const found: RankedRow[] = [];
   if (choices.metric === 'work') {
-    for (const row of schedule.workBetween(first, last))
-      if (row.work > 0) found.push({ row, value: row.work });
+    for (const row of schedule.workBetween(first, last)) found.push({ row, value: row.work });
     return found;
   }
   for (const row of schedule.rowsBetween(first, last)) {

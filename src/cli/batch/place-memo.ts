@@ -35,14 +35,11 @@ function ownQuery(cells: CellsOf): LocalityQuery {
   return Object.fromEntries(own);
 }
 
-/** Localities of a record: its own cells win, and options fill in what they leave open or narrow them. */
-function localitiesOf(
-  all: readonly Locality[],
-  own: LocalityQuery,
-  options: LocalityQuery,
-): readonly Locality[] {
-  const both = findLocalities(all, { ...options, ...own });
-  return both.length === 0 && Object.keys(own).length > 0 ? findLocalities(all, own) : both;
+/** A record's query: its own cells with the options to narrow them, or its cells alone where the two contradict. */
+function queryOf(all: readonly Locality[], own: LocalityQuery, options: LocalityQuery): LocalityQuery {
+  const both = { ...options, ...own };
+  const contradicts = Object.keys(own).length > 0 && findLocalities(all, both).length === 0;
+  return contradicts ? own : both;
 }
 
 /** A blank cell in a column of places is no silent default. */
@@ -85,10 +82,9 @@ export function placeMemo(
   }
   if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));
   return columns.memo(PLACE_ROLES, (cells) => {
-    const own = ownQuery(cells);
-    const query = { ...request.query, ...own };
+    const query = queryOf(schedule.localities(), ownQuery(cells), request.query);
     if (Object.keys(query).length === 0) return placeAt(null, 'national', hasColumn ? ASSUMED_NATIONAL : []);
-    const found = localitiesOf(schedule.localities(), own, request.query);
+    const found = findLocalities(schedule.localities(), query);
     const [only] = found;
     if (found.length > 1) return ambiguous(query, found);
     if (only) return placeAt(only, only.key);

@@ -43,15 +43,19 @@ export async function runBatch(name: BatchName, options: FormatOptions, io: Io):
   const batch = new Batch(plan, namedColumns(options), format);
   const progress = new Progress(io);
   let asked = false;
+  const ask = (): void => {
+    if (asked || !batch.layout) return;
+    asked = true;
+    for (const question of plan.openQuestions?.(batch.layout) ?? []) say(io, question);
+  };
   for await (const chunk of io.stdin) {
     await writeAll(io.stdout, batch.push(chunk as Buffer));
-    if (!asked && batch.layout) {
-      asked = true;
-      for (const question of plan.openQuestions?.(batch.layout) ?? []) say(io, question);
-    }
+    ask();
     progress.show(batch.answered, batch.refused);
   }
   await writeAll(io.stdout, batch.end());
+  // A lone line without a line break is understood only at the end.
+  ask();
   progress.clear();
   say(io, summary(batch));
   return batch.refused.size > 0 ? EXIT.partly : EXIT.answered;

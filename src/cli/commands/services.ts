@@ -4,7 +4,7 @@ import { type Refusal, UsageError } from '../../core/issue.js';
 import type { ServiceCode } from '../../core/service-code.js';
 import type { Io } from '../io.js';
 
-export interface RequestedServices {
+interface RequestedServices {
   readonly services: readonly ServiceCode[];
   readonly refusals: readonly Refusal[];
   /** A range or prefix was asked for, so the answer is a list rather than a page */

@@ -1,5 +1,5 @@
 /** How many of each a release must hold: a bundle with another count is not CMS's file. */
-export interface ExpectedCounts {
+interface ExpectedCounts {
   /** Code + modifier rows of the non-QPP file */
   readonly rows: number;
   /** Rows of status A whose code has a global, a 26 and a TC row, all of status A and priced */
@@ -17,7 +17,7 @@ export interface ExpectedCounts {
  * Source: RVU26A as CMS published it on 2025-12-29, each counted in the files themselves; rows and
  * localities also as stated in CMS's documentation of the release.
  */
-export const EXPECTED: Readonly<Record<string, ExpectedCounts>> = {
+const EXPECTED: Readonly<Record<string, ExpectedCounts>> = {
   RVU26A: {
     rows: 19_226,
     componentTriples: 819,

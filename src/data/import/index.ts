@@ -32,7 +32,7 @@ function writeWhole(path: string, text: string): void {
 }
 
 /** The manifest text as it will stand: stable order, no time stamps, so that a rebuild changes nothing. */
-export function manifestText(manifest: Manifest): string {
+function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 

@@ -96,6 +96,8 @@ describe('what the input leaves open is said once, on standard error', () => {
   const PLACE = 'national amounts';
   it.each([
     ['code\n90853\n90853\n', [], [SETTING, PLACE]],
+    // Understood only at the end of the input, since no line break ends the line.
+    ['90853', [], [SETTING, PLACE]],
     ['code,pos\n90853,11\n', [], [PLACE]],
     ['code,setting\n90853,F\n', [], [PLACE]],
     ['code,locality\n90853,CA-05\n', [], [SETTING]],
@@ -115,7 +117,7 @@ describe('the summary', () => {
   it.each([
     ['pay', 'code\n90853\n99213\n', '2 rows: 2 priced'],
     ['lookup', 'code\n90853\n00100\n', '2 rows: 2 found'],
-    ['rank', 'code\n90853\n', '1 rows?: 1 ranked'],
+    ['rank', 'code\n90853\n', '1 row: 1 ranked'],
     [
       'pay',
       'code\n90853\n99999\n99998\n00100\n',
