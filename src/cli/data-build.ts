@@ -4,11 +4,11 @@ import { ImportError } from '../data/import/source-file.js';
 /** `npm run data:build -- <folder or files> [--out <folder>]`: imports a CMS release into the bundle. */
 const USAGE = `Usage: npm run data:build -- <folder or files> [--out <folder>]
 
-Imports one CMS release (PPRRVU, GPCI and, where they are there, the QPP, ANES and
-LOCCO files) as CMS publishes it, into data/ or the folder given. The DESCRIPTION
+Imports one CMS release (PPRRVU, GPCI and, where they are there, the QPP, ANES,
+LOCCO and ZIP5 files) as CMS publishes it, into data/ or the folder given. The DESCRIPTION
 column is never carried over.
 
-Example: npm run data:build -- ../shared/cms/RVU26A
+Example: npm run data:build -- ../shared/cms/RVU26A ../shared/cms/zip
 `;
 
 function build(args: readonly string[]): number {

@@ -9,6 +9,8 @@ type Done = (code: ExitCode) => void;
 /** Options that tell which place's prices are asked for. */
 function addPlaceOptions(command: Command): Command {
   return command
+    .option('--zip <code>', 'ZIP code where the service is furnished: 94110, 94110-1234')
+    .option('--county <name>', 'county: "Alameda, CA"')
     .option('-l, --locality <place>', 'locality: 05, CA-05, 0111205, 01112-05, or (part of) a name')
     .option('--state <state>', 'state: CA or california')
     .option('--mac <number>', 'Medicare contractor, five digits');
@@ -59,7 +61,18 @@ function addPay(program: Command, io: Io, done: Done): void {
   });
 }
 
-const PAY_ROLES = ['code', 'modifier', 'units', 'pos', 'setting', 'locality', 'mac', 'state'];
+const PAY_ROLES = [
+  'code',
+  'modifier',
+  'units',
+  'pos',
+  'setting',
+  'zip',
+  'county',
+  'locality',
+  'mac',
+  'state',
+];
 
 function addRank(program: Command, io: Io, done: Done): void {
   const command = program

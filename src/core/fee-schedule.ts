@@ -1,10 +1,11 @@
 import type { FeeRow, WorkRvu } from './fee-row.js';
 import type { Locality } from './locality.js';
+import type { PlaceBook } from './place/place-book.js';
 import type { RuleTables } from './rules.js';
 
 /** One of CMS's files as it was read: what a figure can be traced to. */
 export interface SourceFile {
-  readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties';
+  readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties' | 'zip';
   readonly name: string;
   readonly sha256: string;
   readonly rows: number;
@@ -42,6 +43,8 @@ export interface FeeSchedule {
   /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
   localities(): readonly Locality[];
+  /** ZIP codes, counties and states: what a place is found by besides its locality */
+  readonly places: PlaceBook;
 }
 
 /** Every row of one code: its unmodified row and its 26, 53 and TC rows. */

@@ -4,10 +4,19 @@ import type { FeeRow, WorkRvu } from '../core/fee-row.js';
 import type { FeeSchedule, Release, SourceFile } from '../core/fee-schedule.js';
 import { UsageError } from '../core/issue.js';
 import type { Locality } from '../core/locality.js';
+import type { PlaceBook } from '../core/place/place-book.js';
 import type { RuleTables } from '../core/rules.js';
 import { readLocalities } from './localities.js';
 import { bundledDataDir } from './locate.js';
-import { chooseRelease, fileOf, type ManifestRelease, readManifest, toRelease } from './manifest.js';
+import {
+  chooseRelease,
+  fileOf,
+  type Manifest,
+  type ManifestRelease,
+  readManifest,
+  toRelease,
+} from './manifest.js';
+import { FilePlaceBook } from './places.js';
 import { parseRowText, parseWorkText, withQpText } from './row-text.js';
 import { FileRuleTables } from './rule-tables.js';
 import { SortedFile } from './sorted-file.js';
@@ -15,6 +24,7 @@ import { SortedFile } from './sorted-file.js';
 /** A release of the bundle as the core reads it; each file is opened when first needed. */
 class FileSchedule implements FeeSchedule {
   readonly release: Release;
+  readonly places: PlaceBook;
   private rowFile: SortedFile | undefined;
   private qpFile: SortedFile | undefined;
   private localityList: readonly Locality[] | undefined;
@@ -24,8 +34,24 @@ class FileSchedule implements FeeSchedule {
     private readonly entry: ManifestRelease,
     readonly rules: RuleTables,
     private readonly inMemory: boolean,
+    private readonly manifest: Manifest,
   ) {
     this.release = toRelease(entry);
+    const zips = this.nearest('zip');
+    const files = {
+      dataDir: dir,
+      zipSource: zips.sources.find((source) => source.role === 'zip')?.name ?? 'file of ZIP codes',
+      zipPath: () => this.path('zip', zips),
+      countiesPath: () => this.path('counties', this.nearest('counties')),
+    };
+    this.places = new FilePlaceBook(files, inMemory);
+  }
+
+  /** This release, or the last before it that has a file of the role: CMS does not publish each with every release. */
+  private nearest(role: SourceFile['role']): ManifestRelease {
+    const { releases } = this.manifest;
+    const until = releases.slice(0, releases.indexOf(this.entry) + 1);
+    return until.findLast((release) => fileOf(release, role) !== null) ?? this.entry;
   }
 
   private get rows(): SortedFile {
@@ -33,10 +59,9 @@ class FileSchedule implements FeeSchedule {
     return this.rowFile;
   }
 
-  private path(role: SourceFile['role']): string {
-    const file = fileOf(this.entry, role);
-    if (!file)
-      throw new UsageError('E_DATA_MISSING', `${this.release.id} has no ${role} file in the bundle.`);
+  private path(role: SourceFile['role'], entry: ManifestRelease = this.entry): string {
+    const file = fileOf(entry, role);
+    if (!file) throw new UsageError('E_DATA_MISSING', `${entry.id} has no ${role} file in the bundle.`);
     const path = join(this.dir, file.name);
     if (!existsSync(path))
       throw new UsageError(
@@ -87,6 +112,7 @@ export interface OpenOptions {
  */
 export function openSchedule(options: OpenOptions = {}): FeeSchedule {
   const dir = options.dataDir ?? bundledDataDir();
-  const entry = chooseRelease(readManifest(dir), options.release);
-  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false);
+  const manifest = readManifest(dir);
+  const entry = chooseRelease(manifest, options.release);
+  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false, manifest);
 }

@@ -8,6 +8,8 @@ export type Role =
   | 'units'
   | 'pos'
   | 'setting'
+  | 'zip'
+  | 'county'
   | 'locality'
   | 'mac'
   | 'state'
@@ -52,6 +54,20 @@ const SPELLINGS: Readonly<Record<Role, readonly string[]>> = {
   units: ['units', 'unit', 'qty', 'quantity', 'unitsofservice', 'serviceunits', 'srvccnt', 'unitcount'],
   pos: ['pos', 'placeofservice', 'placeofservicecode', 'poscode', 'placeofsvc', 'plcsrvc'],
   setting: ['setting', 'facilitysetting', 'sitesetting', 'facilitynonfacility'],
+  zip: [
+    'zip',
+    'zipcode',
+    'zip5',
+    'zip9',
+    'zipplus4',
+    'postalcode',
+    'servicezip',
+    'servicezipcode',
+    'facilityzip',
+    'facilityzipcode',
+    'placeofservicezip',
+  ],
+  county: ['county', 'countyname', 'servicecounty'],
   locality: [
     'locality',
     'localitycode',

@@ -2,6 +2,7 @@ import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, practiceExpense, rowName, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
+import { PLACE_PARTS } from '../../core/place/query.js';
 import { priceRow } from '../../core/price.js';
 import type { Price } from '../../core/priced.js';
 import { findService } from '../../core/service.js';
@@ -161,7 +162,7 @@ const REFERENCE_AFTER = Buffer.from(' (not payable)');
 function openQuestions(layout: Layout, request: PayRequest): string[] {
   const has = (role: Role): boolean => layout.roles.has(role);
   const setting = request.setting !== null || has('pos') || has('setting');
-  const placed = has('locality') || has('mac') || has('state') || request.hasQuery || request.choices.gpci;
+  const placed = PLACE_PARTS.some(has) || request.hasQuery || request.choices.gpci;
   return [
     ...(setting
       ? []

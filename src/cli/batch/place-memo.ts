@@ -1,16 +1,17 @@
 import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, type Refusal, refusal, UsageError } from '../../core/issue.js';
+import { type Locality, shortKey } from '../../core/locality.js';
+import { describePlace, PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
 import {
-  describeQuery,
-  findLocalities,
-  type Locality,
-  type LocalityQuery,
-  shortKey,
-} from '../../core/locality.js';
+  candidateList,
+  type PlaceOutcome,
+  PlaceResolver,
+  type ResolvedPlace,
+} from '../../core/place/resolve.js';
 import type { PriceTerms } from '../../core/priced.js';
 import { termsFor } from '../../core/terms.js';
-import { candidateList, LOCALITY_FORMS, type PayRequest } from '../commands/pay-request.js';
+import type { PayRequest } from '../commands/pay-request.js';
 import type { CellsOf, Columns } from './columns.js';
 
 /** Where a record's service takes place: the terms of its price in each setting. */
@@ -24,22 +25,25 @@ export interface BatchPlace {
   readonly cells: Readonly<Record<Setting, Uint8Array>>;
 }
 
-const PLACE_ROLES = ['locality', 'mac', 'state'] as const;
-
 /** What a record itself says about its place. */
-function ownQuery(cells: CellsOf): LocalityQuery {
-  const own = PLACE_ROLES.flatMap((role) => {
+function ownQuery(cells: CellsOf): PlaceQuery {
+  const own = PLACE_PARTS.flatMap((role) => {
     const cell = cells(role)[0]?.trim();
     return cell ? [[role, cell] as const] : [];
   });
   return Object.fromEntries(own);
 }
 
-/** A record's query: its own cells with the options to narrow them, or its cells alone where the two contradict. */
-function queryOf(all: readonly Locality[], own: LocalityQuery, options: LocalityQuery): LocalityQuery {
-  const both = { ...options, ...own };
-  const contradicts = Object.keys(own).length > 0 && findLocalities(all, both).length === 0;
-  return contradicts ? own : both;
+/** The place of a record: its own cells with the options to narrow them, or its cells alone where the two contradict. */
+function answerOf(
+  resolver: PlaceResolver,
+  own: PlaceQuery,
+  options: PlaceQuery,
+): { readonly query: PlaceQuery; readonly outcome: PlaceOutcome } {
+  const query = { ...options, ...own };
+  const outcome = resolver.resolve(query);
+  if (outcome.ok || Object.keys(own).length === 0) return { query, outcome };
+  return { query: own, outcome: resolver.resolve(own) };
 }
 
 /** A blank cell in a column of places is no silent default. */
@@ -47,11 +51,12 @@ const ASSUMED_NATIONAL: readonly Notice[] = [
   { code: 'N_NATIONAL', message: 'The row names no locality: national amount, GPCI 1.000.' },
 ];
 
-function ambiguous(query: LocalityQuery, found: readonly Locality[]): Refusal {
-  const message = `${describeQuery(query)} fits ${found.length} localities: ${candidateList(found)}.`;
-  const hint = found[0]
-    ? `Name one, as in ${shortKey(found[0])} or ${found[0].key}, or add a MAC or state.`
-    : '';
+/** Why a place that is left open has no price: in a batch nothing is chosen, and one row has one answer. */
+function openPlace(query: PlaceQuery, { localities, split }: ResolvedPlace): Refusal {
+  const [first] = localities;
+  const hint = first ? `Name one, as in ${shortKey(first)} or ${first.key}, or add a MAC or state.` : '';
+  if (split) return refusal('E_ZIP_SPLIT', '', split.message, { hint: 'Name the locality beside it.' });
+  const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
   return refusal('E_LOCALITY_AMBIGUOUS', '', message, { hint });
 }
 
@@ -75,20 +80,28 @@ export function placeMemo(
       cells: { nonfacility: cells('nonfacility'), facility: cells('facility') },
     };
   };
-  const hasColumn = PLACE_ROLES.some((role) => columns.layout.roles.has(role));
+  const hasColumn = PLACE_PARTS.some((role) => columns.layout.roles.has(role));
   if (request.choices.gpci && hasColumn) {
     const message = '--gpci and the locality columns of the input both set the GPCIs.';
     throw new UsageError('E_USAGE', message, 'Leave one of them out.');
   }
   if (request.choices.gpci) return columns.memo([], () => placeAt(null, 'custom'));
-  return columns.memo(PLACE_ROLES, (cells) => {
-    const query = queryOf(schedule.localities(), ownQuery(cells), request.query);
-    if (Object.keys(query).length === 0) return placeAt(null, 'national', hasColumn ? ASSUMED_NATIONAL : []);
-    const found = findLocalities(schedule.localities(), query);
-    const [only] = found;
-    if (found.length > 1) return ambiguous(query, found);
-    if (only) return placeAt(only, only.key);
-    const message = `No locality of ${schedule.release.id} fits ${describeQuery(query)}.`;
-    return refusal('E_LOCALITY_UNKNOWN', '', message, { hint: LOCALITY_FORMS });
+  const resolver = new PlaceResolver(schedule);
+  const places = new Map<Locality, BatchPlace>();
+  const placeOf = (locality: Locality): BatchPlace => {
+    const place = places.get(locality) ?? placeAt(locality, locality.key);
+    places.set(locality, place);
+    return place;
+  };
+  return columns.memo(PLACE_PARTS, (cells) => {
+    const own = ownQuery(cells);
+    if (Object.keys(own).length === 0 && !request.hasQuery)
+      return placeAt(null, 'national', hasColumn ? ASSUMED_NATIONAL : []);
+    const { query, outcome } = answerOf(resolver, own, request.query);
+    if (!outcome.ok) return outcome;
+    const [only] = outcome.localities;
+    if (outcome.localities.length > 1 || outcome.split || !only) return openPlace(query, outcome);
+    const lostZero = outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO');
+    return lostZero.length > 0 ? placeAt(only, only.key, lostZero) : placeOf(only);
   });
 }

@@ -1,14 +1,9 @@
 import { SETTINGS, type Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, UsageError } from '../../core/issue.js';
-import {
-  describeQuery,
-  findLocalities,
-  type Locality,
-  type LocalityQuery,
-  localityLabel,
-  shortKey,
-} from '../../core/locality.js';
+import { type Locality, shortKey } from '../../core/locality.js';
+import { describePlace, PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
+import { candidateList, PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
 import { settingOfPlace } from '../../core/setting.js';
 import type { PricingChoices } from '../../core/terms.js';
 import {
@@ -21,6 +16,8 @@ import {
 
 /** The options of `rvu pay` as commander gives them. */
 export interface PayOptions extends FormatOptions {
+  readonly zip?: string;
+  readonly county?: string;
   readonly locality?: string;
   readonly state?: string;
   readonly mac?: string;
@@ -45,7 +42,7 @@ export interface PayRequest {
   /** null: none was asked for, so both are shown at the prompt */
   readonly setting: Setting | null;
   readonly settingNotices: readonly Notice[];
-  readonly query: LocalityQuery;
+  readonly query: PlaceQuery;
   readonly hasQuery: boolean;
 }
 
@@ -63,18 +60,20 @@ function settingOption(
   return { setting: outcome.setting, settingNotices: outcome.notices };
 }
 
+/** The place that options name. @throws UsageError for a blank one */
+export function placeQuery(options: PlaceQuery): PlaceQuery {
+  const given = PLACE_PARTS.flatMap((part) => {
+    const value = options[part];
+    if (value?.trim() === '')
+      throw new UsageError('E_OPTION_VALUE', `--${part} does not take "${value}".`, LOCALITY_FORMS);
+    return value === undefined ? [] : [[part, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
 /** Reads the options of `rvu pay`. @throws UsageError for a value that cannot be taken */
 export function payRequest(options: PayOptions, schedule: FeeSchedule): PayRequest {
-  const { locality, state, mac } = options;
-  for (const [name, value] of Object.entries({ locality, state, mac })) {
-    if (value?.trim() === '')
-      throw new UsageError('E_OPTION_VALUE', `--${name} does not take "${value}".`, LOCALITY_FORMS);
-  }
-  const query = {
-    ...(locality === undefined ? {} : { locality }),
-    ...(state === undefined ? {} : { state }),
-    ...(mac === undefined ? {} : { mac }),
-  };
+  const query = placeQuery(options);
   const hasQuery = Object.keys(query).length > 0;
   const gpci = options.gpci === undefined ? null : parseGpciOption(options.gpci);
   if (gpci && hasQuery) {
@@ -100,39 +99,32 @@ export function requestedSettings(request: PayRequest): readonly Setting[] {
   return request.setting ? [request.setting] : SETTINGS;
 }
 
-/** Few candidates with their names, many by their short keys: all of them either way. */
-export function candidateList(candidates: readonly Locality[]): string {
-  const few = candidates.length <= 6;
-  return candidates.map(few ? localityLabel : shortKey).join(few ? '; ' : ', ');
+/**
+ * The place that a query names.
+ * @throws UsageError where it names none or contradicts itself; and, with `strict`, where it leaves several
+ */
+export function resolvedPlace(query: PlaceQuery, schedule: FeeSchedule, strict: boolean): ResolvedPlace {
+  const place = new PlaceResolver(schedule).resolve(query);
+  if (!place.ok) throw new UsageError(place.code, place.message, place.hint);
+  const { localities, split } = place;
+  const hint = localities[0] ? `Name one, as in --locality ${shortKey(localities[0])}.` : '';
+  if (strict && split) throw new UsageError('E_ZIP_SPLIT', split.message, hint);
+  if (strict && localities.length > 1) {
+    const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
+    throw new UsageError('E_LOCALITY_AMBIGUOUS', message, hint);
+  }
+  return place;
 }
 
-/** The localities a query names; [null] for national. @throws UsageError where there are none, or several and `strict` */
-export function requestedLocalities(
+/** Where a request's prices are asked for: its localities, [null] for national, and how they were found. */
+export function requestedPlace(
   request: PayRequest,
   schedule: FeeSchedule,
   strict: boolean,
-): readonly (Locality | null)[] {
-  if (!request.hasQuery) return [null];
-  const found = findLocalities(schedule.localities(), request.query);
-  const asked = describeQuery(request.query);
-  if (found.length === 0) {
-    throw new UsageError(
-      'E_LOCALITY_UNKNOWN',
-      `No locality of ${schedule.release.id} fits ${asked}.`,
-      LOCALITY_FORMS,
-    );
-  }
-  if (found.length > 1 && strict) {
-    const [first] = found;
-    const hint = first ? `Name one, as in --locality ${shortKey(first)}.` : '';
-    throw new UsageError(
-      'E_LOCALITY_AMBIGUOUS',
-      `${asked} fits ${found.length} localities: ${candidateList(found)}.`,
-      hint,
-    );
-  }
-  return found;
+): { readonly localities: readonly (Locality | null)[]; readonly notices: readonly Notice[] } {
+  return request.hasQuery
+    ? resolvedPlace(request.query, schedule, strict)
+    : { localities: [null], notices: [] };
 }
 
-export const LOCALITY_FORMS =
-  'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
+const LOCALITY_FORMS = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';

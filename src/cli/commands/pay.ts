@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/issue.js';
-import { describeQuery, type Locality, shortKey } from '../../core/locality.js';
+import { type Locality, shortKey } from '../../core/locality.js';
+import { describePlace } from '../../core/place/query.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { ExitCode } from '../exit-codes.js';
 import { type Io, say } from '../io.js';
@@ -7,7 +8,7 @@ import { formatOf } from '../options.js';
 import { finish } from '../render/answer.js';
 import { renderPay } from '../render/pay.js';
 import { answerPay } from './pay-answer.js';
-import { type PayOptions, type PayRequest, payRequest, requestedLocalities } from './pay-request.js';
+import { type PayOptions, type PayRequest, payRequest, requestedPlace } from './pay-request.js';
 import { isBatch } from './services.js';
 
 function sayAmbiguity(localities: readonly (Locality | null)[], request: PayRequest, io: Io): void {
@@ -17,7 +18,7 @@ function sayAmbiguity(localities: readonly (Locality | null)[], request: PayRequ
   const more = named.length > keys.length ? ', …' : '';
   say(
     io,
-    `${describeQuery(request.query)} fits ${named.length} localities, all shown. To name one: ${keys.join(', ')}${more}`,
+    `${describePlace(request.query)} fits ${named.length} localities, all shown. To name one: ${keys.join(', ')}${more}`,
   );
 }
 
@@ -29,7 +30,9 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
     return runBatch('pay', options, io);
   }
   const schedule = openSchedule();
-  const request = payRequest(options, schedule);
+  const asked = payRequest(options, schedule);
+  const { localities, notices } = requestedPlace(asked, schedule, options.strict ?? false);
+  const request = { ...asked, settingNotices: [...asked.settingNotices, ...notices] };
   if (request.choices.noFloor && !request.hasQuery) {
     throw new UsageError(
       'E_USAGE',
@@ -37,7 +40,6 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
       'Name one, as in --locality AL-00.',
     );
   }
-  const localities = requestedLocalities(request, schedule, options.strict ?? false);
   const answer = answerPay(schedule, args, request, localities);
   io.stdout.write(await renderPay(answer, format, options.explain ?? false, io));
   sayAmbiguity(localities, request, io);

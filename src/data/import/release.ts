@@ -3,6 +3,7 @@ import type { BundledFile, Manifest, ManifestRelease } from '../manifest.js';
 import { anesthesiaLines, countyLines, gpciLines } from './place-files.js';
 import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeValueLines } from './pprrvu.js';
 import { type CmsFile, ImportError, sha256 } from './source-file.js';
+import { zipLines, zipRows } from './zip-file.js';
 
 /** A release as it will stand in data/: its manifest entry and the text of its files by name. */
 export interface ImportedRelease {
@@ -18,6 +19,7 @@ const ROLE_PATTERNS: readonly (readonly [Role, RegExp])[] = [
   ['gpci', /^GPCI.*\.csv$/i],
   ['anesthesia', /^ANES.*\.csv$/i],
   ['counties', /LOCCO.*\.csv$/i],
+  ['zip', /^ZIP5.*\.csv$/i],
 ];
 
 /** What a CMS file is, by its published name; null for one that is not carried over (OPPSCAP, PDF …). */
@@ -65,6 +67,7 @@ function outputs(
   add('gpci', `${base}-gpci.tsv`, (file) => gpciLines(file, files.get('counties')));
   add('anesthesia', `${base}-anesthesia.tsv`, anesthesiaLines);
   add('counties', `${base}-counties.tsv`, countyLines);
+  add('zip', `${base}-zip.csv`, zipLines);
   return list;
 }
 
@@ -72,6 +75,7 @@ function outputs(
 function sourceRows(role: Role, file: CmsFile, values: RelativeValues, qp: RelativeValues | null): number {
   if (role === 'rvu') return values.rows.length;
   if (role === 'rvu-qp') return qp?.rows.length ?? 0;
+  if (role === 'zip') return zipRows(file).length;
   return file.records.filter((record) => /^\d{4,5}$/.test(record[0] ?? '')).length;
 }
 

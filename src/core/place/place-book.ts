@@ -1,0 +1,55 @@
+/** What is known of places besides the GPCI file; the data layer implements it on files. */
+export interface PlaceBook {
+  /** Name of CMS's file of ZIP codes, which tells its quarter: "ZIP5_JAN2026.csv" */
+  readonly zipSource: string;
+  /** A five-digit ZIP code; null where CMS lists none */
+  zip(zip: string): ZipCode | null;
+  /** Every listed ZIP code that begins with the same three digits. */
+  zipArea(area: string): readonly ZipCode[];
+  /** Rows of CMS's counties file, one for each locality. */
+  counties(): readonly CountyRow[];
+  /** County names of the states that CMS divides, and names that CMS spells otherwise. */
+  countyNames(): CountyNames;
+  states(): readonly StateName[];
+}
+
+/** A row of CMS's file of ZIP codes. */
+export interface ZipCode {
+  readonly zip: string;
+  /** STATE as CMS prints it: postal, but EM, WM, EK and WK for the halves of Missouri and Kansas */
+  readonly state: string;
+  /** CARRIER and LOCALITY: "0111205" */
+  readonly locality: string;
+  /** PLUS 4 FLAG is 1: the ZIP+4 decides, and CMS's five-digit file has the locality of one part */
+  readonly split: boolean;
+}
+
+/** A row of CMS's counties file (LOCCO). */
+export interface CountyRow {
+  /** Key of the locality: "0111205" */
+  readonly locality: string;
+  /** State's name as CMS prints it: "CALIFORNIA", "HAWAII/GUAM" */
+  readonly stateName: string;
+  /** Counties as CMS prints them: "CLACKAMAS, MULTNOMAH AND WASHINGTON" */
+  readonly counties: string;
+}
+
+/** A state or territory. */
+export interface StateName {
+  /** Postal abbreviation: "GU" */
+  readonly code: string;
+  readonly name: string;
+  /** State under whose localities CMS pays it, where that is another: "HI" for Guam */
+  readonly under?: string;
+  /** Codes that CMS's file of ZIP codes has for it, where they are not its own: EM and WM for Missouri */
+  readonly zipCodes?: readonly string[];
+}
+
+export interface CountyNames {
+  /** Every county of the states where CMS has a locality of "all other counties", by state code */
+  readonly all: Readonly<Record<string, readonly string[]>>;
+  /** Other names of counties, by state code: "MIAMI-DADE" is "DADE" in CMS's file */
+  readonly aliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Misprints of CMS's counties file and what is meant: "ORAGNGE CNTY" is "ORANGE" */
+  readonly misprints: Readonly<Record<string, string>>;
+}

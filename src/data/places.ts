@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CountyNames, CountyRow, PlaceBook, StateName, ZipCode } from '../core/place/place-book.js';
+import { SortedFile } from './sorted-file.js';
+import { fromZipLine } from './zip-lines.js';
+
+/** Where the files of places are. */
+export interface PlaceFiles {
+  readonly dataDir: string;
+  readonly zipSource: string;
+  zipPath(): string;
+  countiesPath(): string;
+}
+
+interface CountyRules {
+  readonly all: CountyNames['all'];
+  readonly aliases: { readonly values: CountyNames['aliases'] };
+  readonly misprints: { readonly values: CountyNames['misprints'] };
+}
+
+const AREA_DIGITS = 3;
+
+/** The places of a release, each file read when first asked for. */
+export class FilePlaceBook implements PlaceBook {
+  readonly zipSource: string;
+  private zipFile: SortedFile | undefined;
+  private allZips: Map<string, ZipCode> | undefined;
+  private countyRows: readonly CountyRow[] | undefined;
+  private names: CountyNames | undefined;
+  private stateNames: readonly StateName[] | undefined;
+
+  /** @param inMemory read the ZIP codes whole, for thousands of answers; otherwise one area */
+  constructor(
+    private readonly files: PlaceFiles,
+    private readonly inMemory: boolean,
+  ) {
+    this.zipSource = files.zipSource;
+  }
+
+  zip(zip: string): ZipCode | null {
+    if (this.inMemory) {
+      this.allZips ??= readAllZips(this.files.zipPath());
+      return this.allZips.get(zip) ?? null;
+    }
+    return this.zipArea(zip.slice(0, AREA_DIGITS)).find((each) => each.zip === zip) ?? null;
+  }
+
+  zipArea(area: string): readonly ZipCode[] {
+    this.zipFile ??= new SortedFile(this.files.zipPath(), false);
+    return this.zipFile.linesBetween(`${area},`, `${area},`).flatMap(fromZipLine);
+  }
+
+  counties(): readonly CountyRow[] {
+    this.countyRows ??= readCounties(this.files.countiesPath());
+    return this.countyRows;
+  }
+
+  countyNames(): CountyNames {
+    this.names ??= this.readCountyNames();
+    return this.names;
+  }
+
+  states(): readonly StateName[] {
+    this.stateNames ??= this.rules<{ readonly values: readonly StateName[] }>('states.json').values;
+    return this.stateNames;
+  }
+
+  private readCountyNames(): CountyNames {
+    const { all, aliases, misprints } = this.rules<CountyRules>('counties.json');
+    return { all, aliases: aliases.values, misprints: misprints.values };
+  }
+
+  private rules<T>(name: string): T {
+    return JSON.parse(readFileSync(join(this.files.dataDir, 'rules', name), 'utf8')) as T;
+  }
+}
+
+function dataLines(path: string): string[] {
+  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
+}
+
+function readAllZips(path: string): Map<string, ZipCode> {
+  return new Map(dataLines(path).flatMap((line) => fromZipLine(line).map((each) => [each.zip, each])));
+}
+
+/** Reads the bundled counties file; its columns are COUNTY_COLUMNS of the import. */
+function readCounties(path: string): CountyRow[] {
+  return dataLines(path).map((line) => {
+    const [mac = '', number = '', stateName = '', , counties = ''] = line.split('\t');
+    return { locality: mac + number, stateName, counties };
+  });
+}
