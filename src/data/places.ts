@@ -56,23 +56,27 @@ export class FilePlaceBook implements PlaceBook {
   }
 
   countyNames(): CountyNames {
-    this.names ??= this.readCountyNames();
+    this.names ??= readCountyNames(this.files.dataDir);
     return this.names;
   }
 
   states(): readonly StateName[] {
-    this.stateNames ??= this.rules<{ readonly values: readonly StateName[] }>('states.json').values;
+    this.stateNames ??= readRules<{ readonly values: readonly StateName[] }>(
+      this.files.dataDir,
+      'states.json',
+    ).values;
     return this.stateNames;
   }
+}
 
-  private readCountyNames(): CountyNames {
-    const { all, aliases, misprints } = this.rules<CountyRules>('counties.json');
-    return { all, aliases: aliases.values, misprints: misprints.values };
-  }
+function readRules<T>(dataDir: string, name: string): T {
+  return JSON.parse(readFileSync(join(dataDir, 'rules', name), 'utf8')) as T;
+}
 
-  private rules<T>(name: string): T {
-    return JSON.parse(readFileSync(join(this.files.dataDir, 'rules', name), 'utf8')) as T;
-  }
+/** Reads data/rules/counties.json. */
+export function readCountyNames(dataDir: string): CountyNames {
+  const { all, aliases, misprints } = readRules<CountyRules>(dataDir, 'counties.json');
+  return { all, aliases: aliases.values, misprints: misprints.values };
 }
 
 function dataLines(path: string): string[] {

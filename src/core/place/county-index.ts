@@ -60,7 +60,7 @@ interface Open {
 }
 
 /** Which locality each county is in, by state, from CMS's counties file. */
-export function indexCounties(book: PlaceBook): CountyIndex {
+export function indexCounties(book: Pick<PlaceBook, 'counties' | 'countyNames' | 'states'>): CountyIndex {
   const { misprints } = book.countyNames();
   const states = book.states();
   const index = new Map<string, Open>();

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeeRow } from '../../core/fee-row.js';
 import type { SourceFile } from '../../core/fee-schedule.js';
+import type { CountyNames, StateName } from '../../core/place/place-book.js';
 import type { IndicatorName, IndicatorTable, PlaceOfService, Section, StatusRule } from '../../core/rules.js';
 import { fileOf, type Manifest, type ManifestRelease, readManifest } from '../manifest.js';
+import { readCountyNames } from '../places.js';
 import { parseRowText, ROW_COLUMNS } from '../row-text.js';
 import { FileRuleTables } from '../rule-tables.js';
 
@@ -33,6 +35,8 @@ export interface Bundle {
   readonly places: readonly PlaceOfService[];
   readonly sections: readonly Section[];
   readonly factors: readonly PublishedFactor[];
+  readonly states: readonly StateName[];
+  readonly countyNames: CountyNames;
   indicator(name: IndicatorName): IndicatorTable;
 }
 
@@ -87,6 +91,8 @@ export function openBundle(dir: string): Bundle {
     places: readValues<PlaceOfService>(dir, 'place-of-service.json'),
     sections: rules.sections(),
     factors: readValues<PublishedFactor>(dir, 'conversion-factors.json'),
+    states: readValues<StateName>(dir, 'states.json'),
+    countyNames: readCountyNames(dir),
     indicator: (name) => rules.indicator(name),
   };
 }

@@ -10,6 +10,10 @@ interface ExpectedCounts {
   readonly localities: number;
   /** Distinct two-digit locality numbers among them */
   readonly localityNumbers: number;
+  /** Five-digit ZIP codes */
+  readonly zipCodes: number;
+  /** Those of them with PLUS 4 FLAG 1 */
+  readonly splitZipCodes: number;
 }
 
 /**
@@ -24,6 +28,8 @@ const EXPECTED: Readonly<Record<string, ExpectedCounts>> = {
     qpDifferences: 1_035,
     localities: 109,
     localityNumbers: 47,
+    zipCodes: 42_956,
+    splitZipCodes: 581,
   },
 };
 

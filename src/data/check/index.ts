@@ -2,6 +2,7 @@ import { openBundle } from './bundle.js';
 import type { Check } from './check.js';
 import { componentSums } from './component-sums.js';
 import { conversionFactors } from './conversion-factors.js';
+import { countyNames } from './county-names.js';
 import { endoscopicBase } from './endoscopic-base.js';
 import { figures } from './figures.js';
 import { indicatorValues } from './indicator-values.js';
@@ -13,6 +14,7 @@ import { placeOfService } from './place-of-service.js';
 import { rowKeys } from './row-keys.js';
 import { sections } from './sections.js';
 import { totals } from './totals.js';
+import { zipCodes } from './zip-codes.js';
 
 /** Every check, in the order they are printed: the files themselves first, then what they say. */
 export const CHECKS: readonly Check[] = [
@@ -26,6 +28,8 @@ export const CHECKS: readonly Check[] = [
   indicatorValues,
   endoscopicBase,
   localities,
+  zipCodes,
+  countyNames,
   conversionFactors,
   sections,
   placeOfService,
