@@ -26,6 +26,16 @@ export function addFormatOptions(command: Command): Command {
     .option('--markdown', 'a Markdown table');
 }
 
+/** Options that tell which place's prices are asked for. */
+export function addPlaceOptions(command: Command): Command {
+  return command
+    .option('--zip <code>', 'ZIP code where the service is furnished: 94110, 94110-1234')
+    .option('--county <name>', 'county: "Alameda, CA"')
+    .option('-l, --locality <place>', 'locality: 05, CA-05, 0111205, 01112-05, or (part of) a name')
+    .option('--state <state>', 'state: CA or california')
+    .option('--mac <number>', 'Medicare contractor, five digits');
+}
+
 export function formatOf(options: FormatOptions): Format {
   const chosen = FORMATS.filter((format) => options[format]);
   if (chosen.length > 1) {

@@ -2,19 +2,10 @@ import { Command } from 'commander';
 import type { ExitCode } from './exit-codes.js';
 import { HELP, TOPICS } from './help/texts.js';
 import type { Io } from './io.js';
-import { addFormatOptions } from './options.js';
+import { addFormatOptions, addPlaceOptions } from './options.js';
+import { PLACE_COMMANDS } from './place-commands.js';
 
 type Done = (code: ExitCode) => void;
-
-/** Options that tell which place's prices are asked for. */
-function addPlaceOptions(command: Command): Command {
-  return command
-    .option('--zip <code>', 'ZIP code where the service is furnished: 94110, 94110-1234')
-    .option('--county <name>', 'county: "Alameda, CA"')
-    .option('-l, --locality <place>', 'locality: 05, CA-05, 0111205, 01112-05, or (part of) a name')
-    .option('--state <state>', 'state: CA or california')
-    .option('--mac <number>', 'Medicare contractor, five digits');
-}
 
 function addColumnOptions(command: Command, roles: readonly string[]): Command {
   for (const role of roles) command.option(`--${role}-column <name>`, `batch: the column with the ${role}`);
@@ -115,6 +106,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, io: Io, done: Done) =
   lookup: addLookup,
   pay: addPay,
   rank: addRank,
+  ...PLACE_COMMANDS,
   help: addHelp,
 };
 

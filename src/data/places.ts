@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CountyNames, CountyRow, PlaceBook, StateName, ZipCode } from '../core/place/place-book.js';
+import { CENTS_SCALE, parseScaled } from '../core/decimal.js';
+import type {
+  AnesthesiaFactor,
+  CountyNames,
+  CountyRow,
+  PlaceBook,
+  StateName,
+  ZipCode,
+} from '../core/place/place-book.js';
 import { SortedFile } from './sorted-file.js';
 import { fromZipLine } from './zip-lines.js';
 
@@ -10,6 +18,7 @@ export interface PlaceFiles {
   readonly zipSource: string;
   zipPath(): string;
   countiesPath(): string;
+  anesthesiaPath(): string;
 }
 
 interface CountyRules {
@@ -26,6 +35,7 @@ export class FilePlaceBook implements PlaceBook {
   private zipFile: SortedFile | undefined;
   private allZips: Map<string, ZipCode> | undefined;
   private countyRows: readonly CountyRow[] | undefined;
+  private factors: ReadonlyMap<string, AnesthesiaFactor> | undefined;
   private names: CountyNames | undefined;
   private stateNames: readonly StateName[] | undefined;
 
@@ -58,6 +68,11 @@ export class FilePlaceBook implements PlaceBook {
   countyNames(): CountyNames {
     this.names ??= readCountyNames(this.files.dataDir);
     return this.names;
+  }
+
+  anesthesia(locality: string): AnesthesiaFactor | null {
+    this.factors ??= readFactors(this.files.anesthesiaPath());
+    return this.factors.get(locality) ?? null;
   }
 
   states(): readonly StateName[] {
@@ -93,4 +108,15 @@ function readCounties(path: string): CountyRow[] {
     const [mac = '', number = '', stateName = '', , counties = ''] = line.split('\t');
     return { locality: mac + number, stateName, counties };
   });
+}
+
+/** Reads the bundled anesthesia factors; its columns are ANESTHESIA_COLUMNS of the import. */
+function readFactors(path: string): Map<string, AnesthesiaFactor> {
+  return new Map(
+    dataLines(path).map((line) => {
+      const [mac = '', number = '', factor = '', qp = ''] = line.split('\t');
+      const cents = parseScaled(factor, CENTS_SCALE) ?? Number.NaN;
+      return [mac + number, { factor: cents, qp: parseScaled(qp, CENTS_SCALE) }];
+    }),
+  );
 }

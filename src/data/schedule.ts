@@ -43,6 +43,7 @@ class FileSchedule implements FeeSchedule {
       zipSource: zips.sources.find((source) => source.role === 'zip')?.name ?? 'file of ZIP codes',
       zipPath: () => this.path('zip', zips),
       countiesPath: () => this.path('counties', this.nearest('counties')),
+      anesthesiaPath: () => this.path('anesthesia'),
     };
     this.places = new FilePlaceBook(files, inMemory);
   }

@@ -10,7 +10,7 @@ export interface Column {
 const BORDER_AND_PADDING = 3;
 
 function widest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, text.length), 0);
+  return texts.flatMap((text) => text.split('\n')).reduce((most, line) => Math.max(most, line.length), 0);
 }
 
 /** Widths that fit `width` columns of terminal: each its widest cell, the flexible one what is left. */

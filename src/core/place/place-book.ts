@@ -11,6 +11,8 @@ export interface PlaceBook {
   /** County names of the states that CMS divides, and names that CMS spells otherwise. */
   countyNames(): CountyNames;
   states(): readonly StateName[];
+  /** Anesthesia conversion factors of a locality, by its key; null where the release has none */
+  anesthesia(locality: string): AnesthesiaFactor | null;
 }
 
 /** A row of CMS's file of ZIP codes. */
@@ -22,6 +24,13 @@ export interface ZipCode {
   readonly locality: string;
   /** PLUS 4 FLAG is 1: the ZIP+4 decides, and CMS's five-digit file has the locality of one part */
   readonly split: boolean;
+}
+
+/** Dollars per anesthesia unit, cents. Source: the ANES file of a release. */
+export interface AnesthesiaFactor {
+  readonly factor: number;
+  /** For qualifying APM participants; null before 2026 */
+  readonly qp: number | null;
 }
 
 /** A row of CMS's counties file (LOCCO). */

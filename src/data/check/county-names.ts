@@ -41,15 +41,13 @@ function nameProblems({ countyNames: { all } }: Bundle): string[] {
 
 function run(release: BundledRelease, { states, countyNames }: Bundle): string[] {
   const { id } = release.entry;
-  const counties = release
-    .cells('counties')
-    .map(
-      ([mac = '', number = '', stateName = '', , text = '']): CountyRow => ({
-        locality: mac + number,
-        stateName,
-        counties: text,
-      }),
-    );
+  const counties = release.cells('counties').map(
+    ([mac = '', number = '', stateName = '', , text = '']): CountyRow => ({
+      locality: mac + number,
+      stateName,
+      counties: text,
+    }),
+  );
   const index = indexCounties({
     counties: () => counties,
     countyNames: () => countyNames,

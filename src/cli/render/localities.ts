@@ -1,0 +1,104 @@
+import { formatDollars, formatScaled, GPCI_SCALE } from '../../core/decimal.js';
+import { localityLabel, shortKey } from '../../core/locality.js';
+import type { LocalityReport } from '../../core/place/locality-report.js';
+import type { LocalitiesAnswer } from '../commands/localities.js';
+import { type Io, tableWidth } from '../io.js';
+import type { Format } from '../options.js';
+import { answerJson, releaseLine } from './answer.js';
+import { localityJson, renderCsv } from './localities-data.js';
+import { type Paint, paintFor } from './paint.js';
+import { type Column, renderMarkdown, renderTable } from './table.js';
+import { wrap } from './text.js';
+
+const index = (units: number): string => formatScaled(units, GPCI_SCALE);
+
+/** Room for a name beside the figures on 80 columns. */
+const NAME_WIDTH = 17;
+
+const COLUMNS: readonly Column[] = [
+  { head: 'Locality' },
+  { head: 'MAC' },
+  { head: 'Name', flexible: true },
+  { head: 'Work', align: 'right' },
+  { head: 'PE', align: 'right' },
+  { head: 'MP', align: 'right' },
+  { head: 'GAF', align: 'right' },
+  { head: 'Anes.', align: 'right' },
+];
+
+/** A name in lines of few characters, broken behind hyphens and slashes too, without the counties in parentheses. */
+function nameLines(name: string): string {
+  const parts = name.replace(/ \(.*$/, '').split(/(?<=[-/])|(?<=\s)/);
+  const lines = [''];
+  for (const part of parts) {
+    const line = lines[lines.length - 1] ?? '';
+    if (line !== '' && (line + part).trimEnd().length > NAME_WIDTH) lines.push(part);
+    else lines[lines.length - 1] = line + part;
+  }
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+function cells({ locality, gaf, anesthesia }: LocalityReport): string[] {
+  const { work, pe, mp } = locality.gpci;
+  const figures = [work, pe, mp, gaf].map(index);
+  const factor = anesthesia ? formatDollars(anesthesia.factor) : '';
+  return [shortKey(locality), locality.mac, nameLines(locality.name), ...figures, factor];
+}
+
+/** A locality with all that CMS publishes of it. */
+function entry(report: LocalityReport, paint: Paint, width: number): string {
+  const { locality, counties, anesthesia, gaf, gafWithoutFloor } = report;
+  const { gpci, workWithoutFloor, mac, number, key, stateName } = locality;
+  const floored = workWithoutFloor !== null && workWithoutFloor !== gpci.work;
+  const without = floored ? ` (${index(workWithoutFloor)} without the floor)` : '';
+  const gafWithout =
+    floored && gafWithoutFloor !== null ? ` (${index(gafWithoutFloor)} without the floor)` : '';
+  const qp = anesthesia?.qp ? `, QP ${formatDollars(anesthesia.qp)}` : '';
+  const lines = [
+    `  Contractor   MAC ${mac}, locality ${number}, together ${key}`,
+    ...(stateName ? [`  State        ${stateName}`] : []),
+    `  Counties     ${counties}`,
+    `  GPCI         work ${index(gpci.work)}${without}, PE ${index(gpci.pe)}, MP ${index(gpci.mp)}`,
+    `  GAF          ${index(gaf)}${gafWithout}`,
+    ...(anesthesia ? [`  Anesthesia   ${formatDollars(anesthesia.factor)} a unit${qp}`] : []),
+  ];
+  const indent = ' '.repeat(15);
+  return [
+    paint.bold(wrap(localityLabel(locality), width)),
+    ...lines.map((line) => wrap(line, width, indent)),
+  ].join('\n');
+}
+
+async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
+  const paint = await paintFor(io);
+  const width = tableWidth(io);
+  const { results, notices } = answer;
+  const notes = notices.map(({ message }) => wrap(`Note: ${message}`, width));
+  const floor = answer.full
+    ? []
+    : [
+        wrap(
+          'Work GPCIs are with the 1.0 floor of 2026; --full and --csv show them without it, and the counties.',
+          width,
+          '',
+        ),
+      ];
+  const count = results.length === 1 ? '1 payment locality' : `${results.length} payment localities`;
+  const body = answer.full
+    ? results.map((report) => entry(report, paint, width)).join('\n\n')
+    : `${paint.bold(count)}\n${renderTable(COLUMNS, results.map(cells), width)}`;
+  return `${[body, ...notes, paint.dim([...floor, releaseLine(answer.release)].join('\n'))].join('\n')}\n`;
+}
+
+/** The answer of `rvu localities` in the format asked for. */
+export async function renderLocalities(answer: LocalitiesAnswer, format: Format, io: Io): Promise<string> {
+  if (format === 'json' || format === 'ndjson') {
+    return answerJson(answer, (report) => localityJson(report, answer.notices), format === 'ndjson');
+  }
+  if (format === 'csv') return renderCsv(answer.results);
+  if (format === 'markdown') {
+    const rows = answer.results.map((report) => cells(report).map((cell) => cell.replaceAll('\n', ' ')));
+    return `${renderMarkdown(COLUMNS, rows)}\n`;
+  }
+  return screen(answer, io);
+}

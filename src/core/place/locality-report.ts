@@ -1,0 +1,35 @@
+import type { FeeSchedule } from '../fee-schedule.js';
+import type { Locality } from '../locality.js';
+import { geographicAdjustmentFactor } from './geographic-factor.js';
+import type { AnesthesiaFactor } from './place-book.js';
+
+/** All that CMS publishes of a locality. */
+export interface LocalityReport {
+  readonly locality: Locality;
+  /** Counties as CMS prints them; blank where the release has no counties file */
+  readonly counties: string;
+  readonly anesthesia: AnesthesiaFactor | null;
+  /** Geographic adjustment factor, integer of 1/1,000 */
+  readonly gaf: number;
+  /** The same on the work GPCI without the 1.0 floor; null where the release does not publish that */
+  readonly gafWithoutFloor: number | null;
+}
+
+/** Reports on localities, in the order given. */
+export function reportLocalities(
+  { places }: Pick<FeeSchedule, 'places'>,
+  localities: readonly Locality[],
+): LocalityReport[] {
+  const counties = new Map(places.counties().map((row) => [row.locality, row.counties]));
+  return localities.map((locality) => {
+    const { gpci, workWithoutFloor } = locality;
+    return {
+      locality,
+      counties: counties.get(locality.key) ?? '',
+      anesthesia: places.anesthesia(locality.key),
+      gaf: geographicAdjustmentFactor(gpci),
+      gafWithoutFloor:
+        workWithoutFloor === null ? null : geographicAdjustmentFactor({ ...gpci, work: workWithoutFloor }),
+    };
+  });
+}
