@@ -2,7 +2,7 @@
 // Runs the bundled program from code that V8 compiled when it was built: a short command spends more time
 // compiling than working. CommonJS, because loading an ES module entry alone costs a tenth of its time.
 const { existsSync, readFileSync } = require('node:fs');
-const { wrap } = require('node:module');
+const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 const { buildIdOf, readCompiledCode } = require('./compiled-code.cjs');
@@ -14,7 +14,7 @@ if (existsSync(filename)) {
   const cachedData = readCompiledCode(`${filename}.code`, buildIdOf(source));
   const script = new Script(wrap(source), { filename, cachedData });
   const program = { exports: {} };
-  script.runInThisContext()(program.exports, require, program, filename, dirname(filename));
+  script.runInThisContext()(program.exports, createRequire(filename), program, filename, dirname(filename));
   program.exports.main();
 } else {
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');

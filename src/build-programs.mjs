@@ -12,9 +12,18 @@ import { build } from 'esbuild';
 import { buildIdOf, writeCompiledCode } from '../bin/compiled-code.cjs';
 
 rmSync('dist/bin', { recursive: true, force: true });
+/** The writer of workbooks is a file of its own, loaded when one is asked for: a megabyte would slow every start. */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/workbook\.js$/ }, () => ({ path: './workbook.cjs', external: true }));
+  },
+};
+
 await build({
   entryPoints: {
     main: 'src/cli/main.ts',
+    workbook: 'src/cli/schedule/workbook.ts',
     'data-build': 'src/cli/data-build.ts',
     'data-check': 'src/cli/data-check.ts',
   },
@@ -29,6 +38,9 @@ await build({
     'string-width': './src/cli/startup/string-width.cjs',
     'node:child_process': './src/cli/startup/child-process.cjs',
   },
+  plugins: [apart],
+  // Loads what stands apart with require: code that runs from a vm.Script has no import().
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
 });

@@ -52,7 +52,38 @@ function addCompare(program: Command, io: Io, done: Done): void {
     });
 }
 
+function addSchedule(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('schedule')
+    .summary('the whole fee schedule of localities, as CSV, NDJSON or Excel')
+    .description('Write whole fee schedules: every priced row in one locality, several, or all.');
+  addPlaceOptions(command)
+    .option('--localities <list>', 'several: CA-05,NV-00')
+    .option('--states <list>', 'every locality of these states: CA,NV')
+    .option('--all', 'all 109 localities, about a million lines')
+    .option('--codes <list>', 'only these codes, ranges and prefixes: "99202-99215,G*"')
+    .option('--section <name>', 'only this section or subsection: surgery')
+    .option('--status <list>', 'only rows of these statuses: A,R,T')
+    .option('--setting <setting>', 'facility or nonfacility; without it, both')
+    .option('--qp', 'conversion factor for qualifying APM participants')
+    .option('--no-floor', 'work GPCIs without the 1.0 floor (a what-if)')
+    .option('--allow-na', 'price rows marked NA in the facility setting too')
+    .option('--percent <n>', 'the allowed amounts at a percentage too: 120')
+    .option('--layout <name>', "columns, or pfall: CMS's payment amount file", 'columns')
+    .option('-o, --out <file>', 'write a file; .csv, .ndjson, .json or .xlsx says how')
+    .option('--csv', 'comma-separated values (as without an option)')
+    .option('--ndjson', 'one JSON object a line')
+    .option('--json', 'one JSON object')
+    .option('--excel', 'an Excel workbook')
+    .addHelpText('after', PLACE_HELP.schedule)
+    .action(async (options) => {
+      const { scheduleCommand } = await import('./commands/schedule.js');
+      done(await scheduleCommand(options, io));
+    });
+}
+
 export const PLACE_COMMANDS = {
   localities: addLocalities,
   compare: addCompare,
+  schedule: addSchedule,
 };

@@ -16,7 +16,7 @@ import type { RuleTables, StatusRule } from './rules.js';
 import { tracePrice } from './trace.js';
 
 /** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
-const PRODUCT_PER_CENT = 10_000_000;
+export const PRODUCT_PER_CENT = 10_000_000;
 
 /**
  * The physician fee schedule formula, rounded once, half up, to cents:

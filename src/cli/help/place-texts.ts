@@ -27,4 +27,21 @@ Examples:
   rvu compare 70553 --against setting,qp --state TX
   rvu compare 99213 99214 99215 --csv > visits.csv
 `,
+  schedule: `
+Each line is a row of the release in a locality: fee, OPPS cap, the allowed
+amount (the lower of the two), limiting charge, and for always-therapy services
+the fee with half its practice expense, in both settings. What Medicare does not
+price has no line; what it does not pay in a facility has a fee but no allowed
+amount. Without a place: national, GPCI 1.000.
+
+--layout pfall writes the 16 fields of CMS's payment amount file in its order:
+its fees are not lowered to the OPPS cap, as CMS's are not.
+
+Examples:
+  rvu schedule --locality CA-05 > san-francisco.csv
+  rvu schedule --states CA,NV --section radiology --out imaging.xlsx
+  rvu schedule --zip 94110 --codes 99202-99215 --percent 120
+  rvu schedule --all --out 2026.csv
+  rvu schedule --all --layout pfall --out PFALL26.txt
+`,
 } as const;

@@ -1,0 +1,90 @@
+import { resolveWord } from '../../core/code-query.js';
+import type { FeeRow } from '../../core/fee-row.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
+import { UsageError } from '../../core/issue.js';
+import { letters, similarNames } from '../../core/place/similar-names.js';
+import { statusRefusal } from '../../core/price.js';
+import { placeOf } from '../../core/section.js';
+import type { ScheduleOptions } from './request.js';
+
+/** Which rows of a release a schedule holds. */
+
+type Filter = (row: FeeRow) => boolean;
+
+const FIRST = '00000';
+const LAST = 'ZZZZZ';
+
+/** Codes, ranges and prefixes: a row of any kind of a code that one of them names. */
+function byCodes(schedule: FeeSchedule, text: string): Filter {
+  const results = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((word) => resolveWord(schedule, word));
+  const refused = results.flatMap((result) => result.refusals)[0];
+  if (refused) throw new UsageError(refused.code, refused.message, refused.hint);
+  const services = results.flatMap((result) => result.services);
+  const wholes = new Set(services.filter(({ modifiers }) => modifiers.length === 0).map(({ code }) => code));
+  const rows = new Set(services.map(({ code, modifiers }) => `${code}-${modifiers.join('-')}`));
+  return ({ code, modifier }) => wholes.has(code) || rows.has(`${code}-${modifier}`);
+}
+
+function bySection(schedule: FeeSchedule, text: string): Filter {
+  const sections = schedule.rules.sections();
+  const wanted = letters(text);
+  const section = sections.find(({ id, name }) => letters(id) === wanted || letters(name) === wanted);
+  if (section) return ({ code }) => placeOf(code, sections)?.section === section;
+  const names = sections.flatMap(({ name, subsections }) => [name, ...subsections.map((part) => part.name)]);
+  if (names.some((name) => letters(name) === wanted)) {
+    return ({ code }) => letters(placeOf(code, sections)?.subsection?.name ?? '') === wanted;
+  }
+  const similar = similarNames(text, [...new Set(names)]);
+  const hint =
+    similar.length > 0
+      ? `Did you mean ${similar.map((name) => `"${name}"`).join(' or ')}?`
+      : `Give one of ${sections.map(({ name }) => `"${name}"`).join(', ')}, or a subsection.`;
+  throw new UsageError('E_OPTION_VALUE', `--section does not take "${text}".`, hint);
+}
+
+function byStatus(text: string): Filter {
+  const statuses = new Set(
+    text
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  );
+  const odd = [...statuses].find((status) => !/^[A-Z]$/.test(status));
+  if (odd !== undefined || statuses.size === 0) {
+    throw new UsageError(
+      'E_OPTION_VALUE',
+      `--status does not take "${text}".`,
+      'Give status letters such as A,R,T.',
+    );
+  }
+  return ({ status }) => statuses.has(status);
+}
+
+/**
+ * The priced rows that options ask for, in the order of the release.
+ * @throws UsageError where an option names nothing, or no priced row fits them all
+ */
+export function scheduledRows(schedule: FeeSchedule, options: ScheduleOptions): FeeRow[] {
+  const { codes, section, status } = options;
+  const filters = [
+    ...(codes === undefined ? [] : [byCodes(schedule, codes)]),
+    ...(section === undefined ? [] : [bySection(schedule, section)]),
+    ...(status === undefined ? [] : [byStatus(status)]),
+  ];
+  const rows = [...schedule.rowsBetween(FIRST, LAST)].filter(
+    (row) => filters.every((fits) => fits(row)) && statusRefusal(row, schedule.rules) === null,
+  );
+  if (rows.length === 0) {
+    throw new UsageError(
+      'E_SCHEDULE_EMPTY',
+      'No priced row fits --codes, --section and --status.',
+      'Statuses A, R and T are priced; rvu lookup tells why a code is not.',
+    );
+  }
+  if (!options.qp) return rows;
+  return rows.map((row) => schedule.row(row.code, row.modifier, true) ?? row);
+}
