@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, parseScaled } from '../core/decimal.js';
 import type { Setting } from '../core/fee-row.js';
 import { UsageError } from '../core/issue.js';
@@ -18,12 +18,18 @@ export interface FormatOptions {
 
 const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
 
+/** An option that puts a default of the user aside; `rvu config --help` tells of it. */
+export function putsAside(flag: string): Option {
+  return new Option(flag).hideHelp();
+}
+
 export function addFormatOptions(command: Command): Command {
   return command
     .option('--json', 'one JSON object: schema, release, results, errors')
     .option('--ndjson', 'one JSON object a line')
     .option('--csv', 'comma-separated values')
-    .option('--markdown', 'a Markdown table');
+    .option('--markdown', 'a Markdown table')
+    .addOption(putsAside('--table'));
 }
 
 /** Options that tell which place's prices are asked for. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ExitCode } from './exit-codes.js';
 import { PLACE_HELP } from './help/place-texts.js';
 import type { Io } from './io.js';
-import { addFormatOptions, addPlaceOptions } from './options.js';
+import { addFormatOptions, addPlaceOptions, putsAside } from './options.js';
 
 /** The commands about places and whole schedules, declared as program.ts declares the others. */
 
@@ -37,6 +37,7 @@ function addCompare(program: Command, io: Io, done: Done): void {
     .option('--states <list>', 'only the localities of these states: CA,NV')
     .option('--setting <setting>', 'facility or nonfacility', 'nonfacility')
     .option('--qp', 'conversion factor for qualifying APM participants')
+    .addOption(putsAside('--no-qp'))
     .option('--against <what>', 'side by side: setting, qp, or setting,qp')
     .option('--sort <column>', 'amount, difference, percent, name or key')
     .option('--reverse', 'the other way round')
@@ -66,6 +67,7 @@ function addSchedule(program: Command, io: Io, done: Done): void {
     .option('--status <list>', 'only rows of these statuses: A,R,T')
     .option('--setting <setting>', 'facility or nonfacility; without it, both')
     .option('--qp', 'conversion factor for qualifying APM participants')
+    .addOption(putsAside('--no-qp'))
     .option('--no-floor', 'work GPCIs without the 1.0 floor (a what-if)')
     .option('--allow-na', 'price rows marked NA in the facility setting too')
     .option('--percent <n>', 'the allowed amounts at a percentage too: 120')
@@ -82,8 +84,23 @@ function addSchedule(program: Command, io: Io, done: Done): void {
     });
 }
 
+function addConfig(program: Command, io: Io, done: Done): void {
+  program
+    .command('config')
+    .summary('your defaults for locality, setting, QP and output')
+    .description('Show your defaults and where each is from; set or unset one.')
+    .argument('[action...]', 'set <name> <value>, unset <name>, or path')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', PLACE_HELP.config)
+    .action(async (words, options) => {
+      const { configCommand } = await import('./commands/config.js');
+      done(configCommand(words, options, io));
+    });
+}
+
 export const PLACE_COMMANDS = {
   localities: addLocalities,
   compare: addCompare,
   schedule: addSchedule,
+  config: addConfig,
 };

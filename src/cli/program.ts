@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { applyDefaults } from './config/apply.js';
 import type { ExitCode } from './exit-codes.js';
 import { HELP, TOPICS } from './help/texts.js';
 import type { Io } from './io.js';
-import { addFormatOptions, addPlaceOptions } from './options.js';
+import { addFormatOptions, addPlaceOptions, putsAside } from './options.js';
 import { PLACE_COMMANDS } from './place-commands.js';
 
 type Done = (code: ExitCode) => void;
@@ -19,6 +20,7 @@ function addLookup(program: Command, io: Io, done: Done): void {
     .description('Look up codes: RVUs, national payment, every policy indicator in words, and rank.')
     .argument('[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV')
     .option('--qp', 'figures for qualifying APM participants')
+    .addOption(putsAside('--no-qp'))
     .option('--full', 'whole pages for ranges and prefixes too')
     .option('--brief', 'one line a code');
   addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
@@ -41,6 +43,7 @@ function addPay(program: Command, io: Io, done: Done): void {
     .option('--gpci <w,pe,mp>', 'GPCIs of your own: 1.095,1.410,0.425')
     .option('--cf <dollars>', 'conversion factor of your own: 32.35')
     .option('--qp', 'conversion factor for qualifying APM participants')
+    .addOption(putsAside('--no-qp'))
     .option('--no-floor', 'work GPCI without the 1.0 floor (a what-if)')
     .option('--allow-na', 'price rows marked NA in the facility setting too')
     .option('--strict', 'an ambiguous locality is an error')
@@ -128,7 +131,8 @@ export function createProgram(io: Io, done: Done, wanted?: string): Command {
       getOutHelpWidth: () => 80,
       getErrHelpWidth: () => 80,
     })
-    .addHelpText('after', HELP.rvu);
+    .addHelpText('after', HELP.rvu)
+    .hook('preAction', (_, command) => applyDefaults(command, io));
   const only = wanted === 'help' ? undefined : COMMANDS[wanted ?? ''];
   for (const add of only ? [only] : Object.values(COMMANDS)) add(program, io, done);
   return program;

@@ -2,7 +2,7 @@ import { UsageError } from '../../core/issue.js';
 import { openSchedule } from '../../data/schedule.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { type Io, say } from '../io.js';
-import { counted, grouped } from '../render/text.js';
+import { counted } from '../render/text.js';
 import { scheduleLines } from '../schedule/lines.js';
 import { openOutput } from '../schedule/output.js';
 import { type ScheduleOptions, scheduledPlaces, scheduleRequest } from '../schedule/request.js';
@@ -43,7 +43,7 @@ export async function scheduleCommand(options: ScheduleOptions, io: Io): Promise
   const target = request.out === null ? '' : ` written to ${request.out}`;
   say(
     io,
-    `${grouped(rows.length * places.length)} lines${target}: ${counted(rows.length, 'priced row')}, ${where}`,
+    `${counted(rows.length * places.length, 'line')}${target}: ${counted(rows.length, 'priced row')}, ${where}`,
   );
   return EXIT.answered;
 }

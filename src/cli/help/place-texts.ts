@@ -44,4 +44,26 @@ Examples:
   rvu schedule --all --out 2026.csv
   rvu schedule --all --layout pfall --out PFALL26.txt
 `,
+  config: `
+  locality  CA-05, or national        pay and schedule, where no place is given
+  setting   facility, nonfacility, both
+  qp        yes or no
+  output    table, json, ndjson, csv, markdown: answers at the prompt; a batch
+            stays CSV
+
+An option of a command wins over the environment (RVU_LOCALITY, RVU_SETTING,
+RVU_QP, RVU_OUTPUT), which wins over the config file. For one command
+--locality national, --no-qp and --table put a default aside.
+
+The file is rvu/config.json in XDG_CONFIG_HOME; without that in ~/.config, on
+macOS in ~/Library/Application Support, on Windows in %APPDATA%. RVU_CONFIG
+names another file; set to nothing it means none.
+
+Examples:
+  rvu config
+  rvu config set locality CA-05
+  rvu config set qp yes
+  rvu config unset qp
+  RVU_OUTPUT=json rvu pay 99213
+`,
 } as const;

@@ -9,15 +9,15 @@ import type { ScheduleRequest } from './request.js';
 /** A column of a schedule: the same for CSV, NDJSON and Excel. */
 export interface ScheduleColumn {
   readonly name: string;
-  /** Numbers print with two decimals, and are numbers in JSON and Excel */
-  readonly isAmount: boolean;
+  /** An amount is dollars with two decimals; a number and an amount are numbers in JSON and Excel */
+  readonly kind: 'text' | 'number' | 'amount' | 'flag';
   /** Blank where there is nothing to say; never a comma or a quote */
   text(line: ScheduleLine): string;
 }
 
 const text = (name: string, value: (line: ScheduleLine) => string): ScheduleColumn => ({
   name,
-  isAmount: false,
+  kind: 'text',
   text: value,
 });
 
@@ -28,7 +28,7 @@ function amount(
 ): ScheduleColumn {
   return {
     name: `${setting}_${name}`,
-    isAmount: true,
+    kind: 'amount',
     text: ({ amounts }) => {
       const found = amounts[setting];
       const cents = found ? value(found) : null;
@@ -63,8 +63,8 @@ export function scheduleColumns({ release }: FeeSchedule, request: ScheduleReque
     text('code', ({ row }) => row.code),
     text('modifier', ({ row }) => row.modifier),
     text('status', ({ row }) => row.status),
-    text('qp', () => (choices.qp ? 'yes' : 'no')),
-    ...(percent === null ? [] : [text('percent', () => shownPercent)]),
+    { name: 'qp', kind: 'flag', text: () => (choices.qp ? 'yes' : 'no') },
+    ...(percent === null ? [] : [{ name: 'percent', kind: 'number', text: () => shownPercent } as const]),
     ...settings.flatMap((setting) => settingColumns(setting, percent)),
   ];
 }

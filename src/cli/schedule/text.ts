@@ -15,10 +15,11 @@ export interface TextForm {
 
 /** A line as a JSON object. Texts are codes and numbers, so that nothing needs escaping. */
 function jsonObject(columns: readonly ScheduleColumn[], line: ScheduleLine): string {
-  const members = columns.map((column) => {
-    const text = column.text(line);
-    const value = text === '' ? 'null' : column.isAmount ? text : `"${text}"`;
-    return `"${column.name}":${value}`;
+  const members = columns.map(({ name, kind, text }) => {
+    const value = text(line);
+    if (kind === 'text') return `"${name}":"${value}"`;
+    if (kind === 'flag') return `"${name}":${value === 'yes'}`;
+    return `"${name}":${value === '' ? 'null' : value}`;
   });
   return `{${members.join(',')}}`;
 }

@@ -66,12 +66,12 @@ export async function writeExcel(
         const text = column.text(line);
         if (text === '') return null;
         // The decimal text is exact; a sheet holds numbers as the nearest double, which prints the same.
-        return column.isAmount ? Number(text) : text;
+        return column.kind === 'amount' || column.kind === 'number' ? Number(text) : text;
       });
     }
   }
   const names = columns.map(({ name }) => name);
-  const amounts = columns.map(({ isAmount }) => isAmount);
+  const amounts = columns.map(({ kind }) => kind === 'amount');
   const book = workbookOf(schedule.release.id, names, amounts, rows());
   for await (const bytes of book) {
     await output.write(Buffer.from(bytes));
