@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
+import { refuseTooManyForExcel } from '../../src/cli/schedule/write.js';
 import { UsageError } from '../../src/core/issue.js';
 import { termsFor } from '../../src/core/terms.js';
 import { bundledDataDir } from '../../src/data/locate.js';
@@ -49,7 +50,7 @@ describe.each(cases)('$name', (each) => {
 });
 
 /** Cases about formats cannot be asked for as JSON too. */
-const notInJson = /^E_USAGE-(formats|markdown-batch)$/;
+const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide)$/;
 
 it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its code in JSON', async (each) => {
   const text = await codesInJson(each);
@@ -72,6 +73,7 @@ const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: r
     },
     ['work GPCI', 'floor'],
   ],
+  E_EXCEL_ROWS: [() => refuseTooManyForExcel(1_048_576), ['1,048,576', 'CSV or NDJSON']],
   E_DATA_MISSING: [() => bundledDataDir(tempDir()), ['data folder', 'Install rvu again']],
   'E_DATA_MISSING-role': [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'no gpci in the manifest') }).localities(),

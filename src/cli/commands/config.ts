@@ -81,8 +81,8 @@ function change(action: 'set' | 'unset', [nameText, ...rest]: readonly string[],
       `As in: ${form}`,
     );
   }
-  const path = pathOf(io);
   const name = defaultName(nameText, `rvu config ${action}`);
+  const path = pathOf(io);
   const { [name]: before, ...others } = existsSync(path) ? readConfigFile(path) : {};
   if (action === 'unset') {
     write(path, others);

@@ -1,5 +1,25 @@
 /** Help behind the options of the commands about places and whole schedules. */
 
+/** Part of `rvu help json`. */
+export const PLACE_JSON = `
+rvu localities
+  key, mac, number, state, state_name, name, counties
+  gpci              work, work_without_floor, pe, mp
+  gaf, gaf_without_floor, anesthesia_cf, anesthesia_cf_qp, notices
+
+rvu compare          the first result is national, its locality null
+  locality          key, mac, number, state, name
+  prices            code, modifier, setting, qp, allowed (null: see refused),
+                    to_national and to_first (the first price beside it): each
+                    difference, percent
+  notices
+
+rvu schedule
+  release, mac, locality, state, code, modifier, status, qp; percent if asked
+  nonfacility_…, facility_…   fee, opps_cap, na, allowed, limiting_charge,
+                              therapy_reduced; at_percent if asked
+`;
+
 export const PLACE_HELP = {
   localities: `
 A query may be part of a name, a state, a county, a MAC or a ZIP code. Few are

@@ -1,4 +1,5 @@
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from './codes.js';
+import { PLACE_JSON } from './place-texts.js';
 
 /** Help that stands behind each command's options, and the topics of `rvu help`. */
 
@@ -13,7 +14,9 @@ export const HELP = {
 Examples:
   rvu lookup 90853                      what CMS's file says about a code
   rvu pay 90853 --locality CA-05        what Medicare allows in San Francisco
+  rvu pay 90853 --zip 94110             the same, by ZIP code
   rvu rank 90853                        its percentile within its section
+  rvu compare 90853                     what it is elsewhere
   rvu pay < claims.csv > priced.csv     a whole file, line by line
   rvu help json | batch | errors | exit-codes
 `,
@@ -27,13 +30,17 @@ Examples:
   cut -d, -f3 visits.csv | rvu lookup > figures.csv
 ${BATCH_HINT}`,
   pay: `
-Without --locality, --state, --mac or --gpci: national, GPCI 1.000.
+Without a place or --gpci: national, GPCI 1.000. Parts of a place narrow each
+other; parts that contradict each other are refused. A ZIP code split between
+localities is shown in each; with --strict, and in batches, it is an error.
 A locality number alone can name several places (05 is San Francisco and New
 Mexico): at the prompt all are shown; with --strict, and in batches, it is an
 error that lists them.
 
 Examples:
   rvu pay 90853 --locality CA-05
+  rvu pay 99213 --zip 94110
+  rvu pay 99213 --county "Alameda, CA"
   rvu pay 99213 99214 --locality manhattan --pos 11
   rvu pay 70553 70553-26 70553-TC --state OH
   rvu pay 45378 --setting facility --explain
@@ -59,7 +66,8 @@ const JSON_TOPIC = `JSON
 Numbers print with CMS's own decimals: RVUs two, GPCIs three, conversion factors
 four, dollars two.
 
-  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.rank/1"; "rvu.error/1" (failed)
+  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.rank/1", "rvu.localities/1",
+            "rvu.compare/1", "rvu.schedule/1"; "rvu.error/1" (failed)
   release   the CMS release of every figure, "RVU26A"
   results   what was answered, below
   errors    code, message, hint, service, setting, reference_amount; a code paid
@@ -98,7 +106,7 @@ rvu rank
   percentile, percentile_rounded
   median, ratio_to_median, side_of_median (below, above, at)
   max, max_code
-
+${PLACE_JSON}
 In a batch --ndjson prints {line, input, result} or {line, input, error}; --json
 puts line into each result, and line and input into each error.
 `;
@@ -110,8 +118,8 @@ rvu lookup, pay and rank read standard input when no code is given, or for "-".
 Input   CSV with commas, tabs or semicolons and a header, or a bare list of
         codes. Columns are known by their usual names in any case: code, hcpcs,
         cpt, procedure code; modifier, mod, mod1 to mod4; units, qty; pos, place
-        of service; setting; locality; mac, carrier; state. --code-column and
-        its like name others. A row's own cells win over the options.
+        of service; setting; zip, zip code; county; locality; mac, carrier;
+        state. --code-column and its like name others. A row's own cells win over the options.
 Output  your columns untouched and in order, one record for each record, then
           pay     rvu_work, rvu_pe, rvu_mp, rvu_total, rvu_allowed, rvu_setting,
                   rvu_locality, rvu_release, rvu_notes, rvu_error
