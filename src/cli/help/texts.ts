@@ -119,7 +119,8 @@ Input   CSV with commas, tabs or semicolons and a header, or a bare list of
         codes. Columns are known by their usual names in any case: code, hcpcs,
         cpt, procedure code; modifier, mod, mod1 to mod4; units, qty; pos, place
         of service; setting; zip, zip code; county; locality; mac, carrier;
-        state. --code-column and its like name others. A row's own cells win over the options.
+        state. --code-column and its like name others. A row's own cells win
+        over the options.
 Output  your columns untouched and in order, one record for each record, then
           pay     rvu_work, rvu_pe, rvu_mp, rvu_total, rvu_allowed, rvu_setting,
                   rvu_locality, rvu_release, rvu_notes, rvu_error
