@@ -30,7 +30,8 @@ function start(args: readonly string[], { file, env = {}, cwd, bin = BIN }: Star
   const stdin = file === undefined ? 'pipe' : openSync(file, 'r');
   return spawn(process.execPath, [bin, ...args], {
     stdio: [stdin, 'pipe', 'pipe'],
-    env: { ...outside, ...env },
+    // The settings of whoever runs the tests are none of theirs.
+    env: { ...outside, RVU_CONFIG: '', ...env },
     ...(cwd ? { cwd } : {}),
   });
 }
@@ -55,7 +56,11 @@ function rvu(args: readonly string[], input?: string, options?: Start): Promise<
 }
 
 function shell(script: string): Promise<Ended> {
-  return ended(spawn('sh', ['-c', script], { env: { ...process.env, RVU: `${process.execPath} ${BIN}` } }));
+  return ended(
+    spawn('sh', ['-c', script], {
+      env: { ...process.env, RVU_CONFIG: '', RVU: `${process.execPath} ${BIN}` },
+    }),
+  );
 }
 
 const dir = tempDir();
@@ -257,5 +262,84 @@ describe('a long batch', () => {
       /^rvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_NOT_PRICED_STATUS_J 33,333\)\n$/,
     );
     expect(code).toBe(1);
+  });
+});
+
+describe('rvu schedule', () => {
+  const folder = tempDir();
+  const at = (name: string): string => join(folder, name);
+
+  it('writes a million lines to a pipe whose reader goes away', async () => {
+    const { stdout, stderr } = await shell('$RVU schedule --all | head -2');
+    expect(stdout).toMatch(/^release,mac,.*\nRVU26A,01112,05,CA,/);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('writes a file, and says so', async () => {
+    const { code, stdout, stderr } = await rvu(['schedule', '--locality', 'CA-05', '--out', at('ca.csv')]);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toBe(`rvu: 9,499 lines written to ${at('ca.csv')}: 9,499 priced rows, 1 locality\n`);
+    expect(readFileSync(at('ca.csv'), 'utf8').split('\n')).toHaveLength(9_501);
+    expect(existsSync(at('ca.csv.part'))).toBe(false);
+  });
+
+  it('writes a workbook that holds the same cells as the CSV', async () => {
+    const wanted = ['--locality', 'CA-05', '--section', 'radiology', '--percent', '120'];
+    const { stdout } = await rvu(['schedule', ...wanted]);
+    const { code, stderr } = await rvu(['schedule', ...wanted, '--out', at('ca.xlsx')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('ca.xlsx')]);
+    const { readXlsx } = await import('hucre/xlsx');
+    const { sheets } = await readXlsx(readFileSync(at('ca.xlsx')));
+    const [header = '', ...lines] = stdout.trimEnd().split('\n');
+    const names = header.split(',');
+    const isNumber = names.map((name) => /^percent$|_(fee|cap|allowed|charge|reduced|percent)$/.test(name));
+    const cells = lines.map((line) =>
+      line.split(',').map((text, i) => (text === '' ? null : isNumber[i] ? Number(text) : text)),
+    );
+    expect(sheets).toHaveLength(1);
+    expect(sheets[0]?.name).toBe('RVU26A');
+    const filled = (sheets[0]?.rows ?? []).map((row) => names.map((_, i) => row[i] ?? null));
+    expect(filled).toEqual([names, ...cells]);
+  });
+
+  it('leaves nothing behind where it cannot go on', async () => {
+    const { code, stderr } = await rvu(['schedule', '--out', at('no/such/folder.csv')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^rvu: E_OUTPUT: .*folder\.csv cannot be written/);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('leaves nothing behind after Ctrl-C', async () => {
+    const child = start(['schedule', '--all', '--out', at('all.xlsx')]);
+    const end = ended(child);
+    while (!existsSync(at('all.xlsx.part'))) await new Promise((later) => setTimeout(later, 20));
+    child.kill('SIGINT');
+    expect((await end).code).toBe(130);
+    expect([existsSync(at('all.xlsx.part')), existsSync(at('all.xlsx'))]).toEqual([false, false]);
+  });
+});
+
+describe('the defaults of the user', () => {
+  const home = tempDir();
+  const env = { RVU_CONFIG: join(home, 'rvu', 'config.json') };
+
+  it('are kept by rvu config set, and used until an option says otherwise', async () => {
+    const first = await rvu(['pay', '99213', '--csv'], undefined, { env });
+    expect(first.stdout).toContain(',national,');
+    expect((await rvu(['config', 'set', 'locality', 'CA-05'], undefined, { env })).code).toBe(0);
+    const second = await rvu(['pay', '99213', '--csv'], undefined, { env });
+    expect(second.stdout).toContain(',0111205,');
+    const third = await rvu(['pay', '99213', '--csv', '--state', 'OH'], undefined, { env });
+    expect(third.stdout).toContain(',1520200,');
+    expect(third.stdout).not.toContain(',0111205,');
+  });
+
+  it('do not slow or stop rvu config where the file is broken', async () => {
+    const broken = { RVU_CONFIG: join(home, 'broken.json') };
+    writeFileSync(broken.RVU_CONFIG, '{"locality": ');
+    const { code, stderr } = await rvu(['pay', '99213'], undefined, { env: broken });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^rvu: E_CONFIG: .*broken\.json is not a JSON object/);
+    expect((await rvu(['config', 'path'], undefined, { env: broken })).stdout).toBe(`${broken.RVU_CONFIG}\n`);
   });
 });

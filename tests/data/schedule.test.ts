@@ -61,7 +61,24 @@ describe('openSchedule', () => {
     const dir = copyOfBundle();
     rmSync(join(dir, 'rvu26a-gpci.tsv'));
     rmSync(join(dir, 'rvu26a-qp.csv'));
+    rmSync(join(dir, 'rvu26a-zip.csv'));
+    rmSync(join(dir, 'rvu26a-counties.tsv'));
+    rmSync(join(dir, 'rules', 'counties.json'));
     expect(openSchedule({ dataDir: dir, release: 'RVU26A' }).row('90853', '')?.work).toBe(67);
+  });
+
+  it('takes the ZIP codes and counties of the release before, where a release has none of its own', () => {
+    const dir = copyOfBundle();
+    const path = join(dir, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { releases: Record<string, unknown>[] };
+    const [first] = manifest.releases as { files: { role: string }[] }[];
+    const files = first?.files.filter(({ role }) => role !== 'zip' && role !== 'counties');
+    manifest.releases.push({ ...first, id: 'RVU26Z', files });
+    writeFileSync(path, JSON.stringify(manifest));
+    const { places } = openSchedule({ dataDir: dir, release: 'RVU26Z' });
+    expect(places.zipSource).toBe('ZIP5_JAN2026.csv');
+    expect(places.zip('94110')).toMatchObject({ locality: '0111205' });
+    expect(places.counties()).toHaveLength(109);
   });
 
   it('throws where there is no manifest at all', () => {

@@ -147,6 +147,7 @@ describe.skipIf(!hasShared)(`rvu schedule --layout pfall, ${NEEDS_SHARED}`, { ti
       }),
     );
     expect(published).toHaveLength(8_994);
+    expect(lines).toHaveLength(8_994);
     const amount = (text = ''): string => text.padStart(10, '0');
     const wrong = published.flatMap((cells) => {
       const [year, mac, number, code, modifier, status, mult, nf, f, therapy, indicator, capNf, capF] = cells;

@@ -31,6 +31,9 @@ async function toFile(path: string): Promise<ScheduleOutput> {
   const check = (): void => {
     if (broken) throw failure(path, broken);
   };
+  const remove = (): void => rmSync(part, { force: true });
+  // Ctrl-C ends the process wherever it is: half a schedule must not stay behind.
+  process.once('exit', remove);
   await Promise.race([once(stream, 'open'), once(stream, 'error')]).catch(() => {});
   check();
   return {
@@ -44,11 +47,13 @@ async function toFile(path: string): Promise<ScheduleOutput> {
         stream.once('close', resolve).end();
       });
       check();
+      process.off('exit', remove);
       renameSync(part, path);
     },
     abandon: () => {
       stream.destroy();
-      rmSync(part, { force: true });
+      process.off('exit', remove);
+      remove();
     },
   };
 }

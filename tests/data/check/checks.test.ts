@@ -28,6 +28,8 @@ const ENDOSCOPY = 'endoscopies, and only they, have a base code that is in the f
 const FACTORS = 'the conversion factors are those CMS published';
 const SECTIONS = 'every code is in one section and, where that is divided, in one subsection';
 const POS = 'every place of service stands once and has a setting';
+const ZIPS = 'every ZIP code stands once, in order, with a locality of the GPCI file';
+const COUNTIES = "every county that CMS names is one, and the list of each divided state's counties is whole";
 const MANIFEST = 'every bundled file is the one the manifest describes';
 
 const damage = (
@@ -64,6 +66,81 @@ const DAMAGES: readonly Damage[] = [
     '0633U,TC',
     /0633U,TC is not in the rvu file/,
   ),
+  damage(
+    ZIPS,
+    'a ZIP code gone',
+    'rvu26a-zip.csv',
+    /^002,NH,1431240,10-15/m,
+    '002,NH,1431240,10-14',
+    /42955 zipCodes/,
+  ),
+  damage(
+    ZIPS,
+    'a ZIP code twice',
+    'rvu26a-zip.csv',
+    /^005,NY,1320202,01 44/m,
+    '005,NY,1320202,01 01 44',
+    /00501 stands twice/,
+  ),
+  damage(ZIPS, 'two lines swapped', 'rvu26a-zip.csv', /^(002,.*\n)(003,.*\n)/m, '$2$1', /stands after/),
+  damage(
+    ZIPS,
+    'a locality without GPCIs',
+    'rvu26a-zip.csv',
+    /^002,NH,1431240/m,
+    '002,NH,1431241',
+    /1431241 is not in the GPCI/,
+  ),
+  damage(ZIPS, 'a state that is none', 'rvu26a-zip.csv', /^002,NH/m, '002,QQ', /state QQ/),
+  damage(
+    ZIPS,
+    'a run cut off',
+    'rvu26a-zip.csv',
+    /^002,NH,1431240,10-15/m,
+    '002,NH,1431240,10-1',
+    /is not an area/,
+  ),
+  damage(
+    ZIPS,
+    'a split forgotten',
+    'rvu26a-zip.csv',
+    /^(014,MA,.*,)34$/m,
+    '$1',
+    /splitZipCodes, 581 expected/,
+  ),
+  damage(
+    COUNTIES,
+    'a county misspelt',
+    'rules/counties.json',
+    '"Alameda"',
+    '"Almeda"',
+    /CA ALAMEDA is not in/,
+  ),
+  damage(
+    COUNTIES,
+    'a county forgotten',
+    'rules/counties.json',
+    '"Alpine", ',
+    '',
+    /CA has 57 counties, not 58/,
+  ),
+  damage(
+    COUNTIES,
+    'a county twice',
+    'rules/counties.json',
+    '"Alpine", ',
+    '"Amador", ',
+    /CA AMADOR stands twice/,
+  ),
+  damage(
+    COUNTIES,
+    'a misprint not explained',
+    'rules/counties.json',
+    'ORAGNGE CNTY": "',
+    'ORAGNGE": "',
+    /CA ORAGNGE is not in/,
+  ),
+  damage(COUNTIES, 'a state without its name', 'rules/states.json', '"Ohio"', '"Oiho"', /a state is not in/),
   damage(FIGURES, 'a decimal lost', RVU, '90853,,A,,0.67', '90853,,A,,0.6', /90853,: work_rvu "0.6"/),
   damage(FIGURES, 'a decimal added', RVU, '90853,,A,,0.67', '90853,,A,,0.670', /"0.670"/),
   damage(FIGURES, 'a leading zero lost', RVU, '90853,,A,,0.67', '90853,,A,,.67', /"\.67"/),
