@@ -14,7 +14,7 @@ const PEAK_GROWTH_AIM = 1.25;
 const DUCKDB = join(import.meta.dirname, 'duckdb.mjs');
 
 /** `rvu pay < claims > out`; exit code 1 means that some lines were refused. */
-async function runRvu(claims, out) {
+export async function runRvu(claims, out) {
   const stdin = openSync(claims, 'r');
   const stdout = openSync(out, 'w');
   try {

@@ -28,18 +28,47 @@ function pricedServices(rows) {
     .map((row) => `${row.hcpcs},${row.mod}`);
 }
 
-/** Writes a file of `lines` random claims; the same file for the same number and release. */
-export function writeClaims(path, lines) {
+/** Places by MAC and locality: the columns of a claim's place and what stands in them. */
+export function macsAndLocalities() {
+  const places = readTable(newestRelease().files.gpci).map(({ mac, locality }) => `${mac},${locality}`);
+  return { columns: 'mac,locality', places };
+}
+
+/** The last two digits of ZIP codes that a bundled line writes as runs: "01-03 07". */
+function endsOf(runs = '') {
+  return runs.split(' ').flatMap((run) => {
+    const [first, last = first] = run.split('-').map(Number);
+    return Number.isNaN(first) || run === ''
+      ? []
+      : Array.from({ length: last - first + 1 }, (_, i) => String(first + i).padStart(2, '0'));
+  });
+}
+
+/** Every ZIP code that is not split, and in the same order its locality: two ways to write the same claims. */
+export function zipsAndTheirLocalities() {
+  const pairs = readTable(newestRelease().files.zip).flatMap(({ area, locality, zips, split }) => {
+    const splits = new Set(endsOf(split));
+    return endsOf(zips)
+      .filter((end) => !splits.has(end))
+      .map((end) => [area + end, locality]);
+  });
+  return {
+    zips: { columns: 'zip', places: pairs.map(([zip]) => zip) },
+    localities: { columns: 'locality', places: pairs.map(([, locality]) => locality) },
+  };
+}
+
+/** Writes a file of `lines` random claims; the same file for the same number, places and release. */
+export function writeClaims(path, lines, { columns, places } = macsAndLocalities()) {
   const { files } = newestRelease();
   const services = pricedServices(readTable(files.rvu));
-  const localities = readTable(files.gpci).map(({ mac, locality }) => `${mac},${locality}`);
   const random = randomNumbers(SEED);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const charge = () => (20 + random() * 1980).toFixed(2);
-  const claim = () => `${pick(services)},${pick(UNITS)},${pick(PLACES)},${pick(localities)},${charge()}\n`;
+  const claim = () => `${pick(services)},${pick(UNITS)},${pick(PLACES)},${pick(places)},${charge()}\n`;
 
   const file = openSync(path, 'w');
-  writeSync(file, 'code,modifier,units,pos,mac,locality,charge\n');
+  writeSync(file, `code,modifier,units,pos,${columns},charge\n`);
   for (let left = lines; left > 0; left -= LINES_PER_WRITE) {
     writeSync(file, Array.from({ length: Math.min(left, LINES_PER_WRITE) }, claim).join(''));
   }

@@ -40,7 +40,11 @@ export async function runNode(
   const timed = peak && hasGnuTime;
   const command = timed ? [GNU_TIME, '-f', '%M', process.execPath, ...args] : [process.execPath, ...args];
   const started = process.hrtime.bigint();
-  const child = spawn(command[0], command.slice(1), { stdio: [stdin, stdout, 'pipe'] });
+  const child = spawn(command[0], command.slice(1), {
+    stdio: [stdin, stdout, 'pipe'],
+    // The user's own defaults are no part of what is measured.
+    env: { ...process.env, RVU_CONFIG: '' },
+  });
   const stopWatching = peak && !timed ? watchPeak(child.pid) : () => null;
   let stderr = '';
   child.stdout?.resume();

@@ -6,9 +6,10 @@ import { benchBatch } from './batch.mjs';
 import { machine, print } from './report.mjs';
 import { benchStartup } from './startup.mjs';
 import { ROOT } from './tables.mjs';
+import { benchZips } from './zips.mjs';
 
-const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch]';
-const BENCHES = { startup: benchStartup, batch: benchBatch };
+const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch|zips]';
+const BENCHES = { startup: benchStartup, batch: benchBatch, zips: benchZips };
 
 function readOptions() {
   const { values } = parseArgs({

@@ -5,7 +5,13 @@ import { print, table, verdict } from './report.mjs';
 import { RVU } from './tables.mjs';
 
 const AIM = 1.35;
-const COMMANDS = ['lookup 90853', 'pay 90853 --locality CA-05', 'rank 90853', '--version'];
+const COMMANDS = [
+  'lookup 90853',
+  'pay 90853 --locality CA-05',
+  'pay 90853 --zip 94110',
+  'rank 90853',
+  '--version',
+];
 
 /** Wall time of whole processes, each as a ratio to a Node process that runs an empty file. */
 export async function benchStartup({ directory, quick }) {
