@@ -10,7 +10,7 @@ import type {
   ZipCode,
 } from '../core/place/place-book.js';
 import { SortedFile } from './sorted-file.js';
-import { fromZipLine } from './zip-lines.js';
+import { fromZipLine, putUnsplit } from './zip-lines.js';
 
 /** Where the files of places are. */
 export interface PlaceFiles {
@@ -28,18 +28,20 @@ interface CountyRules {
 }
 
 const AREA_DIGITS = 3;
+/** Five-digit numbers */
+const ZIPS = 100_000;
 
 /** The places of a release, each file read when first asked for. */
 export class FilePlaceBook implements PlaceBook {
   readonly zipSource: string;
   private zipFile: SortedFile | undefined;
-  private allZips: Map<string, ZipCode> | undefined;
+  private readonly areas = new Map<string, readonly ZipCode[]>();
   private countyRows: readonly CountyRow[] | undefined;
   private factors: ReadonlyMap<string, AnesthesiaFactor> | undefined;
   private names: CountyNames | undefined;
   private stateNames: readonly StateName[] | undefined;
 
-  /** @param inMemory read the ZIP codes whole, for thousands of answers; otherwise one area */
+  /** @param inMemory read the file of ZIP codes whole, for thousands of answers; otherwise an area at a time */
   constructor(
     private readonly files: PlaceFiles,
     private readonly inMemory: boolean,
@@ -48,16 +50,22 @@ export class FilePlaceBook implements PlaceBook {
   }
 
   zip(zip: string): ZipCode | null {
-    if (this.inMemory) {
-      this.allZips ??= readAllZips(this.files.zipPath());
-      return this.allZips.get(zip) ?? null;
-    }
     return this.zipArea(zip.slice(0, AREA_DIGITS)).find((each) => each.zip === zip) ?? null;
   }
 
   zipArea(area: string): readonly ZipCode[] {
-    this.zipFile ??= new SortedFile(this.files.zipPath(), false);
-    return this.zipFile.linesBetween(`${area},`, `${area},`).flatMap(fromZipLine);
+    const known = this.areas.get(area);
+    if (known) return known;
+    this.zipFile ??= new SortedFile(this.files.zipPath(), this.inMemory);
+    const found = this.zipFile.linesBetween(`${area},`, `${area},`).flatMap(fromZipLine);
+    this.areas.set(area, found);
+    return found;
+  }
+
+  unsplitZips(): readonly (string | undefined)[] {
+    const localities = new Array<string | undefined>(ZIPS).fill(undefined);
+    for (const line of dataLines(this.files.zipPath())) putUnsplit(line, localities);
+    return localities;
   }
 
   counties(): readonly CountyRow[] {
@@ -96,10 +104,6 @@ export function readCountyNames(dataDir: string): CountyNames {
 
 function dataLines(path: string): string[] {
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
-}
-
-function readAllZips(path: string): Map<string, ZipCode> {
-  return new Map(dataLines(path).flatMap((line) => fromZipLine(line).map((each) => [each.zip, each])));
 }
 
 /** Reads the bundled counties file; its columns are COUNTY_COLUMNS of the import. */

@@ -45,6 +45,34 @@ export function toZipLines(zips: readonly ZipCode[]): string[] {
   return [ZIP_COLUMNS.join(','), ...lines.sort()];
 }
 
+/**
+ * Puts the locality of each ZIP code of a line that is not split in its place. A batch does this for all of
+ * them before its first line, so that no text is made for any.
+ */
+export function putUnsplit(line: string, localities: (string | undefined)[]): void {
+  const [area = '', , locality = '', zips = '', split = ''] = line.split(',');
+  const hundreds = Number(area) * 100;
+  const put = (runs: string, value: string | undefined): void => {
+    // Runs stand at fixed widths: "07" or "01-05", with a space between.
+    for (let at = 0; at < runs.length; ) {
+      const first = twoDigits(runs, at);
+      const isRun = runs.charCodeAt(at + 2) === HYPHEN;
+      const last = isRun ? twoDigits(runs, at + 3) : first;
+      for (let zip = hundreds + first; zip <= hundreds + last; zip++) localities[zip] = value;
+      at += isRun ? 6 : 3;
+    }
+  };
+  put(zips, locality);
+  put(split, undefined);
+}
+
+const HYPHEN = 45;
+const ZERO = 48;
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
 /** The ZIP codes of one line of the bundled file. */
 export function fromZipLine(line: string): ZipCode[] {
   const [area = '', state = '', locality = '', zips = '', split = ''] = line.split(',');

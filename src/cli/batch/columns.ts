@@ -39,17 +39,49 @@ export class Columns {
 
   /** The meaning of the cells of some roles, for whichever record is loaded when it is called. */
   memo<V extends object>(roles: readonly Role[], compute: (cells: CellsOf) => V): () => V {
-    const columns = roles.flatMap((role) => this.layout.roles.get(role) ?? []);
+    const columns = this.columnsOf(roles);
+    if (columns.length === 0) {
+      let only: V | undefined;
+      return () => {
+        only ??= compute(() => []);
+        return only;
+      };
+    }
     const spans = spansOf(columns).map((span) => this.addSpan(span));
     const byText = this.memoByText(spans, compute);
     if (spans.length === 0 || spans.length > KEY_WORDS) return byText;
     return spans.length === 1 ? this.memoByBytes(spans[0] ?? 0, byText) : this.memoBySpans(spans, byText);
   }
 
+  /** The same, looked up by text alone: for cells that are scanned for something else. */
+  textMemo<V extends object>(roles: readonly Role[], compute: (cells: CellsOf) => V): () => V {
+    const columns = this.columnsOf(roles);
+    return this.memoByKey(() => columns.map((column) => this.all()[column] ?? '').join(JOINT), compute);
+  }
+
+  /** A number that one cell stands for, worked out anew for each record from its bytes, or from its text. */
+  number(
+    role: Role,
+    ofBytes: (words: Int32Array, from: number) => number,
+    ofText: (text: string) => number,
+  ): () => number {
+    const [column = 0] = this.columnsOf([role]);
+    const from = this.addSpan({ first: column, last: column }) * KEY_WORDS;
+    return () => (this.slice ? ofBytes(this.scanner.words, from) : ofText(this.all()[column] ?? ''));
+  }
+
+  private columnsOf(roles: readonly Role[]): readonly number[] {
+    return roles.flatMap((role) => this.layout.roles.get(role) ?? []);
+  }
+
   private memoByText<V extends object>(spans: readonly number[], compute: (cells: CellsOf) => V): () => V {
+    return this.memoByKey(() => spans.map((span) => this.spanCells(span).join(JOINT)).join(JOINT), compute);
+  }
+
+  private memoByKey<V extends object>(keyOf: () => string, compute: (cells: CellsOf) => V): () => V {
     const known = new Map<string, V>();
     return () => {
-      const key = spans.map((span) => this.spanCells(span).join(JOINT)).join(JOINT);
+      const key = keyOf();
       let value = known.get(key);
       if (value === undefined) {
         value = compute((role) =>

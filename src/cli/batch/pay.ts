@@ -10,13 +10,14 @@ import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
 import { csvCell } from '../render/csv.js';
 import { priceJson } from '../render/pay-data.js';
+import type { BatchPlace } from './batch-place.js';
 import { CellStore } from './cell-store.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
 import type { Layout, Role } from './header.js';
 import type { Output } from './output.js';
-import { type BatchPlace, placeMemo } from './place-memo.js';
+import { placeMemo } from './place-memo.js';
 
 import { serviceMemo } from './service-memo.js';
 

@@ -12,27 +12,9 @@ import {
 import type { PriceTerms } from '../../core/priced.js';
 import { termsFor } from '../../core/terms.js';
 import type { PayRequest } from '../commands/pay-request.js';
-import type { CellsOf, Columns } from './columns.js';
-
-/** Where a record's service takes place: the terms of its price in each setting. */
-export interface BatchPlace {
-  readonly ok: true;
-  readonly terms: Readonly<Record<Setting, PriceTerms>>;
-  /** What stands in rvu_locality: a key, "national", or "custom" for given GPCIs */
-  readonly name: string;
-  readonly notices: readonly Notice[];
-  /** The cells after the amount, by setting, notes left blank: written once and not once a claim line */
-  readonly cells: Readonly<Record<Setting, Uint8Array>>;
-}
-
-/** What a record itself says about its place. */
-function ownQuery(cells: CellsOf): PlaceQuery {
-  const own = PLACE_PARTS.flatMap((role) => {
-    const cell = cells(role)[0]?.trim();
-    return cell ? [[role, cell] as const] : [];
-  });
-  return Object.fromEntries(own);
-}
+import { type BatchPlace, ownQuery } from './batch-place.js';
+import type { Columns } from './columns.js';
+import { zipPlaces } from './zip-places.js';
 
 /** The place of a record: its own cells with the options to narrow them, or its cells alone where the two contradict. */
 function answerOf(
@@ -93,8 +75,7 @@ export function placeMemo(
     places.set(locality, place);
     return place;
   };
-  return columns.memo(PLACE_PARTS, (cells) => {
-    const own = ownQuery(cells);
+  const answerTo = (own: PlaceQuery): BatchPlace | Refusal => {
     if (Object.keys(own).length === 0 && !request.hasQuery)
       return placeAt(null, 'national', hasColumn ? ASSUMED_NATIONAL : []);
     const { query, outcome } = answerOf(resolver, own, request.query);
@@ -103,5 +84,8 @@ export function placeMemo(
     if (outcome.localities.length > 1 || outcome.split || !only) return openPlace(query, outcome);
     const lostZero = outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO');
     return lostZero.length > 0 ? placeAt(only, only.key, lostZero) : placeOf(only);
-  });
+  };
+  if (columns.layout.roles.has('zip') && !request.hasQuery)
+    return zipPlaces(schedule, columns, resolver, { answerTo, placeOf });
+  return columns.memo(PLACE_PARTS, (cells) => answerTo(ownQuery(cells, PLACE_PARTS)));
 }

@@ -4,6 +4,8 @@ export interface PlaceBook {
   readonly zipSource: string;
   /** A five-digit ZIP code; null where CMS lists none */
   zip(zip: string): ZipCode | null;
+  /** Key of the locality of every ZIP code that is not split, by the ZIP code as a number. */
+  unsplitZips(): readonly (string | undefined)[];
   /** Every listed ZIP code that begins with the same three digits. */
   zipArea(area: string): readonly ZipCode[];
   /** Rows of CMS's counties file, one for each locality. */
