@@ -12,13 +12,22 @@
  *   if (price.ok) console.log(formatDollars(price.allowed));
  * }
  */
+
 export { type QueryResult, resolveWord } from './core/code-query.js';
+export {
+  type Change,
+  type ComparedPlace,
+  changeBetween,
+  comparePlaces,
+  type Series,
+} from './core/compare.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/decimal.js';
 export { type Bar, histogram, type MedianRatio, neighbours, ratioToMedian } from './core/distribution.js';
 export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/fee-row.js';
 export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/fee-schedule.js';
 export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/indicators.js';
 export { type Issue, type Notice, type Refusal, UsageError } from './core/issue.js';
+export { limitingChargeInCents } from './core/limiting-charge.js';
 export {
   findLocalities,
   type Gpci,
@@ -27,6 +36,20 @@ export {
   NATIONAL_GPCI,
 } from './core/locality.js';
 export { type CodeReport, lookupService, nationalPayment } from './core/lookup.js';
+export { atPercentInCents } from './core/percent.js';
+export { geographicAdjustmentFactor } from './core/place/geographic-factor.js';
+export { type LocalityReport, reportLocalities } from './core/place/locality-report.js';
+export type {
+  AnesthesiaFactor,
+  CountyNames,
+  CountyRow,
+  PlaceBook,
+  StateName,
+  ZipCode,
+} from './core/place/place-book.js';
+export type { PlaceQuery } from './core/place/query.js';
+export { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from './core/place/resolve.js';
+export { searchLocalities } from './core/place/search.js';
 export { feeInCents, oppsCapInCents, priceRow } from './core/price.js';
 export type { Price, PriceOutcome, PriceTerms, TraceStep } from './core/priced.js';
 export {
@@ -41,9 +64,11 @@ export {
 } from './core/rank.js';
 export { PopulationCache, rankService } from './core/rank-service.js';
 export type { PlaceOfService, RuleTables, Section, StatusPricing, StatusRule } from './core/rules.js';
+export { type ScheduleAmounts, scheduleAmounts } from './core/schedule-line.js';
 export { type CodePlace, placeOf } from './core/section.js';
 export { type FoundService, findService, type ServiceOutcome } from './core/service.js';
 export { parseServiceCode, type ServiceCode } from './core/service-code.js';
 export { settingOfPlace } from './core/setting.js';
 export { type PricingChoices, termsFor } from './core/terms.js';
+export { reducedTherapyFeeInCents } from './core/therapy.js';
 export { type OpenOptions, openSchedule } from './data/schedule.js';

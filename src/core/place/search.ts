@@ -4,6 +4,7 @@ import { findLocalities, type Locality } from '../locality.js';
 import type { ResolvedPlace } from './resolve.js';
 import { PlaceResolver } from './resolve.js';
 import { letters, similarNames } from './similar-names.js';
+import { findState } from './state.js';
 
 type Source = Pick<FeeSchedule, 'localities' | 'places' | 'release'>;
 
@@ -61,6 +62,8 @@ export function searchLocalities(source: Source, text: string): ResolvedPlace | 
     if (county.ok) return county;
   }
   const spelled = resolver.resolve({ locality: text });
+  // Washington is the state, though counties elsewhere are called so too.
+  if (spelled.ok && findState(source.places, text)) return spelled;
   const counties = byCounty(source, text);
   if (!spelled.ok) return counties.length > 0 ? found(counties) : unknown(source, text);
   const both = all.filter((each) => spelled.localities.includes(each) || counties.includes(each));

@@ -22,6 +22,8 @@ describe('searchLocalities', () => {
     ['OR', ['OR-01', 'OR-99']],
     ['CA-05', ['CA-05']],
     ['05', ['CA-05', 'NM-05']],
+    ['washington', ['WA-02', 'WA-99']],
+    ['delaware', ['DE-01']],
     ['guam', ['HI-01']],
     ['GU', ['HI-01']],
     ['san ma', ['CA-05']],
