@@ -159,8 +159,8 @@ function refusedCells(setting: string, release: string, delimiter: string): Uint
 const REFERENCE_BEFORE = Buffer.from('Reference amount of one unit $');
 const REFERENCE_AFTER = Buffer.from(' (not payable)');
 
-/** What the input leaves open and no option settles. */
-function openQuestions(layout: Layout, request: PayRequest): string[] {
+/** What the input leaves open and no option settles, and what its ZIP codes are looked up in. */
+function openQuestions(layout: Layout, request: PayRequest, { places }: FeeSchedule): string[] {
   const has = (role: Role): boolean => layout.roles.has(role);
   const setting = request.setting !== null || has('pos') || has('setting');
   const placed = PLACE_PARTS.some(has) || request.hasQuery || request.choices.gpci;
@@ -168,6 +168,7 @@ function openQuestions(layout: Layout, request: PayRequest): string[] {
     ...(setting
       ? []
       : ['no place of service or setting given: non-facility amounts (--setting or --pos changes that)']),
+    ...(has('zip') ? [`ZIP codes are looked up in CMS's ${places.zipSource}`] : []),
     ...(placed ? [] : ['no locality given: national amounts, GPCI 1.000 (--locality changes that)']),
   ];
 }
@@ -178,6 +179,6 @@ export function payPlan(options: PayOptions): BatchPlan<BatchPrice> {
   const request = payRequest(options, schedule);
   return {
     create: (columns) => new PayBatchCommand(schedule, request, columns),
-    openQuestions: (layout) => openQuestions(layout, request),
+    openQuestions: (layout) => openQuestions(layout, request, schedule),
   };
 }

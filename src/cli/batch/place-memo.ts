@@ -2,13 +2,9 @@ import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, type Refusal, refusal, UsageError } from '../../core/issue.js';
 import { type Locality, shortKey } from '../../core/locality.js';
+import { candidateList } from '../../core/place/place-words.js';
 import { describePlace, PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
-import {
-  candidateList,
-  type PlaceOutcome,
-  PlaceResolver,
-  type ResolvedPlace,
-} from '../../core/place/resolve.js';
+import { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
 import type { PriceTerms } from '../../core/priced.js';
 import { termsFor } from '../../core/terms.js';
 import type { PayRequest } from '../commands/pay-request.js';

@@ -2,8 +2,9 @@ import { SETTINGS, type Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, UsageError } from '../../core/issue.js';
 import { type Locality, shortKey } from '../../core/locality.js';
+import { candidateList } from '../../core/place/place-words.js';
 import { describePlace, PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
-import { candidateList, PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
+import { PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
 import { settingOfPlace } from '../../core/setting.js';
 import type { PricingChoices } from '../../core/terms.js';
 import {

@@ -127,6 +127,7 @@ describe('PlaceResolver', () => {
     expect(open({ zip: '90265' })).toBe(true);
     expect(open({ zip: '90265', state: 'CA' })).toBe(true);
     expect(open({ zip: '90265', mac: '01182' })).toBe(true);
+    expect(open({ zip: '90265', locality: 'california' })).toBe(true);
     expect(open({ zip: '90265', locality: 'CA-18' })).toBe(false);
     expect(open({ zip: '94110' })).toBe(false);
   });

@@ -1,0 +1,34 @@
+import type { Notice } from '../issue.js';
+import { type Locality, localityLabel, shortKey } from '../locality.js';
+
+/** How places are named in messages. */
+
+const FEW = 6;
+
+/** Few localities with their names, many by their short keys: all of them either way. */
+export function candidateList(candidates: readonly Locality[]): string {
+  const few = candidates.length <= FEW;
+  return candidates.map(few ? localityLabel : shortKey).join(few ? '; ' : ', ');
+}
+
+/** "CA-05 SAN FRANCISCO-OAKLAND-BERKELEY": without the counties that CMS adds in parentheses. */
+export function briefLabel(locality: Locality): string {
+  return localityLabel(locality).replace(/ \(.*$/, '');
+}
+
+/** "CA-05 SAN FRANCISCO-…", "NJ-01 or NJ-99", or how many there are. */
+export function meaning(localities: readonly Locality[]): string {
+  const [first] = localities;
+  if (localities.length === 1 && first) return briefLabel(first);
+  return localities.length <= FEW ? localities.map(shortKey).join(' or ') : `${localities.length} localities`;
+}
+
+/** "PRINCE GEORGE'S" as a reader writes it: "Prince George's" */
+export function titled(name: string): string {
+  return name.toLowerCase().replace(/(^|[\s-])[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** A notice of how a place was found. */
+export function placeNotice(message: string): Notice {
+  return { code: 'N_PLACE', message };
+}

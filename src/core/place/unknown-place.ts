@@ -1,0 +1,45 @@
+import { type Refusal, refusal } from '../issue.js';
+import { localityLabel } from '../locality.js';
+import { countyKey } from './county-index.js';
+import type { PlaceSource } from './reading.js';
+import { similarNames } from './similar-names.js';
+import { similarStates } from './state.js';
+import { readZipText } from './zip.js';
+
+const FORMS = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
+const MOST = 3;
+
+/** A ZIP code or a county that was given as a locality, as it must be given. */
+function otherParts({ places }: PlaceSource, text: string): string[] {
+  const zip = readZipText(text);
+  if (zip.ok) return places.zip(zip.zip) ? [`the ZIP code ${zip.zip} (zip, not locality)`] : [];
+  const counties = Object.entries(places.countyNames().all).flatMap(([state, names]) =>
+    names.filter((name) => countyKey(name) === countyKey(text)).map((name) => `${name}, ${state}`),
+  );
+  return counties.slice(0, MOST).map((county) => `the county "${county}" (county, not locality)`);
+}
+
+function similarLocalities(source: PlaceSource, text: string): string[] {
+  const all = source.localities();
+  const names = new Set(similarNames(text, [...new Set(all.map(({ name }) => name))]));
+  return all.filter(({ name }) => names.has(name)).map(localityLabel);
+}
+
+/**
+ * The refusal of a locality, state or contractor that does not exist, with what it may have been meant to be.
+ * @param asked the part in words
+ * @param text what was written; null for a number, which resembles nothing
+ */
+export function unknownPlace(source: PlaceSource, asked: string, text: string | null): Refusal {
+  const message = `No locality of ${source.release.id} fits ${asked}.`;
+  const meant =
+    text === null
+      ? []
+      : [
+          ...otherParts(source, text),
+          ...similarLocalities(source, text),
+          ...similarStates(source.places, text),
+        ].slice(0, MOST);
+  const hint = meant.length > 0 ? `Did you mean ${meant.join(' or ')}? ${FORMS}` : FORMS;
+  return refusal('E_LOCALITY_UNKNOWN', '', message, { hint });
+}

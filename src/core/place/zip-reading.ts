@@ -1,0 +1,53 @@
+import type { Notice, Refusal } from '../issue.js';
+import { type Locality, shortKey } from '../locality.js';
+import type { PlaceBook } from './place-book.js';
+import { briefLabel, placeNotice } from './place-words.js';
+import { type Reading, reading } from './reading.js';
+import { readZipText, unlistedZip } from './zip.js';
+
+const AREA_DIGITS = 3;
+
+/**
+ * The localities of a split ZIP code. CMS's five-digit file has the locality of one of its parts; the
+ * others are likely those of the ZIP codes around it.
+ */
+function splitReading(
+  zip: string,
+  listed: Locality,
+  places: PlaceBook,
+  byKey: ReadonlyMap<string, Locality>,
+): Pick<Reading, 'localities' | 'split'> {
+  const area = zip.slice(0, AREA_DIGITS);
+  const around = places.zipArea(area).flatMap(({ locality }) => byKey.get(locality) ?? []);
+  const others = [...new Set(around)].filter((locality) => locality !== listed);
+  const near =
+    others.length > 0
+      ? `ZIP codes around it (${area}xx) are also in ${others.map(shortKey).join(', ')}`
+      : `no ZIP code around it (${area}xx) is in another, so the other may be of a neighbouring area or state`;
+  const message = `ZIP code ${zip} is split between localities: its ZIP+4 decides, which CMS's ${places.zipSource} does not tell. That file has it in ${shortKey(listed)}; ${near}.`;
+  return { localities: [listed, ...others], split: { code: 'N_ZIP_SPLIT', message } };
+}
+
+function lostZero(text: string, zip: string): Notice {
+  const message = `ZIP code ${text.trim()} is read as ${zip}: a zero was lost before it.`;
+  return { code: 'N_ZIP_ZERO', message };
+}
+
+/** The localities of a ZIP code as it was written. */
+export function readZip(
+  text: string,
+  places: PlaceBook,
+  byKey: ReadonlyMap<string, Locality>,
+): Reading | Refusal {
+  const read = readZipText(text);
+  if (!read.ok) return read;
+  const { zip, restored } = read;
+  const listed = places.zip(zip);
+  const locality = listed && byKey.get(listed.locality);
+  if (!listed || !locality) return unlistedZip(zip, places.zipSource);
+  const notices = restored ? [lostZero(text, zip)] : [];
+  const asked = `ZIP code ${zip}`;
+  if (listed.split) return { ...reading(asked, [], notices), ...splitReading(zip, locality, places, byKey) };
+  const how = placeNotice(`${asked} is in ${briefLabel(locality)} (CMS ${places.zipSource}).`);
+  return reading(asked, [locality], [...notices, how]);
+}
