@@ -48,6 +48,7 @@ export type {
   ZipCode,
 } from './core/place/place-book.js';
 export type { PlaceQuery } from './core/place/query.js';
+export type { PlaceSource } from './core/place/reading.js';
 export { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from './core/place/resolve.js';
 export { searchLocalities } from './core/place/search.js';
 export { feeInCents, oppsCapInCents, priceRow } from './core/price.js';

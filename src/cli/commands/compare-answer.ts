@@ -10,8 +10,8 @@ import { rowName } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, type Refusal, UsageError } from '../../core/issue.js';
 import { shortKey } from '../../core/locality.js';
-import { statusRefusal } from '../../core/price.js';
 import { findService } from '../../core/service.js';
+import type { ServiceCode } from '../../core/service-code.js';
 import type { Answer } from './answer.js';
 import {
   type CompareOptions,
@@ -88,29 +88,37 @@ function arrange(
   return { places: reverse ? [...order].reverse() : order, gapAfter: gap ? before : null };
 }
 
+/** A service in each setting and with each conversion factor, or why it is paid in none of them. */
+function seriesOfService(
+  schedule: FeeSchedule,
+  service: ServiceCode,
+  { settings, qps, choices }: CompareRequest,
+): readonly Series[] | Refusal {
+  const series: Series[] = [];
+  for (const setting of settings) {
+    for (const qp of qps) {
+      const found = findService(schedule, service, qp);
+      if (!found.ok) return found;
+      series.push({ row: found.row, setting, qp });
+    }
+  }
+  const outcomes = comparePlaces(schedule, series, [null], choices).flatMap((place) => place.outcomes);
+  const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]));
+  return refused.length === outcomes.length && refused[0] ? refused[0] : series;
+}
+
 /** Every combination of codes, settings and conversion factors, the codes outermost. */
 function seriesOf(
   schedule: FeeSchedule,
   args: readonly string[],
-  { settings, qps }: CompareRequest,
-): { readonly series: Series[]; readonly errors: Refusal[] } {
+  request: CompareRequest,
+): { readonly series: readonly Series[]; readonly errors: readonly Refusal[] } {
   const { services, refusals } = requestedServices(schedule, args);
-  const errors = [...refusals];
-  const series: Series[] = [];
-  for (const service of services) {
-    for (const setting of settings) {
-      for (const qp of qps) {
-        const found = findService(schedule, service, qp);
-        const refused = found.ok ? statusRefusal(found.row, schedule.rules) : found;
-        if (refused) errors.push(refused);
-        else if (found.ok) series.push({ row: found.row, setting, qp });
-      }
-    }
-  }
-  const distinct = errors.filter(
-    (error, i) => errors.findIndex(({ service }) => service === error.service) === i,
-  );
-  return { series, errors: distinct };
+  const found = services.map((service) => seriesOfService(schedule, service, request));
+  return {
+    series: found.flatMap((each) => ('ok' in each ? [] : each)),
+    errors: [...refusals, ...found.flatMap((each) => ('ok' in each ? [each] : []))],
+  };
 }
 
 /** Compares the services that the arguments ask for, place by place. */
