@@ -198,7 +198,9 @@ describe.skipIf(!hasShared)(`rvu schedule --layout pfall, ${NEEDS_SHARED}`, { ti
     });
     expect([wrong.length, ...wrong.slice(0, 3)]).toEqual([0]);
   });
+});
 
+describe('rvu schedule --layout pfall of 2026', () => {
   it('has 16 quoted fields in every line, and a trailer', async () => {
     const { stdout } = await cli(['schedule', '--layout', 'pfall', '--locality', 'OH-00']);
     const lines = stdout.trimEnd().split('\n');

@@ -3,7 +3,7 @@ import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, UsageError } from '../../core/issue.js';
 import { type Locality, shortKey } from '../../core/locality.js';
 import { candidateList } from '../../core/place/place-words.js';
-import { describePlace, PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
+import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../../core/place/query.js';
 import { PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
 import { settingOfPlace } from '../../core/setting.js';
 import type { PricingChoices } from '../../core/terms.js';
@@ -66,7 +66,7 @@ export function placeQuery(options: PlaceQuery): PlaceQuery {
   const given = PLACE_PARTS.flatMap((part) => {
     const value = options[part];
     if (value?.trim() === '')
-      throw new UsageError('E_OPTION_VALUE', `--${part} does not take "${value}".`, LOCALITY_FORMS);
+      throw new UsageError('E_OPTION_VALUE', `--${part} does not take "${value}".`, PLACE_FORMS[part]);
     return value === undefined ? [] : [[part, value] as const];
   });
   return Object.fromEntries(given);
@@ -128,4 +128,13 @@ export function requestedPlace(
     : { localities: [null], notices: [] };
 }
 
-const LOCALITY_FORMS = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
+const LOCALITY_FORM = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
+
+/** What the options of a place take. */
+const PLACE_FORMS: Readonly<Record<PlacePart, string>> = {
+  zip: 'Give five digits, as in 94110, or nine, as in 94110-1234.',
+  county: 'Give a county with its state, as in "Alameda, CA".',
+  locality: LOCALITY_FORM,
+  state: LOCALITY_FORM,
+  mac: LOCALITY_FORM,
+};

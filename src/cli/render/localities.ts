@@ -15,11 +15,15 @@ const index = (units: number): string => formatScaled(units, GPCI_SCALE);
 /** Room for a name beside the figures on 80 columns. */
 const NAME_WIDTH = 17;
 
-const COLUMNS: readonly Column[] = [
+/** Width from which the work GPCI without the floor fits beside the one with it. */
+const WIDE = 92;
+
+const columnsOf = (wide: boolean): Column[] => [
   { head: 'Locality' },
   { head: 'MAC' },
   { head: 'Name', flexible: true },
   { head: 'Work', align: 'right' },
+  ...(wide ? [{ head: 'No floor', align: 'right' } as const] : []),
   { head: 'PE', align: 'right' },
   { head: 'MP', align: 'right' },
   { head: 'GAF', align: 'right' },
@@ -38,9 +42,10 @@ function nameLines(name: string): string {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-function cells({ locality, gaf, anesthesia }: LocalityReport): string[] {
+function cells({ locality, gaf, anesthesia }: LocalityReport, wide: boolean): string[] {
   const { work, pe, mp } = locality.gpci;
-  const figures = [work, pe, mp, gaf].map(index);
+  const unfloored = wide ? [locality.workWithoutFloor ?? work] : [];
+  const figures = [work, ...unfloored, pe, mp, gaf].map(index);
   const factor = anesthesia ? formatDollars(anesthesia.factor) : '';
   return [shortKey(locality), locality.mac, nameLines(locality.name), ...figures, factor];
 }
@@ -69,25 +74,31 @@ function entry(report: LocalityReport, paint: Paint, width: number): string {
   ].join('\n');
 }
 
+/** What a table leaves out, and where it stands. */
+function tableFoot(wide: boolean): string {
+  return wide
+    ? 'Work GPCIs are with the 1.0 floor of 2026, and without it; --full and --csv show the counties.'
+    : 'Work GPCIs are with the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
+}
+
 async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
   const paint = await paintFor(io);
   const width = tableWidth(io);
+  const wide = width >= WIDE;
   const { results, notices } = answer;
   const notes = notices.map(({ message }) => wrap(`Note: ${message}`, width));
-  const floor = answer.full
-    ? []
-    : [
-        wrap(
-          'Work GPCIs are with the 1.0 floor of 2026; --full and --csv show them without it, and the counties.',
-          width,
-          '',
-        ),
-      ];
   const count = results.length === 1 ? '1 payment locality' : `${results.length} payment localities`;
   const body = answer.full
     ? results.map((report) => entry(report, paint, width)).join('\n\n')
-    : `${paint.bold(count)}\n${renderTable(COLUMNS, results.map(cells), width)}`;
-  return `${[body, ...notes, paint.dim([...floor, releaseLine(answer.release)].join('\n'))].join('\n')}\n`;
+    : `${paint.bold(count)}\n${renderTable(
+        columnsOf(wide),
+        results.map((report) => cells(report, wide)),
+        width,
+      )}`;
+  const foot = [...(answer.full ? [] : [wrap(tableFoot(wide), width, '')]), releaseLine(answer.release)].join(
+    '\n',
+  );
+  return `${[body, ...notes, paint.dim(foot)].join('\n')}\n`;
 }
 
 /** The answer of `rvu localities` in the format asked for. */
@@ -97,8 +108,10 @@ export async function renderLocalities(answer: LocalitiesAnswer, format: Format,
   }
   if (format === 'csv') return renderCsv(answer.results);
   if (format === 'markdown') {
-    const rows = answer.results.map((report) => cells(report).map((cell) => cell.replaceAll('\n', ' ')));
-    return `${renderMarkdown(COLUMNS, rows)}\n`;
+    const rows = answer.results.map((report) =>
+      cells(report, true).map((cell) => cell.replaceAll('\n', ' ')),
+    );
+    return `${renderMarkdown(columnsOf(true), rows)}\n`;
   }
   return screen(answer, io);
 }
