@@ -5,10 +5,10 @@ import { ImportError } from '../data/import/source-file.js';
 const USAGE = `Usage: npm run data:build -- <folder or files> [--out <folder>]
 
 Imports one CMS release (PPRRVU, GPCI and, where they are there, the QPP, ANES,
-LOCCO and ZIP5 files) as CMS publishes it, into data/ or the folder given. The DESCRIPTION
+LOCCO, ZIP5 and anesthesia base unit files) as CMS publishes it, into data/ or the folder given. The DESCRIPTION
 column is never carried over.
 
-Example: npm run data:build -- ../shared/cms/RVU26A ../shared/cms/zip
+Example: npm run data:build -- ../shared/cms/RVU26A ../shared/cms/zip ../shared/cms/anesthesia
 `;
 
 function build(args: readonly string[]): number {

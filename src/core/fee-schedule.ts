@@ -5,7 +5,7 @@ import type { RuleTables } from './rules.js';
 
 /** One of CMS's files as it was read: what a figure can be traced to. */
 export interface SourceFile {
-  readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties' | 'zip';
+  readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties' | 'zip' | 'anesthesia-base';
   readonly name: string;
   readonly sha256: string;
   readonly rows: number;
@@ -29,6 +29,13 @@ export interface Release {
   readonly sources: readonly SourceFile[];
 }
 
+/** Source: CMS, Anesthesia Base Units by CPT Code. */
+export interface AnesthesiaBase {
+  readonly units: number;
+  /** Year of the list: that of 2022 is the latest, and holds every code of status J */
+  readonly listYear: number;
+}
+
 /**
  * What the core needs to know of a release. The data layer implements it on files; a test can
  * implement it in ten lines. Rows are sorted by code, then modifier.
@@ -43,6 +50,8 @@ export interface FeeSchedule {
   /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
   localities(): readonly Locality[];
+  /** Base units of an anesthesia code, by CMS's list; null where it has none. */
+  anesthesiaBase(code: string): AnesthesiaBase | null;
   /** ZIP codes, counties and states: what a place is found by besides its locality */
   readonly places: PlaceBook;
 }

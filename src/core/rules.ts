@@ -64,7 +64,130 @@ export interface Section {
   readonly subsections: readonly Subsection[];
 }
 
+/** What a modifier does to a line; see data/rules/modifiers.json. */
+export type ModifierKind =
+  | 'component'
+  | 'bilateral'
+  | 'side'
+  | 'site'
+  | 'split'
+  | 'return'
+  | 'co-surgeon'
+  | 'team'
+  | 'assistant'
+  | 'assistant-nonphysician'
+  | 'by-report'
+  | 'facility-only'
+  | 'equipment'
+  | 'therapy-assistant'
+  | 'anesthesia'
+  | 'session'
+  | 'screening'
+  | 'preventive'
+  | 'noncovered'
+  | 'informational';
+
+export interface ModifierRule {
+  readonly code: string;
+  readonly kind: ModifierKind;
+  readonly meaning: string;
+  readonly source: string;
+}
+
+/** A percentage of data/rules/rates.json. */
+export type RateId =
+  | 'bilateral'
+  | 'surgery-second'
+  | 'surgery-sixth'
+  | 'imaging-technical'
+  | 'imaging-professional'
+  | 'cardiovascular-technical'
+  | 'ophthalmology-technical'
+  | 'co-surgeon'
+  | 'assistant'
+  | 'assistant-nonphysician'
+  | 'assistant-nonphysician-product'
+  | 'film'
+  | 'computed-radiography'
+  | 'ct-equipment'
+  | 'therapy-assistant'
+  | 'nonparticipating'
+  | 'limiting-charge'
+  | 'limiting-charge-step'
+  | 'medicare-share'
+  | 'screening-share'
+  | 'sequestration'
+  | 'anesthesia-directed';
+
+export interface Rate {
+  readonly id: RateId;
+  /** Integer of 1/10,000 of a percent */
+  readonly percent: number;
+  /** First and last date of service, ISO; null where the rule has none */
+  readonly from: string | null;
+  readonly through: string | null;
+  readonly source: string;
+}
+
+/** An amount of data/rules/rates.json, in cents. */
+export interface DatedAmount {
+  readonly id: 'part-b-deductible';
+  readonly cents: number;
+  readonly source: string;
+}
+
+/** Who furnishes a service; see data/rules/practitioners.json. */
+export interface Practitioner {
+  readonly id: string;
+  readonly name: string;
+  /** Of the fee schedule amount, integer of 1/10,000 of a percent */
+  readonly percent: number;
+  readonly mandatoryAssignment: boolean;
+  /** The only codes that the percentage is known for */
+  readonly codes?: readonly string[];
+  /** The only statuses that the percentage is known for */
+  readonly statuses?: readonly string[];
+  readonly source: string;
+}
+
+/** The codes of the parts of a whole test; see data/rules/companion-codes.json. */
+export interface Companions {
+  readonly code: string;
+  readonly professional: readonly string[];
+  readonly technical: readonly string[];
+}
+
+/** Dollars per anesthesia unit, integers of 1/10,000; see data/rules/conversion-factors.json. */
+export interface AnesthesiaNational {
+  /** Of CMS's file of anesthesia factors */
+  readonly file: number;
+  /** Of the final rule's text, where that prints another */
+  readonly ruleText: number | null;
+}
+
+/** A point on which the rules leave room; see data/rules/readings.json. The first choice is the default. */
+export interface ReadingRule {
+  readonly point: string;
+  readonly choices: readonly string[];
+  readonly about: string;
+  readonly source: string;
+}
+
 export interface RuleTables {
+  modifier(code: string): ModifierRule | null;
+  /** The percentage in force on a date of service. */
+  rate(id: RateId, on: string): Rate;
+  /** An amount in force on a date of service; null where none is known. */
+  amount(id: DatedAmount['id'], on: string): DatedAmount | null;
+  /** A practitioner by id or alias, in any case; null for none. */
+  practitioner(name: string): Practitioner | null;
+  practitioners(): readonly Practitioner[];
+  companions(code: string): Companions | null;
+  /** National dollars per anesthesia unit; null for a year without one. */
+  anesthesiaFactor(year: number, qp: boolean): AnesthesiaNational | null;
+  /** Whether deductible and coinsurance are waived for a code. */
+  isPreventive(code: string): boolean;
+  readings(): readonly ReadingRule[];
   status(code: string): StatusRule;
   placeOfService(code: string): PlaceOfService | null;
   indicator(name: IndicatorName): IndicatorTable;

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, parseScaled } from '../core/decimal.js';
 import { UsageError } from '../core/issue.js';
+import { PERCENT_SCALE } from '../core/percent.js';
 import type {
+  AnesthesiaNational,
   CodeRange,
+  Companions,
+  DatedAmount,
   IndicatorName,
   IndicatorTable,
+  ModifierRule,
   PlaceOfService,
+  Practitioner,
+  Rate,
+  RateId,
+  ReadingRule,
   RuleTables,
   Section,
   StatusRule,
@@ -35,12 +45,38 @@ function toSection({ ranges, subsections, ...section }: SectionText): Section {
   };
 }
 
+type RateText = Omit<Rate, 'percent'> & { readonly percent: string };
+type AmountText = Omit<DatedAmount, 'cents'> & Pick<Rate, 'from' | 'through'> & { readonly dollars: string };
+type PractitionerText = Omit<Practitioner, 'percent'> & {
+  readonly percent: string;
+  readonly aliases: readonly string[];
+};
+
+/** A factor of conversion-factors.json as far as anesthesia needs it. */
+interface FactorText {
+  readonly year: number;
+  readonly kind: string;
+  readonly qp: boolean;
+  readonly value: string;
+  readonly ruleText?: string;
+}
+
+const scaled = (text: string, scale: number): number => parseScaled(text, scale) ?? Number.NaN;
+const inForce = (rule: Pick<Rate, 'from' | 'through'>, on: string): boolean =>
+  (rule.from ?? '') <= on && on <= (rule.through ?? '9999');
+
 /** The rule tables of data/rules, each file read when first asked for. */
 export class FileRuleTables implements RuleTables {
   private statuses: Map<string, StatusRule> | undefined;
   private places: Map<string, PlaceOfService> | undefined;
   private indicators: Record<IndicatorName, IndicatorTable> | undefined;
   private sectionList: readonly Section[] | undefined;
+  private modifiers: Map<string, ModifierRule> | undefined;
+  private rates: { readonly values: readonly Rate[]; readonly amounts: readonly AmountText[] } | undefined;
+  private practitionerList: readonly (Practitioner & { readonly aliases: readonly string[] })[] | undefined;
+  private companionCodes: Map<string, Companions> | undefined;
+  private preventive: Map<string, { readonly code: string }> | undefined;
+  private readingList: readonly ReadingRule[] | undefined;
 
   constructor(private readonly dataDir: string) {}
 
@@ -72,5 +108,72 @@ export class FileRuleTables implements RuleTables {
   sections(): readonly Section[] {
     this.sectionList ??= this.read<TableFile<SectionText>>('sections.json').values.map(toSection);
     return this.sectionList;
+  }
+
+  modifier(code: string): ModifierRule | null {
+    this.modifiers ??= this.byCode<ModifierRule>('modifiers.json');
+    return this.modifiers.get(code) ?? null;
+  }
+
+  private rateFile(): { readonly values: readonly Rate[]; readonly amounts: readonly AmountText[] } {
+    if (!this.rates) {
+      const file = this.read<{ values: readonly RateText[]; amounts: readonly AmountText[] }>('rates.json');
+      const values = file.values.map((rate) => ({ ...rate, percent: scaled(rate.percent, PERCENT_SCALE) }));
+      this.rates = { values, amounts: file.amounts };
+    }
+    return this.rates;
+  }
+
+  rate(id: RateId, on: string): Rate {
+    const rate = this.rateFile().values.find((each) => each.id === id && inForce(each, on));
+    if (!rate) throw new UsageError('E_DATA_DAMAGED', `data/rules/rates.json has no ${id} for ${on}.`);
+    return rate;
+  }
+
+  amount(id: DatedAmount['id'], on: string): DatedAmount | null {
+    const amount = this.rateFile().amounts.find((each) => each.id === id && inForce(each, on));
+    return amount ? { id, cents: scaled(amount.dollars, CENTS_SCALE), source: amount.source } : null;
+  }
+
+  practitioners(): readonly Practitioner[] {
+    return this.practitionersWithAliases();
+  }
+
+  private practitionersWithAliases(): readonly (Practitioner & { readonly aliases: readonly string[] })[] {
+    this.practitionerList ??= this.read<TableFile<PractitionerText>>('practitioners.json').values.map(
+      (each) => ({ ...each, percent: scaled(each.percent, PERCENT_SCALE) }),
+    );
+    return this.practitionerList;
+  }
+
+  practitioner(name: string): Practitioner | null {
+    const wanted = name.toUpperCase().replace(/[^A-Z]/g, '');
+    const fits = this.practitionersWithAliases().find(
+      (each) => each.id === wanted || each.aliases.includes(wanted),
+    );
+    return fits ?? null;
+  }
+
+  companions(code: string): Companions | null {
+    this.companionCodes ??= this.byCode<Companions>('companion-codes.json');
+    return this.companionCodes.get(code) ?? null;
+  }
+
+  anesthesiaFactor(year: number, qp: boolean): AnesthesiaNational | null {
+    const { values } = this.read<TableFile<FactorText>>('conversion-factors.json');
+    const fits = values.find((each) => each.year === year && each.kind === 'anesthesia' && each.qp === qp);
+    if (!fits) return null;
+    const factor = (text: string): number => scaled(text, CONVERSION_FACTOR_SCALE);
+    return { file: factor(fits.value), ruleText: fits.ruleText ? factor(fits.ruleText) : null };
+  }
+
+  isPreventive(code: string): boolean {
+    this.preventive ??= this.byCode('preventive-services.json');
+    return this.preventive.has(code);
+  }
+
+  readings(): readonly ReadingRule[] {
+    this.readingList ??= this.read<TableFile<ReadingRule>>('readings.json').values;
+    return this.readingList;
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeeRow, WorkRvu } from '../core/fee-row.js';
-import type { FeeSchedule, Release, SourceFile } from '../core/fee-schedule.js';
+import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../core/fee-schedule.js';
 import { UsageError } from '../core/issue.js';
 import type { Locality } from '../core/locality.js';
 import type { PlaceBook } from '../core/place/place-book.js';
@@ -27,6 +27,7 @@ class FileSchedule implements FeeSchedule {
   readonly places: PlaceBook;
   private rowFile: SortedFile | undefined;
   private qpFile: SortedFile | undefined;
+  private baseFile: SortedFile | undefined;
   private localityList: readonly Locality[] | undefined;
 
   constructor(
@@ -90,6 +91,15 @@ class FileSchedule implements FeeSchedule {
 
   workBetween(first: string, last: string): WorkRvu[] {
     return parseWorkText(this.rows.textBetween(first, last));
+  }
+
+  anesthesiaBase(code: string): AnesthesiaBase | null {
+    this.baseFile ??= new SortedFile(
+      this.path('anesthesia-base', this.nearest('anesthesia-base')),
+      this.inMemory,
+    );
+    const [, units, year] = this.baseFile.find(`${code}\t`)?.split('\t') ?? [];
+    return units === undefined ? null : { units: Number(units), listYear: Number(year) };
   }
 
   localities(): readonly Locality[] {

@@ -18,6 +18,7 @@ function madeOf(works: readonly number[]): { schedule: FeeSchedule; rows: readon
     rowsBetween: between,
     workBetween: (first, last) => between(first, last).filter(({ work }) => work > 0),
     localities: () => [],
+    anesthesiaBase: () => null,
     places: schedule.places,
   };
   return { rows, schedule: made };

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../core/fee-schedule.js';
 import type { BundledFile, Manifest, ManifestRelease } from '../manifest.js';
+import { anesthesiaBaseLines } from './anesthesia-base-file.js';
 import { anesthesiaLines, countyLines, gpciLines } from './place-files.js';
 import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeValueLines } from './pprrvu.js';
 import { type CmsFile, ImportError, sha256 } from './source-file.js';
@@ -20,6 +21,7 @@ const ROLE_PATTERNS: readonly (readonly [Role, RegExp])[] = [
   ['anesthesia', /^ANES.*\.csv$/i],
   ['counties', /LOCCO.*\.csv$/i],
   ['zip', /^ZIP5.*\.csv$/i],
+  ['anesthesia-base', /base_units.*\.txt$/i],
 ];
 
 /** What a CMS file is, by its published name; null for one that is not carried over (OPPSCAP, PDF …). */
@@ -66,6 +68,7 @@ function outputs(
   if (qp) add('rvu-qp', `${base}-qp.csv`, (file) => qpDifferenceLines(file, qp, values));
   add('gpci', `${base}-gpci.tsv`, (file) => gpciLines(file, files.get('counties')));
   add('anesthesia', `${base}-anesthesia.tsv`, anesthesiaLines);
+  add('anesthesia-base', `${base}-anesthesia-base.tsv`, anesthesiaBaseLines);
   add('counties', `${base}-counties.tsv`, countyLines);
   add('zip', `${base}-zip.csv`, zipLines);
   return list;
@@ -75,6 +78,7 @@ function outputs(
 function sourceRows(role: Role, file: CmsFile, values: RelativeValues, qp: RelativeValues | null): number {
   if (role === 'rvu') return values.rows.length;
   if (role === 'rvu-qp') return qp?.rows.length ?? 0;
+  if (role === 'anesthesia-base') return anesthesiaBaseLines(file).length - 1;
   if (role === 'zip') return zipRows(file).length;
   return file.records.filter((record) => /^\d{4,5}$/.test(record[0] ?? '')).length;
 }
