@@ -60,7 +60,7 @@ export class PlaceResolver {
   private *parts(query: PlaceQuery): Generator<Reading | Refusal> {
     const { zip, county, locality, mac, state } = query;
     if (zip !== undefined) yield readZip(zip, this.source.places, this.byKey);
-    if (county !== undefined) yield this.county(county, state);
+    if (county !== undefined) yield this.county(county, state ?? this.stateOfZip(zip));
     if (locality !== undefined) yield this.spelling({ locality }, locality);
     if (mac !== undefined) yield this.spelling({ mac }, null);
     if (state !== undefined && !this.saysNoMore(query, state)) yield this.state(state);
@@ -72,9 +72,14 @@ export class PlaceResolver {
     if (!state) return false;
     const place = county === undefined ? null : findCounty(county, text, places, this.counties);
     if (place?.ok && place.state === state) return true;
+    const ofZip = this.stateOfZip(zip);
+    return ofZip !== undefined && findState(places, ofZip) === state;
+  }
+
+  /** The state of a ZIP code as CMS's file has it; undefined where there is none. */
+  private stateOfZip(zip: string | undefined): string | undefined {
     const read = zip === undefined ? null : readZipText(zip);
-    const listed = read?.ok ? places.zip(read.zip) : null;
-    return listed !== null && findState(places, listed.state) === state;
+    return read?.ok ? this.source.places.zip(read.zip)?.state : undefined;
   }
 
   private county(text: string, state: string | undefined): Reading | Refusal {

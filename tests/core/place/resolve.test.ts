@@ -86,6 +86,10 @@ const CASES: readonly (readonly [PlaceQuery, string[] | string])[] = [
   [{ county: 'Orange' }, 'E_COUNTY_STATE'],
   [{ county: 'Alameda, ZZ' }, 'E_COUNTY_STATE'],
   [{ county: 'Alameda, CA', zip: '94110' }, ['CA-05']],
+  // The ZIP code tells the state of a county without one.
+  [{ county: 'San Francisco', zip: '94110' }, ['CA-05']],
+  [{ county: 'St. Louis City', zip: '63101' }, ['MO-01']],
+  [{ county: 'Marin', zip: '94110' }, 'E_PLACE_CONTRADICTION'],
   [{ county: 'Marin, CA', zip: '94110' }, 'E_PLACE_CONTRADICTION'],
   [{ county: 'Alameda, CA', state: 'NM' }, 'E_PLACE_CONTRADICTION'],
   [{ state: 'GU' }, ['HI-01']],
