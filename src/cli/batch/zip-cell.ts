@@ -6,25 +6,35 @@ export const NO_ZIP = -1;
 export const ODD_ZIP = -2;
 
 const ZERO = 48;
-const NINE = 57;
+const NINE = 9;
 const HYPHEN = 45;
 const DIGITS = 5;
 const PLUS_4_END = 10;
 
 /** @param words a cell's bytes as LineScanner packs them, from the first word at `from` */
 export function zipOfBytes(words: Int32Array, from: number): number {
-  const byte = (i: number): number => ((words[from + (i >> 2)] ?? 0) >> ((i & 3) << 3)) & 255;
   if (words[from] === 0) return NO_ZIP;
   let zip = 0;
   for (let i = 0; i < DIGITS; i++) {
-    const digit = byte(i);
-    if (digit < ZERO || digit > NINE) return ODD_ZIP;
-    zip = zip * 10 + digit - ZERO;
+    const digit = byteOf(words, from, i) - ZERO;
+    if (digit < 0 || digit > NINE) return ODD_ZIP;
+    zip = zip * 10 + digit;
   }
-  if (byte(DIGITS) === 0) return zip;
-  if (byte(DIGITS) !== HYPHEN || byte(PLUS_4_END) !== 0) return ODD_ZIP;
-  for (let i = DIGITS + 1; i < PLUS_4_END; i++) if (byte(i) < ZERO || byte(i) > NINE) return ODD_ZIP;
-  return zip;
+  const next = byteOf(words, from, DIGITS);
+  return next === 0 || (next === HYPHEN && isPlus4(words, from)) ? zip : ODD_ZIP;
+}
+
+/** Whether four digits, and nothing else, stand behind the hyphen. */
+function isPlus4(words: Int32Array, from: number): boolean {
+  for (let i = DIGITS + 1; i < PLUS_4_END; i++) {
+    const digit = byteOf(words, from, i) - ZERO;
+    if (digit < 0 || digit > NINE) return false;
+  }
+  return byteOf(words, from, PLUS_4_END) === 0;
+}
+
+function byteOf(words: Int32Array, from: number, i: number): number {
+  return ((words[from + (i >> 2)] ?? 0) >> ((i & 3) << 3)) & 255;
 }
 
 export function zipOfText(text: string): number {

@@ -39,18 +39,29 @@ export function zipPlaces(
     return { answer: answerTo(own), allowed: new Set(outcome.ok ? outcome.localities : []) };
   });
   const zipOf = columns.number('zip', zipOfBytes, zipOfText);
-  const localities = unsplitZips(schedule);
+  const localities = schedule.localities();
+  const numbers = numbersOfZips(schedule, localities);
+  const places = localities.map(placeOf);
+  const alone = OTHER_PARTS.some((part) => columns.layout.roles.has(part)) ? null : beside();
   return () => {
     const zip = zipOf();
-    const { answer, allowed } = beside();
+    const { answer, allowed } = alone ?? beside();
     if (zip === NO_ZIP) return answer;
-    const locality = localities[zip];
-    return locality && (allowed === null || allowed.has(locality)) ? placeOf(locality) : careful();
+    const number = numbers[zip] ?? NONE;
+    const place = places[number];
+    if (place === undefined) return careful();
+    if (allowed === null) return place;
+    const locality = localities[number];
+    return locality && allowed.has(locality) ? place : careful();
   };
 }
 
-/** The locality of each ZIP code that is not split, by its number. */
-function unsplitZips(schedule: FeeSchedule): readonly (Locality | undefined)[] {
-  const byKey = new Map(schedule.localities().map((locality) => [locality.key, locality]));
-  return schedule.places.unsplitZips().map((key) => (key === undefined ? undefined : byKey.get(key)));
+/** What stands for no locality: more than there are. */
+const NONE = 0xff_ff;
+
+/** Which of the localities each ZIP code that is not split is in, by the ZIP code as a number. */
+function numbersOfZips(schedule: FeeSchedule, localities: readonly Locality[]): Uint16Array {
+  const byKey = new Map(localities.map(({ key }, number) => [key, number]));
+  const keys = schedule.places.unsplitZips();
+  return Uint16Array.from(keys, (key) => (key === undefined ? NONE : (byKey.get(key) ?? NONE)));
 }

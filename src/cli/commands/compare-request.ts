@@ -5,7 +5,7 @@ import type { Locality } from '../../core/locality.js';
 import { PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
 import type { PricingChoices } from '../../core/terms.js';
 import { type FormatOptions, parseChoice, parseSettingOption } from '../options.js';
-import { placeQuery, resolvedPlace } from './pay-request.js';
+import { placeQuery, resolvedPlace } from './place-request.js';
 
 /** The options of `rvu compare` as commander gives them. */
 export interface CompareOptions extends FormatOptions, PlaceQuery {

@@ -15,7 +15,7 @@ import { configPath } from '../config/location.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { toJson } from '../render/json.js';
-import { resolvedPlace } from './pay-request.js';
+import { resolvedPlace } from './place-request.js';
 
 /** The options of `rvu config` as commander gives them. */
 export interface ConfigOptions {

@@ -11,7 +11,7 @@ import { type FormatOptions, formatOf, parseChoice } from '../options.js';
 import { finish } from '../render/answer.js';
 import { renderLocalities } from '../render/localities.js';
 import type { Answer } from './answer.js';
-import { placeQuery, resolvedPlace } from './pay-request.js';
+import { placeQuery, resolvedPlace } from './place-request.js';
 
 /** The options of `rvu localities` as commander gives them. */
 export interface LocalitiesOptions extends FormatOptions, PlaceQuery {

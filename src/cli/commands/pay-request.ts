@@ -1,10 +1,8 @@
 import { SETTINGS, type Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, UsageError } from '../../core/issue.js';
-import { type Locality, shortKey } from '../../core/locality.js';
-import { candidateList } from '../../core/place/place-words.js';
-import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../../core/place/query.js';
-import { PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
+import type { Locality } from '../../core/locality.js';
+import type { PlaceQuery } from '../../core/place/query.js';
 import { settingOfPlace } from '../../core/setting.js';
 import type { PricingChoices } from '../../core/terms.js';
 import {
@@ -14,6 +12,7 @@ import {
   parseSettingOption,
   parseUnitsOption,
 } from '../options.js';
+import { placeQuery, resolvedPlace } from './place-request.js';
 
 /** The options of `rvu pay` as commander gives them. */
 export interface PayOptions extends FormatOptions {
@@ -61,17 +60,6 @@ function settingOption(
   return { setting: outcome.setting, settingNotices: outcome.notices };
 }
 
-/** The place that options name. @throws UsageError for a blank one */
-export function placeQuery(options: PlaceQuery): PlaceQuery {
-  const given = PLACE_PARTS.flatMap((part) => {
-    const value = options[part];
-    if (value?.trim() === '')
-      throw new UsageError('E_OPTION_VALUE', `--${part} does not take "${value}".`, PLACE_FORMS[part]);
-    return value === undefined ? [] : [[part, value] as const];
-  });
-  return Object.fromEntries(given);
-}
-
 /** Reads the options of `rvu pay`. @throws UsageError for a value that cannot be taken */
 export function payRequest(options: PayOptions, schedule: FeeSchedule): PayRequest {
   const query = placeQuery(options);
@@ -100,23 +88,6 @@ export function requestedSettings(request: PayRequest): readonly Setting[] {
   return request.setting ? [request.setting] : SETTINGS;
 }
 
-/**
- * The place that a query names.
- * @throws UsageError where it names none or contradicts itself; and, with `strict`, where it leaves several
- */
-export function resolvedPlace(query: PlaceQuery, schedule: FeeSchedule, strict: boolean): ResolvedPlace {
-  const place = new PlaceResolver(schedule).resolve(query);
-  if (!place.ok) throw new UsageError(place.code, place.message, place.hint);
-  const { localities, split } = place;
-  const hint = localities[0] ? `Name one, as in --locality ${shortKey(localities[0])}.` : '';
-  if (strict && split) throw new UsageError('E_ZIP_SPLIT', split.message, hint);
-  if (strict && localities.length > 1) {
-    const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
-    throw new UsageError('E_LOCALITY_AMBIGUOUS', message, hint);
-  }
-  return place;
-}
-
 /** Where a request's prices are asked for: its localities, [null] for national, and how they were found. */
 export function requestedPlace(
   request: PayRequest,
@@ -127,14 +98,3 @@ export function requestedPlace(
     ? resolvedPlace(request.query, schedule, strict)
     : { localities: [null], notices: [] };
 }
-
-const LOCALITY_FORM = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
-
-/** What the options of a place take. */
-const PLACE_FORMS: Readonly<Record<PlacePart, string>> = {
-  zip: 'Give five digits, as in 94110, or nine, as in 94110-1234.',
-  county: 'Give a county with its state, as in "Alameda, CA".',
-  locality: LOCALITY_FORM,
-  state: LOCALITY_FORM,
-  mac: LOCALITY_FORM,
-};

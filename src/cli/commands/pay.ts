@@ -32,6 +32,7 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
   const schedule = openSchedule();
   const asked = payRequest(options, schedule);
   const { localities, notices } = requestedPlace(asked, schedule, options.strict ?? false);
+  // Shown, and kept in each price, as what is to be known of the setting is.
   const request = { ...asked, settingNotices: [...asked.settingNotices, ...notices] };
   if (request.choices.noFloor && !request.hasQuery) {
     throw new UsageError(

@@ -7,7 +7,7 @@ import type { Locality } from '../../core/locality.js';
 import { PERCENT_SCALE } from '../../core/percent.js';
 import { PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
 import type { PricingChoices } from '../../core/terms.js';
-import { placeQuery, resolvedPlace } from '../commands/pay-request.js';
+import { placeQuery, resolvedPlace } from '../commands/place-request.js';
 import { parseChoice, parseSettingOption } from '../options.js';
 
 /** The options of `rvu schedule` as commander gives them. */

@@ -1,7 +1,7 @@
 import { type Notice, type Refusal, refusal } from '../issue.js';
 import { findLocalities, type Locality } from '../locality.js';
 import { findCounty } from './county.js';
-import { type CountyIndex, indexCounties } from './county-index.js';
+import { type CountyIndex, indexCounties, type StateCounties } from './county-index.js';
 import type { StateName } from './place-book.js';
 import { briefLabel, meaning, placeNotice, titled } from './place-words.js';
 import { describePlace, type PlaceQuery } from './query.js';
@@ -60,10 +60,13 @@ export class PlaceResolver {
   private *parts(query: PlaceQuery): Generator<Reading | Refusal> {
     const { zip, county, locality, mac, state } = query;
     if (zip !== undefined) yield readZip(zip, this.source.places, this.byKey);
-    if (county !== undefined) yield this.county(county, state);
+    if (county !== undefined) yield this.county(county, state ?? this.stateOfZip(zip));
     if (locality !== undefined) yield this.spelling({ locality }, locality);
     if (mac !== undefined) yield this.spelling({ mac }, null);
-    if (state !== undefined && !this.saysNoMore(query, state)) yield this.state(state);
+    if (state !== undefined && !this.saysNoMore(query, state)) {
+      // A ZIP code or a county knows its own state; a locality or contractor may reach into it.
+      yield this.state(state, zip === undefined && county === undefined);
+    }
   }
 
   private saysNoMore({ zip, county }: PlaceQuery, text: string): boolean {
@@ -72,9 +75,14 @@ export class PlaceResolver {
     if (!state) return false;
     const place = county === undefined ? null : findCounty(county, text, places, this.counties);
     if (place?.ok && place.state === state) return true;
+    const ofZip = this.stateOfZip(zip);
+    return ofZip !== undefined && findState(places, ofZip) === state;
+  }
+
+  /** The state of a ZIP code as CMS's file has it; undefined where there is none. */
+  private stateOfZip(zip: string | undefined): string | undefined {
     const read = zip === undefined ? null : readZipText(zip);
-    const listed = read?.ok ? places.zip(read.zip) : null;
-    return listed !== null && findState(places, listed.state) === state;
+    return read?.ok ? this.source.places.zip(read.zip)?.state : undefined;
   }
 
   private county(text: string, state: string | undefined): Reading | Refusal {
@@ -91,11 +99,15 @@ export class PlaceResolver {
     return reading(`county ${name}`, [locality], [placeNotice(how)]);
   }
 
-  private state(text: string): Reading | Refusal {
+  /** @param withSuburbs the localities of other states that hold counties of it too (the suburbs of Washington) */
+  private state(text: string, withSuburbs: boolean): Reading | Refusal {
     const state = findState(this.source.places, text);
     const found = this.spelling({ state: state?.under ?? state?.code ?? text }, text);
     if (!found.ok) return found;
-    return reading(describePlace({ state: text }), found.localities, underNotices(state, found.localities));
+    const elsewhere = withSuburbs ? this.elsewhere(state) : [];
+    const suburbs = elsewhere.flatMap(({ locality }) => this.byKey.get(locality) ?? []);
+    const localities = [...new Set([...found.localities, ...suburbs])];
+    return reading(describePlace({ state: text }), localities, underNotices(state, found.localities));
   }
 
   /** A locality, state or contractor as findLocalities reads it, or a territory that has no locality of its own. */
@@ -126,11 +138,16 @@ export class PlaceResolver {
     return { ok: true, localities, notices: split ? [...notices, split] : notices, split };
   }
 
-  /** The counties of a state that are in a locality of another, where nothing but the state is asked for. */
+  /** The counties of a state that are in a locality of another. */
+  private elsewhere(state: StateName | null): StateCounties['elsewhere'] {
+    return state ? (this.counties.get(state.code)?.elsewhere ?? []) : [];
+  }
+
+  /** Says which counties of a state are in a locality of another, where nothing but the state is asked for. */
   private suburbs({ state, locality, mac }: PlaceQuery): Notice[] {
     if (state === undefined || locality !== undefined || mac !== undefined) return [];
     const found = findState(this.source.places, state);
-    const elsewhere = found ? (this.counties.get(found.code)?.elsewhere ?? []) : [];
+    const elsewhere = this.elsewhere(found);
     return [...new Set(elsewhere.map((each) => each.locality))].flatMap((key) => {
       const place = this.byKey.get(key);
       const names = elsewhere.filter((each) => each.locality === key).map(({ county }) => titled(county));

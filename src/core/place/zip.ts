@@ -31,7 +31,7 @@ export function readZipText(text: string): ZipText | Refusal {
   return invalid(text.trim(), zeros);
 }
 
-/** First three digits of APO, FPO and DPO ZIP codes. Source: USPS Publication 28, §225: AA, AE and AP. */
+/** First three digits of APO, FPO and DPO ZIP codes. Source: USPS Publication 28, military addresses: AA, AE and AP. */
 const MILITARY = /^(340|09[0-8]|96[2-6])/;
 
 /** Why a ZIP code that CMS does not list has no locality. */

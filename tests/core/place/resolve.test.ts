@@ -86,8 +86,18 @@ const CASES: readonly (readonly [PlaceQuery, string[] | string])[] = [
   [{ county: 'Orange' }, 'E_COUNTY_STATE'],
   [{ county: 'Alameda, ZZ' }, 'E_COUNTY_STATE'],
   [{ county: 'Alameda, CA', zip: '94110' }, ['CA-05']],
+  // The ZIP code tells the state of a county without one.
+  [{ county: 'San Francisco', zip: '94110' }, ['CA-05']],
+  [{ county: 'St. Louis City', zip: '63101' }, ['MO-01']],
+  [{ county: 'Marin', zip: '94110' }, 'E_PLACE_CONTRADICTION'],
   [{ county: 'Marin, CA', zip: '94110' }, 'E_PLACE_CONTRADICTION'],
   [{ county: 'Alameda, CA', state: 'NM' }, 'E_PLACE_CONTRADICTION'],
+  // The suburbs of Washington: their state is one, their locality another's.
+  [{ mac: '12202', locality: '01', state: 'VA' }, ['DC-01']],
+  [{ mac: '12202', state: 'Maryland' }, ['DC-01']],
+  [{ locality: 'DC-01', state: 'VA' }, ['DC-01']],
+  [{ mac: '12202', state: 'PA' }, 'E_PLACE_CONTRADICTION'],
+  [{ locality: '01', state: 'MD' }, ['MD-01']],
   [{ state: 'GU' }, ['HI-01']],
   [{ state: 'American Samoa' }, ['HI-01']],
   [{ state: 'PR' }, ['PR-20']],
