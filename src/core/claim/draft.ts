@@ -1,0 +1,87 @@
+import { COMPONENT_MODIFIERS } from '../fee-row.js';
+import { type Refusal, refusal } from '../issue.js';
+import { NATIONAL_GPCI } from '../locality.js';
+import { priceRow } from '../price.js';
+import type { Price, PriceOutcome, PriceTerms } from '../priced.js';
+import { findService } from '../service.js';
+import { refuseBilateral } from './bilateral.js';
+import { refuseEquipment } from './equipment.js';
+import { refuseSplit } from './global-split.js';
+import type { ClaimLine } from './line.js';
+import { readModifiers } from './modifiers.js';
+import { refusePlace } from './place-rules.js';
+import { refusePractitioner } from './practitioner.js';
+import { refuseRole } from './surgeons.js';
+import { unpricedRow } from './unpriced.js';
+import { LineWork, type RuleContext } from './work.js';
+
+/** Anesthesia codes have a status of their own and no RVUs. */
+export const ANESTHESIA_STATUS = 'J';
+
+/** Skin substitutes can be read as one national amount. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
+function termsOf({ terms }: ClaimLine, code: string, pcTc: string, context: RuleContext): PriceTerms {
+  const isSkinSubstitute = /^(A|Q4)/.test(code) && pcTc === '3';
+  return isSkinSubstitute && context.reads('skin-substitutes', 'national')
+    ? { ...terms, gpci: NATIONAL_GPCI }
+    : terms;
+}
+
+/** A discontinued procedure has a row of its own for four codes; for any other 53 is by report. */
+function discontinued(line: ClaimLine, context: RuleContext): Refusal | null {
+  const { code, modifiers } = line.service;
+  if (!modifiers.includes('53') || context.schedule.row(code, '53')) return null;
+  if (!context.schedule.row(code, '')) return null;
+  const why = `${code} with 53 (discontinued) is paid by report: it has no row of its own.`;
+  return refusal('E_BY_REPORT', `${code}-53`, why, { hint: 'The contractor sets the amount.' });
+}
+
+function refuseRules(work: LineWork, context: RuleContext): Refusal | null {
+  const { line, row } = work;
+  return (
+    refusePractitioner(line, row.code, row.status) ??
+    refusePlace(work) ??
+    refuseBilateral(work) ??
+    refuseSplit(work, context) ??
+    refuseRole(work, context) ??
+    refuseEquipment(work) ??
+    refuseAnesthesiaModifier(work)
+  );
+}
+
+function refuseAnesthesiaModifier({ modifiers, name }: LineWork): Refusal | null {
+  const { anesthesia } = modifiers;
+  if (!anesthesia) return null;
+  const why = `Modifier ${anesthesia} is for anesthesia codes, and ${name} is none.`;
+  return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${anesthesia}`, why);
+}
+
+/**
+ * Finds and checks a line by itself: its row, its modifiers against the row's indicators, its unit price.
+ * What is refused here takes no part in the rules across lines.
+ */
+export function draftLine(line: ClaimLine, index: number, context: RuleContext): LineWork | Refusal {
+  const { rules } = context.schedule;
+  const modifiers = readModifiers(line.service, rules);
+  if ('ok' in modifiers) return modifiers;
+  const components = line.service.modifiers.filter((each) =>
+    (COMPONENT_MODIFIERS as readonly string[]).includes(each),
+  );
+  const byReport = discontinued(line, context);
+  if (byReport) return byReport;
+  const found = findService(
+    context.schedule,
+    { code: line.service.code, modifiers: components },
+    line.terms.qp,
+  );
+  if (!found.ok) return found;
+  const { row } = found;
+  if (row.status === ANESTHESIA_STATUS) {
+    const work = new LineWork(line, index, modifiers, unpricedRow(row, line.terms));
+    return refusePractitioner(line, row.code, row.status) ?? work;
+  }
+  const terms = termsOf(line, row.code, row.pcTc, context);
+  const price: PriceOutcome = priceRow(row, terms, 1, rules);
+  if (!price.ok) return price;
+  const work = new LineWork(line, index, modifiers, price as Price);
+  return refuseRules(work, context) ?? work;
+}

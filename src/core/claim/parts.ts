@@ -1,0 +1,76 @@
+import type { FeeRow } from '../fee-row.js';
+import { atPercentInCents } from '../percent.js';
+import { priceRow } from '../price.js';
+import type { Price } from '../priced.js';
+import { reduceForEquipment } from './technical-reduction.js';
+import { type LineWork, lineOf, type Procedure, type RuleContext } from './work.js';
+
+/** The technical part of a procedure: its fee, and the OPPS cap that holds for it. Cents. */
+export interface TechnicalPart {
+  readonly fee: number;
+  readonly cap: number | null;
+}
+
+/** A procedure told apart into what the practitioner reads and what the equipment does. */
+export interface Parts {
+  readonly professional: number | null;
+  readonly technical: TechnicalPart | null;
+}
+
+function partPrice(code: string, modifier: string, work: LineWork, context: RuleContext): Price {
+  const { terms } = work.price;
+  const row = context.schedule.row(code, modifier, terms.qp);
+  // Whether a facility's practitioner is paid was settled for the line itself.
+  const price = row && priceRow(row, { ...terms, allowNa: true }, 1, context.schedule.rules);
+  if (!price?.ok) throw new Error(`${code}-${modifier}, a part of ${work.name}, has no price`);
+  return price;
+}
+
+const technicalOf = ({ fee, oppsCap }: Price): TechnicalPart => ({ fee, cap: oppsCap });
+
+/** The codes for a whole test's parts, each rounded, then added. */
+function sumOfCodes(codes: readonly string[], work: LineWork, context: RuleContext): number {
+  return codes.reduce((sum, code) => sum + partPrice(code, '', work, context).fee, 0);
+}
+
+/** One side of a row's parts by PCTC IND; null where the row has no parts that could be told apart. */
+export function partsOf(work: LineWork, context: RuleContext): Parts | null {
+  const { code, modifier, pcTc } = work.row;
+  if (modifier === '26') return { professional: work.price.fee, technical: null };
+  if (modifier === 'TC' || pcTc === '3') return { professional: null, technical: technicalOf(work.price) };
+  if (modifier === '' && pcTc === '1') {
+    return {
+      professional: partPrice(code, '26', work, context).fee,
+      technical: technicalOf(partPrice(code, 'TC', work, context)),
+    };
+  }
+  const companions = pcTc === '4' ? context.schedule.rules.companions(code) : null;
+  if (!companions) return null;
+  return {
+    professional: sumOfCodes(companions.professional, work, context),
+    technical: { fee: sumOfCodes(companions.technical, work, context), cap: null },
+  };
+}
+
+/** Whether a row can have a technical part, so that what concerns equipment can concern it. */
+export function hasTechnicalPart({ modifier, pcTc }: FeeRow): boolean {
+  return modifier === 'TC' || pcTc === '3' || (modifier === '' && (pcTc === '1' || pcTc === '4'));
+}
+
+/** The parts of a procedure, both sides in them; equipment reductions first where they are read so. */
+export function procedureParts(procedure: Procedure, context: RuleContext): Parts {
+  const work = lineOf(procedure);
+  const parts = partsOf(work, context);
+  if (!parts) throw new Error(`${work.name} has no parts, and its multiple procedure rule needs them`);
+  const times = (cents: number): number => atPercentInCents(cents, procedure.multiple);
+  const { professional, technical } = parts;
+  const early = context.reads('equipment-order', 'before');
+  const reduced = (fee: number): number => (early ? reduceForEquipment(fee, work, context) : fee);
+  return {
+    professional: professional === null ? null : times(professional),
+    technical: technical && {
+      fee: reduced(times(technical.fee)),
+      cap: technical.cap === null ? null : times(technical.cap),
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { FeeSchedule } from '../fee-schedule.js';
+import type { Refusal } from '../issue.js';
+import { type AnesthesiaLine, applyAnesthesia, readAnesthesia } from './anesthesia.js';
+import { proceduresOf } from './bilateral.js';
+import { applyByReport } from './by-report.js';
+import { applyCharge } from './charge.js';
+import type { ClaimChoices } from './choices.js';
+import { applyDiagnostic } from './diagnostic.js';
+import { ANESTHESIA_STATUS, draftLine } from './draft.js';
+import { applyEquipment } from './equipment.js';
+import { applySplit } from './global-split.js';
+import { applyImaging } from './imaging.js';
+import { payInFull } from './in-full.js';
+import type { AnesthesiaUnits, ClaimLine, LineOutcome } from './line.js';
+import { pricedLine } from './line-price.js';
+import { bundleOnlyAlone } from './only-alone.js';
+import { applyTherapyAssistant, payLine } from './payment.js';
+import { applyNonparticipation, applyPractitioner } from './practitioner.js';
+import { applyRole } from './surgeons.js';
+import { applySurgery } from './surgery.js';
+import { applyTherapy } from './therapy-units.js';
+import { type LineWork, lineOf, type Procedure, RuleContext } from './work.js';
+
+/** Lines, by what they share. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
+
+const dayAndProvider = ({ line }: LineWork): string => `${line.date}|${line.provider}`;
+
+/** Surgeons, co-surgeons and assistants rank apart. 78 and 56 rank not at all. */
+function roleOf(procedure: Procedure): string {
+  const kind = lineOf(procedure).modifiers.role?.kind ?? 'surgeon';
+  return kind === 'assistant-nonphysician' ? 'assistant' : kind;
+}
+
+function isRanked(procedure: Procedure): boolean {
+  const { modifiers } = lineOf(procedure);
+  return !modifiers.returned && modifiers.split !== '56';
+}
+
+/** The rules across the lines of one practitioner and day, by the multiple procedure indicator. */
+function applyDay(works: readonly LineWork[], context: RuleContext): void {
+  const payable = bundleOnlyAlone(works);
+  const byRule = new Map<string, Procedure[]>();
+  for (const procedure of proceduresOf(payable, context)) {
+    const { multipleProcedure } = lineOf(procedure).row;
+    const rule = /[123]/.test(multipleProcedure)
+      ? isRanked(procedure)
+        ? 'surgery'
+        : 'none'
+      : multipleProcedure;
+    byRule.set(rule, [...(byRule.get(rule) ?? []), procedure]);
+  }
+  for (const [rule, procedures] of byRule) {
+    if (rule === 'surgery') for (const group of groupBy(procedures, roleOf)) applySurgery(group, context);
+    else if (rule === '4') applyImaging(procedures, context);
+    else if (rule === '5') applyTherapy(procedures);
+    else if (rule === '6' || rule === '7') applyDiagnostic(rule, procedures, context);
+    else for (const procedure of procedures) payInFull(procedure);
+  }
+}
+
+/** What a line's own modifiers and practitioner do to its amount, in the order of payment rules §6.1. */
+function applyLineRules(work: LineWork, context: RuleContext): void {
+  if (work.row.status !== ANESTHESIA_STATUS) {
+    applyEquipment(work, context);
+    applySplit(work);
+    applyByReport(work, context);
+    applyRole(work, context);
+    applyPractitioner(work);
+  }
+  work.scheduleAmount = work.amount;
+  applyNonparticipation(work, context);
+  applyTherapyAssistant(work, context);
+}
+
+function anesthesiaOf(works: readonly LineWork[], context: RuleContext): Map<LineWork, AnesthesiaUnits> {
+  const lines: AnesthesiaLine[] = [];
+  for (const work of works) {
+    const read = readAnesthesia(work, context);
+    if ('ok' in read) work.refused = read;
+    else lines.push(read);
+  }
+  const sessions = groupBy(lines, ({ work }) => `${dayAndProvider(work)}|${work.line.session}`);
+  return new Map(sessions.flatMap((session) => [...applyAnesthesia(session, context)]));
+}
+
+/**
+ * Prices a claim: every line with what its modifiers, its practitioner and the other lines of its day do to
+ * it, and who pays what. Lines are answered in their order, each with a price or a refusal.
+ * Source: payment rules §6, order of operations.
+ */
+export function priceClaim(
+  schedule: FeeSchedule,
+  lines: readonly ClaimLine[],
+  choices: ClaimChoices,
+): LineOutcome[] {
+  const context = new RuleContext(schedule, choices);
+  const drafts = lines.map((line, index) => draftLine(line, index, context));
+  const works = drafts.filter((draft): draft is LineWork => !('ok' in draft));
+  const isAnesthesia = ({ row }: LineWork): boolean => row.status === ANESTHESIA_STATUS;
+  const anesthesia = anesthesiaOf(works.filter(isAnesthesia), context);
+  const services = works.filter((work) => !isAnesthesia(work));
+  for (const day of groupBy(services, dayAndProvider)) applyDay(day, context);
+  const priced = works.filter((work) => work.refused === null);
+  for (const work of priced) applyLineRules(work, context);
+  for (const work of priced) applyCharge(work);
+  let { deductibleLeft } = choices;
+  return drafts.map((draft): LineOutcome => {
+    if ('ok' in draft) return draft satisfies Refusal;
+    if (draft.refused) return draft.refused;
+    const payment = payLine(draft, deductibleLeft, context);
+    deductibleLeft -= payment.deductible;
+    return pricedLine(draft, payment, anesthesia.get(draft) ?? null);
+  });
+}

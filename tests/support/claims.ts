@@ -1,0 +1,69 @@
+import { type ClaimChoices, defaultChoices } from '../../src/core/claim/choices.js';
+import type { ClaimLine, LineOutcome, LinePrice } from '../../src/core/claim/line.js';
+import { priceClaim } from '../../src/core/claim/price-claim.js';
+import type { Setting } from '../../src/core/fee-row.js';
+import type { FeeSchedule } from '../../src/core/fee-schedule.js';
+import type { Gpci, Locality } from '../../src/core/locality.js';
+import { splitModifiers } from '../../src/core/service-code.js';
+import { termsFor } from '../../src/core/terms.js';
+import { schedule } from './bundle.js';
+
+/** A claim line as tests write it: "27447-80", and what differs from one unit at the national office rate. */
+export interface LineText {
+  readonly service: string;
+  readonly units?: number;
+  readonly setting?: Setting;
+  readonly locality?: Locality;
+  readonly gpci?: Gpci;
+  readonly qp?: boolean;
+  readonly allowNa?: boolean;
+  readonly place?: string;
+  readonly date?: string;
+  readonly provider?: string;
+  readonly practitioner?: string;
+  readonly session?: string;
+  readonly charge?: number;
+  readonly minutes?: number;
+  readonly careDays?: number;
+}
+
+export function lineOf(text: LineText, from: FeeSchedule = schedule): ClaimLine {
+  const [code = '', ...modifiers] = splitModifiers(text.service);
+  const { setting = 'nonfacility', locality = null, gpci = null, qp = false, allowNa = false } = text;
+  return {
+    service: { code, modifiers },
+    units: text.units ?? 1,
+    terms: termsFor(from.release, setting, locality, { qp, gpci, allowNa }),
+    place: text.place ?? null,
+    date: text.date ?? '',
+    provider: text.provider ?? '',
+    practitioner: text.practitioner ? from.rules.practitioner(text.practitioner) : null,
+    session: text.session ?? '',
+    charge: text.charge ?? null,
+    minutes: text.minutes ?? null,
+    careDays: text.careDays ?? null,
+  };
+}
+
+/** Prices a claim; choices beyond the defaults may be given, readings as "point=choice". */
+export function claimOf(
+  lines: readonly LineText[],
+  choices: Partial<Omit<ClaimChoices, 'readings'>> & { readonly readings?: readonly string[] } = {},
+  from: FeeSchedule = schedule,
+): LineOutcome[] {
+  const { readings = [], ...rest } = choices;
+  const defaults = defaultChoices(from.rules);
+  const taken = readings.map((text) => text.split('=') as [string, string]);
+  const all = { ...defaults, ...rest, readings: new Map([...defaults.readings, ...taken]) };
+  return priceClaim(
+    from,
+    lines.map((line) => lineOf(line, from)),
+    all,
+  );
+}
+
+/** The price of a line that must have one. */
+export function priced(outcome: LineOutcome | undefined): LinePrice {
+  if (!outcome?.ok) throw new Error(outcome ? `${outcome.code}: ${outcome.message}` : 'no outcome');
+  return outcome;
+}
