@@ -3,13 +3,17 @@ import { applyDefaults } from './config/apply.js';
 import type { ExitCode } from './exit-codes.js';
 import { HELP, TOPICS } from './help/texts.js';
 import type { Io } from './io.js';
+import { addLineOptions } from './line-options.js';
 import { addFormatOptions, addPlaceOptions, putsAside } from './options.js';
 import { PLACE_COMMANDS } from './place-commands.js';
 
 type Done = (code: ExitCode) => void;
 
 function addColumnOptions(command: Command, roles: readonly string[]): Command {
-  for (const role of roles) command.option(`--${role}-column <name>`, `batch: the column with the ${role}`);
+  for (const role of roles) {
+    const words = role.replace('-', ' ');
+    command.option(`--${role}-column <name>`, `batch: the column with the ${words}`);
+  }
   return command;
 }
 
@@ -40,6 +44,10 @@ function addPay(program: Command, io: Io, done: Done): void {
     .option('--setting <setting>', 'facility or nonfacility; without it, both')
     .option('--pos <code>', 'place of service, which decides the setting: 11, 22 …')
     .option('--units <n>', 'units of service')
+    .option('--modifier <list>', 'modifiers for every code: 80, or 50,LT')
+    .option('--minutes <n>', 'anesthesia time')
+    .option('--charge <dollars>', 'actual charge for the line: the lower of it and the fee is allowed')
+    .option('--care-days <n>', 'days of postoperative care, where 55 shares them')
     .option('--gpci <w,pe,mp>', 'GPCIs of your own: 1.095,1.410,0.425')
     .option('--cf <dollars>', 'conversion factor of your own: 32.35')
     .option('--qp', 'conversion factor for qualifying APM participants')
@@ -47,8 +55,9 @@ function addPay(program: Command, io: Io, done: Done): void {
     .option('--no-floor', 'work GPCI without the 1.0 floor (a what-if)')
     .option('--allow-na', 'price rows marked NA in the facility setting too')
     .option('--strict', 'an ambiguous locality is an error')
+    .option('--waterfall', 'who pays what: deductible, Medicare, patient, sequestration')
     .option('--explain', 'the arithmetic, term by term, with its sources');
-  addColumnOptions(addFormatOptions(command), PAY_ROLES);
+  addColumnOptions(addFormatOptions(addLineOptions(command)), PAY_ROLES);
   command.addHelpText('after', HELP.pay).action(async (codes, options) => {
     const { payCommand } = await import('./commands/pay.js');
     done(await payCommand(codes, options, io));
@@ -66,6 +75,10 @@ const PAY_ROLES = [
   'locality',
   'mac',
   'state',
+  'charge',
+  'minutes',
+  'provider-type',
+  'care-days',
 ];
 
 function addRank(program: Command, io: Io, done: Done): void {

@@ -23,13 +23,17 @@ export function parseSetting(text: string): Setting | null {
   return SPELLINGS[text.toUpperCase().replace(/[\s_-]/g, '')] ?? null;
 }
 
+/** "2" and "02.0" for "02": spreadsheets and data frames make 11.0 of 11 and 2 of 02. */
+export function placeCode(text: string): string {
+  return text.trim().replace(/\.0+$/, '').padStart(2, '0');
+}
+
 /**
  * The setting of a place of service code ("11", "2" for "02").
  * Source: Pub. 100-04, ch. 12 §20.4.2; the list is data/rules/place-of-service.json.
  */
 export function settingOfPlace(text: string, rules: RuleTables): SettingOutcome | Refusal {
-  // Spreadsheets and data frames make 11.0 of 11 and 2 of 02.
-  const code = text.trim().replace(/\.0+$/, '').padStart(2, '0');
+  const code = placeCode(text);
   const place = rules.placeOfService(code);
   if (!place) {
     return refusal('E_POS_UNKNOWN', '', `"${text.trim()}" is not a place of service code.`, {

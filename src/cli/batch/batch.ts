@@ -126,7 +126,12 @@ export class Batch<T extends { readonly ok: true }> {
       );
     }
     const { delimiter, newline } = this.reader;
-    const layout = readLayout(cells ?? text.split(delimiter), { delimiter, newline }, this.named);
+    const layout = readLayout(
+      cells ?? text.split(delimiter),
+      { delimiter, newline },
+      this.named,
+      this.plan.alsoRead,
+    );
     this.columns = new Columns(layout);
     this.reader.delimiter = layout.delimiter;
     this.reader.width = layout.width;

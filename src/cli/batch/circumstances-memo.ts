@@ -1,7 +1,7 @@
 import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue.js';
-import { parseSetting, type SettingOutcome, settingOfPlace } from '../../core/setting.js';
+import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '../../core/setting.js';
 import type { PayRequest } from '../commands/pay-request.js';
 import { MAX_UNITS, parseUnits } from '../options.js';
 import type { CellsOf, Columns } from './columns.js';
@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly ok: true;
   readonly setting: Setting;
   readonly units: number;
+  /** Place of service code; null where the record names none */
+  readonly place: string | null;
   readonly notices: readonly Notice[];
 }
 
@@ -73,6 +75,9 @@ export function circumstancesMemo(
     const at = settingOf(cells, schedule, request, hasColumn);
     if (!at.ok) return at;
     const units = unitsOf(cells, request);
-    return typeof units === 'number' ? { ok: true, setting: at.setting, notices: at.notices, units } : units;
+    const place = firstCell(cells('pos'));
+    return typeof units === 'number'
+      ? { ...at, units, place: place === '' ? request.place : placeCode(place) }
+      : units;
   });
 }

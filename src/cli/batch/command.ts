@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/issue.js';
 import type { Columns } from './columns.js';
-import type { Layout } from './header.js';
+import type { Layout, Role } from './header.js';
 import type { Output } from './output.js';
 
 /** How a command answers the records of a batch. `T` is what it finds. */
@@ -23,6 +23,8 @@ export interface BatchCommand<T extends { readonly ok: true }> {
 /** What a batch does, before its header is known. */
 export interface BatchPlan<T extends { readonly ok: true }> {
   create(columns: Columns): BatchCommand<T>;
+  /** Roles that the command reads beyond those of every command */
+  readonly alsoRead?: readonly Role[];
   /** What the header leaves open and options do not settle, to be said once */
   openQuestions?(layout: Layout): readonly string[];
 }

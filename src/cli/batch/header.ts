@@ -13,7 +13,28 @@ export type Role =
   | 'locality'
   | 'mac'
   | 'state'
-  | 'charge';
+  | 'charge'
+  | 'minutes'
+  | 'providerType'
+  | 'careDays'
+  | 'claim'
+  | 'date'
+  | 'provider'
+  | 'session';
+
+/** Roles that every command with a batch knows; of the others each names those it reads. */
+const COMMON: readonly Role[] = [
+  'code',
+  'modifier',
+  'units',
+  'pos',
+  'setting',
+  'zip',
+  'county',
+  'locality',
+  'mac',
+  'state',
+];
 
 /** Usual spellings of header names, letters and digits only, lower case. */
 const SPELLINGS: Readonly<Record<Role, readonly string[]>> = {
@@ -88,7 +109,40 @@ const SPELLINGS: Readonly<Record<Role, readonly string[]>> = {
     'carriercode',
   ],
   state: ['state', 'statecode', 'stateabbreviation', 'providerstate'],
-  charge: ['charge', 'charges', 'billed', 'billedamount', 'chargeamount', 'amountcharged', 'submittedcharge'],
+  charge: [
+    'charge',
+    'charges',
+    'billed',
+    'billedamount',
+    'chargeamount',
+    'amountcharged',
+    'submittedcharge',
+    'linecharge',
+  ],
+  minutes: ['minutes', 'anesthesiaminutes', 'anesminutes', 'timeminutes', 'mins'],
+  providerType: ['providertype', 'practitionertype', 'credential', 'credentials', 'renderingtype'],
+  careDays: ['caredays', 'postopdays', 'postoperativedays'],
+  claim: [
+    'claimid',
+    'claim',
+    'claimno',
+    'claimnumber',
+    'claimnum',
+    'claimcontrolnumber',
+    'encounter',
+    'encounterid',
+  ],
+  date: ['date', 'dos', 'dateofservice', 'servicedate', 'svcdate', 'fromdate', 'servicefromdate', 'dosfrom'],
+  provider: [
+    'provider',
+    'providerid',
+    'npi',
+    'renderingnpi',
+    'providernpi',
+    'renderingprovider',
+    'renderingprovidernpi',
+  ],
+  session: ['session', 'sessionid', 'sessionno'],
 };
 
 const ROLE_OF = new Map(
@@ -127,7 +181,7 @@ function namedColumn(names: readonly string[], role: Role, wanted: string): numb
   if (index >= 0) return index;
   throw new UsageError(
     'E_COLUMN_UNKNOWN',
-    `--${role}-column: the input has no column "${wanted}".`,
+    `--${optionName(role)}-column: the input has no column "${wanted}".`,
     `It has: ${names.join(', ')}.`,
   );
 }
@@ -145,14 +199,22 @@ function rolesOf(names: readonly string[], named: NamedColumns): Map<Role, numbe
   return roles;
 }
 
-function refuseTwice(roles: ReadonlyMap<Role, readonly number[]>, names: readonly string[]): void {
+/** "provider-type": a role as it stands in an option's name. */
+export const optionName = (role: string): string =>
+  role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function refuseTwice(
+  roles: ReadonlyMap<Role, readonly number[]>,
+  names: readonly string[],
+  read: readonly Role[],
+): void {
   for (const [role, columns] of roles) {
-    if (columns.length < 2 || role === 'modifier' || role === 'charge') continue;
+    if (columns.length < 2 || role === 'modifier' || !read.includes(role)) continue;
     const which = columns.map((column) => names[column]).join(', ');
     throw new UsageError(
       'E_COLUMN_AMBIGUOUS',
       `Several columns could be the ${role}: ${which}.`,
-      `Name one with --${role}-column.`,
+      `Name one with --${optionName(role)}-column.`,
     );
   }
 }
@@ -168,10 +230,11 @@ export function readLayout(
   cells: readonly string[],
   { delimiter, newline }: Pick<Layout, 'delimiter' | 'newline'>,
   named: NamedColumns,
+  alsoRead: readonly Role[] = [],
 ): Layout {
   const names = cells.map((cell) => decodeCell(cell).trim());
   const known = rolesOf(names, named);
-  refuseTwice(known, names);
+  refuseTwice(known, names, [...COMMON, ...alsoRead]);
   if (known.has('code'))
     return { delimiter, newline, width: cells.length, names, roles: known, hasHeader: true };
   const [only = ''] = names;

@@ -1,21 +1,26 @@
+import { isComponent, isPlain, priceService } from '../../core/claim/price-service.js';
 import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
-import { type FeeRow, practiceExpense, rowName, type Setting, totalRvu } from '../../core/fee-row.js';
+import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
 import { PLACE_PARTS } from '../../core/place/query.js';
 import { priceRow } from '../../core/price.js';
-import type { Price } from '../../core/priced.js';
+import type { Price, PriceOutcome, PriceTerms } from '../../core/priced.js';
 import { findService } from '../../core/service.js';
+import type { ServiceCode } from '../../core/service-code.js';
 import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
 import { csvCell } from '../render/csv.js';
+import { ruleSentences } from '../render/line-data.js';
 import { priceJson } from '../render/pay-data.js';
 import type { BatchPlace } from './batch-place.js';
 import { CellStore } from './cell-store.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
+import { encodeUtf8 } from './encoding.js';
 import type { Layout, Role } from './header.js';
+import { DETAIL_ROLES, detailsOf, type LineDetails, lineDetails } from './line-details.js';
 import type { Output } from './output.js';
 import { placeMemo } from './place-memo.js';
 
@@ -37,19 +42,27 @@ const PAY_COLUMNS = [
 /** A row with its RVU cells, written once for each setting and not once a claim line. */
 interface BatchService {
   readonly ok: true;
+  readonly service: ServiceCode;
   readonly row: FeeRow;
+  /** No rule of a claim touches it, for one unit, and for several */
+  readonly plain: Readonly<{ one: boolean; several: boolean }>;
   /** Numbers of the cells in the store */
   readonly nonfacility: number;
   readonly facility: number;
 }
 
-function batchService(row: FeeRow, delimiter: string, store: CellStore): BatchService {
+function batchService(
+  service: ServiceCode,
+  row: FeeRow,
+  plain: BatchService['plain'],
+  { delimiter, store }: { readonly delimiter: string; readonly store: CellStore },
+): BatchService {
   const cells = (setting: Setting): number => {
     const rvus = [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)];
     const texts = rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
     return store.add(['', ...texts, ''].join(delimiter));
   };
-  return { ok: true, row, nonfacility: cells('nonfacility'), facility: cells('facility') };
+  return { ok: true, service, row, plain, nonfacility: cells('nonfacility'), facility: cells('facility') };
 }
 
 /** A price with what its record adds. */
@@ -67,19 +80,21 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   readonly verb = 'priced';
   readonly columns = PAY_COLUMNS;
   readonly release: string;
-  private readonly delimiter: string;
-  private readonly store = new CellStore();
+  readonly delimiter: string;
+  readonly store = new CellStore();
   private readonly services = new Map<string, BatchService>();
   private readonly refusedAnywhere: Uint8Array;
   private readonly refusedAt: Readonly<Record<Setting, Uint8Array>>;
   private readonly notesCells = new Map<readonly Notice[], Uint8Array>();
   private readonly service: () => BatchService | Refusal;
   private readonly place: () => BatchPlace | Refusal;
+  private readonly details: (() => LineDetails | Refusal) | null;
+  private readonly given: LineDetails;
   private readonly circumstances: () => Circumstances | Refusal;
 
   constructor(
     private readonly schedule: FeeSchedule,
-    request: PayRequest,
+    private readonly request: PayRequest,
     columns: Columns,
   ) {
     const { delimiter } = columns.layout;
@@ -91,19 +106,33 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
       facility: refusedCells('facility', this.release, delimiter),
     };
     this.service = serviceMemo(schedule, columns, (service) => {
-      const found = findService(schedule, service, request.choices.qp);
-      return found.ok ? this.known(found.row) : found;
+      const modifiers = [...service.modifiers, ...request.line.modifiers];
+      const asked = { code: service.code, modifiers };
+      const components = modifiers.filter(isComponent);
+      const found = findService(schedule, { code: service.code, modifiers: components }, request.choices.qp);
+      return found.ok ? this.known(asked, found.row) : found;
     });
+    this.details = lineDetails(schedule, columns, request.line);
+    this.given = detailsOf(request.line);
     this.place = placeMemo(schedule, columns, request);
     this.circumstances = circumstancesMemo(schedule, columns, request);
   }
 
   /** The same for every spelling of a service, so that the store holds no row twice. */
-  private known(row: FeeRow): BatchService {
-    const name = rowName(row);
-    const service = this.services.get(name) ?? batchService(row, this.delimiter, this.store);
+  private known(asked: ServiceCode, row: FeeRow): BatchService {
+    const name = [asked.code, ...asked.modifiers].join('-');
+    const known = this.services.get(name);
+    if (known) return known;
+    const plain = { one: this.isPlain(asked, row, 1), several: this.isPlain(asked, row, 2) };
+    const service = batchService(asked, row, plain, this);
     this.services.set(name, service);
     return service;
+  }
+
+  /** By the row, its modifiers and the options; a record's own details are seen to when they are read. */
+  private isPlain(service: ServiceCode, row: FeeRow, units: number): boolean {
+    const { claim, practitioner, charge } = this.request.line;
+    return isPlain(row, { service, units, practitioner, charge, place: '' }, claim);
   }
 
   answer(): BatchPrice | Refusal {
@@ -113,10 +142,24 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     if (!place.ok) return place;
     const at = this.circumstances();
     if (!at.ok) return at;
-    const price = priceRow(service.row, place.terms[at.setting], at.units, this.schedule.rules);
+    const price = this.price(service, place.terms[at.setting], at);
     if (!price.ok) return price;
     const notices = place.notices.length === 0 ? at.notices : [...at.notices, ...place.notices];
     return { ok: true, price, service, place, notices };
+  }
+
+  private price(service: BatchService, terms: PriceTerms, at: Circumstances): PriceOutcome {
+    const details = this.details?.() ?? this.given;
+    if (!details.ok) return details;
+    const { charge, practitioner, minutes, careDays } = details;
+    const plain = at.units === 1 ? service.plain.one : service.plain.several;
+    if (plain && charge === null && practitioner === null) {
+      return priceRow(service.row, terms, at.units, this.schedule.rules);
+    }
+    const { units, place } = at;
+    const of = { charge, practitioner, minutes, careDays, units, place, terms };
+    const line = { ...of, service: service.service, date: '', provider: '', session: '' };
+    return priceService(this.schedule, line, this.request.line.claim);
   }
 
   write({ price, service, place, notices }: BatchPrice, out: Output): void {
@@ -124,7 +167,9 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     out.stored(this.store, service[setting]);
     out.cents(price.allowed);
     out.bytes(place.cells[setting]);
-    if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
+    const rules = ruleSentences(price);
+    if (rules.length > 0) out.write(this.rulesCell(rules, [...notices, ...price.notices]));
+    else if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
   }
 
   /** The notes of a row. Prices share their few sets of notices, so a cell for each is kept. */
@@ -135,6 +180,12 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const cell = Buffer.from(csvCell(text, this.delimiter), 'latin1');
     if (ofRow.length === 0) this.notesCells.set(ofPrice, cell);
     return cell;
+  }
+
+  /** What the rules did, then the notes: amounts make nearly every one a text of its own. */
+  private rulesCell(rules: readonly string[], notices: readonly Notice[]): string {
+    const sentences = [...rules.map((sentence) => `${sentence}.`), ...notices.map(({ message }) => message)];
+    return encodeUtf8(csvCell(sentences.join(' '), this.delimiter));
   }
 
   json({ price, notices }: BatchPrice): object {
@@ -178,6 +229,7 @@ export function payPlan(options: PayOptions): BatchPlan<BatchPrice> {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
   return {
+    alsoRead: DETAIL_ROLES,
     create: (columns) => new PayBatchCommand(schedule, request, columns),
     openQuestions: (layout) => openQuestions(layout, request, schedule),
   };

@@ -1,10 +1,9 @@
-import { rowName, type Setting } from '../../core/fee-row.js';
+import { priceLine, priceService } from '../../core/claim/price-service.js';
+import type { Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Refusal } from '../../core/issue.js';
 import type { Locality } from '../../core/locality.js';
-import { priceRow } from '../../core/price.js';
 import type { Price, PriceOutcome } from '../../core/priced.js';
-import { findService } from '../../core/service.js';
 import type { ServiceCode } from '../../core/service-code.js';
 import { termsFor } from '../../core/terms.js';
 import type { Answer } from './answer.js';
@@ -24,22 +23,32 @@ export interface PayAnswer extends Answer<Price> {
   readonly request: PayRequest;
 }
 
-type Found = { readonly line: PayLine } | { readonly refusal: Refusal };
-
-function priceService(
+function payLine(
   schedule: FeeSchedule,
-  service: ServiceCode,
+  { code, modifiers }: ServiceCode,
   locality: Locality | null,
   request: PayRequest,
-): Found {
-  const found = findService(schedule, service, request.choices.qp);
-  if (!found.ok) return { refusal: found };
-  const { row } = found;
+): PayLine {
+  const { units, place } = request;
+  const { modifiers: added, claim, waterfall, ...asked } = request.line;
+  const service = { code, modifiers: [...new Set([...modifiers, ...added])] };
+  const price = waterfall ? priceLine : priceService;
   const outcomes = requestedSettings(request).map((setting) => {
     const terms = termsFor(schedule.release, setting, locality, request.choices);
-    return { setting, outcome: priceRow(row, terms, request.units, schedule.rules) };
+    const line = { ...asked, service, units, terms, place, date: '', provider: '', session: '' };
+    return { setting, outcome: price(schedule, line, claim) };
   });
-  return { line: { service: rowName(row), locality, outcomes } };
+  return { service: [code, ...service.modifiers].join('-'), locality, outcomes };
+}
+
+/** Reasons that lie in the row and so in the table; all others are about what was asked. */
+const OF_THE_ROW = /^E_(NOT_PRICED_STATUS_.|NA_FACILITY)$/;
+
+/** The one reason why a service has no answer in any setting or place; null where it has a line in the table. */
+function unanswerable({ outcomes }: PayLine): Refusal | null {
+  const [first] = outcomes;
+  if (!first || first.outcome.ok || OF_THE_ROW.test(first.outcome.code)) return null;
+  return outcomes.some(({ outcome }) => outcome.ok) ? null : first.outcome;
 }
 
 /** The refusals of a line: one where every setting has the same reason. */
@@ -56,11 +65,11 @@ export function answerPay(
   localities: readonly (Locality | null)[],
 ): PayAnswer {
   const { services, refusals } = requestedServices(schedule, args);
-  const found = services.flatMap((service) =>
-    localities.map((locality) => priceService(schedule, service, locality, request)),
+  const asked = services.flatMap((service) =>
+    localities.map((locality) => payLine(schedule, service, locality, request)),
   );
-  const lines = found.flatMap((each) => ('line' in each ? [each.line] : []));
-  const unfound = found.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
+  const lines = asked.filter((line) => unanswerable(line) === null);
+  const unfound = asked.flatMap((line) => unanswerable(line) ?? []);
   const results = lines.flatMap((line) =>
     line.outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome] : [])),
   );

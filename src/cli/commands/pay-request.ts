@@ -1,10 +1,14 @@
+import type { ClaimChoices } from '../../core/claim/choices.js';
 import { SETTINGS, type Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, UsageError } from '../../core/issue.js';
 import type { Locality } from '../../core/locality.js';
 import type { PlaceQuery } from '../../core/place/query.js';
-import { settingOfPlace } from '../../core/setting.js';
+import type { Practitioner } from '../../core/rules.js';
+import { splitModifiers } from '../../core/service-code.js';
+import { placeCode, settingOfPlace } from '../../core/setting.js';
 import type { PricingChoices } from '../../core/terms.js';
+import type { LineOptions } from '../line-options.js';
 import {
   type FormatOptions,
   parseFactorOption,
@@ -12,10 +16,11 @@ import {
   parseSettingOption,
   parseUnitsOption,
 } from '../options.js';
+import { claimChoices, countOption, dollarsOption, practitionerOption } from './claim-choices.js';
 import { placeQuery, resolvedPlace } from './place-request.js';
 
 /** The options of `rvu pay` as commander gives them. */
-export interface PayOptions extends FormatOptions {
+export interface PayOptions extends FormatOptions, LineOptions {
   readonly zip?: string;
   readonly county?: string;
   readonly locality?: string;
@@ -24,6 +29,11 @@ export interface PayOptions extends FormatOptions {
   readonly setting?: string;
   readonly pos?: string;
   readonly units?: string;
+  readonly modifier?: string;
+  readonly charge?: string;
+  readonly minutes?: string;
+  readonly careDays?: string;
+  readonly waterfall?: boolean;
   readonly gpci?: string;
   readonly cf?: string;
   readonly qp?: boolean;
@@ -35,6 +45,19 @@ export interface PayOptions extends FormatOptions {
   readonly [column: `${string}Column`]: string;
 }
 
+/** What is asked of every line beyond its code: how it was furnished, by whom, and who pays. */
+export interface LineRequest {
+  readonly modifiers: readonly string[];
+  readonly practitioner: Practitioner | null;
+  /** For the line, cents */
+  readonly charge: number | null;
+  readonly minutes: number | null;
+  readonly careDays: number | null;
+  readonly claim: ClaimChoices;
+  /** Show who pays what */
+  readonly waterfall: boolean;
+}
+
 /** What was asked of prices, as domain values. */
 export interface PayRequest {
   readonly choices: PricingChoices;
@@ -42,6 +65,9 @@ export interface PayRequest {
   /** null: none was asked for, so both are shown at the prompt */
   readonly setting: Setting | null;
   readonly settingNotices: readonly Notice[];
+  /** Place of service code; null where the setting itself was given, or nothing */
+  readonly place: string | null;
+  readonly line: LineRequest;
   readonly query: PlaceQuery;
   readonly hasQuery: boolean;
 }
@@ -49,15 +75,29 @@ export interface PayRequest {
 function settingOption(
   { setting, pos }: PayOptions,
   schedule: FeeSchedule,
-): Pick<PayRequest, 'setting' | 'settingNotices'> {
+): Pick<PayRequest, 'setting' | 'settingNotices' | 'place'> {
   if (setting !== undefined && pos !== undefined) {
     throw new UsageError('E_USAGE', '--setting and --pos both decide the setting.', 'Give one of them.');
   }
-  if (setting !== undefined) return { setting: parseSettingOption(setting), settingNotices: [] };
-  if (pos === undefined) return { setting: null, settingNotices: [] };
+  const none = { setting: null, settingNotices: [], place: null };
+  if (setting !== undefined) return { ...none, setting: parseSettingOption(setting) };
+  if (pos === undefined) return none;
   const outcome = settingOfPlace(pos, schedule.rules);
   if (!outcome.ok) throw new UsageError(outcome.code, outcome.message, outcome.hint);
-  return { setting: outcome.setting, settingNotices: outcome.notices };
+  return { setting: outcome.setting, settingNotices: outcome.notices, place: placeCode(pos) };
+}
+
+function lineRequest(options: PayOptions, schedule: FeeSchedule): LineRequest {
+  const { modifier, providerType, charge, minutes, careDays, waterfall } = options;
+  return {
+    modifiers: splitModifiers(modifier ?? ''),
+    practitioner: providerType === undefined ? null : practitionerOption(providerType, schedule.rules),
+    charge: charge === undefined ? null : dollarsOption('--charge', charge),
+    minutes: minutes === undefined ? null : countOption('--minutes', minutes, 'minutes, such as 95'),
+    careDays: careDays === undefined ? null : countOption('--care-days', careDays, 'days, such as 30'),
+    claim: claimChoices(options, schedule),
+    waterfall: waterfall ?? false,
+  };
 }
 
 /** Reads the options of `rvu pay`. @throws UsageError for a value that cannot be taken */
@@ -78,6 +118,7 @@ export function payRequest(options: PayOptions, schedule: FeeSchedule): PayReque
     },
     units: options.units === undefined ? 1 : parseUnitsOption(options.units),
     ...settingOption(options, schedule),
+    line: lineRequest(options, schedule),
     query,
     hasQuery,
   };

@@ -1,9 +1,10 @@
+import type { RuleStep } from '../../core/claim/line.js';
 import { formatDollars, formatScaled } from '../../core/decimal.js';
-import { rowName } from '../../core/fee-row.js';
 import type { SourceFile } from '../../core/fee-schedule.js';
 import { localityLabel } from '../../core/locality.js';
-import type { Price } from '../../core/priced.js';
+import type { Price, TraceStep } from '../../core/priced.js';
 import { GIVEN } from '../../core/trace.js';
+import { asLine, priceName } from './line-data.js';
 import type { Paint } from './paint.js';
 import { wrap } from './text.js';
 
@@ -20,15 +21,29 @@ function marks(source: string, files: readonly SourceFile[]): string {
   return numbers.join('') + (source.endsWith(GIVEN) ? '[given]' : '');
 }
 
-function stepLines(price: Price, files: readonly SourceFile[]): string[] {
-  const formulaWidth = Math.max(...price.trace.map((step) => step.formula.length));
-  const nameWidth = Math.max(...price.trace.map((step) => step.name.length));
-  const results = price.trace.map(({ value }) => formatScaled(value.units, value.scale));
+function stepLines(trace: readonly TraceStep[], files: readonly SourceFile[]): string[] {
+  const formulaWidth = Math.max(...trace.map((step) => step.formula.length));
+  const nameWidth = Math.max(...trace.map((step) => step.name.length));
+  const results = trace.map(({ value }) => formatScaled(value.units, value.scale));
   const resultWidth = Math.max(...results.map((result) => result.length));
-  return price.trace.map(({ name, formula, source }, i) => {
+  return trace.map(({ name, formula, source }, i) => {
     const result = `= ${(results[i] ?? '').padEnd(resultWidth)}`;
     return `  ${name.padEnd(nameWidth)}  ${formula.padEnd(formulaWidth)}  ${result} ${marks(source, files)}`.trimEnd();
   });
+}
+
+/** What a rule did, in a sentence, and what it rests on. */
+export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
+  return steps.flatMap(({ sentence, source }) => [
+    wrap(`  ${sentence}`, WIDTH, '    '),
+    paint.dim(wrap(`    ${source}`, WIDTH, '    ')),
+  ]);
+}
+
+/** The steps of the formula alone: those of rules are sentences. */
+function formulaOf({ trace }: Price): readonly TraceStep[] {
+  const formula = trace.filter((step) => !('sentence' in step));
+  return formula.length === trace.length ? formula : formula.slice(0, -1);
 }
 
 /** Each file with its hash, so that anyone can check the figures. */
@@ -37,7 +52,11 @@ function sourceLines(files: readonly SourceFile[]): string[] {
 }
 
 function rules(price: Price): string {
-  const distinct = new Set(price.trace.map((step) => step.source).filter((source) => /§|CFR/.test(source)));
+  const distinct = new Set(
+    formulaOf(price)
+      .map((step) => step.source)
+      .filter((source) => /§|CFR/.test(source)),
+  );
   return [...distinct].join('; ');
 }
 
@@ -47,19 +66,23 @@ function placeText({ trace, terms }: Price): string {
 }
 
 /** A price's arithmetic, term by term, so that a person can redo it by hand. */
-export function explainPrice(price: Price, paint: Paint): string {
+export function explainPrice(price: Price, paint: Paint, waterfall: boolean): string {
   const { terms } = price;
   const files = filesOf(price);
   const setting = terms.setting === 'facility' ? 'facility' : 'non-facility';
-  const head = wrap(`${rowName(price.row)}, ${setting}, ${placeText(price)}`, WIDTH);
+  const formula = formulaOf(price);
+  const line = asLine(price);
+  const head = wrap(`${priceName(price)}, ${setting}, ${placeText(price)}`, WIDTH);
   const notes = price.notices.map((notice) => wrap(`Note: ${notice.message}`, WIDTH));
   return `${[
     paint.bold(head),
-    ...stepLines(price, files),
+    ...(formula.length > 0 ? stepLines(formula, files) : []),
+    ...(line ? ruleLines(line.steps, paint) : []),
     paint.bold(`  Allowed: ${formatDollars(price.allowed)}`),
+    ...(line && waterfall ? ruleLines(line.payment.steps, paint) : []),
     ...notes,
     `Sources (CMS ${terms.release.id}, released ${terms.release.released ?? 'on an unstated date'})`,
     ...sourceLines(files),
-    `  ${wrap(`Rule: ${rules(price)}`, WIDTH - 2, '    ')}`,
+    ...(formula.length > 0 ? [`  ${wrap(`Rule: ${rules(price)}`, WIDTH - 2, '    ')}`] : []),
   ].join('\n')}\n`;
 }

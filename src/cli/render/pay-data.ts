@@ -11,14 +11,25 @@ import type { Price } from '../../core/priced.js';
 import type { PayAnswer } from '../commands/pay-answer.js';
 import { csvLine, serviceCells } from './csv.js';
 import { dollars, exact } from './json.js';
+import {
+  anesthesiaJson,
+  asLine,
+  PAYMENT_COLUMNS,
+  paymentCells,
+  paymentJson,
+  priceName,
+  ruleSentences,
+} from './line-data.js';
 
 /** A price as it stands in JSON; documented in `rvu help json`. */
 export function priceJson(price: Price): object {
   const { row, terms, rvu } = price;
+  const line = asLine(price);
   const { locality, gpci } = terms;
   return {
     code: row.code,
     modifier: row.modifier,
+    modifiers: line ? line.line.service.modifiers : row.modifier === '' ? [] : [row.modifier],
     setting: terms.setting,
     locality: locality && {
       key: locality.key,
@@ -44,6 +55,9 @@ export function priceJson(price: Price): object {
     fee: dollars(price.fee),
     opps_cap: dollars(price.oppsCap),
     allowed: dollars(price.allowed),
+    rules: line ? line.steps.map(({ sentence }) => sentence) : [],
+    anesthesia: line?.anesthesia ? anesthesiaJson(line.anesthesia) : null,
+    payment: line ? paymentJson(line.payment) : null,
     notices: price.notices,
     trace: price.trace.map(({ value, ...step }) => ({ ...step, value: exact(value.units, value.scale) })),
   };
@@ -80,6 +94,17 @@ const CSV_HEAD = [
   'rvu_error',
 ];
 
+/** Who pays what stands before the setting, where it was asked for. */
+function headOf({ request }: PayAnswer): string[] {
+  const added = request.line.waterfall ? PAYMENT_COLUMNS : [];
+  return [...CSV_HEAD.slice(0, -5), ...added, ...CSV_HEAD.slice(-5)];
+}
+
+/** Modifiers of a price in one cell. */
+function modifierCell(price: Price): string {
+  return priceName(price).split('-').slice(1).join(' ');
+}
+
 function pricedLine(answer: PayAnswer, price: Price): string {
   const { row, terms, rvu, units } = price;
   const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
@@ -87,15 +112,27 @@ function pricedLine(answer: PayAnswer, price: Price): string {
   const amounts = [price.fee, price.oppsCap, price.allowed].map((cents) =>
     cents === null ? '' : formatScaled(cents, CENTS_SCALE),
   );
-  const notes = noticesOf(answer, price)
-    .map((notice) => notice.message)
-    .join(' ');
+  const payments = answer.request.line.waterfall ? paymentCells(price) : [];
+  const rules = ruleSentences(price).map((sentence) => `${sentence}.`);
+  const notes = [...rules, ...noticesOf(answer, price).map((notice) => notice.message)].join(' ');
   const where = [terms.setting, place, answer.release.id];
-  return csvLine([row.code, row.modifier, String(units), ...rvus, ...amounts, ...where, notes, '']);
+  return csvLine([
+    row.code,
+    modifierCell(price),
+    String(units),
+    ...rvus,
+    ...amounts,
+    ...payments,
+    ...where,
+    notes,
+    '',
+  ]);
 }
 
 function refusedLine(answer: PayAnswer, error: Refusal): string {
-  const figures = CSV_HEAD.slice(2, -5).map(() => '');
+  const figures = headOf(answer)
+    .slice(2, -5)
+    .map(() => '');
   const where = [error.setting ?? '', '', answer.release.id];
   return csvLine([...serviceCells(error), ...figures, ...where, referenceText(error), issueText(error)]);
 }
@@ -104,5 +141,5 @@ function refusedLine(answer: PayAnswer, error: Refusal): string {
 export function renderCsv(answer: PayAnswer): string {
   const priced = answer.results.map((price) => pricedLine(answer, price));
   const refused = answer.errors.map((error) => refusedLine(answer, error));
-  return `${[CSV_HEAD.join(','), ...priced, ...refused].join('\n')}\n`;
+  return `${[headOf(answer).join(','), ...priced, ...refused].join('\n')}\n`;
 }

@@ -5,13 +5,14 @@ import {
   GPCI_SCALE,
   RVU_SCALE,
 } from '../../core/decimal.js';
-import { rowName, type Setting } from '../../core/fee-row.js';
+import type { Setting } from '../../core/fee-row.js';
 import { localityLabel } from '../../core/locality.js';
 import type { Price, PriceOutcome } from '../../core/priced.js';
 import type { PayAnswer, PayLine } from '../commands/pay-answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
 import { answerJson, releaseLine } from './answer.js';
+import { asLine, priceName, ruleSentences } from './line-data.js';
 import { type Paint, paintFor } from './paint.js';
 import { noticesOf, priceJson, referenceText, renderCsv } from './pay-data.js';
 import { type Column, renderMarkdown, renderTable } from './table.js';
@@ -75,9 +76,10 @@ function noticeLines(answer: PayAnswer): string[] {
     byText.set(message, [...(byText.get(message) ?? []), subject]);
   };
   for (const { message } of answer.request.settingNotices) add(message, '');
-  for (const { row, terms, notices } of answer.results) {
-    for (const { message } of notices)
-      add(message, `${rowName(row)} ${SETTING_HEADS[terms.setting].toLowerCase()}`);
+  for (const price of answer.results) {
+    const subject = `${priceName(price)} ${SETTING_HEADS[price.terms.setting].toLowerCase()}`;
+    for (const sentence of ruleSentences(price)) add(`${sentence}.`, subject);
+    for (const { message } of price.notices) add(message, subject);
   }
   const single = answer.errors.length === 1;
   for (const error of answer.errors) {
@@ -92,6 +94,32 @@ function noticeLines(answer: PayAnswer): string[] {
   });
 }
 
+/** Who pays what of each price. */
+function paymentTable({ results }: PayAnswer, width: number): string {
+  const lines = results.flatMap((price) => asLine(price) ?? []);
+  const limited = lines.some(({ payment }) => payment.limitingCharge !== null);
+  const heads = ['Allowed', 'Deductible', 'Medicare', 'Patient', 'Received', ...(limited ? ['Limit'] : [])];
+  const columns = [
+    { head: 'Code' },
+    { head: 'Setting' },
+    ...heads.map((head) => ({ head, align: 'right' as const })),
+  ];
+  const rows = lines.map((line) => {
+    const { allowed, deductible, medicarePays, patientPays, received, limitingCharge } = line.payment;
+    const amounts = [
+      allowed,
+      deductible,
+      medicarePays,
+      patientPays,
+      received,
+      ...(limited ? [limitingCharge] : []),
+    ];
+    const cells = amounts.map((cents) => (cents === null ? '' : formatDollars(cents)));
+    return [priceName(line), SETTING_HEADS[line.terms.setting], ...cells];
+  });
+  return renderTable(columns, rows, width);
+}
+
 async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promise<string> {
   const paint: Paint = await paintFor(io);
   if (answer.lines.length === 0) return '';
@@ -99,13 +127,18 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
     const { explainPrice } = await import('./explain.js');
     // Each price tells its own notes; what is left is about the request and the settings that are not paid.
     const notes = noticeLines({ ...answer, results: [] }).map((line) => `${wrap(line, tableWidth(io))}\n`);
-    return [...answer.results.map((price) => explainPrice(price, paint)), ...notes].join('\n');
+    return [
+      ...answer.results.map((price) => explainPrice(price, paint, answer.request.line.waterfall)),
+      ...notes,
+    ].join('\n');
   }
   const rows = answer.lines.map((line) => cellsOf(line, answer));
   const head = `${paint.bold('Medicare allowed amount')}${placeText(answer) ? ` · ${placeText(answer)}` : ''}`;
   const notes = noticeLines(answer).map((line) => wrap(line, tableWidth(io)));
   const basis = paint.dim([releaseLine(answer.release), basisText(answer)].filter(Boolean).join('\n'));
-  return `${[head, renderTable(columnsOf(answer), rows, tableWidth(io)), ...notes, basis].join('\n')}\n`;
+  const table = renderTable(columnsOf(answer), rows, tableWidth(io));
+  const payments = answer.request.line.waterfall ? [paymentTable(answer, tableWidth(io))] : [];
+  return `${[head, table, ...payments, ...notes, basis].join('\n')}\n`;
 }
 
 /** The answer of `rvu pay` in the format asked for. */

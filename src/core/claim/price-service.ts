@@ -1,0 +1,54 @@
+import { COMPONENT_MODIFIERS, type FeeRow } from '../fee-row.js';
+import type { FeeSchedule } from '../fee-schedule.js';
+import { priceRow } from '../price.js';
+import type { PriceOutcome } from '../priced.js';
+import { findService } from '../service.js';
+import type { ClaimChoices } from './choices.js';
+import { ANESTHESIA_STATUS } from './draft.js';
+import type { ClaimLine, LineOutcome } from './line.js';
+import { priceClaim } from './price-claim.js';
+
+/** Places decide more than the setting for services incident to a physician's, and for one smear. */
+const PLACED = ['5', '7', '8'];
+
+/** Whether a modifier names a row of the file: 26, TC or 53. */
+export const isComponent = (modifier: string): boolean =>
+  (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
+
+/** What of a line decides whether it is plain. */
+type PlainParts = Pick<ClaimLine, 'service' | 'units' | 'practitioner' | 'charge' | 'place'>;
+
+/** Whether no rule of a claim can touch a line, so that its row's own price is the answer. */
+export function isPlain(row: FeeRow, line: PlainParts, choices: ClaimChoices): boolean {
+  const { service, units, practitioner, charge, place } = line;
+  const alike = /[09]/.test(row.multipleProcedure) && /[09]/.test(row.bilateral);
+  return (
+    service.modifiers.every(isComponent) &&
+    (units === 1 || alike) &&
+    practitioner === null &&
+    charge === null &&
+    choices.participation === 'participating' &&
+    row.status !== ANESTHESIA_STATUS &&
+    (place === null || !PLACED.includes(row.pcTc))
+  );
+}
+
+/**
+ * Prices a service by itself, as a claim of one line would: by its own row where that is all there is to it,
+ * and otherwise by every rule that a claim has.
+ */
+export function priceService(schedule: FeeSchedule, line: ClaimLine, choices: ClaimChoices): PriceOutcome {
+  const components = line.service.modifiers.filter(isComponent);
+  const found = findService(schedule, { code: line.service.code, modifiers: components }, line.terms.qp);
+  if (found.ok && isPlain(found.row, line, choices)) {
+    return priceRow(found.row, line.terms, line.units, schedule.rules);
+  }
+  return priceLine(schedule, line, choices);
+}
+
+/** Prices a line as a claim by itself, who pays what included. */
+export function priceLine(schedule: FeeSchedule, line: ClaimLine, choices: ClaimChoices): LineOutcome {
+  const [outcome] = priceClaim(schedule, [line], choices);
+  if (!outcome) throw new Error('a claim of one line has one answer');
+  return outcome;
+}

@@ -1,0 +1,71 @@
+import { checkGuide } from './guide.js';
+import { element, located, type Segment, X12Error } from './segment.js';
+
+/** Interchange, functional group, transaction: each stands in the one before it. */
+const LEVELS = [
+  { opens: 'ISA', closes: 'IEA', counts: 'functional groups' },
+  { opens: 'GS', closes: 'GE', counts: 'transactions' },
+  { opens: 'ST', closes: 'SE', counts: 'segments' },
+] as const;
+const TRANSACTION = LEVELS.length;
+
+/** Checks that interchanges, groups and transactions open, close and count as they should. */
+export class Envelope {
+  /** What was counted in each open level, outermost first */
+  private readonly open: number[] = [];
+  private groupGuide = '';
+
+  /** Whether the segment is one of a transaction's own, between its ST and SE. @throws X12Error */
+  take(segment: Segment): boolean {
+    if (this.open.length === TRANSACTION) this.count();
+    const opened = LEVELS.findIndex(({ opens }) => opens === segment.id);
+    const closed = LEVELS.findIndex(({ closes }) => closes === segment.id);
+    if (opened >= 0) this.enter(opened, segment);
+    else if (closed >= 0) this.leave(closed, segment);
+    else if (this.open.length < TRANSACTION)
+      throw fail(segment, 'it stands outside a transaction (ST to SE)');
+    return opened < 0 && closed < 0;
+  }
+
+  /** To be called at the end of the file. @throws X12Error where something is still open */
+  end(): void {
+    const level = LEVELS[this.open.length - 1];
+    if (level)
+      throw new X12Error(`the file ends before the ${level.closes} segment that closes its ${level.opens}`);
+  }
+
+  private enter(level: number, segment: Segment): void {
+    this.expectDepth(level, segment);
+    if (segment.id === 'GS') this.groupGuide = element(segment, 8);
+    if (segment.id === 'ST') checkGuide(segment, this.groupGuide);
+    this.count();
+    // The segments of a transaction include its ST.
+    this.open.push(segment.id === 'ST' ? 1 : 0);
+  }
+
+  private leave(level: number, segment: Segment): void {
+    this.expectDepth(level + 1, segment);
+    const counted = this.open.pop() ?? 0;
+    const stated = element(segment, 1);
+    const { counts, opens } = LEVELS[level] ?? LEVELS[0];
+    if (!/^\d{1,10}$/.test(stated)) throw fail(segment, `its count of ${counts} is not a number`);
+    if (Number(stated) !== counted) {
+      throw fail(segment, `it counts ${Number(stated)} ${counts}, but its ${opens} has ${counted}`);
+    }
+  }
+
+  private expectDepth(depth: number, segment: Segment): void {
+    const { length } = this.open;
+    const missing = length > depth ? LEVELS[length - 1]?.closes : LEVELS[length]?.opens;
+    if (length !== depth) throw fail(segment, `the ${missing} segment is missing before it`);
+  }
+
+  private count(): void {
+    const inner = this.open.length - 1;
+    if (inner >= 0) this.open[inner] = (this.open[inner] ?? 0) + 1;
+  }
+}
+
+function fail(segment: Segment, what: string): X12Error {
+  return new X12Error(located(segment, what));
+}

@@ -1,0 +1,59 @@
+import { BLANK, type Cell, firstProblem } from './cell.js';
+import type { X12Line } from './line.js';
+import type { Service } from './service.js';
+
+export interface BillingProvider {
+  npi: Cell;
+  zip: Cell;
+}
+
+/** Who rendered a service and where, as far as a loop names them: one named without NPI or ZIP code is blank, not absent. */
+interface Parties {
+  rendering?: Cell;
+  facilityZip?: Cell;
+}
+
+export interface Claim extends Parties {
+  readonly ordinal: number;
+  readonly pos: Cell;
+}
+
+export interface Line extends Parties {
+  /** Position of the SV1; until it comes, of the LX */
+  segment: number;
+  problem: string | null;
+  service?: Service;
+  date?: Cell;
+}
+
+const UNREAD: Service = {
+  code: '',
+  modifiers: '',
+  units: '',
+  minutes: '',
+  charge: '',
+  pos: '',
+  problem: null,
+};
+
+/** The cells of a line: its own, else its claim's, else its billing provider's. */
+export function lineCells(billing: BillingProvider, claim: Claim, line: Line): X12Line {
+  const { date = BLANK, service = UNREAD } = line;
+  const provider = line.rendering ?? claim.rendering ?? billing.npi;
+  const zip = line.facilityZip ?? claim.facilityZip ?? billing.zip;
+  const claimPos = service.pos ? BLANK : claim.pos;
+  return {
+    claim: claim.ordinal,
+    segment: line.segment,
+    date: date.text,
+    provider: provider.text,
+    code: service.code,
+    modifiers: service.modifiers,
+    units: service.units,
+    minutes: service.minutes,
+    charge: service.charge,
+    pos: service.pos || claimPos.text,
+    zip: zip.text,
+    problem: firstProblem([line, service, date, provider, claimPos, zip]),
+  };
+}

@@ -1,0 +1,51 @@
+import { cell, firstProblem } from './cell.js';
+import type { X12Line } from './line.js';
+import { components, element, type Segment } from './segment.js';
+
+/** Digits with or without a decimal point, as X12 writes numbers ("100", "100.", ".5"), up to 18 */
+const DECIMAL = /^(?=[\d.]{1,19}$)(?:\d+\.?\d*|\.\d+)$/;
+
+export type Service = Pick<
+  X12Line,
+  'code' | 'modifiers' | 'units' | 'minutes' | 'charge' | 'pos' | 'problem'
+>;
+
+/** What an SV1 says. Its description (SV101-7) and diagnosis pointers (SV107) are left where they are. */
+export function readService(sv1: Segment): Service {
+  const procedure = components(sv1, 1);
+  const [qualifier = '', code = ''] = procedure;
+  const unit = element(sv1, 3);
+  const modifiers = procedure.slice(2, 6).filter((modifier) => modifier !== '');
+  const cells = {
+    qualifier: cell(
+      sv1,
+      qualifier,
+      /^HC$/,
+      'SV101-1 is not HC: only HCPCS and CPT codes have a Medicare fee',
+    ),
+    code: cell(sv1, code, /^[A-Z\d]{5}$/i, 'SV101-2 is not a code of five letters and digits'),
+    modifiers: cell(
+      sv1,
+      modifiers.join(' '),
+      /^(?:[A-Z\d]{2}(?: |$))*$/i,
+      'SV101-3 to 6 hold what is no modifier of two letters and digits',
+    ),
+    charge: cell(sv1, element(sv1, 2), DECIMAL, 'SV102 (charge) is not an amount'),
+    unit: cell(sv1, unit, /^(?:UN|MJ)$/, 'SV103 is neither UN (units) nor MJ (minutes)'),
+    quantity: cell(sv1, element(sv1, 4), DECIMAL, 'SV104 (units or minutes) is not a number'),
+    pos: cell(sv1, element(sv1, 5), /^(?:\d{2})?$/, 'SV105 is not a place of service of two digits'),
+  };
+  return {
+    code: cells.code.text,
+    modifiers: cells.modifiers.text,
+    ...amounts(unit, cells.quantity.text),
+    charge: cells.charge.text,
+    pos: cells.pos.text,
+    problem: firstProblem(Object.values(cells)),
+  };
+}
+
+function amounts(unit: string, quantity: string): Pick<Service, 'units' | 'minutes'> {
+  if (unit === 'MJ') return { units: '1', minutes: quantity };
+  return { units: unit === 'UN' ? quantity : '', minutes: '' };
+}
