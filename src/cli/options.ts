@@ -42,6 +42,15 @@ export function addPlaceOptions(command: Command): Command {
     .option('--mac <number>', 'Medicare contractor, five digits');
 }
 
+/** Options that name the columns of a batch. */
+export function addColumnOptions(command: Command, roles: readonly string[]): Command {
+  for (const role of roles) {
+    const words = role.replace('-', ' ');
+    command.option(`--${role}-column <name>`, `batch: the column with the ${words}`);
+  }
+  return command;
+}
+
 export function formatOf(options: FormatOptions): Format {
   const chosen = FORMATS.filter((format) => options[format]);
   if (chosen.length > 1) {

@@ -1,21 +1,14 @@
 import { Command } from 'commander';
+import { addClaim } from './claim-command.js';
 import { applyDefaults } from './config/apply.js';
 import type { ExitCode } from './exit-codes.js';
 import { HELP, TOPICS } from './help/texts.js';
 import type { Io } from './io.js';
 import { addLineOptions } from './line-options.js';
-import { addFormatOptions, addPlaceOptions, putsAside } from './options.js';
+import { addColumnOptions, addFormatOptions, addPlaceOptions, putsAside } from './options.js';
 import { PLACE_COMMANDS } from './place-commands.js';
 
 type Done = (code: ExitCode) => void;
-
-function addColumnOptions(command: Command, roles: readonly string[]): Command {
-  for (const role of roles) {
-    const words = role.replace('-', ' ');
-    command.option(`--${role}-column <name>`, `batch: the column with the ${words}`);
-  }
-  return command;
-}
 
 function addLookup(program: Command, io: Io, done: Done): void {
   const command = program
@@ -103,10 +96,10 @@ function addHelp(program: Command, io: Io): void {
     .command('help')
     .summary(`help on a command, or on ${Object.keys(TOPICS).join(', ')}`)
     .argument('[topic]')
-    .action((topic?: string) => {
+    .action(async (topic?: string) => {
       const text = topic === undefined ? undefined : TOPICS[topic];
       if (text !== undefined) {
-        io.stdout.write(text);
+        io.stdout.write(typeof text === 'string' ? text : await text());
         return;
       }
       const command = program.commands.find((candidate) => candidate.name() === topic);
@@ -121,6 +114,7 @@ function addHelp(program: Command, io: Io): void {
 const COMMANDS: Readonly<Record<string, (program: Command, io: Io, done: Done) => void>> = {
   lookup: addLookup,
   pay: addPay,
+  claim: addClaim,
   rank: addRank,
   ...PLACE_COMMANDS,
   help: addHelp,

@@ -2,7 +2,7 @@ import { type Refusal, refusal, UsageError } from '../../core/issue.js';
 import type { Format } from '../options.js';
 import { counted } from '../render/text.js';
 import { Columns } from './columns.js';
-import type { BatchCommand, BatchPlan } from './command.js';
+import type { BatchCommand, BatchPlan, Grouping } from './command.js';
 import { type Layout, type NamedColumns, readLayout } from './header.js';
 import { Output, type RecordText } from './output.js';
 import { RecordReader } from './record-reader.js';
@@ -23,6 +23,14 @@ const LONGEST_LINE = 4 * 1024 * 1024;
 const QUOTE = 34;
 const SPACE = 32;
 
+/** A record that waits for the rest of its group. */
+interface Held<T> {
+  readonly text: string;
+  readonly fields: number;
+  readonly answer: T | Refusal;
+  readonly line: number;
+}
+
 /** One batch from first byte to last: understands the header, answers each record, keeps the count. */
 export class Batch<T extends { readonly ok: true }> {
   private readonly reader = new RecordReader((text, cells, line, problem) =>
@@ -34,6 +42,8 @@ export class Batch<T extends { readonly ok: true }> {
   private sink: Sink<T> | undefined;
   /** The beginning of a record whose end has not come yet, one character a byte */
   private rest = '';
+  /** Records that wait for the rest of their group */
+  private held: Held<T>[] = [];
   private blankLines = 0;
   private mark = '';
   private started = false;
@@ -68,6 +78,7 @@ export class Batch<T extends { readonly ok: true }> {
       const hint = 'Pipe in a CSV with a code column, or a list of codes.';
       throw new UsageError('E_INPUT_EMPTY', 'Standard input holds no codes.', hint);
     }
+    if (this.command?.grouping && this.held.length > 0) this.settle(this.command.grouping);
     this.sink.end();
     return this.out.take();
   }
@@ -136,7 +147,9 @@ export class Batch<T extends { readonly ok: true }> {
     this.reader.delimiter = layout.delimiter;
     this.reader.width = layout.width;
     this.command = this.plan.create(this.columns);
-    this.sink = createSink(this.format, this.command, this.columns, this.out);
+    this.sink =
+      this.plan.sink?.(this.command, this.out, this.format) ??
+      createSink(this.format, this.command, this.columns, this.out);
     this.sink.begin(this.mark + (layout.hasHeader ? text : 'code'));
     if (!layout.hasHeader) this.row(text, cells, line, problem);
   }
@@ -163,6 +176,28 @@ export class Batch<T extends { readonly ok: true }> {
   }
 
   private give(text: RecordText, fields: number, answer: T | Refusal, line: number): void {
+    const grouping = this.command?.grouping;
+    if (!grouping) {
+      this.emit(text, fields, answer, line);
+      return;
+    }
+    if (grouping.begins(this.held.length)) this.settle(grouping);
+    grouping.hold();
+    this.held.push({ text: String(text), fields, answer, line });
+  }
+
+  /** Writes the records held, answered together. */
+  private settle(grouping: Grouping<T>): void {
+    const answers = grouping.settle(this.held.map(({ answer }) => answer));
+    for (const [i, { text, fields, line, answer }] of this.held.entries()) {
+      this.emit(text, fields, answers[i] ?? answer, line);
+    }
+    this.sink?.endGroup?.();
+    this.held = [];
+    grouping.done();
+  }
+
+  private emit(text: RecordText, fields: number, answer: T | Refusal, line: number): void {
     this.count(answer);
     if (answer.ok) this.sink?.answered(text, answer, line);
     else this.sink?.refused(text, fields, answer, line);

@@ -20,7 +20,8 @@ export type Role =
   | 'claim'
   | 'date'
   | 'provider'
-  | 'session';
+  | 'session'
+  | 'problem';
 
 /** Roles that every command with a batch knows; of the others each names those it reads. */
 const COMMON: readonly Role[] = [
@@ -142,6 +143,8 @@ const SPELLINGS: Readonly<Record<Role, readonly string[]>> = {
     'renderingprovider',
     'renderingprovidernpi',
   ],
+  // What rvu itself writes beside a line of an 837 that it cannot read
+  problem: ['rvuproblem'],
   session: ['session', 'sessionid', 'sessionno'],
 };
 

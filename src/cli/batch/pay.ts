@@ -211,7 +211,7 @@ const REFERENCE_BEFORE = Buffer.from('Reference amount of one unit $');
 const REFERENCE_AFTER = Buffer.from(' (not payable)');
 
 /** What the input leaves open and no option settles, and what its ZIP codes are looked up in. */
-function openQuestions(layout: Layout, request: PayRequest, { places }: FeeSchedule): string[] {
+export function openQuestions(layout: Layout, request: PayRequest, { places }: FeeSchedule): string[] {
   const has = (role: Role): boolean => layout.roles.has(role);
   const setting = request.setting !== null || has('pos') || has('setting');
   const placed = PLACE_PARTS.some(has) || request.hasQuery || request.choices.gpci;

@@ -1,14 +1,16 @@
+import type { ClaimOptions } from '../commands/claim-request.js';
 import type { LookupOptions } from '../commands/lookup-answer.js';
 import type { PayOptions } from '../commands/pay-request.js';
 import type { RankOptions } from '../commands/rank-answer.js';
 import type { BatchPlan } from './command.js';
 
 /** The commands that answer batches. */
-export type BatchName = 'lookup' | 'pay' | 'rank';
+export type BatchName = 'lookup' | 'pay' | 'rank' | 'claim';
 
 /** Loads what a command does with a batch; the options are those of its command line. */
 export async function loadPlan(name: BatchName, options: object): Promise<BatchPlan<{ readonly ok: true }>> {
   if (name === 'lookup') return (await import('./lookup.js')).lookupPlan(options as LookupOptions);
+  if (name === 'claim') return (await import('./claim.js')).claimPlan(options as ClaimOptions);
   if (name === 'pay') return (await import('./pay.js')).payPlan(options as PayOptions);
   return (await import('./rank.js')).rankPlan(options as RankOptions);
 }

@@ -35,10 +35,15 @@ function refusePromptOptions(options: object): void {
   );
 }
 
-/** Streams standard input through a command to standard output, one record out for each record in. */
-export async function runBatch(name: BatchName, options: FormatOptions, io: Io): Promise<ExitCode> {
+/** Streams standard input (or another) through a command to standard output, one record out for each record in. */
+export async function runBatch(
+  name: BatchName,
+  options: FormatOptions,
+  io: Io,
+  input: AsyncIterable<Uint8Array> = io.stdin,
+): Promise<ExitCode> {
   const format = formatOf(options);
-  refusePromptOptions(options);
+  if (name !== 'claim') refusePromptOptions(options);
   const plan = await loadPlan(name, options);
   const batch = new Batch(plan, namedColumns(options), format);
   const progress = new Progress(io);
@@ -48,7 +53,7 @@ export async function runBatch(name: BatchName, options: FormatOptions, io: Io):
     asked = true;
     for (const question of plan.openQuestions?.(batch.layout) ?? []) say(io, question);
   };
-  for await (const chunk of io.stdin) {
+  for await (const chunk of input) {
     await writeAll(io.stdout, batch.push(chunk as Buffer));
     ask();
     progress.show(batch.answered, batch.refused);

@@ -15,6 +15,8 @@ export interface Sink<T extends { readonly ok: true }> {
   answered(text: RecordText, answer: T, line: number): void;
   /** @param fields number of fields in the text; 0 where it is no record */
   refused(text: RecordText, fields: number, refusal: Refusal, line: number): void;
+  /** Records that belong together are all written */
+  endGroup?(): void;
   end(): void;
 }
 

@@ -1,3 +1,4 @@
+import { CLAIMS_TOPIC } from './claim-texts.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from './codes.js';
 import { PLACE_JSON } from './place-texts.js';
 
@@ -162,9 +163,11 @@ Notices
 ${list(NOTICE_MEANINGS)}`;
 
 /** What `rvu help <topic>` prints besides the help of commands. */
-export const TOPICS: Readonly<Record<string, string>> = {
+export const TOPICS: Readonly<Record<string, string | (() => Promise<string>)>> = {
   json: JSON_TOPIC,
   batch: BATCH_TOPIC,
+  claims: CLAIMS_TOPIC,
+  readings: async () => (await import('./readings-text.js')).readingsText(),
   errors: ERRORS_TOPIC,
   'exit-codes': EXIT_TOPIC,
 };

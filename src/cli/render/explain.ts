@@ -46,6 +46,12 @@ function formulaOf({ trace }: Price): readonly TraceStep[] {
   return formula.length === trace.length ? formula : formula.slice(0, -1);
 }
 
+/** The arithmetic of a line's fee, without marks of its files. */
+export function formulaLines(price: Price): string[] {
+  const formula = formulaOf(price);
+  return formula.length > 0 ? stepLines(formula, []) : [];
+}
+
 /** Each file with its hash, so that anyone can check the figures. */
 function sourceLines(files: readonly SourceFile[]): string[] {
   return files.flatMap((file, i) => [`  [${i + 1}] ${file.name}`, `      SHA-256 ${file.sha256}`]);

@@ -8,7 +8,8 @@ export interface Paint {
   warn(text: string): string;
 }
 
-const PLAIN: Paint = { bold: same, dim: same, good: same, warn: same };
+/** No style at all. */
+export const PLAIN: Paint = { bold: same, dim: same, good: same, warn: same };
 
 function same(text: string): string {
   return text;

@@ -1,3 +1,4 @@
+import { ordinal } from '../../core/claim/wording.js';
 import { formatDollars, formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { type Bar, histogram, neighbours, ratioToMedian } from '../../core/distribution.js';
 import { rowName } from '../../core/fee-row.js';
@@ -9,7 +10,7 @@ import { answerJson, releaseLine } from './answer.js';
 import { type Paint, paintFor } from './paint.js';
 import { COLUMNS, cells, medianDecimals, rankJson, renderCsv, wholePercent } from './rank-data.js';
 import { renderMarkdown } from './table.js';
-import { counted, grouped, ordinal, wrap } from './text.js';
+import { counted, grouped, wrap } from './text.js';
 
 const isMoney = (rank: Rank): boolean => rank.population.choices.metric === 'payment';
 

@@ -12,13 +12,6 @@ export function wrap(text: string, width: number, indent = '  '): string {
   return [...lines, line].join('\n');
 }
 
-/** "43rd", "1st", "112th" */
-export function ordinal(n: number): string {
-  const teens = n % 100 >= 11 && n % 100 <= 13;
-  const suffix = teens ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${suffix}`;
-}
-
 /** "1,234" */
 export function grouped(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');

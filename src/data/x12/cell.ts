@@ -1,3 +1,4 @@
+import { parseDate } from '../../core/claim/date.js';
 import { components, element, located, type Segment } from './segment.js';
 
 /** What a segment says in one place: a text that was understood, or why it was not. */
@@ -54,10 +55,7 @@ export function serviceDate(dtp: Segment): Cell {
   );
 }
 
-/** YYYY-MM-DD of YYYYMMDD; blank for what is no day of the calendar. */
+/** YYYY-MM-DD of YYYYMMDD, the one form in an 837P; blank for what is no day of the calendar. */
 function isoDay(text: string): string {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
-  const iso = `${year}-${month}-${day}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : '';
+  return /^\d{8}$/.test(text) ? (parseDate(text) ?? '') : '';
 }

@@ -73,10 +73,10 @@ export class ClaimLoops {
     return line;
   }
 
-  private startLine({ id, position }: Segment): X12Line | null {
+  private startLine(segment: Segment): X12Line | null {
     const line = this.finishLine();
-    if (!this.claim) throw new X12Error(located({ id, position }, 'no CLM segment stands before it'));
-    this.line = { segment: position, problem: located({ id, position }, 'no SV1 segment follows it') };
+    if (!this.claim) throw new X12Error(located(segment, 'no CLM segment stands before it'));
+    this.line = { segment: segment.position, problem: located(segment, 'no SV1 segment follows it') };
     this.isOtherPayer = false;
     this.entity = '';
     return line;

@@ -22,16 +22,15 @@ export class Envelope {
     const closed = LEVELS.findIndex(({ closes }) => closes === segment.id);
     if (opened >= 0) this.enter(opened, segment);
     else if (closed >= 0) this.leave(closed, segment);
-    else if (this.open.length < TRANSACTION)
-      throw fail(segment, 'it stands outside a transaction (ST to SE)');
+    else if (this.open.length < TRANSACTION) throw stray(segment);
     return opened < 0 && closed < 0;
   }
 
   /** To be called at the end of the file. @throws X12Error where something is still open */
   end(): void {
     const level = LEVELS[this.open.length - 1];
-    if (level)
-      throw new X12Error(`the file ends before the ${level.closes} segment that closes its ${level.opens}`);
+    if (!level) return;
+    throw new X12Error(`the file ends before the ${level.closes} segment that closes its ${level.opens}`);
   }
 
   private enter(level: number, segment: Segment): void {
@@ -64,6 +63,11 @@ export class Envelope {
     const inner = this.open.length - 1;
     if (inner >= 0) this.open[inner] = (this.open[inner] ?? 0) + 1;
   }
+}
+
+/** Without the identifier: what strays may be no segment but a piece of text. */
+function stray({ position }: Segment): X12Error {
+  return new X12Error(`segment ${position}: it stands outside a transaction (ST to SE)`);
 }
 
 function fail(segment: Segment, what: string): X12Error {

@@ -1,0 +1,214 @@
+import { type ServiceDate, serviceDate } from '../../core/claim/date.js';
+import type { ClaimLine, LineOutcome, LinePrice } from '../../core/claim/line.js';
+import { priceClaim } from '../../core/claim/price-claim.js';
+import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
+import { type Notice, type Refusal, refusal, UsageError } from '../../core/issue.js';
+import type { ServiceCode } from '../../core/service-code.js';
+import { openSchedule } from '../../data/schedule.js';
+import type { ClaimOptions } from '../commands/claim-request.js';
+import { type PayRequest, payRequest } from '../commands/pay-request.js';
+import { lineCells } from '../render/claim-data.js';
+import { claimSink } from '../render/claim-sink.js';
+import { csvCell } from '../render/csv.js';
+import type { BatchPlace } from './batch-place.js';
+import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
+import { ClaimIds } from './claim-ids.js';
+import type { Columns } from './columns.js';
+import type { BatchCommand, BatchPlan, Grouping } from './command.js';
+import { encodeUtf8 } from './encoding.js';
+import type { Role } from './header.js';
+import { DETAIL_ROLES, detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import type { Output } from './output.js';
+import { openQuestions } from './pay.js';
+import { placeMemo } from './place-memo.js';
+import { serviceMemo } from './service-memo.js';
+
+/** A record of a claim: its line, and once the claim is whole, its price. */
+export interface ClaimRecord {
+  readonly ok: true;
+  readonly line: ClaimLine;
+  readonly notices: readonly Notice[];
+  readonly price: LinePrice | null;
+}
+
+export const CLAIM_COLUMNS = [
+  'rvu_fee',
+  'rvu_allowed',
+  'rvu_percent',
+  'rvu_rule',
+  'rvu_medicare_pays',
+  'rvu_patient_pays',
+  'rvu_notes',
+  'rvu_error',
+] as const;
+
+const CLAIM_ROLES: readonly Role[] = [...DETAIL_ROLES, 'claim', 'date', 'provider', 'session', 'problem'];
+
+/** More lines than any claim has; without a limit a file without claim numbers would fill the memory. */
+const LONGEST_CLAIM = 9_999;
+
+interface AskedService {
+  readonly ok: true;
+  readonly service: ServiceCode;
+}
+
+/** Prices the records of a batch claim by claim. */
+class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimRecord> {
+  readonly schema = 'rvu.claim/1';
+  readonly verb = 'priced';
+  readonly columns = CLAIM_COLUMNS;
+  readonly release: string;
+  readonly grouping = this;
+  private readonly delimiter: string;
+  private readonly seen = new ClaimIds();
+  private readonly service: () => AskedService | Refusal;
+  private readonly place: () => BatchPlace | Refusal;
+  private readonly circumstances: () => Circumstances | Refusal;
+  private readonly details: (() => LineDetails | Refusal) | null;
+  private readonly given: LineDetails;
+  private readonly date: () => ServiceDate | Refusal;
+  /** Of the record at hand, and of the records held; null before the first */
+  private ofRecord: string | null = null;
+  private held: string | null = null;
+
+  constructor(
+    private readonly schedule: FeeSchedule,
+    private readonly request: PayRequest,
+    private readonly input: Columns,
+  ) {
+    this.release = schedule.release.id;
+    this.delimiter = input.layout.delimiter;
+    this.service = serviceMemo(schedule, input, ({ code, modifiers }) => ({
+      ok: true,
+      service: { code, modifiers: [...modifiers, ...request.line.modifiers] },
+    }));
+    this.place = placeMemo(schedule, input, request);
+    this.circumstances = circumstancesMemo(schedule, input, request);
+    this.details = lineDetails(schedule, input, request.line);
+    this.given = detailsOf(request.line);
+    this.date = input.memo(['date'], (cells) => {
+      const text = cells('date')[0]?.trim() ?? '';
+      return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, schedule.release);
+    });
+  }
+
+  private cell(role: Role): string {
+    const column = this.input.layout.roles.get(role)?.[0];
+    return column === undefined ? '' : (this.input.all()[column] ?? '').trim();
+  }
+
+  /** The claim of the record at hand; one for all where the input has no column of claims. */
+  get claim(): string {
+    return this.held ?? '';
+  }
+
+  answer(): ClaimRecord | Refusal {
+    const problem = this.cell('problem');
+    this.ofRecord = this.cell('claim');
+    if (problem !== '') return refusal('E_X12_LINE', '', problem);
+    if (this.ofRecord === '' && this.input.layout.roles.has('claim')) {
+      this.ofRecord = this.held;
+      return refusal('E_CLAIM_MISSING', '', 'The row names no claim.');
+    }
+    const service = this.service();
+    if (!service.ok) return service;
+    const place = this.place();
+    if (!place.ok) return place;
+    const at = this.circumstances();
+    if (!at.ok) return at;
+    const details = this.details?.() ?? this.given;
+    if (!details.ok) return details;
+    const date = this.date();
+    if (!date.ok) return date;
+    const { ok, ...rest } = details;
+    const { units, place: pos } = at;
+    const who = { provider: this.cell('provider'), session: this.cell('session'), date: date.date };
+    const line = {
+      ...rest,
+      ...who,
+      service: service.service,
+      units,
+      place: pos,
+      terms: place.terms[at.setting],
+    };
+    return { ok, line, notices: [...at.notices, ...place.notices, ...date.notices], price: null };
+  }
+
+  begins(count: number): boolean {
+    const begins = this.held !== null && this.ofRecord !== this.held;
+    if (count >= LONGEST_CLAIM && !begins) {
+      const message = `A claim has more than ${LONGEST_CLAIM} lines.`;
+      throw new UsageError(
+        'E_CLAIM_TOO_LONG',
+        message,
+        'Name the column of claim numbers: claim_id, or --claim-column.',
+      );
+    }
+    return begins;
+  }
+
+  hold(): void {
+    this.held ??= this.ofRecord;
+  }
+
+  /** Prices the records held; those of a claim that had ended before are refused, not split in silence. */
+  settle(answers: readonly (ClaimRecord | Refusal)[]): readonly (ClaimRecord | Refusal)[] {
+    const again = this.held !== null && this.input.layout.roles.has('claim') && this.seen.add(this.held);
+    const records = answers.filter((answer): answer is ClaimRecord => answer.ok);
+    if (again) {
+      const message = `Claim ${this.held} stood before, with other claims between: its lines are priced together only where they stand together.`;
+      const refused = refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
+      return answers.map((answer) => (answer.ok ? refused : answer));
+    }
+    const outcomes = priceClaim(
+      this.schedule,
+      records.map(({ line }) => line),
+      this.request.line.claim,
+    );
+    let next = 0;
+    return answers.map((answer) => (answer.ok ? settled(answer, outcomes[next++]) : answer));
+  }
+
+  /** Forgets the records held, once they are written. */
+  done(): void {
+    this.held = null;
+  }
+
+  write({ price, notices }: ClaimRecord, out: Output): void {
+    if (!price) return;
+    const cells = lineCells(price, notices).map((cell) => csvCell(cell, this.delimiter));
+    out.write(encodeUtf8(['', ...cells].join(this.delimiter)));
+  }
+
+  writeRefused({ reference }: Refusal, out: Output): void {
+    const note =
+      reference === undefined
+        ? ''
+        : `Reference amount of one unit $${formatScaled(reference, CENTS_SCALE)} (not payable)`;
+    out.write(['', '', '', '', '', '', '', note].join(this.delimiter));
+  }
+
+  json({ price }: ClaimRecord): object {
+    return price ?? {};
+  }
+}
+
+function settled(record: ClaimRecord, outcome: LineOutcome | undefined): ClaimRecord | Refusal {
+  if (!outcome) throw new Error('a claim has an answer for each of its lines');
+  return outcome.ok ? { ...record, price: outcome } : outcome;
+}
+
+export type ClaimCommand = ClaimBatchCommand;
+
+/** `rvu claim`: each record with what its claim makes of it. */
+export function claimPlan(options: ClaimOptions): BatchPlan<ClaimRecord> {
+  const schedule = openSchedule({ inMemory: true });
+  const request = payRequest(options, schedule);
+  return {
+    alsoRead: CLAIM_ROLES,
+    create: (columns) => new ClaimBatchCommand(schedule, request, columns),
+    openQuestions: (layout) => openQuestions(layout, request, schedule),
+    sink: (command, out, format) => claimSink(command as ClaimBatchCommand, out, format, options),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { ExitCode } from './exit-codes.js';
+import { CLAIM_HELP } from './help/claim-texts.js';
+import type { Io } from './io.js';
+import { addLineOptions } from './line-options.js';
+import { addColumnOptions, addFormatOptions, addPlaceOptions, putsAside } from './options.js';
+
+/** `rvu claim`, declared as program.ts declares the others. */
+
+const CLAIM_ROLES = [
+  'claim',
+  'date',
+  'provider',
+  'code',
+  'modifier',
+  'units',
+  'pos',
+  'setting',
+  'zip',
+  'county',
+  'locality',
+  'mac',
+  'state',
+  'charge',
+  'minutes',
+  'provider-type',
+  'care-days',
+  'session',
+];
+
+export function addClaim(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('claim')
+    .summary('whole claims: modifiers, multiple procedures, anesthesia, who pays')
+    .description('Price whole claims the way Medicare does, line by line and across lines.')
+    .argument('[input...]', 'a CSV or 837P file, - for standard input; or codes, as one claim');
+  addPlaceOptions(command)
+    .option('--setting <setting>', 'facility or nonfacility, where the rows do not say')
+    .option('--pos <code>', 'place of service, where the rows do not say')
+    .option('--modifier <list>', 'modifiers for every line: GP, or 80')
+    .option('--qp', 'conversion factor for qualifying APM participants')
+    .addOption(putsAside('--no-qp'))
+    .option('--no-floor', 'work GPCI without the 1.0 floor (a what-if)')
+    .option('--allow-na', 'price rows marked NA in the facility setting too')
+    .option('--totals', 'a row of sums for each claim instead of its lines')
+    .option('--explain', 'every step of every line, with its source');
+  addColumnOptions(addFormatOptions(addLineOptions(command)), CLAIM_ROLES);
+  command.addHelpText('after', CLAIM_HELP).action(async (input, options) => {
+    const { claimCommand } = await import('./commands/claim.js');
+    done(await claimCommand(input, options, io));
+  });
+}

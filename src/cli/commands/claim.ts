@@ -1,0 +1,88 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { queryWords } from '../../core/code-query.js';
+import { UsageError } from '../../core/issue.js';
+import { parseServiceCode } from '../../core/service-code.js';
+import { runBatch } from '../batch/run.js';
+import { claimInput } from '../batch/x12-input.js';
+import type { ExitCode } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { formatOf } from '../options.js';
+import type { ClaimOptions } from './claim-request.js';
+
+/** Codes at the prompt are one claim, a line each. */
+function codesAsCsv(args: readonly string[]): string {
+  return `code\n${queryWords(args).join('\n')}\n`;
+}
+
+function areCodes(args: readonly string[]): boolean {
+  return queryWords(args).every((word) => !('ok' in parseServiceCode(word)));
+}
+
+/** A file is read as it streams in; what cannot be read is said with its reason. */
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path);
+  } catch (error) {
+    throw new UsageError('E_INPUT_FILE', `${path} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function inputOf(args: readonly string[], io: Io): AsyncIterable<Uint8Array> {
+  const [first] = args;
+  if (first === '-' || (first === undefined && !io.stdin.isTTY)) return io.stdin;
+  if (first === undefined) {
+    throw new UsageError(
+      'E_USAGE',
+      'No claims are given.',
+      'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22',
+    );
+  }
+  if (args.length === 1 && existsSync(first)) return fileChunks(first);
+  if (areCodes(args)) return codeChunks(args);
+  if (args.length > 1) throw new UsageError('E_USAGE', 'rvu claim takes one file, or codes.');
+  throw new UsageError(
+    'E_INPUT_FILE',
+    `There is no file ${first}.`,
+    'Give a CSV or an 837P file, - for standard input, or codes.',
+  );
+}
+
+async function* codeChunks(args: readonly string[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(codesAsCsv(args));
+}
+
+function refuseContradictions(options: ClaimOptions): void {
+  const format = formatOf(options);
+  const { explain, totals } = options;
+  if (format === 'markdown') {
+    throw new UsageError(
+      'E_USAGE',
+      '--markdown is for answers at the prompt.',
+      'Claims are CSV, --json, --ndjson or --explain.',
+    );
+  }
+  if (explain && (totals || format !== 'table')) {
+    throw new UsageError(
+      'E_USAGE',
+      '--explain is a text of its own.',
+      'Leave out --totals and output formats.',
+    );
+  }
+  if (totals && (format === 'json' || format === 'ndjson')) {
+    throw new UsageError('E_USAGE', 'JSON has the totals of each claim in it.', 'Leave out --totals.');
+  }
+}
+
+/** `rvu claim`: prices whole claims from a CSV, an 837P file, or codes at the prompt. */
+export async function claimCommand(
+  args: readonly string[],
+  options: ClaimOptions,
+  io: Io,
+): Promise<ExitCode> {
+  refuseContradictions(options);
+  const readable = inputOf(args, io);
+  const asText = args.length > 0 && readable !== io.stdin && !existsSync(args[0] ?? '');
+  const explained =
+    asText && formatOf(options) === 'table' && !options.totals ? { ...options, explain: true } : options;
+  return runBatch('claim', explained, io, claimInput(readable));
+}

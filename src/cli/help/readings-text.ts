@@ -1,0 +1,13 @@
+import { openSchedule } from '../../data/schedule.js';
+import { wrap } from '../render/text.js';
+
+/** `rvu help readings`: from the table itself, so that it lists every point. */
+export function readingsText(): string {
+  const points = openSchedule()
+    .rules.readings()
+    .map(({ point, choices: [first, ...others], about, source }) => {
+      const text = `${about} (${source})`;
+      return `  ${point}=${first}  (default; or ${others.join(', ')})\n${wrap(`      ${text}`, 80, '      ')}\n`;
+    });
+  return `Readings: points on which the rules leave room. --reading point=choice takes another.\n\n${points.join('')}`;
+}

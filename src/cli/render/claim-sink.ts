@@ -1,0 +1,118 @@
+import { claimTotals } from '../../core/claim/totals.js';
+import type { Refusal } from '../../core/issue.js';
+import type { ClaimCommand, ClaimRecord } from '../batch/claim.js';
+import { decodeCell, encodeUtf8 } from '../batch/encoding.js';
+import type { Output, RecordText } from '../batch/output.js';
+import type { Sink } from '../batch/sink.js';
+import type { ClaimOptions } from '../commands/claim-request.js';
+import type { Format } from '../options.js';
+import { type ClaimAnswer, claimJson, TOTALS_COLUMNS, totalsCells } from './claim-data.js';
+import { explainClaim } from './claim-explain.js';
+import { csvLine } from './csv.js';
+import { toJson } from './json.js';
+
+/** Writes answers claim by claim: gathers those of a claim and hands them on when it ends. */
+abstract class ClaimSink implements Sink<ClaimRecord> {
+  private answers: ClaimAnswer[] = [];
+
+  constructor(
+    protected readonly command: ClaimCommand,
+    private readonly out: Output,
+  ) {}
+
+  abstract begin(): void;
+  abstract end(): void;
+  protected abstract claim(id: string, answers: readonly ClaimAnswer[]): void;
+
+  protected write(text: string): void {
+    this.out.write(encodeUtf8(text));
+  }
+
+  answered(_text: RecordText, { price, notices }: ClaimRecord, line: number): void {
+    if (price) this.answers.push({ line, outcome: price, notices });
+  }
+
+  refused(_text: RecordText, _fields: number, refusal: Refusal, line: number): void {
+    const outcome = {
+      ...refusal,
+      message: decodeCell(refusal.message),
+      service: decodeCell(refusal.service),
+    };
+    this.answers.push({ line, outcome, notices: [] });
+  }
+
+  endGroup(): void {
+    this.claim(decodeCell(this.command.claim), this.answers);
+    this.answers = [];
+  }
+}
+
+const totalsOf = (answers: readonly ClaimAnswer[]): ReturnType<typeof claimTotals> =>
+  claimTotals(answers.map(({ outcome }) => outcome));
+
+/** A record of sums for each claim. */
+class TotalsSink extends ClaimSink {
+  begin(): void {
+    this.write(`${TOTALS_COLUMNS.join(',')}\n`);
+  }
+
+  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+    this.write(`${csvLine(totalsCells(id, totalsOf(answers)))}\n`);
+  }
+
+  end(): void {}
+}
+
+/** A JSON object for each claim, one a line. */
+class ClaimNdjsonSink extends ClaimSink {
+  begin(): void {}
+
+  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+    this.write(`${toJson(claimJson(id, answers, totalsOf(answers)))}\n`);
+  }
+
+  end(): void {}
+}
+
+/** One JSON object, its results the claims. */
+class ClaimJsonSink extends ClaimSink {
+  private separator = '\n';
+
+  begin(): void {
+    const { schema, release } = this.command;
+    this.write(`{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`);
+  }
+
+  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+    this.write(this.separator + toJson(claimJson(id, answers, totalsOf(answers))));
+    this.separator = ',\n';
+  }
+
+  end(): void {
+    this.write('\n],"errors":[]}\n');
+  }
+}
+
+/** Every step of every line, for a person to read. */
+class ExplainSink extends ClaimSink {
+  begin(): void {}
+
+  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+    this.write(explainClaim(id, answers, totalsOf(answers)));
+  }
+
+  end(): void {}
+}
+
+/** How the answers of claims are written; null for CSV, which is every batch's. */
+export function claimSink(
+  command: ClaimCommand,
+  out: Output,
+  format: Format,
+  { totals, explain }: ClaimOptions,
+): Sink<ClaimRecord> | null {
+  if (explain) return new ExplainSink(command, out);
+  if (format === 'json') return new ClaimJsonSink(command, out);
+  if (format === 'ndjson') return new ClaimNdjsonSink(command, out);
+  return totals ? new TotalsSink(command, out) : null;
+}

@@ -1,0 +1,47 @@
+import type { Release } from '../fee-schedule.js';
+import { type Notice, type Refusal, refusal } from '../issue.js';
+
+/** A date of service that a release can price. */
+export interface ServiceDate {
+  readonly ok: true;
+  /** ISO */
+  readonly date: string;
+  readonly notices: readonly Notice[];
+}
+
+const FORMS: readonly RegExp[] = [
+  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[T ].*)?$/,
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+  /^(?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?<year>\d{4})$/,
+  /^(?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?<year>\d{2})$/,
+];
+
+/** Reads 2026-01-15, 20260115, 1/15/2026 or 01/15/26 (American order) as ISO; null for what is no date. */
+export function parseDate(text: string): string | null {
+  for (const form of FORMS) {
+    const parts = form.exec(text.trim())?.groups;
+    if (!parts) continue;
+    const { year = '', month = '', day = '' } = parts;
+    const iso = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    const read = new Date(`${iso}T00:00:00Z`);
+    const exists = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso);
+    return exists ? iso : null;
+  }
+  return null;
+}
+
+/** A date of service for a release: of its year, with a note where it is of another quarter. */
+export function serviceDate(text: string, { id, year, effective }: Release): ServiceDate | Refusal {
+  const date = parseDate(text);
+  if (date === null) {
+    const hint = 'Write it as 2026-01-15, 20260115 or 1/15/2026.';
+    return refusal('E_DATE_INVALID', '', `"${text.trim()}" is not a date.`, { hint });
+  }
+  if (date.slice(0, 4) !== String(year)) {
+    const message = `${date} is not of ${year}, the year that ${id} prices.`;
+    return refusal('E_DATE_NOT_COVERED', '', message);
+  }
+  const inside = effective.from <= date && date <= effective.through;
+  const message = `${date} is outside the quarter of ${id} (${effective.from} to ${effective.through}): a later release may differ.`;
+  return { ok: true, date, notices: inside ? [] : [{ code: 'N_DATE', message }] };
+}
