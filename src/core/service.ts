@@ -91,9 +91,9 @@ function notFound(
   const others = modifiers.filter((modifier) => !isComponent(modifier));
   if (others.length > 0) {
     const name = [code, ...modifiers].join('-');
-    const subject = others.length === 1 ? `Modifier ${others[0]} is` : `Modifiers ${others.join(', ')} are`;
-    return refusal('E_MODIFIER_UNSUPPORTED', name, `${subject} not priced by this version.`, {
-      hint: '26, TC and 53 are; leave the others out to see the full fee.',
+    const subject = others.length === 1 ? `Modifier ${others[0]} has` : `Modifiers ${others.join(', ')} have`;
+    return refusal('E_MODIFIER_UNSUPPORTED', name, `${subject} no row in the file: only 26, TC and 53 do.`, {
+      hint: 'Leave it out here; pay and claim price it.',
     });
   }
   if (distinct.length > 1) {

@@ -4,7 +4,9 @@ import type { LineText } from '../support/claims.js';
 /** What the plain second implementation (simple.ts) knows of one line: its row, its fee, its modifiers. */
 export type Cells = Readonly<Record<string, string>>;
 
-const rows = new Map(bundledCells('rvu26a.csv').map((cells) => [`${cells.hcpcs}-${cells.mod}`, cells as Cells]));
+const rows = new Map(
+  bundledCells('rvu26a.csv').map((cells) => [`${cells.hcpcs}-${cells.mod}`, cells as Cells]),
+);
 const qpRows = new Map(
   bundledCells('rvu26a-qp.csv').map((cells) => [
     `${cells.hcpcs}-${cells.mod}`,
@@ -48,7 +50,8 @@ export function centsOf(cells: Cells, line: LineText, kind: 'fee' | 'opps' | 'ha
       : isFacility
         ? cells.facility_pe_rvu
         : cells.nonfacility_pe_rvu;
-  const isCapped = scaled(cells.opps_nonfacility_pe) + scaled(cells.opps_facility_pe) + scaled(cells.opps_mp) > 0n;
+  const isCapped =
+    scaled(cells.opps_nonfacility_pe) + scaled(cells.opps_facility_pe) + scaled(cells.opps_mp) > 0n;
   if (kind === 'opps' && !isCapped) return 0;
   const mp = scaled(kind === 'opps' ? cells.opps_mp : cells.mp_rvu);
   const [gWork = 1000n, gPe = 1000n, gMp = 1000n] = places.get(line.locality?.key ?? '') ?? [];
@@ -79,7 +82,24 @@ const ROLES: Record<string, Modifiers['role']> = {
   82: { kind: 'assistant', perMille: [160], nonphysician: false },
   AS: { kind: 'assistant', perMille: [160, 850], nonphysician: true },
 };
-const WITHOUT_EFFECT = ['22', '25', '51', '52', '57', '58', '76', '79', 'GC', 'KX', 'GP', 'E1', 'F3', 'LC', 'CO', 'CQ'];
+const WITHOUT_EFFECT = [
+  '22',
+  '25',
+  '51',
+  '52',
+  '57',
+  '58',
+  '76',
+  '79',
+  'GC',
+  'KX',
+  'GP',
+  'E1',
+  'F3',
+  'LC',
+  'CO',
+  'CQ',
+];
 const OTHER_SESSION = ['59', 'XE', 'XS', 'XP', 'XU'];
 const EQUIPMENT: [string, number][] = [
   ['FX', 80],

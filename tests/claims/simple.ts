@@ -1,5 +1,14 @@
 import type { LineText } from '../support/claims.js';
-import { type Cells, centsOf, gate, half, type Modifiers, modifiersOf, percentOf, rowCells } from './simple-line.js';
+import {
+  type Cells,
+  centsOf,
+  gate,
+  half,
+  type Modifiers,
+  modifiersOf,
+  percentOf,
+  rowCells,
+} from './simple-line.js';
 
 /**
  * The rules across lines a second time: written from the payment rules alone, on the text cells of the
@@ -127,7 +136,8 @@ function payFamilies(deeds: readonly Deed[]): void {
   const billed = (members: readonly Deed[]): number => members.reduce((sum, deed) => sum + deed.billed, 0);
   const first = (members: readonly Deed[]): number => Math.min(...members.map(({ job }) => job.index));
   entries.sort(
-    (a, b) => b.total - a.total || billed(b.members) - billed(a.members) || first(a.members) - first(b.members),
+    (a, b) =>
+      b.total - a.total || billed(b.members) - billed(a.members) || first(a.members) - first(b.members),
   );
   for (const { members } of entries.slice(1)) for (const deed of members) deed.paid = half(deed.paid, 2);
 }
@@ -228,7 +238,12 @@ function payDay(jobs: readonly Job[]): void {
   const of = (rule: string): Deed[] => deeds.filter(({ job }) => rule.includes(job.row.mult_proc ?? ''));
   paySurgery(of('23'));
   const sessions = new Set(of('4').map(sessionOf));
-  for (const session of sessions) payParts(of('4').filter((deed) => sessionOf(deed) === session), 50, 95);
+  for (const session of sessions)
+    payParts(
+      of('4').filter((deed) => sessionOf(deed) === session),
+      50,
+      95,
+    );
   payTherapy(of('5'));
   payParts(of('6'), 75, 100);
   payParts(of('7'), 80, 100);
@@ -256,7 +271,9 @@ function payLine(job: Job, nonpar: boolean): number {
   let left = job.technical;
   for (const percent of mods.equipment) left = half(left * percent, 100);
   job.amount -= job.technical - left;
-  const [pre, intra, post] = [row.pre_op, row.intra_op, row.post_op].map((text) => Math.round(Number(text) * 100));
+  const [pre, intra, post] = [row.pre_op, row.intra_op, row.post_op].map((text) =>
+    Math.round(Number(text) * 100),
+  );
   const isPackage = row.glob_days === '010' || row.glob_days === '090';
   if (mods.split === '54') job.amount = half(job.amount * ((pre ?? 0) + (intra ?? 0)), 100);
   if (mods.split === '55') {

@@ -27,39 +27,37 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-function inputOf(args: readonly string[], io: Io): AsyncIterable<Uint8Array> {
+interface ClaimInput {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Codes at the prompt */
+  readonly typed: boolean;
+}
+
+function inputOf(args: readonly string[], io: Io): ClaimInput {
   const [first] = args;
-  if (first === '-' || (first === undefined && !io.stdin.isTTY)) return io.stdin;
+  if (first === '-' || (first === undefined && !io.stdin.isTTY)) return { chunks: io.stdin, typed: false };
   if (first === undefined) {
-    throw new UsageError(
-      'E_USAGE',
-      'No claims are given.',
-      'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22',
-    );
+    const hint = 'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22';
+    throw new UsageError('E_USAGE', 'No claims are given.', hint);
   }
-  if (args.length === 1 && existsSync(first)) return fileChunks(first);
-  if (areCodes(args)) return codeChunks(args);
+  if (args.length === 1 && existsSync(first)) return { chunks: fileChunks(first), typed: false };
+  if (areCodes(args)) return { chunks: codeChunks(args), typed: true };
   if (args.length > 1) throw new UsageError('E_USAGE', 'rvu claim takes one file, or codes.');
-  throw new UsageError(
-    'E_INPUT_FILE',
-    `There is no file ${first}.`,
-    'Give a CSV or an 837P file, - for standard input, or codes.',
-  );
+  const hint = 'Give a CSV or an 837P file, - for standard input, or codes.';
+  throw new UsageError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }
 
 async function* codeChunks(args: readonly string[]): AsyncGenerator<Uint8Array> {
   yield Buffer.from(codesAsCsv(args));
 }
 
+/** Formats and what they leave no room for. */
 function refuseContradictions(options: ClaimOptions): void {
   const format = formatOf(options);
   const { explain, totals } = options;
   if (format === 'markdown') {
-    throw new UsageError(
-      'E_USAGE',
-      '--markdown is for answers at the prompt.',
-      'Claims are CSV, --json, --ndjson or --explain.',
-    );
+    const hint = 'Claims are CSV, --json, --ndjson or --explain.';
+    throw new UsageError('E_USAGE', '--markdown is for answers at the prompt.', hint);
   }
   if (explain && (totals || format !== 'table')) {
     throw new UsageError(
@@ -74,15 +72,8 @@ function refuseContradictions(options: ClaimOptions): void {
 }
 
 /** `rvu claim`: prices whole claims from a CSV, an 837P file, or codes at the prompt. */
-export async function claimCommand(
-  args: readonly string[],
-  options: ClaimOptions,
-  io: Io,
-): Promise<ExitCode> {
+export function claimCommand(args: readonly string[], options: ClaimOptions, io: Io): Promise<ExitCode> {
   refuseContradictions(options);
-  const readable = inputOf(args, io);
-  const asText = args.length > 0 && readable !== io.stdin && !existsSync(args[0] ?? '');
-  const explained =
-    asText && formatOf(options) === 'table' && !options.totals ? { ...options, explain: true } : options;
-  return runBatch('claim', explained, io, claimInput(readable));
+  const { chunks, typed } = inputOf(args, io);
+  return runBatch('claim', { ...options, typed } as ClaimOptions, io, claimInput(chunks));
 }

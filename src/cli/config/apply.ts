@@ -7,11 +7,11 @@ const PLACES = ['zip', 'county', 'locality', 'state', 'mac', 'gpci', 'all', 'sta
 const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'excel'];
 
 /** Commands that price for one place; the others show or compare many, and a default would hide them. */
-const PLACED = ['pay', 'schedule'];
+const PLACED = ['pay', 'claim', 'schedule'];
 /** Commands that a broken config file must not stop. */
 const WITHOUT = ['config', 'help'];
 /** Commands that read a batch where no code is given. */
-const BATCHES = ['lookup', 'pay', 'rank'];
+const BATCHES = ['lookup', 'pay', 'rank', 'claim'];
 
 const given = (command: Command, option: string): boolean => command.getOptionValueSource(option) === 'cli';
 const has = (command: Command, option: string): boolean =>

@@ -17,6 +17,7 @@ Examples:
   rvu pay 90853 --locality CA-05        what Medicare allows in San Francisco
   rvu pay 90853 --zip 94110             the same, by ZIP code
   rvu rank 90853                        its percentile within its section
+  rvu claim 45385 45380 --pos 22        what a whole claim comes to
   rvu compare 90853                     what it is elsewhere
   rvu pay < claims.csv > priced.csv     a whole file, line by line
   rvu help json | batch | errors | exit-codes
@@ -46,6 +47,9 @@ Examples:
   rvu pay 70553 70553-26 70553-TC --state OH
   rvu pay 45378 --setting facility --explain
   rvu pay 99213 --gpci 1.095,1.410,0.425 --cf 32.35
+  rvu pay 27447-80 20610-50 --pos 22
+  rvu pay 99213 --provider-type NP --charge 120 --waterfall
+  rvu pay 00142-AA --minutes 95 --locality CA-05
   rvu pay --pos 22 --locality 0111205 < claims.csv > priced.csv
 ${BATCH_HINT}`,
   rank: `
@@ -67,7 +71,7 @@ const JSON_TOPIC = `JSON
 Numbers print with CMS's own decimals: RVUs two, GPCIs three, conversion factors
 four, dollars two.
 
-  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.rank/1", "rvu.localities/1",
+  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.claim/1", "rvu.rank/1", "rvu.localities/1",
             "rvu.compare/1", "rvu.schedule/1"; "rvu.error/1" (failed)
   release   the CMS release of every figure, "RVU26A"
   results   what was answered, below
@@ -97,9 +101,22 @@ rvu pay
   rvu               work, pe (of the setting), mp, total
   fee               fee schedule amount of one unit
   opps_cap          OPPS cap of one unit; null where the row has none
-  allowed           lower of fee and cap, times units
+  modifiers         as asked for
+  allowed           lower of fee and cap, times units, after every rule
+  rules             what modifiers, units and practitioner did, a sentence each
+  anesthesia        base_units, base_units_list, minutes, time_units, factor
+  payment           deductible, coinsurance, medicare_share, sequestration,
+                    medicare_pays, patient_pays, received, limiting_charge;
+                    null where the fee alone is the answer and no --waterfall
   notices           code, message (rvu help errors)
   trace             name, formula, source, value of each step
+
+rvu claim
+  claim             its number in the input; null without one
+  lines             line, date, provider, charge, and the fields of rvu pay; or
+                    line and error
+  totals            lines, refused, allowed, deductible, coinsurance,
+                    sequestration, medicare_pays, patient_pays, received
 
 rvu rank
   code, modifier, metric, value, section, subsection
@@ -136,8 +153,9 @@ Errors  A row that cannot be answered has its reason in rvu_error (rvu help
         errors) and the rest goes on. Malformed lines are reported by number. A
         summary stands on standard error; the exit code is 1 if any row was
         refused.
-Not yet charge columns are kept but not compared with the fee; dates of service
-        are not read: every row is priced from the bundled release.
+Charges rvu pay reads charge, minutes, provider_type and care_days columns too:
+        the lower of charge and fee is allowed. Its rows are priced one by one,
+        and dates are not read; rvu claim prices rows that belong together.
 `;
 
 const EXIT_TOPIC = `Exit codes

@@ -8,6 +8,7 @@ import type { ClaimOptions } from '../commands/claim-request.js';
 import type { Format } from '../options.js';
 import { type ClaimAnswer, claimJson, TOTALS_COLUMNS, totalsCells } from './claim-data.js';
 import { explainClaim } from './claim-explain.js';
+import { claimTable } from './claim-table.js';
 import { csvLine } from './csv.js';
 import { toJson } from './json.js';
 
@@ -104,15 +105,27 @@ class ExplainSink extends ClaimSink {
   end(): void {}
 }
 
+/** A claim typed at the prompt, as a table. */
+class TableSink extends ClaimSink {
+  begin(): void {}
+
+  protected claim(_id: string, answers: readonly ClaimAnswer[]): void {
+    this.write(claimTable(answers, totalsOf(answers), this.command.release, 80));
+  }
+
+  end(): void {}
+}
+
 /** How the answers of claims are written; null for CSV, which is every batch's. */
 export function claimSink(
   command: ClaimCommand,
   out: Output,
   format: Format,
-  { totals, explain }: ClaimOptions,
+  { totals, explain, typed }: ClaimOptions,
 ): Sink<ClaimRecord> | null {
   if (explain) return new ExplainSink(command, out);
   if (format === 'json') return new ClaimJsonSink(command, out);
   if (format === 'ndjson') return new ClaimNdjsonSink(command, out);
-  return totals ? new TotalsSink(command, out) : null;
+  if (totals) return new TotalsSink(command, out);
+  return typed && format === 'table' ? new TableSink(command, out) : null;
 }

@@ -67,7 +67,10 @@ function payFamily(entry: Ranked, rank: number, of: number, percent: number): vo
     const reduced = atPercentInCents(amount, percent);
     for (let unit = 0; unit < count; unit++) allot(procedure, reduced, null);
     if (of === 1 || amount === 0) continue;
-    const sentence = `its family is ${ordinals(rank, rank)} of ${of} ranked by fee (${formatDollars(entry.total)}): ${timesText(count)}${shareText(percent, amount, reduced)}`;
+    const place = `its family ranks ${ordinals(rank, rank)} of ${of} by fee (${formatDollars(entry.total)})`;
+    const share =
+      percent === WHOLE_PERCENT ? 'in full' : timesText(count) + shareText(percent, amount, reduced);
+    const sentence = `${place}: ${share}`;
     lineOf(procedure).step(
       'multiple surgery',
       sentence,
