@@ -13,6 +13,24 @@
  * }
  */
 
+export {
+  type ClaimChoices,
+  defaultChoices,
+  defaultReadings,
+  type Participation,
+  type Readings,
+} from './core/claim/choices.js';
+export type {
+  AnesthesiaUnits,
+  ClaimLine,
+  LineOutcome,
+  LinePrice,
+  Payment,
+  RuleStep,
+} from './core/claim/line.js';
+export { priceClaim } from './core/claim/price-claim.js';
+export { priceService } from './core/claim/price-service.js';
+export { type ClaimTotals, claimTotals } from './core/claim/totals.js';
 export { type QueryResult, resolveWord } from './core/code-query.js';
 export {
   type Change,

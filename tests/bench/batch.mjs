@@ -13,12 +13,17 @@ const PEAK_GROWTH_AIM = 1.25;
 
 const DUCKDB = join(import.meta.dirname, 'duckdb.mjs');
 
-/** `rvu pay < claims > out`; exit code 1 means that some lines were refused. */
-export async function runRvu(claims, out) {
+/** `rvu pay < claims > out`, or another command; exit code 1 means that some lines were refused. */
+export async function runRvu(claims, out, ...command) {
   const stdin = openSync(claims, 'r');
   const stdout = openSync(out, 'w');
   try {
-    return await runNode([RVU, 'pay'], { stdin, stdout, peak: true, exitCodes: [0, 1] });
+    return await runNode([RVU, ...(command.length > 0 ? command : ['pay'])], {
+      stdin,
+      stdout,
+      peak: true,
+      exitCodes: [0, 1],
+    });
   } finally {
     closeSync(stdin);
     closeSync(stdout);

@@ -10,8 +10,8 @@ const UNITS = [1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4];
 const LINES_PER_WRITE = 10_000;
 
 /** mulberry32: a small generator of random numbers that is the same on every machine. */
-function randomNumbers(seed) {
-  let state = seed;
+export function randomNumbers() {
+  let state = SEED;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -20,12 +20,12 @@ function randomNumbers(seed) {
   };
 }
 
-function pricedServices(rows) {
+/** The rows of the newest release that have an amount in some setting. */
+export function pricedRows() {
   const statuses = pricedStatuses();
-  return rows
+  return readTable(newestRelease().files.rvu)
     .filter((row) => statuses.includes(row.status) && row.not_used_for_medicare === '')
-    .filter((row) => Number(row.nonfacility_total) > 0 || Number(row.facility_total) > 0)
-    .map((row) => `${row.hcpcs},${row.mod}`);
+    .filter((row) => Number(row.nonfacility_total) > 0 || Number(row.facility_total) > 0);
 }
 
 /** Places by MAC and locality: the columns of a claim's place and what stands in them. */
@@ -60,9 +60,8 @@ export function zipsAndTheirLocalities() {
 
 /** Writes a file of `lines` random claims; the same file for the same number, places and release. */
 export function writeClaims(path, lines, { columns, places } = macsAndLocalities()) {
-  const { files } = newestRelease();
-  const services = pricedServices(readTable(files.rvu));
-  const random = randomNumbers(SEED);
+  const services = pricedRows().map((row) => `${row.hcpcs},${row.mod}`);
+  const random = randomNumbers();
   const pick = (list) => list[Math.floor(random() * list.length)];
   const charge = () => (20 + random() * 1980).toFixed(2);
   const claim = () => `${pick(services)},${pick(UNITS)},${pick(PLACES)},${pick(places)},${charge()}\n`;

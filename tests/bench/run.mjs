@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBatch } from './batch.mjs';
+import { benchClaims } from './claims.mjs';
 import { machine, print } from './report.mjs';
 import { benchStartup } from './startup.mjs';
 import { ROOT } from './tables.mjs';
 import { benchZips } from './zips.mjs';
 
-const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch|zips]';
-const BENCHES = { startup: benchStartup, batch: benchBatch, zips: benchZips };
+const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch|zips|claims]';
+const BENCHES = { startup: benchStartup, batch: benchBatch, zips: benchZips, claims: benchClaims };
 
 function readOptions() {
   const { values } = parseArgs({

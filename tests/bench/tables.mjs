@@ -7,12 +7,13 @@ export const RVU = join(ROOT, 'bin', 'rvu.cjs');
 
 const readJson = (...path) => JSON.parse(readFileSync(join(DATA, ...path), 'utf8'));
 
-/** The newest bundled release: its conversion factor and the paths of its files, by role. */
+/** The newest bundled release: its conversion factor, its dates and the paths of its files, by role. */
 export function newestRelease() {
   const { releases } = readJson('manifest.json');
   const newest = releases.toSorted((a, b) => a.effective.from.localeCompare(b.effective.from)).at(-1);
   const files = Object.fromEntries(newest.files.map(({ role, name }) => [role, join(DATA, name)]));
-  return { id: newest.id, conversionFactor: newest.conversionFactor, files };
+  const { id, conversionFactor, effective } = newest;
+  return { id, conversionFactor, effective, files };
 }
 
 /** The status codes that are priced from RVUs. */

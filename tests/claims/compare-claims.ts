@@ -14,23 +14,28 @@ export function disagreement(lines: readonly LineText[], participation: Particip
     const other = answer.pairedWith === null ? null : engine[answer.pairedWith];
     const allowed = outcome.allowed + (other?.ok ? other.allowed : 0);
     const partner = answer.pairedWith === null ? null : simple[answer.pairedWith];
-    return allowed !== answer.allowed + (partner?.allowed ?? 0) || outcome.scheduleAmount !== answer.scheduleAmount;
+    return (
+      allowed !== answer.allowed + (partner?.allowed ?? 0) || outcome.scheduleAmount !== answer.scheduleAmount
+    );
   });
   if (!differs) return '';
   const shown = lines.map((line, i) => {
     const { locality, ...rest } = line;
     const outcome = engine[i];
     const answer = simple[i];
-    const said = outcome?.ok
-      ? `${outcome.allowed}/${outcome.scheduleAmount}`
-      : (outcome?.code ?? 'nothing');
+    const said = outcome?.ok ? `${outcome.allowed}/${outcome.scheduleAmount}` : (outcome?.code ?? 'nothing');
     const own = answer ? `${answer.allowed}/${answer.scheduleAmount}` : 'refused';
     return `${JSON.stringify({ ...rest, locality: locality?.key })}: ${said}, not ${own}`;
   });
   return [participation, ...shown].join('\n');
 }
 
-const PARTICIPATIONS: readonly Participation[] = ['participating', 'participating', 'nonpar-assigned', 'nonpar-unassigned'];
+const PARTICIPATIONS: readonly Participation[] = [
+  'participating',
+  'participating',
+  'nonpar-assigned',
+  'nonpar-unassigned',
+];
 
 /** Compares so many random claims of a seed; the first disagreements, shortest first. */
 export function disagreements(seed: number, count: number): string[] {

@@ -40,19 +40,38 @@ function pools(): Map<string, Cells[]> {
     const base = all.find((row) => `family ${row.hcpcs}` === name && row.mod === '');
     if (base && isPriced(base)) rows.push(base);
   }
-  found.set('unpriced', all.filter((row) => !isPriced(row) && row.status !== 'J'));
+  found.set(
+    'unpriced',
+    all.filter((row) => !isPriced(row) && row.status !== 'J'),
+  );
   return found;
 }
 
 const byName = pools();
 const names = [...byName.keys()];
 const families = names.filter((name) => name.startsWith('family'));
-const PLACES = [undefined, '0111205', '1020200', '0910204', '0210201', '1520200'].map((key) =>
+const PLACES = [undefined, '0111205', '1011200', '0910204', '0210201', '1520200'].map((key) =>
   key ? localityOf(key) : undefined,
 );
 
 const ANY = ['22', '25', '51', '52', '76', '79', 'GC', 'E1', 'ZZ'];
-const SURGICAL = ['50', 'LT', 'RT', '54', '55', '78', '62', '80', '81', '82', 'AS', '54-62', '50-80', '50-62', '50-54'];
+const SURGICAL = [
+  '50',
+  'LT',
+  'RT',
+  '54',
+  '55',
+  '78',
+  '62',
+  '80',
+  '81',
+  '82',
+  'AS',
+  '54-62',
+  '50-80',
+  '50-62',
+  '50-54',
+];
 const TECHNICAL = ['FX', 'FY', 'CT', 'FX-FY', '59', 'XE', '59-CT', '50', 'LT'];
 const PRACTITIONERS = ['NP', 'PA', 'CSW', 'CNM', 'PT', 'MD'];
 
@@ -71,6 +90,8 @@ export class ClaimMaker {
     if (!this.chance(45)) return '';
     if (this.chance(10)) return `-${this.pick(ANY)}`;
     const isTest = row.pctc_ind === '1' || /[4567]/.test(row.mult_proc ?? '');
+    // Some tests rank as surgeries: how FX, FY and CT round over several of their units is nowhere said.
+    if (isTest && row.mult_proc === '2') return '';
     const mods = isTest ? this.pick(TECHNICAL) : this.pick(SURGICAL);
     // What the indicator forbids is refused: worth a few claims, not most of them.
     const forbids =
@@ -86,7 +107,9 @@ export class ClaimMaker {
   }
 
   private theme(): string {
-    return this.chance(20) ? this.pick(families) : this.pick(names.filter((name) => !families.includes(name)));
+    return this.chance(20)
+      ? this.pick(families)
+      : this.pick(names.filter((name) => !families.includes(name)));
   }
 
   claim(): LineText[] {
@@ -117,7 +140,8 @@ export class ClaimMaker {
         ...(/-55/.test(service) && this.chance(50) ? { careDays: 1 + this.next(Number(row.glob_days)) } : {}),
       });
       const name = `${row.hcpcs}${component}`;
-      if (this.chance(8)) lines.push(line(`${name}${mods}-LT`, 1), line(`${name}${mods}-RT`, 1));
+      if (this.chance(8) && !/50|LT|RT/.test(mods))
+        lines.push(line(`${name}${mods}-LT`, 1), line(`${name}${mods}-RT`, 1));
       else lines.push(line(`${name}${mods}`, this.chance(25) && !/LT|RT/.test(mods) ? 1 + this.next(4) : 1));
     }
     return this.chance(30) ? this.shuffled(lines) : lines;

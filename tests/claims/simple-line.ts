@@ -118,7 +118,7 @@ export function modifiersOf(service: string): Modifiers | null {
   return {
     component: ['26', 'TC', '53'].find(has) ?? '',
     both: has('50') || sides.length === 2,
-    side: sides.length === 1 ? (sides[0] ?? null) : null,
+    side: sides.length === 1 && !has('50') ? (sides[0] ?? null) : null,
     split: ['54', '55', '78'].find(has) ?? null,
     role: Object.entries(ROLES).find(([mod]) => has(mod))?.[1] ?? SURGEON,
     equipment: EQUIPMENT.flatMap(([mod, percent]) => (has(mod) ? [percent] : [])),
@@ -133,17 +133,21 @@ export function gate(code: string, mods: Modifiers, line: LineText): Cells | nul
   const total = Number(row.nonfacility_total) + Number(row.facility_total);
   if (!/[ART]/.test(row.status ?? '') || row.not_used_for_medicare || total === 0) return null;
   if (line.setting === 'facility' && row.facility_na && !line.allowNa) return null;
-  if (mods.both && (row.bilat_surg === '9' || (line.units ?? 1) > 1)) return null;
+  if (mods.both && (row.bilat_surg === '9' || (line.units ?? 1) > 2)) return null;
   if (mods.role.kind === 'assistant' && row.asst_surg !== '2') return null;
+  if (mods.role.nonphysician && line.practitioner && !ASSISTANTS.includes(line.practitioner)) return null;
   if (mods.role.kind === 'co-surgeon' && !/[12]/.test(row.co_surg ?? '')) return null;
   const noShares = Number(row.pre_op) + Number(row.intra_op) + Number(row.post_op) === 0;
   if (/5[45]/.test(mods.split ?? '') && noShares) return null;
   if (mods.split === '78' && /010|090/.test(row.glob_days ?? '') && noShares) return null;
-  const hasTechnical = row.mod === 'TC' || (row.mod === '' && /[134]/.test(row.pctc_ind ?? ''));
+  const isWhole = row.mod === '' && row.pctc_ind === '1' && hasRow(code, 'TC');
+  const hasTechnical = row.mod === 'TC' || isWhole || (row.mod === '' && /[34]/.test(row.pctc_ind ?? ''));
   if (mods.equipment.length > 0 && !hasTechnical) return null;
   return row;
 }
 
+/** Who may bill AS (§4.2). */
+const ASSISTANTS = ['NP', 'PA', 'CNS'];
 const PERCENTS: Record<string, number> = { NP: 85, PA: 85, CNS: 85, CSW: 75, MFT: 75, MHC: 75 };
 const ASSIGNMENT = ['NP', 'PA', 'CNS', 'CNM', 'CSW', 'CP', 'MFT', 'MHC'];
 

@@ -4,6 +4,7 @@ import {
   centsOf,
   gate,
   half,
+  hasRow,
   type Modifiers,
   modifiersOf,
   percentOf,
@@ -85,6 +86,7 @@ function deedsOf(jobs: readonly Job[]): Deed[] {
     const both = job.mods.both || other || (units === 2 && /[123]/.test(job.row.bilat_surg ?? ''));
     const tenths = !both ? 10 : job.row.bilat_surg === '1' ? 15 : job.row.bilat_surg === '3' ? 20 : 10;
     const billed = (job.line.charge ?? 0) + (other?.line.charge ?? 0);
+    taken.add(job);
     if (other) {
       taken.add(other);
       job.pair = other;
@@ -100,7 +102,9 @@ function deedsOf(jobs: readonly Job[]): Deed[] {
 function isOtherSide(job: Job, each: Job, wanted: string): boolean {
   return (
     each.mods.side === wanted &&
-    each.line.service.replace(/-[LR]T/, '') === job.line.service.replace(/-[LR]T/, '') &&
+    each.row === job.row &&
+    each.mods.role === job.mods.role &&
+    each.mods.split === job.mods.split &&
     (each.line.units ?? 1) === 1 &&
     (each.line.session ?? '') === (job.line.session ?? '') &&
     each.line.setting === job.line.setting &&
@@ -142,11 +146,13 @@ function payFamilies(deeds: readonly Deed[]): void {
   for (const { members } of entries.slice(1)) for (const deed of members) deed.paid = half(deed.paid, 2);
 }
 
+/** Some tests are ranked as surgeries: of their technical part as much is paid as of the whole. */
 function paySurgery(deeds: readonly Deed[]): void {
   for (const role of ['', 'co-surgeon', 'assistant']) {
     payFamilies(deeds.filter(({ job }) => job.mods.role.kind === role && job.mods.split !== '78'));
   }
   for (const deed of deeds.filter(({ job }) => job.mods.split === '78')) deed.paid = feeOf(deed);
+  for (const deed of deeds) deed.technical = half(technicalOf(deed) * deed.paid, Math.max(1, feeOf(deed)));
 }
 
 const COMPANIONS: Record<string, [pc: string[], tc: string[]]> = {
@@ -171,7 +177,8 @@ const sumOf = (codes: readonly string[], mod: string, deed: Deed): number => {
 /** Whether a row is a technical part itself, or holds one (3.3, PCTC). */
 const isTechnical = ({ job }: Deed): boolean =>
   job.row.mod === 'TC' || (job.row.mod === '' && job.row.pctc_ind === '3');
-const isGlobal = ({ job }: Deed): boolean => job.row.mod === '' && /[14]/.test(job.row.pctc_ind ?? '');
+const isGlobal = ({ job: { code, row } }: Deed): boolean =>
+  row.mod === '' && (row.pctc_ind === '4' || (row.pctc_ind === '1' && hasRow(code, 'TC')));
 
 function technicalOf(deed: Deed): number {
   if (isTechnical(deed)) return feeOf(deed);
@@ -194,7 +201,7 @@ function technicalCap(deed: Deed): number {
 
 /** 4.6 to 4.8: technical and professional parts ranked apart; the cap after the percentage. */
 function payParts(deeds: readonly Deed[], technical: number, professional: number): void {
-  if (deeds.length === 1) return payWhole(deeds);
+  if (deeds.length <= 1) return payWhole(deeds);
   const tcs = ranked(
     deeds.filter((deed) => isTechnical(deed) || isGlobal(deed)),
     [technicalOf],
@@ -245,8 +252,10 @@ function payDay(jobs: readonly Job[]): void {
       95,
     );
   payTherapy(of('5'));
-  payParts(of('6'), 75, 100);
-  payParts(of('7'), 80, 100);
+  const holdsTechnical = (deed: Deed): boolean => isTechnical(deed) || isGlobal(deed);
+  payParts(of('6').filter(holdsTechnical), 75, 100);
+  payParts(of('7').filter(holdsTechnical), 80, 100);
+  payWhole(of('67').filter((deed) => !holdsTechnical(deed)));
   payWhole(of('09'));
   for (const { job, other, tenths, paid: amount, technical } of deeds) {
     if (!other) {
@@ -285,7 +294,7 @@ function payLine(job: Job, nonpar: boolean): number {
   const { percent, assignment } = percentOf(line.practitioner);
   if (!mods.role.nonphysician) job.amount = half(job.amount * percent, 100);
   const scheduleAmount = job.amount;
-  if (nonpar && !assignment) job.amount = half(job.amount * 95, 100);
+  if (nonpar && !assignment && !mods.role.nonphysician) job.amount = half(job.amount * 95, 100);
   return scheduleAmount;
 }
 

@@ -98,6 +98,10 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
     return column === undefined ? '' : (this.input.all()[column] ?? '').trim();
   }
 
+  get deductibleGiven(): boolean {
+    return this.request.line.deductibleGiven;
+  }
+
   /** The claim of the record at hand; one for all where the input has no column of claims. */
   get claim(): string {
     return this.held ?? '';

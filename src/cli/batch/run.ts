@@ -38,7 +38,7 @@ function refusePromptOptions(options: object): void {
 /** Streams standard input (or another) through a command to standard output, one record out for each record in. */
 export async function runBatch(
   name: BatchName,
-  options: FormatOptions,
+  options: FormatOptions & { readonly quiet?: boolean },
   io: Io,
   input: AsyncIterable<Uint8Array> = io.stdin,
 ): Promise<ExitCode> {
@@ -62,6 +62,6 @@ export async function runBatch(
   // A lone line without a line break is understood only at the end.
   ask();
   progress.clear();
-  say(io, summary(batch));
+  if (!options.quiet) say(io, summary(batch));
   return batch.refused.size > 0 ? EXIT.partly : EXIT.answered;
 }

@@ -75,5 +75,6 @@ function refuseContradictions(options: ClaimOptions): void {
 export function claimCommand(args: readonly string[], options: ClaimOptions, io: Io): Promise<ExitCode> {
   refuseContradictions(options);
   const { chunks, typed } = inputOf(args, io);
-  return runBatch('claim', { ...options, typed } as ClaimOptions, io, claimInput(chunks));
+  const asked: ClaimOptions & { quiet: boolean } = { ...options, typed, quiet: typed };
+  return runBatch('claim', asked, io, claimInput(chunks));
 }

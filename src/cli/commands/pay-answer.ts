@@ -30,12 +30,13 @@ function payLine(
   request: PayRequest,
 ): PayLine {
   const { units, place } = request;
-  const { modifiers: added, claim, waterfall, ...asked } = request.line;
+  const { modifiers: added, claim, waterfall, practitioner, charge, minutes, careDays } = request.line;
   const service = { code, modifiers: [...new Set([...modifiers, ...added])] };
   const price = waterfall ? priceLine : priceService;
   const outcomes = requestedSettings(request).map((setting) => {
     const terms = termsFor(schedule.release, setting, locality, request.choices);
-    const line = { ...asked, service, units, terms, place, date: '', provider: '', session: '' };
+    const of = { practitioner, charge, minutes, careDays, units, place, terms };
+    const line = { ...of, service, date: '', provider: '', session: '' };
     return { setting, outcome: price(schedule, line, claim) };
   });
   return { service: [code, ...service.modifiers].join('-'), locality, outcomes };

@@ -54,6 +54,8 @@ export interface LineRequest {
   readonly minutes: number | null;
   readonly careDays: number | null;
   readonly claim: ClaimChoices;
+  /** Whether it was said what of the deductible is met */
+  readonly deductibleGiven: boolean;
   /** Show who pays what */
   readonly waterfall: boolean;
 }
@@ -96,6 +98,7 @@ function lineRequest(options: PayOptions, schedule: FeeSchedule): LineRequest {
     minutes: minutes === undefined ? null : countOption('--minutes', minutes, 'minutes, such as 95'),
     careDays: careDays === undefined ? null : countOption('--care-days', careDays, 'days, such as 30'),
     claim: claimChoices(options, schedule),
+    deductibleGiven: options.deductibleMet !== undefined,
     waterfall: waterfall ?? false,
   };
 }

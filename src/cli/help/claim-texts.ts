@@ -2,8 +2,8 @@
 export const CLAIM_HELP = `
 Lines of one claim, day and practitioner are priced together: multiple surgery,
 endoscopy families, imaging, cardiovascular, ophthalmology and therapy
-reductions, bilateral pairs, status T, anesthesia. Each line keeps its modifiers'
-own rules (rvu help claims). Lines of a claim stand together in the input; a
+reductions, bilateral pairs, status T, anesthesia; and each line by its own
+modifiers (rvu help claims). Lines of a claim stand together in the input; a
 claim that turns up again after others is refused, not split.
 
 Columns: claim_id, date, provider, code, modifiers (or mod1 to mod4), units,
@@ -28,7 +28,7 @@ export const CLAIMS_TOPIC = `Claims
 Modifiers of a line, each where the row's indicator allows it
   26 TC 53          rows of their own
   50, LT + RT       both sides: 100%, 150% or 200% by the bilateral indicator
-  54 55 56          shares of the surgical package; 55 by --care-days; 56 not paid
+  54 55 56          shares of the package; 55 by --care-days; 56 not paid
   62                co-surgeons, 62.5% each
   66                surgical team: by report, refused
   78                return to the operating room: the operation's share
@@ -43,7 +43,7 @@ Modifiers of a line, each where the row's indicator allows it
   others known      informational; 59 and X{EPSU} also part imaging sessions
 
 Across the lines of a day and practitioner
-  surgery (2)       by fee 100/50/50/50/50, then by report at 50%; units rank too
+  surgery (2)       by fee 100/50/50/50/50, then 50% by report; units rank too
   endoscopy (3)     family: highest in full, others less their base, then ranked
   imaging (4)       technical 100/50, professional 100/95, apart; then OPPS cap
   therapy (5)       one unit in full, the others with half the practice expense
@@ -52,8 +52,8 @@ Across the lines of a day and practitioner
 Surgeons, co-surgeons and assistants rank apart; ties go to the higher charge,
 then to the earlier line. 78 is not ranked.
 
-Anesthesia  (base units of CMS's 2022 list + minutes/15) × the locality's factor;
-QK QX QY half, AD three units. One session: highest base, total time, once.
+Anesthesia  (base units of CMS's 2022 list + minutes/15) × the factor of the
+locality; QK QX QY half, AD three units. One session: highest base, total time, once.
 
 Then        practitioner's percentage; 95% for nonparticipation; lower of charge
 and fee; deductible (taken as met unless --deductible-met), 80/20, CO/CQ,

@@ -71,8 +71,9 @@ const JSON_TOPIC = `JSON
 Numbers print with CMS's own decimals: RVUs two, GPCIs three, conversion factors
 four, dollars two.
 
-  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.claim/1", "rvu.rank/1", "rvu.localities/1",
-            "rvu.compare/1", "rvu.schedule/1"; "rvu.error/1" (failed)
+  schema    "rvu.lookup/1", "rvu.pay/1", "rvu.claim/1", "rvu.rank/1",
+            "rvu.localities/1", "rvu.compare/1", "rvu.schedule/1";
+            "rvu.error/1" (failed)
   release   the CMS release of every figure, "RVU26A"
   results   what was answered, below
   errors    code, message, hint, service, setting, reference_amount; a code paid

@@ -110,7 +110,9 @@ class TableSink extends ClaimSink {
   begin(): void {}
 
   protected claim(_id: string, answers: readonly ClaimAnswer[]): void {
-    this.write(claimTable(answers, totalsOf(answers), this.command.release, 80));
+    const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
+    const basis = `CMS ${this.command.release}${met}; --explain shows every step`;
+    this.write(claimTable(answers, totalsOf(answers), basis, 80));
   }
 
   end(): void {}

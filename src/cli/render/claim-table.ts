@@ -39,7 +39,7 @@ function notesOf(answers: readonly ClaimAnswer[]): string[] {
 export function claimTable(
   answers: readonly ClaimAnswer[],
   totals: ClaimTotals,
-  release: string,
+  basis: string,
   width: number,
 ): string {
   const sums = [
@@ -49,5 +49,5 @@ export function claimTable(
   ].join(', ');
   const table = renderTable(COLUMNS, answers.map(cellsOf), width);
   const notes = notesOf(answers).map((note) => wrap(note, width));
-  return `${[table, sums, ...notes, `CMS ${release}; --explain shows every step`].join('\n')}\n`;
+  return `${[table, sums, ...notes, basis].join('\n')}\n`;
 }

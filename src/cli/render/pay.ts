@@ -42,7 +42,8 @@ function columnsOf({ lines, request }: PayAnswer): Column[] {
 function cellsOf(line: PayLine, { request }: PayAnswer): string[] {
   const place = request.hasQuery ? [line.locality ? localityLabel(line.locality) : 'national'] : [];
   const [only] = line.outcomes;
-  const rvus = only?.outcome.ok ? formatScaled(only.outcome.rvu.total, RVU_SCALE) : '';
+  const priced = only?.outcome.ok && !asLine(only.outcome)?.anesthesia;
+  const rvus = priced ? formatScaled(only.outcome.rvu.total, RVU_SCALE) : '';
   const total = line.outcomes.length === 1 ? [rvus] : [];
   return [line.service, ...place, ...total, ...line.outcomes.map(({ outcome }) => amountCell(outcome))];
 }
@@ -57,8 +58,9 @@ function placeText({ request }: PayAnswer): string {
 }
 
 function basisText({ request, results }: PayAnswer): string {
-  const terms = results[0]?.terms;
-  if (!terms) return '';
+  const deductible = request.line.waterfall && !request.line.deductibleGiven ? 'deductible taken as met' : '';
+  const terms = results.find((price) => !asLine(price)?.anesthesia)?.terms;
+  if (!terms) return deductible;
   const factor = `conversion factor $${formatScaled(terms.conversionFactor, CONVERSION_FACTOR_SCALE)}`;
   const whose = request.choices.conversionFactor
     ? ' as given'
@@ -66,7 +68,7 @@ function basisText({ request, results }: PayAnswer): string {
       ? ' (qualifying APM participants)'
       : '';
   const units = request.units > 1 ? `; amounts for ${request.units} units` : '';
-  return `${factor}${whose}${units}`;
+  return [`${factor}${whose}${units}`, deductible].filter(Boolean).join('; ');
 }
 
 /** Each notice once, with the services and settings it is about. */
@@ -98,22 +100,15 @@ function noticeLines(answer: PayAnswer): string[] {
 function paymentTable({ results }: PayAnswer, width: number): string {
   const lines = results.flatMap((price) => asLine(price) ?? []);
   const limited = lines.some(({ payment }) => payment.limitingCharge !== null);
-  const heads = ['Allowed', 'Deductible', 'Medicare', 'Patient', 'Received', ...(limited ? ['Limit'] : [])];
+  const heads = ['Deductible', 'Medicare', 'Patient', 'Received', ...(limited ? ['Limit'] : [])];
   const columns = [
     { head: 'Code' },
     { head: 'Setting' },
     ...heads.map((head) => ({ head, align: 'right' as const })),
   ];
   const rows = lines.map((line) => {
-    const { allowed, deductible, medicarePays, patientPays, received, limitingCharge } = line.payment;
-    const amounts = [
-      allowed,
-      deductible,
-      medicarePays,
-      patientPays,
-      received,
-      ...(limited ? [limitingCharge] : []),
-    ];
+    const { deductible, medicarePays, patientPays, received, limitingCharge } = line.payment;
+    const amounts = [deductible, medicarePays, patientPays, received, ...(limited ? [limitingCharge] : [])];
     const cells = amounts.map((cents) => (cents === null ? '' : formatDollars(cents)));
     return [priceName(line), SETTING_HEADS[line.terms.setting], ...cells];
   });

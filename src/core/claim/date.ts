@@ -16,16 +16,23 @@ const FORMS: readonly RegExp[] = [
   /^(?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?<year>\d{2})$/,
 ];
 
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Days of a month; 0 for what is no month. */
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS[month] ?? 0);
+}
+
 /** Reads 2026-01-15, 20260115, 1/15/2026 or 01/15/26 (American order) as ISO; null for what is no date. */
 export function parseDate(text: string): string | null {
   for (const form of FORMS) {
     const parts = form.exec(text.trim())?.groups;
     if (!parts) continue;
     const { year = '', month = '', day = '' } = parts;
-    const iso = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    const read = new Date(`${iso}T00:00:00Z`);
-    const exists = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso);
-    return exists ? iso : null;
+    const at = { year: Number(year.padStart(4, '20')), month: Number(month), day: Number(day) };
+    if (at.day < 1 || at.day > daysIn(at.year, at.month)) return null;
+    return `${at.year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   }
   return null;
 }

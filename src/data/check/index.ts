@@ -1,5 +1,7 @@
+import { anesthesiaBase } from './anesthesia-base.js';
 import { openBundle } from './bundle.js';
 import type { Check } from './check.js';
+import { companionCodes } from './companion-codes.js';
 import { componentSums } from './component-sums.js';
 import { conversionFactors } from './conversion-factors.js';
 import { countyNames } from './county-names.js';
@@ -23,6 +25,8 @@ export const CHECKS: readonly Check[] = [
   figures,
   totals,
   componentSums,
+  companionCodes,
+  anesthesiaBase,
   naRows,
   informationalRows,
   indicatorValues,

@@ -36,12 +36,18 @@ const UNREAD: Service = {
   problem: null,
 };
 
+/** Place of service code of the patient's home. */
+const HOME = '12';
+
 /** The cells of a line: its own, else its claim's, else its billing provider's. */
 export function lineCells(billing: BillingProvider, claim: Claim, line: Line): X12Line {
   const { date = BLANK, service = UNREAD } = line;
   const provider = line.rendering ?? claim.rendering ?? billing.npi;
-  const zip = line.facilityZip ?? claim.facilityZip ?? billing.zip;
   const claimPos = service.pos ? BLANK : claim.pos;
+  const pos = service.pos || claimPos.text;
+  // A home visit is priced where the patient lives, which the address of who bills does not tell.
+  const elsewhere = pos === HOME ? BLANK : billing.zip;
+  const zip = line.facilityZip ?? claim.facilityZip ?? elsewhere;
   return {
     claim: claim.ordinal,
     segment: line.segment,
@@ -52,7 +58,7 @@ export function lineCells(billing: BillingProvider, claim: Claim, line: Line): X
     units: service.units,
     minutes: service.minutes,
     charge: service.charge,
-    pos: service.pos || claimPos.text,
+    pos,
     zip: zip.text,
     problem: firstProblem([line, service, date, provider, claimPos, zip]),
   };
