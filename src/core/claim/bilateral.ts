@@ -131,3 +131,10 @@ export function allot(procedure: Procedure, amount: number, percent: number | nu
     SOURCE,
   );
 }
+
+/** Gives the technical part of a procedure's amount to its line, or to both lines of a pair as `allot` does. */
+export function allotTechnical({ works: [work, other], multiple }: Procedure, technical: number): void {
+  const first = other ? divideHalfUp(technical * WHOLE_PERCENT, multiple) : technical;
+  work.addTechnical(first);
+  other?.addTechnical(technical - first);
+}

@@ -1,7 +1,7 @@
 import { formatDollars } from '../decimal.js';
 import { atPercentInCents } from '../percent.js';
 import type { Rate } from '../rules.js';
-import { allot } from './bilateral.js';
+import { allot, allotTechnical } from './bilateral.js';
 import { type Parts, procedureParts } from './parts.js';
 import { ordinal, shareFormula, shareText, timesText } from './wording.js';
 import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from './work.js';
@@ -91,7 +91,7 @@ export function applyPools(
     const { professional, technical } = outcome;
     allot(procedure, professional + technical, null);
     const work = lineOf(procedure);
-    if (parts.technical !== null && !procedure.works[1]) work.addTechnical(technical);
+    if (parts.technical !== null) allotTechnical(procedure, technical);
     if (parts.technical === null || parts.professional === null) continue;
     const sum = `${formatDollars(professional)} + ${formatDollars(technical)}`;
     const total = professional + technical;

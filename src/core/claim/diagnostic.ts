@@ -18,7 +18,7 @@ export function applyDiagnostic(
   const technical = procedures.filter(isTechnical);
   const several = technical.reduce((sum, { count }) => sum + count, 0) > 1;
   for (const procedure of procedures) {
-    if (!several || !isTechnical(procedure)) payInFull(procedure);
+    if (!several || !isTechnical(procedure)) payInFull(procedure, context);
   }
   const [first] = technical;
   if (!several || !first) return;

@@ -43,7 +43,7 @@ function refuseRules(work: LineWork, context: RuleContext): Refusal | null {
     refuseBilateral(work) ??
     refuseSplit(work, context) ??
     refuseRole(work, context) ??
-    refuseEquipment(work) ??
+    refuseEquipment(work, context) ??
     refuseAnesthesiaModifier(work)
   );
 }

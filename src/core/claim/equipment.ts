@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../issue.js';
 import { atPercentInCents } from '../percent.js';
 import { hasTechnicalPart, partsOf } from './parts.js';
 import { equipmentRates } from './technical-reduction.js';
-import { shareText } from './wording.js';
+import { percentText, shareText } from './wording.js';
 import type { LineWork, RuleContext } from './work.js';
 
 /**
@@ -12,59 +12,39 @@ import type { LineWork, RuleContext } from './work.js';
  * loss is reckoned on its technical part. Source: SSA 1848(b)(9), 1834(p).
  */
 
-/** FX, FY or CT on a service without a technical part say nothing that could be priced. */
-export function refuseEquipment({ modifiers, row, name }: LineWork): Refusal | null {
+/** Rows under these multiple procedure rules are no X-ray and no CT, though some have a technical part. */
+const NO_IMAGING = /[1235]/;
+
+/** FX, FY or CT on a service without a technical part that is imaging say nothing that could be priced. */
+export function refuseEquipment(work: LineWork, context: RuleContext): Refusal | null {
+  const { modifiers, row, name } = work;
   const [first] = modifiers.equipment;
-  if (first === undefined || hasTechnicalPart(row)) return null;
-  const why = `${name} has no technical part, which is what modifier ${first} reduces.`;
+  if (first === undefined) return null;
+  const isImaging = !NO_IMAGING.test(row.multipleProcedure);
+  if (isImaging && hasTechnicalPart(row) && partsOf(work, context)?.technical) return null;
+  const why = `${name} has no technical part of imaging, which is what modifier ${first} reduces.`;
   return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${first}`, why);
 }
 
-/** Amount and technical part of a line that no pool has told apart, before or after its OPPS cap. */
-function wholeLine(
-  work: LineWork,
-  capped: boolean,
-  context: RuleContext,
-): { amount: number; technical: number } {
-  const { fee, oppsCap } = work.price;
-  const lower = (cents: number, cap: number | null): number =>
-    capped && cap !== null ? Math.min(cents, cap) : cents;
-  const technical = partsOf(work, context)?.technical;
-  const each = lower(fee, oppsCap);
-  // Both sides of a bilateral service lose in the proportion in which they are paid.
-  const times = (cents: number): number =>
-    each === 0 ? 0 : Math.round((cents * work.amount) / lower(fee, oppsCap));
-  return {
-    amount: capped ? work.amount : times(fee),
-    technical: technical ? times(lower(technical.fee, technical.cap)) : 0,
-  };
-}
-
-/** Takes the loss of old equipment off a line. */
+/** Takes the loss of old equipment off a line whose rules have told its technical part apart. */
 export function applyEquipment(work: LineWork, context: RuleContext): void {
   const rates = equipmentRates(work, context);
-  const before = context.reads('equipment-order', 'before');
-  const [first] = rates;
-  if (!first || (before && work.technical !== null)) return;
-  const whole =
-    work.technical === null
-      ? wholeLine(work, !before, context)
-      : { amount: work.amount, technical: work.technical };
-  const isAllTechnical = whole.amount === whole.technical;
-  let { amount, technical } = whole;
+  if (rates.length === 0 || work.technical === null) return;
+  if (context.reads('equipment-order', 'before')) {
+    const reductions = rates.map(({ modifier, percent }) => `${modifier} ${percentText(percent)}`).join(', ');
+    const sentence = `${reductions} of the technical part, before the other rules`;
+    work.step('equipment', sentence, reductions, work.amount, rates.map(({ source }) => source).join('; '));
+    return;
+  }
+  const isAllTechnical = work.technical === work.amount && rates.length === 1;
+  let { amount, technical } = work;
   for (const { modifier, percent, source } of rates) {
     const reduced = atPercentInCents(technical, percent);
-    amount -= technical - reduced;
     const sentence = `${modifier}: technical part ${shareText(percent, technical, reduced)}`;
-    work.step(
-      'equipment',
-      sentence,
-      `${formatDollars(amount + technical - reduced)} − ${formatDollars(technical - reduced)}`,
-      amount,
-      source,
-    );
+    const formula = `${formatDollars(amount)} − ${formatDollars(technical - reduced)}`;
+    amount -= technical - reduced;
+    work.step('equipment', sentence, formula, amount, source);
     technical = reduced;
   }
-  const after = before ? Math.min(amount, work.amount) : amount;
-  work.become(after, isAllTechnical && rates.length === 1 ? first.percent : null);
+  work.become(amount, isAllTechnical ? (rates[0]?.percent ?? null) : null);
 }

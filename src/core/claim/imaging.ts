@@ -21,7 +21,7 @@ export function applyImaging(procedures: readonly Procedure[], context: RuleCont
   }
   for (const group of sessions.values()) {
     const [only] = group;
-    if (group.length === 1 && only?.count === 1) payInFull(only);
+    if (group.length === 1 && only?.count === 1) payInFull(only, context);
     else if (only) {
       const { line } = lineOf(only);
       applyPools(

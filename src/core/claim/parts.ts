@@ -17,6 +17,12 @@ export interface Parts {
   readonly technical: TechnicalPart | null;
 }
 
+/** The same of a whole procedure, both sides in it. */
+export interface ProcedureParts extends Parts {
+  /** The technical part's fee before any reduction for old equipment; 0 without a technical part */
+  readonly technicalFee: number;
+}
+
 function partPrice(code: string, modifier: string, work: LineWork, context: RuleContext): Price {
   const { terms } = work.price;
   const row = context.schedule.row(code, modifier, terms.qp);
@@ -58,18 +64,19 @@ export function hasTechnicalPart({ modifier, pcTc }: FeeRow): boolean {
 }
 
 /** The parts of a procedure, both sides in them; equipment reductions first where they are read so. */
-export function procedureParts(procedure: Procedure, context: RuleContext): Parts {
+export function procedureParts(procedure: Procedure, context: RuleContext): ProcedureParts {
   const work = lineOf(procedure);
   const parts = partsOf(work, context);
   if (!parts) throw new Error(`${work.name} has no parts, and its multiple procedure rule needs them`);
   const times = (cents: number): number => atPercentInCents(cents, procedure.multiple);
   const { professional, technical } = parts;
-  const early = context.reads('equipment-order', 'before');
-  const reduced = (fee: number): number => (early ? reduceForEquipment(fee, work, context) : fee);
+  const technicalFee = times(technical?.fee ?? 0);
+  const isEarly = context.reads('equipment-order', 'before');
   return {
     professional: professional === null ? null : times(professional),
+    technicalFee,
     technical: technical && {
-      fee: reduced(times(technical.fee)),
+      fee: isEarly ? reduceForEquipment(technicalFee, work, context) : technicalFee,
       cap: technical.cap === null ? null : times(technical.cap),
     },
   };

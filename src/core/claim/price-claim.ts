@@ -33,6 +33,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
+const isAnesthesia = ({ row }: LineWork): boolean => row.status === ANESTHESIA_STATUS;
+
 const dayAndProvider = ({ line }: LineWork): string => `${line.date}|${line.provider}`;
 
 /** Surgeons, co-surgeons and assistants rank apart. 78 and 56 rank not at all. */
@@ -48,7 +50,7 @@ function isRanked(procedure: Procedure): boolean {
 
 /** The rules across the lines of one practitioner and day, by the multiple procedure indicator. */
 function applyDay(works: readonly LineWork[], context: RuleContext): void {
-  const payable = bundleOnlyAlone(works);
+  const payable = bundleOnlyAlone(works).filter((work) => !isAnesthesia(work));
   const byRule = new Map<string, Procedure[]>();
   for (const procedure of proceduresOf(payable, context)) {
     const { multipleProcedure } = lineOf(procedure).row;
@@ -62,15 +64,15 @@ function applyDay(works: readonly LineWork[], context: RuleContext): void {
   for (const [rule, procedures] of byRule) {
     if (rule === 'surgery') for (const group of groupBy(procedures, roleOf)) applySurgery(group, context);
     else if (rule === '4') applyImaging(procedures, context);
-    else if (rule === '5') applyTherapy(procedures);
+    else if (rule === '5') applyTherapy(procedures, context);
     else if (rule === '6' || rule === '7') applyDiagnostic(rule, procedures, context);
-    else for (const procedure of procedures) payInFull(procedure);
+    else for (const procedure of procedures) payInFull(procedure, context);
   }
 }
 
 /** What a line's own modifiers and practitioner do to its amount, in the order of payment rules §6.1. */
 function applyLineRules(work: LineWork, context: RuleContext): void {
-  if (work.row.status !== ANESTHESIA_STATUS) {
+  if (!isAnesthesia(work)) {
     applyEquipment(work, context);
     applySplit(work);
     applyByReport(work, context);
@@ -106,10 +108,9 @@ export function priceClaim(
   const context = new RuleContext(schedule, choices);
   const drafts = lines.map((line, index) => draftLine(line, index, context));
   const works = drafts.filter((draft): draft is LineWork => !('ok' in draft));
-  const isAnesthesia = ({ row }: LineWork): boolean => row.status === ANESTHESIA_STATUS;
   const anesthesia = anesthesiaOf(works.filter(isAnesthesia), context);
-  const services = works.filter((work) => !isAnesthesia(work));
-  for (const day of groupBy(services, dayAndProvider)) applyDay(day, context);
+  const payable = works.filter((work) => work.refused === null);
+  for (const day of groupBy(payable, dayAndProvider)) applyDay(day, context);
   const priced = works.filter((work) => work.refused === null);
   for (const work of priced) applyLineRules(work, context);
   for (const work of priced) applyCharge(work);

@@ -3,7 +3,7 @@ import { practiceExpense } from '../fee-row.js';
 import { reducedTherapyFeeInCents } from '../therapy.js';
 import { allot } from './bilateral.js';
 import { payInFull } from './in-full.js';
-import { byRank, lineOf, type Procedure } from './work.js';
+import { byRank, lineOf, type Procedure, type RuleContext } from './work.js';
 
 /**
  * Therapy units of a day (MULT PROC 5), all disciplines together: the unit of the highest practice expense in
@@ -39,10 +39,10 @@ function payUnits(procedure: Procedure, hasTop: boolean, of: number): void {
 }
 
 /** Pays the therapy of a day. */
-export function applyTherapy(procedures: readonly Procedure[]): void {
+export function applyTherapy(procedures: readonly Procedure[], context: RuleContext): void {
   const of = procedures.reduce((sum, { count }) => sum + count, 0);
   if (of === 1) {
-    for (const procedure of procedures) payInFull(procedure);
+    for (const procedure of procedures) payInFull(procedure, context);
     return;
   }
   const ranked = procedures
