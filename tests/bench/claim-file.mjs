@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { claimKinds } from './claim-kinds.mjs';
 import { randomNumbers, zipsAndTheirLocalities } from './generate.mjs';
-import { newestRelease } from './tables.mjs';
+import { newestRelease, readTable } from './tables.mjs';
 
 /** Lines of each of thirty claims, a hundred together: most claims are short. */
 const SIZES = [
@@ -14,6 +14,8 @@ const ROUNDS_PER_WRITE = 100;
 const HEADER = 'claim_id,date,provider,code,mod1,mod2,units,pos,locality,charge,provider_type';
 const DAYS = 60;
 const PROVIDERS = 5_000;
+/** Share of lines with a code from anywhere in the file, as mistakes come: most of them are refused. */
+const STRAYS = 0.02;
 
 /** Claims in `lines` lines, a multiple of a hundred. */
 export const claimsIn = (lines) => (lines / LINES_PER_ROUND) * SIZES.length;
@@ -38,7 +40,8 @@ function claimDrawer() {
     kinds.filter(({ most }) => most >= count).flatMap((kind) => Array(kind.weight).fill(kind));
   const bySize = new Map([...new Set(SIZES)].map((size) => [size, kindsFor(size)]));
   const { places } = zipsAndTheirLocalities().localities;
-  const { conversionFactor, effective } = newestRelease();
+  const { conversionFactor, effective, files } = newestRelease();
+  const codes = readTable(files.rvu).map(({ hcpcs }) => hcpcs);
   const dates = Array.from({ length: DAYS * 2 }, (_, days) => dateAfter(effective.from, days));
 
   /** Mostly one to three times the fee, now and then below it. */
@@ -55,8 +58,9 @@ function claimDrawer() {
     const [first, place] = [below(DAYS), pick(places)];
     return lines
       .map(({ row, modifiers: [mod1 = '', mod2 = ''], units, day }) => {
-        const service = [dates[first + day], provider, row.hcpcs, mod1, mod2, units, pos, place];
-        return `${[claim, ...service, charge(row, units, pos), who].join()}\n`;
+        const code = chance(STRAYS) ? pick(codes) : row.hcpcs;
+        const service = [code, mod1, mod2, units, pos, place, charge(row, units, pos)];
+        return `${[claim, dates[first + day], provider, ...service, who].join()}\n`;
       })
       .join('');
   };

@@ -64,3 +64,36 @@ export function checkSameLines(one, other) {
   if (at >= 0 || a.length !== b.length)
     throw new Error(`${other} has other lines than ${one}, first: ${b[at]}`);
 }
+
+/** What stands in the first column, which is never quoted here. */
+const claimOf = (line) => line?.slice(0, line.indexOf(','));
+
+/**
+ * Compares what `rvu claim` and `rvu pay` made of the same lines: every input line is there, in its place and
+ * unchanged, and a claim of one line has the same allowed amount in both. Throws with the first that does not.
+ * @returns how many lines are alone in their claim, how many of the others are paid otherwise than by
+ * themselves, and how many are refused
+ */
+export function checkClaims({ input, pay, claim }) {
+  const byItself = allowedReader('rvu pay', pay);
+  const inClaim = allowedReader('rvu claim', claim);
+  const counts = { alone: 0, changed: 0, refused: 0 };
+  const lines = linesOf(input);
+  lines.next();
+  let before;
+  let line = lines.next().value;
+  for (let number = 2; line !== undefined; number++) {
+    const next = lines.next().value;
+    const alone = claimOf(line) !== claimOf(before) && claimOf(line) !== claimOf(next);
+    const [a, b] = [byItself(line), inClaim(line)];
+    const amounts = [a, b].every((text) => text !== null && /^(\d+\.\d\d)?$/.test(text));
+    if (!amounts || (alone && a !== b))
+      throw new Error(`The results differ at line ${number}, ${line}\n  rvu pay: ${a}\n  rvu claim: ${b}`);
+    if (alone) counts.alone++;
+    if (a !== b) counts.changed++;
+    if (b === '') counts.refused++;
+    [before, line] = [line, next];
+  }
+  for (const rest of [byItself(), inClaim()]) if (rest !== null) throw new Error(rest);
+  return counts;
+}

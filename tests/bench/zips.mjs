@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runRvu } from './batch.mjs';
 import { writeClaims, zipsAndTheirLocalities } from './generate.mjs';
 import { median } from './measure.mjs';
 import { count, print, table, verdict } from './report.mjs';
+import { runRvu } from './runs.mjs';
 
 const ROUNDS = 5;
 /** A batch that names its places by ZIP code may take this much of the time of one that names localities. */
@@ -32,7 +32,7 @@ export async function benchZips({ directory, quick }) {
   });
   for (let round = 0; round <= ROUNDS; round++) {
     for (const { claims, out, times } of ways) {
-      const { seconds } = await runRvu(claims, out);
+      const { seconds } = await runRvu('pay', claims, out);
       if (round > 0) times.push(seconds);
     }
     checkSameAnswers(ways[0].out, ways[1].out);

@@ -37,7 +37,11 @@ export function rowCells(code: string, mod: string, line: LineText): Cells {
   return cells;
 }
 
-export const hasRow = (code: string, mod: string): boolean => rows.has(`${code}-${mod}`);
+/** Whether a code has a technical row that is worth anything; of a few tests it is bundled or absent. */
+export function hasTechnicalRow(code: string): boolean {
+  const cells = rows.get(`${code}-TC`);
+  return cells !== undefined && Number(cells.nonfacility_total) + Number(cells.facility_total) > 0;
+}
 
 /** The formula of §1.1, of §3.4 for the OPPS cap (0: none), or with half the practice expense (§4.8b). */
 export function centsOf(cells: Cells, line: LineText, kind: 'fee' | 'opps' | 'halfPe' = 'fee'): number {
@@ -128,7 +132,7 @@ export function modifiersOf(service: string): Modifiers | null {
 
 /** The row of a line if the line is priced at all; null where it is refused. */
 export function gate(code: string, mods: Modifiers, line: LineText): Cells | null {
-  if (!hasRow(code, mods.component)) return null;
+  if (!rows.has(`${code}-${mods.component}`)) return null;
   const row = rowCells(code, mods.component, line);
   const total = Number(row.nonfacility_total) + Number(row.facility_total);
   if (!/[ART]/.test(row.status ?? '') || row.not_used_for_medicare || total === 0) return null;
@@ -140,7 +144,7 @@ export function gate(code: string, mods: Modifiers, line: LineText): Cells | nul
   const noShares = Number(row.pre_op) + Number(row.intra_op) + Number(row.post_op) === 0;
   if (/5[45]/.test(mods.split ?? '') && noShares) return null;
   if (mods.split === '78' && /010|090/.test(row.glob_days ?? '') && noShares) return null;
-  const isWhole = row.mod === '' && row.pctc_ind === '1' && hasRow(code, 'TC');
+  const isWhole = row.mod === '' && row.pctc_ind === '1' && hasTechnicalRow(code);
   const hasTechnical = row.mod === 'TC' || isWhole || (row.mod === '' && /[34]/.test(row.pctc_ind ?? ''));
   if (mods.equipment.length > 0 && !hasTechnical) return null;
   return row;

@@ -4,7 +4,7 @@ import {
   centsOf,
   gate,
   half,
-  hasRow,
+  hasTechnicalRow,
   type Modifiers,
   modifiersOf,
   percentOf,
@@ -19,7 +19,6 @@ import {
 
 export interface SimpleChoices {
   readonly nonpar: boolean;
-  readonly deductibleLeft: number;
 }
 
 export interface SimpleAnswer {
@@ -178,7 +177,7 @@ const sumOf = (codes: readonly string[], mod: string, deed: Deed): number => {
 const isTechnical = ({ job }: Deed): boolean =>
   job.row.mod === 'TC' || (job.row.mod === '' && job.row.pctc_ind === '3');
 const isGlobal = ({ job: { code, row } }: Deed): boolean =>
-  row.mod === '' && (row.pctc_ind === '4' || (row.pctc_ind === '1' && hasRow(code, 'TC')));
+  row.mod === '' && (row.pctc_ind === '4' || (row.pctc_ind === '1' && hasTechnicalRow(code)));
 
 function technicalOf(deed: Deed): number {
   if (isTechnical(deed)) return feeOf(deed);

@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
 import { refuseTooManyForExcel } from '../../src/cli/schedule/write.js';
-import { UsageError } from '../../src/core/issue.js';
+import type { FeeSchedule } from '../../src/core/fee-schedule.js';
+import { issueText, type Refusal, UsageError } from '../../src/core/issue.js';
 import { termsFor } from '../../src/core/terms.js';
 import { bundledDataDir } from '../../src/data/locate.js';
 import { openSchedule } from '../../src/data/schedule.js';
 import { release, schedule } from '../support/bundle.js';
+import { claimOf } from '../support/claims.js';
 import { copyOfBundle, tempDir } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
 import {
@@ -50,7 +52,7 @@ describe.each(cases)('$name', (each) => {
 });
 
 /** Cases about formats cannot be asked for as JSON too. */
-const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide)$/;
+const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide|claim-markdown|claim-explain-totals)$/;
 
 it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its code in JSON', async (each) => {
   const text = await codesInJson(each);
@@ -115,6 +117,31 @@ it.each(Object.entries(THROWN))('%s is thrown with its reason', (name, [thrower,
   expectGolden(`messages/${name}.txt`, text.replace(tempDir(), '<folder>'));
 });
 
+/** A release whose list of base units lacks every code, as a later one may lack some. */
+function withoutBaseUnits(): Refusal {
+  const from: FeeSchedule = Object.create(schedule, { anesthesiaBase: { value: () => null } });
+  const [outcome] = claimOf([{ service: '00100-AA', minutes: 60 }], {}, from);
+  if (!outcome || outcome.ok) throw new Error('priced without base units');
+  return outcome;
+}
+
+it('E_ANESTHESIA_BASE refuses a code without base units', () => {
+  const text = `${issueText(withoutBaseUnits())}\n`;
+  expect(text).toMatch(/^E_ANESTHESIA_BASE: .*00100/);
+  expectGolden('messages/E_ANESTHESIA_BASE.txt', text);
+});
+
+it('E_CLAIM_TOO_LONG ends a claim that is none', async () => {
+  const { code, stderr } = await cli(['claim'], { stdin: `code\n${'99213\n'.repeat(10_000)}` });
+  expect(code).toBe(2);
+  const text = stderr.split('\n').filter((line) => line.includes('E_CLAIM_TOO_LONG'));
+  expect(text.join()).toContain('--claim-column');
+  expectGolden('messages/E_CLAIM_TOO_LONG.txt', `${text.join('\n')}\n`);
+});
+
+/** Shown by tests of their own, because no command line of a case file can be so long or so damaged. */
+const APART = ['E_ANESTHESIA_BASE', 'E_CLAIM_TOO_LONG'];
+
 const listed = [...Object.keys(ERROR_MEANINGS), ...Object.keys(NOTICE_MEANINGS)];
 /** E_NOT_PRICED_STATUS_X stands in the list for one code per status. */
 const STATUSES = 'BCEIJMNPRX';
@@ -122,6 +149,7 @@ const family = (code: string): string => code.replace(/^(E_NOT_PRICED_STATUS)_.$
 const shown = new Set([
   ...cases.map(({ code }) => code),
   ...Object.keys(THROWN).map((name) => name.split('-')[0] ?? ''),
+  ...APART,
   // Only a process has an output that cannot be written: process.test.ts shows it.
   'E_OUTPUT',
 ]);
@@ -147,7 +175,7 @@ describe('the gallery', () => {
       name.endsWith('.ts'),
     );
     const used = files.flatMap((name) =>
-      [...readFileSync(join(root, name), 'utf8').matchAll(/['"`]([EN]_[A-Z][A-Z_]*[A-Z])['"`]/g)].map(
+      [...readFileSync(join(root, name), 'utf8').matchAll(/['"`]([EN]_[A-Z][A-Z0-9_]*[A-Z0-9])['"`]/g)].map(
         ([, code = '']) => code,
       ),
     );
@@ -158,7 +186,7 @@ describe('the gallery', () => {
   });
 
   it('has a case for every golden file', () => {
-    expect(orphans('messages', [...cases.map(({ name }) => name), ...Object.keys(THROWN)])).toEqual([]);
+    expect(orphans('messages', [...cases.map(({ name }) => name), ...Object.keys(THROWN), ...APART])).toEqual([]);
   });
 
   it('fits each line of rvu help errors beside its code', () => {

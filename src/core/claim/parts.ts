@@ -23,20 +23,21 @@ export interface ProcedureParts extends Parts {
   readonly technicalFee: number;
 }
 
-function partPrice(code: string, modifier: string, work: LineWork, context: RuleContext): Price {
+/** The price of a part; null where Medicare pays none for it alone. */
+function partPrice(code: string, modifier: string, work: LineWork, context: RuleContext): Price | null {
   const { terms } = work.price;
   const row = context.schedule.row(code, modifier, terms.qp);
   // Whether a facility's practitioner is paid was settled for the line itself.
   const price = row && priceRow(row, { ...terms, allowNa: true }, 1, context.schedule.rules);
-  if (!price?.ok) throw new Error(`${code}-${modifier}, a part of ${work.name}, has no price`);
-  return price;
+  return price?.ok ? price : null;
 }
 
 const technicalOf = ({ fee, oppsCap }: Price): TechnicalPart => ({ fee, cap: oppsCap });
 
-/** The codes for a whole test's parts, each rounded, then added. */
-function sumOfCodes(codes: readonly string[], work: LineWork, context: RuleContext): number {
-  return codes.reduce((sum, code) => sum + partPrice(code, '', work, context).fee, 0);
+/** The codes for a whole test's parts, each rounded, then added; null where one has no price. */
+function sumOfCodes(codes: readonly string[], work: LineWork, context: RuleContext): number | null {
+  const fees = codes.map((code) => partPrice(code, '', work, context)?.fee);
+  return fees.reduce<number | null>((sum, fee) => (sum === null || fee === undefined ? null : sum + fee), 0);
 }
 
 /** One side of a row's parts by PCTC IND; null where the row has no parts that could be told apart. */
@@ -45,17 +46,19 @@ export function partsOf(work: LineWork, context: RuleContext): Parts | null {
   if (modifier === '26') return { professional: work.price.fee, technical: null };
   if (modifier === 'TC' || pcTc === '3') return { professional: null, technical: technicalOf(work.price) };
   if (modifier === '' && pcTc === '1') {
-    return {
-      professional: partPrice(code, '26', work, context).fee,
-      technical: technicalOf(partPrice(code, 'TC', work, context)),
-    };
+    const [professional, technical] = [
+      partPrice(code, '26', work, context),
+      partPrice(code, 'TC', work, context),
+    ];
+    return professional && technical && { professional: professional.fee, technical: technicalOf(technical) };
   }
   const companions = pcTc === '4' ? context.schedule.rules.companions(code) : null;
   if (!companions) return null;
-  return {
-    professional: sumOfCodes(companions.professional, work, context),
-    technical: { fee: sumOfCodes(companions.technical, work, context), cap: null },
-  };
+  const professional = sumOfCodes(companions.professional, work, context);
+  const technical = sumOfCodes(companions.technical, work, context);
+  return professional === null || technical === null
+    ? null
+    : { professional, technical: { fee: technical, cap: null } };
 }
 
 /** Whether a row can have a technical part, so that what concerns equipment can concern it. */
