@@ -22,7 +22,8 @@ function addLookup(program: Command, io: Io, done: Done): void {
     .option('--qp', 'figures for qualifying APM participants')
     .addOption(putsAside('--no-qp'))
     .option('--full', 'whole pages for ranges and prefixes too')
-    .option('--brief', 'one line a code');
+    .option('--brief', 'the figures only; one line a code for several')
+    .option('--faq', 'questions and answers too');
   addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
   command.addHelpText('after', HELP.lookup).action(async (codes, options) => {
     const { lookupCommand } = await import('./commands/lookup.js');

@@ -43,7 +43,8 @@ export function rankSentence(rank: Rank): string {
 
 const BAR_WIDTH = 36;
 
-function barLines(rank: Rank, paint: Paint): string[] {
+/** The histogram of a rank as lines, the bar of the code marked. */
+export function barLines(rank: Rank, paint: Paint): string[] {
   const bars = histogram(rank);
   const most = Math.max(...bars.map((bar) => bar.count));
   const label = ({ from, to }: Bar): string => `${valueText(rank, from)} to under ${valueText(rank, to)}`;
