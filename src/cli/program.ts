@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { applyDefaults } from './config/apply.js';
+import { CONTENT_COMMANDS } from './content-commands.js';
 import type { ExitCode } from './exit-codes.js';
 import { HELP, TOPICS } from './help/texts.js';
 import type { Io } from './io.js';
@@ -111,6 +112,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, io: Io, done: Done) =
   pay: addPay,
   rank: addRank,
   ...PLACE_COMMANDS,
+  ...CONTENT_COMMANDS,
   help: addHelp,
 };
 

@@ -1,0 +1,34 @@
+/** Help that stands behind the options of the commands about what codes are. */
+export const CONTENT_HELP = {
+  search: `
+Every word must fit, by its beginning or with a letter or two wrong; where no
+code has them all, codes with some are shown. A whole name or synonym comes
+first. Digits find codes that begin with them.
+
+Examples:
+  rvu search knee replacement
+  rvu search TKA
+  rvu search colonscopy with snare
+  rvu search mri brain --section radiology
+  rvu search hernia --global 090 --min-work 8 --limit 30
+  rvu search group therapy --json
+`,
+  browse: `
+Counts are codes of the release, and those that Medicare prices; medians and
+ranges are the work RVUs of priced codes that have any.
+
+Examples:
+  rvu browse
+  rvu browse surgery
+  rvu browse psychiatry
+  rvu browse medicine cardiovascular --codes
+  rvu browse 99202-99215
+  rvu browse radiology --csv
+`,
+  page: `
+Examples:
+  rvu page 90853 > 90853.md
+  rvu page 90853 --html 90853.html
+  rvu page 27447 --html - | lp
+`,
+} as const;
