@@ -8,11 +8,12 @@ const CODE_BEGINNING = /^(?:[A-Z]\d{1,4}|\d{2,5}|\d{4}[A-Z])$/;
 /** Above any score of words, so that a code that was typed comes first. */
 const TYPED = 10_000;
 
-function codesBeginning(schedule: FeeSchedule, beginning: string): SearchHit[] {
+function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: string): SearchHit[] {
   const codes = new Set<string>();
   const rows = schedule.rowsBetween(beginning.padEnd(5, '0'), beginning.padEnd(5, 'Z'));
   for (const { code } of rows) codes.add(code);
-  return [...codes].map((code) => ({ code, score: TYPED }));
+  const hits = [...codes].map((code) => ({ code, score: content.names(code) ? TYPED : TYPED - 1 }));
+  return hits.sort((a, b) => b.score - a.score);
 }
 
 /** The codes that a query means, best first: by their own beginning, or by the words they are known by. */
@@ -23,6 +24,6 @@ export function findCodes(
   query: string,
 ): SearchHit[] {
   const text = query.trim().toUpperCase();
-  const typed = CODE_BEGINNING.test(text) ? codesBeginning(schedule, text) : [];
+  const typed = CODE_BEGINNING.test(text) ? codesBeginning(schedule, content, text) : [];
   return typed.length > 0 ? typed : rankHits(query, search.find(query), content);
 }

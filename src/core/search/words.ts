@@ -22,8 +22,11 @@ const EMPTY = new Set([
 
 /** Spellings that are one word however they are written. */
 const ONE_WORD: readonly (readonly [RegExp, string])[] = [
+  [/\bw ?\/?(?:and|&)? ?w\/?o\b/g, 'with and without'],
   [/\bw\/o\b/g, 'without'],
   [/\bw\//g, 'with '],
+  // Both ways is a meaning of its own, neither "with" nor "without".
+  [/\bwith(?:out)?(?: contrast)?,? (?:and|then|followed by) with(?:out)?\b/g, 'withandwithout'],
   [/\bx[- ]?rays?\b/g, 'xray'],
   [/\bt[- ]cell/g, 'tcell'],
   // I&D, D & C, E/M, T&A
