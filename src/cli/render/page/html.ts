@@ -9,12 +9,16 @@ import { barsSvg } from './svg.js';
 
 const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 
+/** Tables of more columns than this scroll sideways on a phone instead of breaking their cells. */
+const MANY = 4;
+
 function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const side = (i: number): string => (columns[i]?.align === 'right' ? ' class="right"' : '');
   const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${escapeHtml(head)}</th>`).join('');
   const line = (cells: readonly string[]): string =>
     `<tr>${cells.map((cell, i) => `<td${side(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`;
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join('\n')}</tbody></table></div>`;
+  const many = columns.length > MANY ? ' class="many"' : '';
+  return `<div class="wide"><table${many}><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join('\n')}</tbody></table></div>`;
 }
 
 function codeList({ title, codes }: RelatedGroup, self: string): string {

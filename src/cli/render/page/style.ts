@@ -18,9 +18,9 @@ ul { margin: .4rem 0; padding-left: 1.2rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin: .5rem 0; }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { background: var(--tint); font-weight: 600; }
+table.many { white-space: nowrap; }
 .right { text-align: right; white-space: nowrap; }
-tr.total td { font-weight: 600; }
-svg { width: 100%; height: auto; margin-top: .8rem; font-size: 13px; }
+svg { display: block; width: 100%; max-width: 36rem; height: auto; margin-top: .8rem; font-size: 12px; }
 svg text { fill: var(--ink); } svg .label, svg .count { fill: var(--soft); } svg .mine { fill: var(--own); font-weight: 600; }
 svg .bar { fill: var(--bar); } svg .own { fill: var(--own); }
 .codes { list-style: none; padding-left: 0; } .codes .code { display: inline-block; min-width: 4.2rem; font-variant-numeric: tabular-nums; color: var(--soft); }

@@ -5,8 +5,9 @@ import { escapeHtml } from './escape.js';
 const ROW = 26;
 const BAR_HEIGHT = 16;
 const LABEL_WIDTH = 132;
-const BAR_WIDTH = 330;
-const WIDTH = 600;
+const BAR_WIDTH = 190;
+/** Narrow, so that a phone shrinks its letters little. */
+const WIDTH = 440;
 
 /** The histogram of a rank as an SVG drawing; colours come from the page's style. */
 export function barsSvg(rank: Rank): string {
