@@ -17,8 +17,8 @@ function addColumnOptions(command: Command, roles: readonly string[]): Command {
 function addLookup(program: Command, io: Io, done: Done): void {
   const command = program
     .command('lookup')
-    .summary('RVUs, payment, policy indicators and rank of codes')
-    .description('Look up codes: RVUs, national payment, every policy indicator in words, and rank.')
+    .summary('the page of a code: what it is, RVUs, payment, rules, rank')
+    .description('Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.')
     .argument('[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV')
     .option('--qp', 'figures for qualifying APM participants')
     .addOption(putsAside('--no-qp'))

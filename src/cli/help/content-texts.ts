@@ -32,3 +32,20 @@ Examples:
   rvu page 27447 --html - | lp
 `,
 } as const;
+
+/** What the JSON of these commands holds, for `rvu help json`. */
+export const CONTENT_JSON = `
+rvu search
+  code, name, score higher is better; in rank order
+  status, work
+  payment, setting  national dollars outside a facility, or in one where the
+                    code is never done elsewhere; null where not priced
+
+rvu browse
+  kind              section, subsection, family or code
+  name, first, last
+  codes, priced     how many codes, and how many Medicare prices
+  work_median, work_least, work_most
+                    of the work RVUs of priced codes; null where none has any
+  a code has code, name, status, work, payment, setting instead
+`;

@@ -152,7 +152,7 @@ export async function renderBrowse(answer: BrowseAnswer, format: Format, io: Io)
   const { title, hidden, release } = answer;
   const more = hidden > 0 ? [wrap(`${counted(hidden, 'code')} in all; --codes lists them.`, width)] : [];
   return [
-    paint.bold(title),
+    paint.bold(wrap(title, width)),
     ...drawn.map(({ columns, rows }) => renderTable(columns, rows, width)),
     ...more,
     paint.dim(

@@ -15,6 +15,7 @@ import { guidanceBlocks } from './guidance.js';
 
 /** A piece of a page, before it is drawn on a screen, in Markdown or in HTML. */
 export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly string[][] }

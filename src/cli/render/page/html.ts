@@ -31,6 +31,8 @@ function codeList({ title, codes }: RelatedGroup, self: string): string {
 
 function blockHtml(block: Block): string {
   switch (block.kind) {
+    case 'heading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
     case 'text':
       return paragraph(block.text);
     case 'list':

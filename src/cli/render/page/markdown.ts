@@ -6,6 +6,8 @@ import type { Block, PageDocument } from './document.js';
 
 function blockText(block: Block): string {
   switch (block.kind) {
+    case 'heading':
+      return `### ${block.text}`;
     case 'text':
       return block.text;
     case 'list':

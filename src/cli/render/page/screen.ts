@@ -34,6 +34,8 @@ function codeLines({ title, codes }: RelatedGroup, self: string, paint: Paint, w
 
 function blockLines(block: Block, paint: Paint, width: number): string[] {
   switch (block.kind) {
+    case 'heading':
+      return [paint.dim(block.text)];
     case 'text':
       return [wrap(block.text, width, '')];
     case 'list':
@@ -57,7 +59,7 @@ function blockLines(block: Block, paint: Paint, width: number): string[] {
 export function pageScreen(page: PageDocument, paint: Paint, width: number): string {
   const { service, name, also, where, status, parts, footer } = page;
   return [
-    wrap(name ? `${paint.bold(service)} ${paint.bold(name)}` : paint.bold(service), width),
+    paint.bold(wrap([service, name].filter(Boolean).join(' '), width)),
     ...(also.length > 0 ? [wrap(`Also known as: ${also.join('; ')}`, width)] : []),
     where,
     wrap(status.meaning, width),
