@@ -3,7 +3,8 @@ import type { Guidance } from '../../src/core/content/code-content.js';
 import type { NotPricedBook } from '../../src/core/content/not-priced.js';
 import { otherPayment } from '../../src/core/content/not-priced.js';
 import { sectionOf } from '../../src/core/section.js';
-import { rules } from '../support/bundle.js';
+import { openContent } from '../../src/data/content/content.js';
+import { DATA_DIR, rules } from '../support/bundle.js';
 import { contentText, pricedCodes, rows } from '../support/content.js';
 
 interface GuidanceFile {
@@ -20,6 +21,16 @@ describe('guidance', () => {
     expect(Object.keys(sections).sort()).toEqual(all.map(({ id }) => id).sort());
     const parts = all.flatMap(({ id, subsections: list }) => list.map(({ name }) => `${id}/${name}`));
     expect(Object.keys(subsections).sort()).toEqual(parts.sort());
+  });
+
+  it('is read entry by entry as the whole file reads', () => {
+    const content = openContent({ dataDir: DATA_DIR });
+    for (const [id, each] of Object.entries(sections)) expect(content.guidance(id)).toEqual(each);
+    for (const [key, each] of Object.entries(subsections)) {
+      const [id = '', name] = key.split(/\/(.*)/s);
+      expect(content.guidance(id, name)).toEqual(each);
+    }
+    expect(content.guidance('no-section')).toBeNull();
   });
 
   it('is of whole sentences of at most 420 characters', () => {

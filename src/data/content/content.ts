@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type {
   CodeContent,
   CodeFamily,
@@ -8,17 +9,12 @@ import type {
 import type { NotPricedBook } from '../../core/content/not-priced.js';
 import { bundledDataDir } from '../locate.js';
 import { SortedFile } from '../sorted-file.js';
-import { cellsOf, contentPath, listOf, readJson } from './files.js';
+import { cellsOf, contentPath, listOf, readEntry, readJson } from './files.js';
 import { MentionFile } from './mention-file.js';
 
 /** Longer than any two lines of names.tsv and pages.tsv; a test of the content sees to it. */
 export const NAMES_WINDOW = 1024;
 export const PAGES_WINDOW = 4096;
-
-interface GuidanceFile {
-  readonly sections: Readonly<Record<string, Guidance>>;
-  readonly subsections: Readonly<Record<string, Guidance>>;
-}
 
 function toFamily([, kind = '', title = '', codes = '']: readonly string[]): CodeFamily {
   return { kind: kind as CodeFamily['kind'], title, codes: codes.split(' ') };
@@ -33,7 +29,7 @@ class FileContent implements CodeContent {
   private pageFile: SortedFile | undefined;
   private familyFile: MentionFile | undefined;
   private addOnFile: MentionFile | undefined;
-  private guidanceFile: GuidanceFile | undefined;
+  private guidanceText: string | undefined;
   private notPricedFile: NotPricedBook | undefined;
 
   constructor(
@@ -85,9 +81,9 @@ class FileContent implements CodeContent {
   }
 
   guidance(section: string, subsection?: string): Guidance | null {
-    this.guidanceFile ??= readJson<GuidanceFile>(contentPath(this.dataDir, 'sections'));
-    const { sections, subsections } = this.guidanceFile;
-    return (subsection === undefined ? sections[section] : subsections[`${section}/${subsection}`]) ?? null;
+    this.guidanceText ??= readFileSync(contentPath(this.dataDir, 'sections'), 'latin1');
+    const key = subsection === undefined ? section : `${section}/${subsection}`;
+    return readEntry<Guidance>(this.guidanceText, key);
   }
 
   notPriced(): NotPricedBook {

@@ -38,3 +38,15 @@ export function readRecords(path: string): string[][] {
 export function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(path, 'latin1')) as T;
 }
+
+/**
+ * One entry of a JSON file of entries within sections, each on lines of its own and indented by two
+ * spaces a level, as JSON.stringify writes it: the rest of the file is not parsed for it.
+ */
+export function readEntry<T>(text: string, key: string): T | null {
+  const opening = `\n    ${JSON.stringify(key)}: {`;
+  const at = text.indexOf(opening);
+  if (at < 0) return null;
+  const start = at + opening.length - 1;
+  return JSON.parse(text.slice(start, text.indexOf('\n    }', start) + '\n    }'.length)) as T;
+}
