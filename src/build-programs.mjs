@@ -5,18 +5,23 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { buildIdOf, writeCompiledCode } from '../bin/compiled-code.cjs';
 
 rmSync('dist/bin', { recursive: true, force: true });
-/** The writer of workbooks is a file of its own, loaded when one is asked for: a megabyte would slow every start. */
+/** The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start. */
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/workbook\.js$/ }, () => ({ path: './workbook.cjs', external: true }));
+    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) =>
+      // The program that writes the index is no part of any start.
+      importer.endsWith('build-index.ts')
+        ? undefined
+        : { path: `./${basename(path, '.js')}.cjs`, external: true },
+    );
   },
 };
 
@@ -24,6 +29,8 @@ await build({
   entryPoints: {
     main: 'src/cli/main.ts',
     workbook: 'src/cli/schedule/workbook.ts',
+    'search-engine': 'src/data/search/search-engine.ts',
+    'data-search-index': 'src/data/search/build-index.ts',
     'data-build': 'src/cli/data-build.ts',
     'data-check': 'src/cli/data-check.ts',
   },
@@ -65,6 +72,10 @@ async function keepCompiledCode(filename) {
   }
   writeCompiledCode(`${filename}.code`, buildIdOf(source), script.createCachedData());
 }
+
+createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
+  'dist/search-index.json',
+);
 
 const main = resolve('dist/bin/main.cjs');
 signBuild(main);

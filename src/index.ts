@@ -13,6 +13,7 @@
  * }
  */
 
+export { type CodeGroup, type GroupSummary, sectionGroups } from './core/browse.js';
 export {
   type ClaimChoices,
   defaultChoices,
@@ -39,6 +40,8 @@ export {
   comparePlaces,
   type Series,
 } from './core/compare.js';
+export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
+export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/decimal.js';
 export { type Bar, histogram, type MedianRatio, neighbours, ratioToMedian } from './core/distribution.js';
 export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/fee-row.js';
@@ -54,6 +57,9 @@ export {
   NATIONAL_GPCI,
 } from './core/locality.js';
 export { type CodeReport, lookupService, nationalPayment } from './core/lookup.js';
+export { type Faq, faqOf } from './core/page/faq.js';
+export { type CodePage, pageOf } from './core/page/page.js';
+export type { RelatedCode, RelatedGroup, Relation } from './core/page/related.js';
 export { atPercentInCents } from './core/percent.js';
 export { geographicAdjustmentFactor } from './core/place/geographic-factor.js';
 export { type LocalityReport, reportLocalities } from './core/place/locality-report.js';
@@ -84,10 +90,14 @@ export {
 export { PopulationCache, rankService } from './core/rank-service.js';
 export type { PlaceOfService, RuleTables, Section, StatusPricing, StatusRule } from './core/rules.js';
 export { type ScheduleAmounts, scheduleAmounts } from './core/schedule-line.js';
+export type { CodeSearch, SearchHit } from './core/search/code-search.js';
+export { findCodes } from './core/search/find-codes.js';
 export { type CodePlace, placeOf } from './core/section.js';
 export { type FoundService, findService, type ServiceOutcome } from './core/service.js';
 export { parseServiceCode, type ServiceCode } from './core/service-code.js';
 export { settingOfPlace } from './core/setting.js';
 export { type PricingChoices, termsFor } from './core/terms.js';
 export { reducedTherapyFeeInCents } from './core/therapy.js';
+export { type ContentOptions, openContent } from './data/content/content.js';
 export { type OpenOptions, openSchedule } from './data/schedule.js';
+export { openSearch, type SearchOptions } from './data/search/open-search.js';

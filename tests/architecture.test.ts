@@ -75,8 +75,9 @@ describe('layers', () => {
     ).toEqual([]);
   });
 
-  it('data imports only core, data, node:* and csv-parse', () => {
-    const allowed = ({ to }: Import) => within(to, 'core', 'data') || isNode(to) || to === 'csv-parse/sync';
+  it('data imports only core, data, node:*, csv-parse and minisearch', () => {
+    const allowed = ({ to }: Import) =>
+      within(to, 'core', 'data') || isNode(to) || to === 'csv-parse/sync' || to === 'minisearch';
     expect(
       of('data')
         .filter((one) => !allowed(one))
@@ -89,6 +90,16 @@ describe('layers', () => {
     const answering = users.filter(({ from }) => within(from, 'data') && !within(from, 'data/import'));
     expect(users.length).toBeGreaterThan(0);
     expect(answering.map(show)).toEqual([]);
+  });
+
+  it('minisearch is left to the search, which is loaded when asked for', () => {
+    const users = imports.filter(({ to }) => to === 'minisearch').map(({ from }) => from);
+    expect(users).toEqual(['src/data/search/search-engine.ts']);
+    const loaders = imports.filter(({ to, typeOnly }) => to === users[0] && !typeOnly);
+    const waiting = loaders.filter(({ from }) => /import\('[^']*search-engine/.test(read(from)));
+    expect(
+      loaders.map(({ from }) => from).filter((from) => from !== 'src/data/search/build-index.ts'),
+    ).toEqual(waiting.map(({ from }) => from));
   });
 
   it('only cli draws tables, colours and parses options', () => {

@@ -107,6 +107,13 @@ export function parseUnitsOption(text: string): number {
   throw badValue('--units', text, `Give a whole number from 1 to ${MAX_UNITS}, such as 2.`);
 }
 
+/** An option that takes a whole number from 1 to `most`. */
+export function parseWholeNumber(option: string, text: string, most: number): number {
+  const number = parseScaled(text.trim(), 0);
+  if (number !== null && number >= 1 && number <= most) return number;
+  throw badValue(option, text, `Give a whole number from 1 to ${most}.`);
+}
+
 export function parseSettingOption(text: string): Setting {
   const setting = parseSetting(text);
   if (setting) return setting;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addClaim } from './claim-command.js';
 import { applyDefaults } from './config/apply.js';
+import { CONTENT_COMMANDS } from './content-commands.js';
 import type { ExitCode } from './exit-codes.js';
 import { HELP, TOPICS } from './help/texts.js';
 import type { Io } from './io.js';
@@ -13,13 +14,14 @@ type Done = (code: ExitCode) => void;
 function addLookup(program: Command, io: Io, done: Done): void {
   const command = program
     .command('lookup')
-    .summary('RVUs, payment, policy indicators and rank of codes')
-    .description('Look up codes: RVUs, national payment, every policy indicator in words, and rank.')
+    .summary('the page of a code: what it is, RVUs, payment, rules, rank')
+    .description('Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.')
     .argument('[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV')
     .option('--qp', 'figures for qualifying APM participants')
     .addOption(putsAside('--no-qp'))
     .option('--full', 'whole pages for ranges and prefixes too')
-    .option('--brief', 'one line a code');
+    .option('--brief', 'the figures only; one line a code for several')
+    .option('--faq', 'questions and answers too');
   addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
   command.addHelpText('after', HELP.lookup).action(async (codes, options) => {
     const { lookupCommand } = await import('./commands/lookup.js');
@@ -117,6 +119,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, io: Io, done: Done) =
   claim: addClaim,
   rank: addRank,
   ...PLACE_COMMANDS,
+  ...CONTENT_COMMANDS,
   help: addHelp,
 };
 

@@ -3,7 +3,7 @@ import type { FeeSchedule } from './fee-schedule.js';
 import { type Refusal, refusal } from './issue.js';
 import { priceRow } from './price.js';
 import type { CodeRange, Section } from './rules.js';
-import { placeOf, sectionOf } from './section.js';
+import { memberOf, placeOf } from './section.js';
 import { termsFor } from './terms.js';
 
 /** What codes are ranked by: work RVU, total RVU, or national payment. */
@@ -124,9 +124,9 @@ export function populationOf(
   const subsection = choices.within === 'subsection' ? place.subsection : null;
   const section = choices.within === 'all' ? null : place.section;
   const ranges = subsection?.ranges ?? scanRanges(section);
+  const isMember = section ? memberOf(section, sections) : () => true;
   const belongs = (row: RankedRow['row']): boolean =>
-    (choices.population === 'rows' || row.modifier === '') &&
-    (!section || sectionOf(row.code, sections) === section);
+    (choices.population === 'rows' || row.modifier === '') && isMember(row.code);
   const rows = ranges.flatMap(({ first, last }) =>
     valuesBetween(schedule, first, last, choices).filter((r) => belongs(r.row)),
   );

@@ -1,5 +1,6 @@
 import type { FeeRow, WorkRvu } from '../core/fee-row.js';
 import { UsageError } from '../core/issue.js';
+import { CODE_LENGTH } from './sorted-file.js';
 
 /** Columns of a bundled relative value file: CMS's, in CMS's order, without DESCRIPTION. */
 export const ROW_COLUMNS = [
@@ -59,17 +60,26 @@ function hundredths(text: string): number {
   return units;
 }
 
-/** hcpcs, mod, status, flag, and a work RVU other than 0.00, at the beginning of a line */
-const WORK = /^(\w{5}),(\w*),\w,\+?,(?!0\.00,)([\d.]+),/gm;
+const COMMA = 44;
+/** From the end of the modifier to the flag: a comma, the one letter of the status, a comma. */
+const STATUS_LENGTH = 3;
 
 /**
- * Reads no more of some lines than ranking by work RVU needs, and only of those that have one. One
- * pattern over the whole text, because a section holds thousands of lines and a lookup has milliseconds.
+ * Reads no more of some lines than ranking by work RVU needs, and only of those that have one. Comma by
+ * comma, because a section holds thousands of lines and a lookup has milliseconds.
  */
 export function parseWorkText(text: string): WorkRvu[] {
   const found: WorkRvu[] = [];
-  for (const [, code = '', modifier = '', work = ''] of text.matchAll(WORK)) {
-    found.push({ code, modifier, work: hundredths(work) });
+  for (let at = 0; at < text.length; at = text.indexOf('\n', at) + 1) {
+    const modifierEnd = text.indexOf(',', at + CODE_LENGTH + 1);
+    let i = text.indexOf(',', modifierEnd + STATUS_LENGTH) + 1;
+    let work = 0;
+    for (let char = text.charCodeAt(i); char !== COMMA; char = text.charCodeAt(++i)) {
+      if (char !== POINT) work = work * 10 + (char - ZERO);
+    }
+    if (work === 0) continue;
+    const code = text.slice(at, at + CODE_LENGTH);
+    found.push({ code, modifier: text.slice(at + CODE_LENGTH + 1, modifierEnd), work });
   }
   return found;
 }

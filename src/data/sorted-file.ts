@@ -27,7 +27,7 @@ class FileSource implements TextSource {
 }
 
 /** Characters of a code, with which every line of the bundle's sorted files begins. */
-const CODE_LENGTH = 5;
+export const CODE_LENGTH = 5;
 
 /** Holds the whole text and where each code begins: right for a batch, which asks for thousands of lines. */
 class MemorySource implements TextSource {
@@ -61,7 +61,7 @@ class MemorySource implements TextSource {
   }
 }
 
-/** Longer than any two lines of the bundle, so that a window holds a whole line wherever it begins. */
+/** Longer than any two lines of CMS's files in the bundle, so that a window holds a whole line wherever it begins. */
 const WINDOW = 512;
 
 /** After any character of a key: turns "up to this beginning" into "before the next". */
@@ -74,11 +74,20 @@ const AFTER = '\u007F';
 export class SortedFile {
   private readonly source: TextSource;
   private readonly start: number;
+  /** What was read at each place that a search tried: searches begin alike, and neighbours end alike too */
+  private readonly tried = new Map<number, string>();
 
-  /** @param inMemory read the file whole, for many answers */
-  constructor(path: string, inMemory: boolean) {
+  /**
+   * @param inMemory read the file whole, for many answers
+   * @param window longer than any two lines of the file
+   */
+  constructor(
+    path: string,
+    inMemory: boolean,
+    private readonly window = WINDOW,
+  ) {
     this.source = inMemory ? new MemorySource(path) : new FileSource(path);
-    this.start = this.source.read(0, WINDOW).indexOf('\n') + 1;
+    this.start = this.source.read(0, window).indexOf('\n') + 1;
     if (this.source.read(this.source.size - 1, 1) !== '\n') {
       throw new UsageError(
         'E_DATA_DAMAGED',
@@ -91,7 +100,7 @@ export class SortedFile {
   /** Position of the first line whose beginning is at or after `key`. */
   private seek(key: string): number {
     const near = this.source.startOf?.(key) ?? this.search(key);
-    const text = this.source.read(near, WINDOW * 2);
+    const text = this.source.read(near, this.window * 2);
     let at = 0;
     while (at < text.length && text.slice(at, at + key.length) < key) {
       const end = text.indexOf('\n', at);
@@ -104,9 +113,9 @@ export class SortedFile {
   private search(key: string): number {
     let low = this.start;
     let high = this.source.size;
-    while (high - low > WINDOW) {
+    while (high - low > this.window) {
       const middle = (low + high) >> 1;
-      const text = this.source.read(middle, WINDOW);
+      const text = this.tryAt(middle);
       const next = text.indexOf('\n') + 1;
       if (middle + next < high && text.slice(next, next + key.length) < key) low = middle + next;
       else high = middle;
@@ -114,9 +123,18 @@ export class SortedFile {
     return low;
   }
 
+  private tryAt(position: number): string {
+    let text = this.tried.get(position);
+    if (text === undefined) {
+      text = this.source.read(position, this.window);
+      this.tried.set(position, text);
+    }
+    return text;
+  }
+
   /** The line that begins with `key`, or null. */
   find(key: string): string | null {
-    const text = this.source.read(this.seek(key), WINDOW);
+    const text = this.source.read(this.seek(key), this.window);
     if (!text.startsWith(key)) return null;
     return text.slice(0, text.indexOf('\n'));
   }

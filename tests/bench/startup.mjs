@@ -13,6 +13,10 @@ const COMMANDS = [
   '--version',
 ];
 
+/** Loads its index of words, and has an aim of its own: milliseconds, whatever an empty process takes. */
+const SEARCH = 'search knee replacement';
+const SEARCH_AIM_MS = 200;
+
 /** Wall time of whole processes, each as a ratio to a Node process that runs an empty file. */
 export async function benchStartup({ directory, quick }) {
   const rounds = quick ? 11 : 31;
@@ -20,16 +24,24 @@ export async function benchStartup({ directory, quick }) {
   writeFileSync(empty, '');
   const programs = [
     { name: 'empty Node process', args: [empty], times: [] },
-    ...COMMANDS.map((line) => ({ name: `rvu ${line}`, args: [RVU, ...line.split(' ')], times: [] })),
+    ...[...COMMANDS, SEARCH].map((line) => ({
+      name: `rvu ${line}`,
+      args: [RVU, ...line.split(' ')],
+      times: [],
+    })),
   ];
   for (const { args } of programs) await runNode(args); // brings the files into memory; not counted
   for (let round = 0; round < rounds; round++) {
     for (const { args, times } of programs) times.push((await runNode(args)).seconds * 1000);
   }
 
-  print(`\nStart-up: whole processes, ${rounds} interleaved rounds; aim: median ratio of at most ${AIM}`);
+  print(
+    `\nStart-up: whole processes, ${rounds} interleaved rounds; aim: median ratio of at most ${AIM}; rvu search: ${SEARCH_AIM_MS} ms`,
+  );
   const best = (program) => Math.min(...program.times);
   const middle = (program) => median(program.times);
+  const met = (program, ratio) =>
+    program.name.endsWith(SEARCH) ? middle(program) < SEARCH_AIM_MS : ratio <= AIM;
   const rows = programs.map((program) => {
     const ratio = middle(program) / middle(programs[0]);
     return [
@@ -38,7 +50,7 @@ export async function benchStartup({ directory, quick }) {
       ratio.toFixed(2),
       best(program).toFixed(1),
       (best(program) / best(programs[0])).toFixed(2),
-      program === programs[0] ? '' : verdict(ratio <= AIM),
+      program === programs[0] ? '' : verdict(met(program, ratio)),
     ];
   });
   print(table([['', 'median ms', 'ratio', 'least ms', 'ratio', ''], ...rows]));

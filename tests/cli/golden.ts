@@ -49,8 +49,9 @@ export function orphans(folder: string, names: readonly string[]): string[] {
 
 const MACHINE_FORMATS = new Set(['--json', '--ndjson', '--csv', '--markdown']);
 
-/** Whether standard output is meant to be read on a terminal. */
+/** Whether standard output is meant to be read on a terminal; `rvu page` writes a document. */
 export function isScreen({ args, stdin }: Case): boolean {
+  if (args[0] === 'page' && !args.includes('--help')) return false;
   return stdin === undefined && !args.some((arg) => MACHINE_FORMATS.has(arg));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, sectionOf } from '../../src/core/section.js';
-import { rules } from '../support/bundle.js';
+import { memberOf, placeOf, sectionOf } from '../../src/core/section.js';
+import { rules, schedule } from '../support/bundle.js';
 
 const sections = rules.sections();
 
@@ -43,5 +43,16 @@ describe('placeOf', () => {
 
   it('a suffixed code between two numbers of a section is not of that section', () => {
     expect(sectionOf('1002T', sections)?.id).toBe('category-3');
+  });
+});
+
+describe('memberOf', () => {
+  it('says of every code what sectionOf says', () => {
+    const codes = [...new Set([...schedule.rowsBetween('00000', 'ZZZZZ')].map(({ code }) => code))];
+    for (const section of sections) {
+      const isMember = memberOf(section, sections);
+      const members = codes.filter(isMember);
+      expect(members).toEqual(codes.filter((code) => sectionOf(code, sections) === section));
+    }
   });
 });

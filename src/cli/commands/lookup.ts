@@ -1,3 +1,4 @@
+import { openContent } from '../../data/content/content.js';
 import { openSchedule } from '../../data/schedule.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -19,7 +20,7 @@ export async function lookupCommand(
     return runBatch('lookup', options, io);
   }
   const schedule = openSchedule();
-  const answer = answerLookup(schedule, args, options);
+  const answer = answerLookup(schedule, openContent(), args, options);
   io.stdout.write(await renderLookup(answer, format, schedule, io));
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }

@@ -1,5 +1,6 @@
 import { CLAIMS_TOPIC } from './claim-texts.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from './codes.js';
+import { CONTENT_JSON } from './content-texts.js';
 import { PLACE_JSON } from './place-texts.js';
 
 /** Help that stands behind each command's options, and the topics of `rvu help`. */
@@ -13,7 +14,8 @@ run, 130 interrupted.
 export const HELP = {
   rvu: `
 Examples:
-  rvu lookup 90853                      what CMS's file says about a code
+  rvu lookup 90853                      what a code is, its figures and rules
+  rvu search knee replacement           the codes that words mean
   rvu pay 90853 --locality CA-05        what Medicare allows in San Francisco
   rvu pay 90853 --zip 94110             the same, by ZIP code
   rvu rank 90853                        its percentile within its section
@@ -23,11 +25,17 @@ Examples:
   rvu help json | batch | errors | exit-codes
 `,
   lookup: `
+One code is a page: name, description, plain language, clinical context,
+figures, policy, guidance, comparison, specialties, related codes. What is not
+written yet is left out. --brief leaves the figures: a screen for one code, a
+line each for several, as for ranges and prefixes.
+
 Examples:
   rvu lookup 90853
   rvu lookup 70553-26 45378 G0121
   rvu lookup 99202-99215
   rvu lookup '9083*' --full
+  rvu lookup 90853 --faq
   rvu lookup 27447 --json
   cut -d, -f3 visits.csv | rvu lookup > figures.csv
 ${BATCH_HINT}`,
@@ -72,8 +80,8 @@ Numbers print with CMS's own decimals: RVUs two, GPCIs three, conversion factors
 four, dollars two.
 
   schema    "rvu.lookup/1", "rvu.pay/1", "rvu.claim/1", "rvu.rank/1",
-            "rvu.localities/1", "rvu.compare/1", "rvu.schedule/1";
-            "rvu.error/1" (failed)
+            "rvu.localities/1", "rvu.compare/1", "rvu.schedule/1",
+            "rvu.search/1", "rvu.browse/1"; "rvu.error/1" (failed)
   release   the CMS release of every figure, "RVU26A"
   results   what was answered, below
   errors    code, message, hint, service, setting, reference_amount; a code paid
@@ -81,8 +89,11 @@ four, dollars two.
 
 rvu lookup
   code, modifier, section, subsection
+  name, synonyms, description, plain_language, clinical_context, specialties:
+                    our own words; null where not written yet
   status            code, meaning, payable
   not_priced        code, message; null where Medicare prices the row
+  paid_elsewhere    what, paid_by, where, note: who pays what is not priced here
   rvu               work, nonfacility_pe, facility_pe, malpractice,
                     nonfacility_total, facility_total
   payment           nonfacility, facility: national dollars, or null
@@ -93,6 +104,10 @@ rvu lookup
                     null), nonfacility_na, facility_na, not_used_for_medicare
   related_rows      the code's other rows: modifier, status, rvu
   rank              as below, by work RVU within the section; null without one
+  guidance          section, subsection: guidance, shared, pitfalls, links
+  related           relation (family, primary, add-on, endoscopic-base), title,
+                    code, name
+  faq               with --faq: question, answer
 
 rvu pay
   code, modifier, setting, units, qp
@@ -125,7 +140,7 @@ rvu rank
   percentile, percentile_rounded
   median, ratio_to_median, side_of_median (below, above, at)
   max, max_code
-${PLACE_JSON}
+${PLACE_JSON}${CONTENT_JSON}
 In a batch --ndjson prints {line, input, result} or {line, input, error}; --json
 puts line into each result, and line and input into each error.
 `;
@@ -143,9 +158,10 @@ Input   CSV with commas, tabs or semicolons and a header, or a bare list of
 Output  your columns untouched and in order, one record for each record, then
           pay     rvu_work, rvu_pe, rvu_mp, rvu_total, rvu_allowed, rvu_setting,
                   rvu_locality, rvu_release, rvu_notes, rvu_error
-          lookup  rvu_status, rvu_work, rvu_nonfacility_pe, rvu_facility_pe,
-                  rvu_mp, rvu_nonfacility_total, rvu_facility_total,
-                  rvu_nonfacility_payment, rvu_facility_payment, rvu_error
+          lookup  rvu_name, rvu_status, rvu_work, rvu_nonfacility_pe,
+                  rvu_facility_pe, rvu_mp, rvu_nonfacility_total,
+                  rvu_facility_total, rvu_nonfacility_payment,
+                  rvu_facility_payment, rvu_error
           rank    rvu_work, rvu_section, rvu_percentile, rvu_section_median,
                   rvu_error
         or --ndjson, or --json (which keeps its errors in memory to the end).

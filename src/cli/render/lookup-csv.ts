@@ -7,6 +7,7 @@ import { csvLine, serviceCells } from './csv.js';
 
 /** The columns that a lookup adds to a record; the last is for its error. */
 export const LOOKUP_COLUMNS = [
+  'rvu_name',
   'rvu_status',
   'rvu_work',
   'rvu_nonfacility_pe',
@@ -26,7 +27,7 @@ export function rvuCells(row: FeeRow): string[] {
   return rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
 }
 
-/** The figures of a lookup as CSV cells, in the order of the batch columns, error left out. */
+/** The figures of a lookup as CSV cells, in the order of the batch columns, name and error left out. */
 export function figureCells({ row, payment }: CodeReport): string[] {
   const payments = [payment.nonfacility, payment.facility];
   const amounts = payments.map((each) => (each.ok ? formatScaled(each.allowed, CENTS_SCALE) : ''));
@@ -35,8 +36,8 @@ export function figureCells({ row, payment }: CodeReport): string[] {
 
 /** A lookup as CSV. */
 export function renderCsv({ results, errors }: LookupAnswer): string {
-  const found = results.map((report) =>
-    csvLine([report.row.code, report.row.modifier, ...figureCells(report), '']),
+  const found = results.map(({ report, names }) =>
+    csvLine([report.row.code, report.row.modifier, names?.name ?? '', ...figureCells(report), '']),
   );
   const blanks = LOOKUP_COLUMNS.slice(0, -1).map(() => '');
   const refused = errors.map((error) => csvLine([...serviceCells(error), ...blanks, issueText(error)]));

@@ -1,7 +1,10 @@
+import type { OtherPayment } from '../../core/content/not-priced.js';
 import { formatDollars, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, hasOppsCap } from '../../core/fee-row.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { decodeIndicator, POLICY_INDICATORS } from '../../core/indicators.js';
-import type { CodeReport } from '../../core/lookup.js';
+import { faqOf } from '../../core/page/faq.js';
+import type { CodePage } from '../../core/page/page.js';
 import type { PriceOutcome } from '../../core/priced.js';
 import type { RuleTables } from '../../core/rules.js';
 import { dollars, exact } from './json.js';
@@ -52,16 +55,28 @@ function indicatorsJson(row: FeeRow, rules: RuleTables): object {
 
 const amount = (outcome: PriceOutcome) => (outcome.ok ? dollars(outcome.allowed) : null);
 
+function paidElsewhere({ what, paid_by, where, note }: OtherPayment): object {
+  return { what, paid_by, where, note: note || null };
+}
+
 /** A lookup as it stands in JSON; documented in `rvu help json`. */
-export function reportJson(report: CodeReport, rules: RuleTables): object {
+export function pageJson(page: CodePage, { release, rules }: FeeSchedule, faq = false): object {
+  const { report, texts, guidance } = page;
   const { row, place, status, payment, notPriced } = report;
   return {
     code: row.code,
     modifier: row.modifier,
+    name: page.names?.name ?? null,
+    synonyms: page.names?.synonyms ?? null,
+    description: texts?.description ?? null,
+    plain_language: texts?.plainLanguage ?? null,
+    clinical_context: texts?.clinicalContext ?? null,
+    specialties: texts?.specialties ?? null,
     section: place?.section.name ?? null,
     subsection: place?.subsection?.name ?? null,
     status: { code: status.code, meaning: status.meaning, payable: notPriced === null },
     not_priced: notPriced && { code: notPriced.code, message: notPriced.message },
+    paid_elsewhere: page.otherPayment && paidElsewhere(page.otherPayment),
     rvu: rvuJson(row),
     payment: { nonfacility: amount(payment.nonfacility), facility: amount(payment.facility) },
     indicators: indicatorsJson(row, rules),
@@ -71,6 +86,11 @@ export function reportJson(report: CodeReport, rules: RuleTables): object {
       rvu: rvuJson(sibling),
     })),
     rank: report.rank && rankJson(report.rank),
+    guidance: guidance.section || guidance.subsection ? guidance : null,
+    related: page.related.flatMap(({ relation, title, codes }) =>
+      codes.filter(({ code }) => code !== row.code).map((each) => ({ relation, title, ...each })),
+    ),
+    ...(faq ? { faq: faqOf(page, release, rules) } : {}),
   };
 }
 

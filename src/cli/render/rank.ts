@@ -44,14 +44,19 @@ export function rankSentence(rank: Rank): string {
 
 const BAR_WIDTH = 36;
 
-function barLines(rank: Rank, paint: Paint): string[] {
+/** "0.50 to under 1.00" */
+export function barLabel(rank: Rank, { from, to }: Bar): string {
+  return `${valueText(rank, from)} to under ${valueText(rank, to)}`;
+}
+
+/** The histogram of a rank as lines, the bar of the code marked. */
+export function barLines(rank: Rank, paint: Paint): string[] {
   const bars = histogram(rank);
   const most = Math.max(...bars.map((bar) => bar.count));
-  const label = ({ from, to }: Bar): string => `${valueText(rank, from)} to under ${valueText(rank, to)}`;
-  const widest = Math.max(...bars.map((bar) => label(bar).length));
+  const widest = Math.max(...bars.map((bar) => barLabel(rank, bar).length));
   return bars.map((bar) => {
     const length = Math.ceil((bar.count * BAR_WIDTH) / most);
-    const line = `  ${label(bar).padStart(widest)} ${'█'.repeat(length)} ${grouped(bar.count)}`;
+    const line = `  ${barLabel(rank, bar).padStart(widest)} ${'█'.repeat(length)} ${grouped(bar.count)}`;
     return bar.holdsCode ? paint.bold(`${line} ◀ ${rowName(rank.row)}`) : line;
   });
 }

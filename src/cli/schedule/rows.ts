@@ -2,9 +2,8 @@ import { resolveWord } from '../../core/code-query.js';
 import type { FeeRow } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { UsageError } from '../../core/issue.js';
-import { letters, similarNames } from '../../core/place/similar-names.js';
 import { statusRefusal } from '../../core/price.js';
-import { placeOf } from '../../core/section.js';
+import { namedPlaces, standsIn } from '../section-option.js';
 import type { ScheduleOptions } from './request.js';
 
 /** Which rows of a release a schedule holds. */
@@ -31,19 +30,8 @@ function byCodes(schedule: FeeSchedule, text: string): Filter {
 
 function bySection(schedule: FeeSchedule, text: string): Filter {
   const sections = schedule.rules.sections();
-  const wanted = letters(text);
-  const section = sections.find(({ id, name }) => letters(id) === wanted || letters(name) === wanted);
-  if (section) return ({ code }) => placeOf(code, sections)?.section === section;
-  const names = sections.flatMap(({ name, subsections }) => [name, ...subsections.map((part) => part.name)]);
-  if (names.some((name) => letters(name) === wanted)) {
-    return ({ code }) => letters(placeOf(code, sections)?.subsection?.name ?? '') === wanted;
-  }
-  const similar = similarNames(text, [...new Set(names)]);
-  const hint =
-    similar.length > 0
-      ? `Did you mean ${similar.map((name) => `"${name}"`).join(' or ')}?`
-      : `Give one of ${sections.map(({ name }) => `"${name}"`).join(', ')}, or a subsection.`;
-  throw new UsageError('E_OPTION_VALUE', `--section does not take "${text}".`, hint);
+  const stands = standsIn(namedPlaces('--section', text, sections), sections);
+  return ({ code }) => stands(code);
 }
 
 function byStatus(text: string): Filter {

@@ -1,0 +1,29 @@
+import type { CodeContent } from '../content/code-content.js';
+import type { FeeSchedule } from '../fee-schedule.js';
+import type { CodeSearch, SearchHit } from './code-search.js';
+import { rankHits } from './rank-hits.js';
+
+/** A code or the beginning of one: 45378, G01, 0001F */
+const CODE_BEGINNING = /^(?:[A-Z]\d{1,4}|\d{2,5}|\d{4}[A-Z])$/;
+/** Above any score of words, so that a code that was typed comes first. */
+const TYPED = 10_000;
+
+function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: string): SearchHit[] {
+  const codes = new Set<string>();
+  const rows = schedule.rowsBetween(beginning.padEnd(5, '0'), beginning.padEnd(5, 'Z'));
+  for (const { code } of rows) codes.add(code);
+  const hits = [...codes].map((code) => ({ code, score: content.names(code) ? TYPED : TYPED - 1 }));
+  return hits.sort((a, b) => b.score - a.score);
+}
+
+/** The codes that a query means, best first: by their own beginning, or by the words they are known by. */
+export function findCodes(
+  search: CodeSearch,
+  schedule: FeeSchedule,
+  content: CodeContent,
+  query: string,
+): SearchHit[] {
+  const text = query.trim().toUpperCase();
+  const typed = CODE_BEGINNING.test(text) ? codesBeginning(schedule, content, text) : [];
+  return typed.length > 0 ? typed : rankHits(query, search.find(query), content);
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { cellsOf } from './files.js';
+
+/**
+ * A small file of records that name codes, in any of their cells. It is read whole but not taken apart:
+ * the lines that mention a code are found by the code's text, which no other cell can hold.
+ */
+export class MentionFile {
+  private readonly text: string;
+
+  constructor(path: string) {
+    this.text = readFileSync(path, 'latin1');
+  }
+
+  /** The cells of each record that names `code`. */
+  mentioning(code: string): string[][] {
+    const found: string[][] = [];
+    const { text } = this;
+    for (let at = text.indexOf(code); at >= 0; ) {
+      const end = text.indexOf('\n', at);
+      found.push(cellsOf(text.slice(text.lastIndexOf('\n', at) + 1, end)));
+      at = text.indexOf(code, end);
+    }
+    return found;
+  }
+
+  /** The cells of every record, the header left out. */
+  all(): string[][] {
+    return this.text.trimEnd().split('\n').slice(1).map(cellsOf);
+  }
+}

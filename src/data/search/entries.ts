@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SearchEntry } from '../../core/search/code-search.js';
+import { contentPath, listOf, readRecords } from '../content/files.js';
+import { chooseRelease, fileOf, readManifest } from '../manifest.js';
+import { parseRowText } from '../row-text.js';
+
+/** A page was written first for what is billed most; add-ons and what has no price are asked for less. */
+const WITH_PAGE = 1.3;
+const ADD_ON = 0.75;
+const NOT_PRICED = 0.5;
+
+interface Standing {
+  readonly priced: boolean;
+  readonly addOn: boolean;
+}
+
+/** What CMS's file says of each code that changes how likely it is to be meant. */
+function standings(dataDir: string): Map<string, Standing> {
+  const file = fileOf(chooseRelease(readManifest(dataDir)), 'rvu');
+  const lines = file ? readFileSync(join(dataDir, file.name), 'latin1').trimEnd().split('\n').slice(1) : [];
+  const found = new Map<string, Standing>();
+  for (const line of lines) {
+    const row = parseRowText(line);
+    const before = found.get(row.code);
+    const priced = 'ART'.includes(row.status) && row.nonfacilityTotal + row.facilityTotal > 0;
+    found.set(row.code, { priced: priced || (before?.priced ?? false), addOn: row.globalDays === 'ZZZ' });
+  }
+  return found;
+}
+
+/** What every named code is found by, from the files of the bundle. */
+export function readSearchEntries(dataDir: string): SearchEntry[] {
+  const plain = new Map(
+    readRecords(contentPath(dataDir, 'pages')).map(([code = '', , text = '']) => [code, text]),
+  );
+  const standing = standings(dataDir);
+  return readRecords(contentPath(dataDir, 'names')).map(([code = '', name = '', synonyms = '']) => {
+    const { priced = false, addOn = false } = standing.get(code) ?? {};
+    const weight = (plain.has(code) ? WITH_PAGE : 1) * (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED);
+    const rounded = Math.round(weight * 100) / 100;
+    return { code, name, synonyms: listOf(synonyms), plainLanguage: plain.get(code) ?? '', weight: rounded };
+  });
+}

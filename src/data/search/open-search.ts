@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CodeSearch } from '../../core/search/code-search.js';
+import { bundledDataDir } from '../locate.js';
+import { readSearchEntries } from './entries.js';
+
+const INDEX = 'search-index.json';
+
+/** The index that `npm run build` wrote, in dist; null where the source runs unbuilt. */
+function builtIndex(from: string = import.meta.dirname): string | null {
+  for (let dir = from; ; dir = dirname(dir)) {
+    const path = join(dir, INDEX);
+    if (existsSync(path)) return path;
+    if (existsSync(join(dir, 'package.json')) || dir === dirname(dir)) return null;
+  }
+}
+
+export interface SearchOptions {
+  /** A folder laid out as the package's data/; by default that, with the index made at build time */
+  readonly dataDir?: string;
+}
+
+/** Opens the search over names, synonyms and plain language. Of another folder the index is made on the spot. */
+export async function openSearch({ dataDir }: SearchOptions = {}): Promise<CodeSearch> {
+  const built = dataDir === undefined ? builtIndex() : null;
+  const { searchFromText, searchOver } = await import('./search-engine.js');
+  if (built !== null) return searchFromText(readFileSync(built, 'latin1'));
+  return searchOver(readSearchEntries(dataDir ?? bundledDataDir()));
+}

@@ -1,0 +1,74 @@
+import MiniSearch, { type Options, type SearchOptions } from 'minisearch';
+import type { CodeSearch, SearchEntry, SearchHit } from '../../core/search/code-search.js';
+import { searchWords } from '../../core/search/words.js';
+
+/** The index of words, kept by MiniSearch. Loaded by `rvu search` alone. */
+
+interface Indexed {
+  /** Code and weight, "27447 1.3": a field stored for each code would take longer to load than the words */
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: string;
+  readonly plain: string;
+}
+
+const codeOf = (id: string): string => id.slice(0, id.indexOf(' '));
+const weightOf = (id: string): number => Number(id.slice(id.indexOf(' ') + 1));
+
+const OPTIONS: Options<Indexed> = {
+  fields: ['name', 'synonyms', 'plain'],
+  tokenize: searchWords,
+  processTerm: (term) => term,
+};
+
+/** Shortest word of which the beginning is enough, and shortest that may be misspelt. */
+const PREFIX_LENGTH = 3;
+const FUZZY_LENGTH = 4;
+
+const SEARCH: SearchOptions = {
+  boost: { name: 2.5, synonyms: 2.5, plain: 0.5 },
+  prefix: (term) => term.length >= PREFIX_LENGTH,
+  fuzzy: (term) => (term.length >= FUZZY_LENGTH && !/\d/.test(term) ? 0.25 : false),
+  // A name that repeats a word, or is short, is hardly better than one that has it once.
+  bm25: { k: 0.4, b: 0.4, d: 0.5 },
+  maxFuzzy: 2,
+  weights: { fuzzy: 0.3, prefix: 0.4 },
+  boostDocument: (id: string) => weightOf(id),
+};
+
+class MiniSearchIndex implements CodeSearch {
+  constructor(private readonly index: MiniSearch<Indexed>) {}
+
+  /** Codes that every word fits; where there is none, codes that some words fit. */
+  find(query: string): SearchHit[] {
+    const all = this.index.search(query, { ...SEARCH, combineWith: 'AND' });
+    const found = all.length > 0 ? all : this.index.search(query, { ...SEARCH, combineWith: 'OR' });
+    return found.map(({ id, score }) => ({ code: codeOf(id as string), score }));
+  }
+}
+
+function indexOf(entries: readonly SearchEntry[]): MiniSearch<Indexed> {
+  const index = new MiniSearch<Indexed>(OPTIONS);
+  index.addAll(
+    entries.map(({ code, name, synonyms, plainLanguage, weight }) => ({
+      id: `${code} ${weight}`,
+      name,
+      synonyms: synonyms.join(' '),
+      plain: plainLanguage,
+    })),
+  );
+  return index;
+}
+
+/** The index as text, to be written when the program is built. */
+export function indexText(entries: readonly SearchEntry[]): string {
+  return JSON.stringify(indexOf(entries));
+}
+
+export function searchOver(entries: readonly SearchEntry[]): CodeSearch {
+  return new MiniSearchIndex(indexOf(entries));
+}
+
+export function searchFromText(text: string): CodeSearch {
+  return new MiniSearchIndex(MiniSearch.loadJSON<Indexed>(text, OPTIONS));
+}
