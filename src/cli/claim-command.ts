@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CLAIM_ROLES, COMMON_ROLES, DETAIL_ROLES } from './batch/roles.js';
 import type { ExitCode } from './exit-codes.js';
 import { CLAIM_HELP } from './help/claim-texts.js';
 import type { Io } from './io.js';
@@ -6,27 +7,6 @@ import { addLineOptions } from './line-options.js';
 import { addColumnOptions, addFormatOptions, addPlaceOptions, putsAside } from './options.js';
 
 /** `rvu claim`, declared as program.ts declares the others. */
-
-const CLAIM_ROLES = [
-  'claim',
-  'date',
-  'provider',
-  'code',
-  'modifier',
-  'units',
-  'pos',
-  'setting',
-  'zip',
-  'county',
-  'locality',
-  'mac',
-  'state',
-  'charge',
-  'minutes',
-  'provider-type',
-  'care-days',
-  'session',
-];
 
 export function addClaim(program: Command, io: Io, done: (code: ExitCode) => void): void {
   const command = program
@@ -44,7 +24,11 @@ export function addClaim(program: Command, io: Io, done: (code: ExitCode) => voi
     .option('--allow-na', 'price rows marked NA in the facility setting too')
     .option('--totals', 'a row of sums for each claim instead of its lines')
     .option('--explain', 'every step of every line, with its source');
-  addColumnOptions(addFormatOptions(addLineOptions(command)), CLAIM_ROLES);
+  addColumnOptions(addFormatOptions(addLineOptions(command)), [
+    ...CLAIM_ROLES,
+    ...COMMON_ROLES,
+    ...DETAIL_ROLES,
+  ]);
   command.addHelpText('after', CLAIM_HELP).action(async (input, options) => {
     const { claimCommand } = await import('./commands/claim.js');
     done(await claimCommand(input, options, io));

@@ -4,6 +4,7 @@ import type { Setting } from '../core/fee-row.js';
 import { UsageError } from '../core/issue.js';
 import type { Gpci } from '../core/locality.js';
 import { parseSetting } from '../core/setting.js';
+import { optionName } from './batch/roles.js';
 
 /** Parsers of option values. Each error says the accepted form. */
 
@@ -45,8 +46,8 @@ export function addPlaceOptions(command: Command): Command {
 /** Options that name the columns of a batch. */
 export function addColumnOptions(command: Command, roles: readonly string[]): Command {
   for (const role of roles) {
-    const words = role.replace('-', ' ');
-    command.option(`--${role}-column <name>`, `batch: the column with the ${words}`);
+    const name = optionName(role);
+    command.option(`--${name}-column <name>`, `batch: the column with the ${name.replace('-', ' ')}`);
   }
   return command;
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { COMMON_ROLES, DETAIL_ROLES } from './batch/roles.js';
 import { addClaim } from './claim-command.js';
 import { applyDefaults } from './config/apply.js';
 import { CONTENT_COMMANDS } from './content-commands.js';
@@ -52,29 +53,12 @@ function addPay(program: Command, io: Io, done: Done): void {
     .option('--strict', 'an ambiguous locality is an error')
     .option('--waterfall', 'who pays what: deductible, Medicare, patient, sequestration')
     .option('--explain', 'the arithmetic, term by term, with its sources');
-  addColumnOptions(addFormatOptions(addLineOptions(command)), PAY_ROLES);
+  addColumnOptions(addFormatOptions(addLineOptions(command)), [...COMMON_ROLES, ...DETAIL_ROLES]);
   command.addHelpText('after', HELP.pay).action(async (codes, options) => {
     const { payCommand } = await import('./commands/pay.js');
     done(await payCommand(codes, options, io));
   });
 }
-
-const PAY_ROLES = [
-  'code',
-  'modifier',
-  'units',
-  'pos',
-  'setting',
-  'zip',
-  'county',
-  'locality',
-  'mac',
-  'state',
-  'charge',
-  'minutes',
-  'provider-type',
-  'care-days',
-];
 
 function addRank(program: Command, io: Io, done: Done): void {
   const command = program

@@ -17,11 +17,11 @@ import { ClaimIds } from './claim-ids.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan, Grouping } from './command.js';
 import { encodeUtf8 } from './encoding.js';
-import type { Role } from './header.js';
-import { DETAIL_ROLES, detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import { detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import { openQuestions } from './open-questions.js';
 import type { Output } from './output.js';
-import { openQuestions } from './pay.js';
 import { placeMemo } from './place-memo.js';
+import { CLAIM_ROLES, DETAIL_ROLES, type Role } from './roles.js';
 import { serviceMemo } from './service-memo.js';
 
 /** A record of a claim: its line, and once the claim is whole, its price. */
@@ -42,8 +42,6 @@ export const CLAIM_COLUMNS = [
   'rvu_notes',
   'rvu_error',
 ] as const;
-
-const CLAIM_ROLES: readonly Role[] = [...DETAIL_ROLES, 'claim', 'date', 'provider', 'session', 'problem'];
 
 /** More lines than any claim has; without a limit a file without claim numbers would fill the memory. */
 const LONGEST_CLAIM = 9_999;
@@ -210,7 +208,7 @@ export function claimPlan(options: ClaimOptions): BatchPlan<ClaimRecord> {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
   return {
-    alsoRead: CLAIM_ROLES,
+    alsoRead: [...DETAIL_ROLES, ...CLAIM_ROLES, 'problem'],
     create: (columns) => new ClaimBatchCommand(schedule, request, columns),
     openQuestions: (layout) => openQuestions(layout, request, schedule),
     sink: (command, out, format) => claimSink(command as ClaimBatchCommand, out, format, options),

@@ -1,7 +1,8 @@
-import type { Layout, Role } from './header.js';
+import type { Layout } from './header.js';
 import { LineScanner, LineSlice, type Span } from './line-scanner.js';
 import type { RecordText } from './output.js';
 import { KEY_WORDS, MEMO_LIMIT, PackedTable } from './packed-table.js';
+import type { Role } from './roles.js';
 
 /** The cells of the current record in the columns of a role: one, or none, or up to four modifiers. */
 export type CellsOf = (role: Role) => readonly string[];

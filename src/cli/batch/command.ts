@@ -1,8 +1,9 @@
 import type { Refusal } from '../../core/issue.js';
 import type { Format } from '../options.js';
 import type { Columns } from './columns.js';
-import type { Layout, Role } from './header.js';
+import type { Layout } from './header.js';
 import type { Output } from './output.js';
+import type { Role } from './roles.js';
 import type { Sink } from './sink.js';
 
 /** How a command answers the records of a batch. `T` is what it finds. */

@@ -1,152 +1,7 @@
 import { UsageError } from '../../core/issue.js';
 import { decodeCell } from './encoding.js';
-
-/** What a column of a batch can mean to the program. */
-export type Role =
-  | 'code'
-  | 'modifier'
-  | 'units'
-  | 'pos'
-  | 'setting'
-  | 'zip'
-  | 'county'
-  | 'locality'
-  | 'mac'
-  | 'state'
-  | 'charge'
-  | 'minutes'
-  | 'providerType'
-  | 'careDays'
-  | 'claim'
-  | 'date'
-  | 'provider'
-  | 'session'
-  | 'problem';
-
-/** Roles that every command with a batch knows; of the others each names those it reads. */
-const COMMON: readonly Role[] = [
-  'code',
-  'modifier',
-  'units',
-  'pos',
-  'setting',
-  'zip',
-  'county',
-  'locality',
-  'mac',
-  'state',
-];
-
-/** Usual spellings of header names, letters and digits only, lower case. */
-const SPELLINGS: Readonly<Record<Role, readonly string[]>> = {
-  code: [
-    'code',
-    'hcpcs',
-    'cpt',
-    'hcpcscode',
-    'cptcode',
-    'cpthcpcs',
-    'hcpcscpt',
-    'cpthcpcscode',
-    'hcpcscptcode',
-    'procedurecode',
-    'proccode',
-    'procedure',
-    'proc',
-    'procedurecd',
-    'hcpcscd',
-    'servicecode',
-  ],
-  modifier: [
-    'modifier',
-    'modifiers',
-    'mod',
-    'mods',
-    'modifier1',
-    'modifier2',
-    'modifier3',
-    'modifier4',
-    'mod1',
-    'mod2',
-    'mod3',
-    'mod4',
-    'modifiercode',
-    'hcpcsmodifier',
-  ],
-  units: ['units', 'unit', 'qty', 'quantity', 'unitsofservice', 'serviceunits', 'srvccnt', 'unitcount'],
-  pos: ['pos', 'placeofservice', 'placeofservicecode', 'poscode', 'placeofsvc', 'plcsrvc'],
-  setting: ['setting', 'facilitysetting', 'sitesetting', 'facilitynonfacility'],
-  zip: [
-    'zip',
-    'zipcode',
-    'zip5',
-    'zip9',
-    'zipplus4',
-    'postalcode',
-    'servicezip',
-    'servicezipcode',
-    'facilityzip',
-    'facilityzipcode',
-    'placeofservicezip',
-  ],
-  county: ['county', 'countyname', 'servicecounty'],
-  locality: [
-    'locality',
-    'localitycode',
-    'localitynumber',
-    'localityno',
-    'medicarelocality',
-    'loc',
-    'localitykey',
-  ],
-  mac: [
-    'mac',
-    'carrier',
-    'contractor',
-    'macnumber',
-    'maccode',
-    'carriernumber',
-    'contractornumber',
-    'carriercode',
-  ],
-  state: ['state', 'statecode', 'stateabbreviation', 'providerstate'],
-  charge: [
-    'charge',
-    'charges',
-    'billed',
-    'billedamount',
-    'chargeamount',
-    'amountcharged',
-    'submittedcharge',
-    'linecharge',
-  ],
-  minutes: ['minutes', 'anesthesiaminutes', 'anesminutes', 'timeminutes', 'mins'],
-  providerType: ['providertype', 'practitionertype', 'credential', 'credentials', 'renderingtype'],
-  careDays: ['caredays', 'postopdays', 'postoperativedays'],
-  claim: [
-    'claimid',
-    'claim',
-    'claimno',
-    'claimnumber',
-    'claimnum',
-    'claimcontrolnumber',
-    'encounter',
-    'encounterid',
-  ],
-  date: ['date', 'dos', 'dateofservice', 'servicedate', 'svcdate', 'fromdate', 'servicefromdate', 'dosfrom'],
-  provider: [
-    'provider',
-    'providerid',
-    'npi',
-    'renderingnpi',
-    'providernpi',
-    'renderingprovider',
-    'renderingprovidernpi',
-  ],
-  // What rvu itself writes beside a line of an 837 that it cannot read
-  problem: ['rvuproblem'],
-  session: ['session', 'sessionid', 'sessionno'],
-};
+import { COMMON_ROLES, optionName, type Role } from './roles.js';
+import { SPELLINGS } from './spellings.js';
 
 const ROLE_OF = new Map(
   Object.entries(SPELLINGS).flatMap(([role, names]) => names.map((name) => [name, role as Role] as const)),
@@ -202,10 +57,6 @@ function rolesOf(names: readonly string[], named: NamedColumns): Map<Role, numbe
   return roles;
 }
 
-/** "provider-type": a role as it stands in an option's name. */
-export const optionName = (role: string): string =>
-  role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 function refuseTwice(
   roles: ReadonlyMap<Role, readonly number[]>,
   names: readonly string[],
@@ -237,7 +88,7 @@ export function readLayout(
 ): Layout {
   const names = cells.map((cell) => decodeCell(cell).trim());
   const known = rolesOf(names, named);
-  refuseTwice(known, names, [...COMMON, ...alsoRead]);
+  refuseTwice(known, names, [...COMMON_ROLES, ...alsoRead]);
   if (known.has('code'))
     return { delimiter, newline, width: cells.length, names, roles: known, hasHeader: true };
   const [only = ''] = names;

@@ -4,7 +4,7 @@ import type { Practitioner } from '../../core/rules.js';
 import { parseCount, parseDollars } from '../commands/claim-choices.js';
 import type { LineRequest } from '../commands/pay-request.js';
 import type { Columns } from './columns.js';
-import type { Role } from './header.js';
+import { DETAIL_ROLES, type Role } from './roles.js';
 
 /** What a record says of a line beyond service, place and units. */
 export interface LineDetails {
@@ -14,8 +14,6 @@ export interface LineDetails {
   readonly minutes: number | null;
   readonly careDays: number | null;
 }
-
-export const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
 
 /** Most cents, minutes or days that any line could have. */
 const LIMIT = 1_000_000_000_00;

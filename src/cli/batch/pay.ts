@@ -1,9 +1,7 @@
 import { isComponent, isPlain, priceService } from '../../core/claim/price-service.js';
-import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
-import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
+import type { FeeRow, Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
-import { PLACE_PARTS } from '../../core/place/query.js';
 import { priceRow } from '../../core/price.js';
 import type { Price, PriceOutcome, PriceTerms } from '../../core/priced.js';
 import { findService } from '../../core/service.js';
@@ -19,10 +17,12 @@ import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
 import { encodeUtf8 } from './encoding.js';
-import type { Layout, Role } from './header.js';
-import { DETAIL_ROLES, detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import { detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import { openQuestions } from './open-questions.js';
 import type { Output } from './output.js';
+import { type BatchService, batchService } from './pay-service.js';
 import { placeMemo } from './place-memo.js';
+import { DETAIL_ROLES } from './roles.js';
 
 import { serviceMemo } from './service-memo.js';
 
@@ -38,32 +38,6 @@ const PAY_COLUMNS = [
   'rvu_notes',
   'rvu_error',
 ] as const;
-
-/** A row with its RVU cells, written once for each setting and not once a claim line. */
-interface BatchService {
-  readonly ok: true;
-  readonly service: ServiceCode;
-  readonly row: FeeRow;
-  /** No rule of a claim touches it, for one unit, and for several */
-  readonly plain: Readonly<{ one: boolean; several: boolean }>;
-  /** Numbers of the cells in the store */
-  readonly nonfacility: number;
-  readonly facility: number;
-}
-
-function batchService(
-  service: ServiceCode,
-  row: FeeRow,
-  plain: BatchService['plain'],
-  { delimiter, store }: { readonly delimiter: string; readonly store: CellStore },
-): BatchService {
-  const cells = (setting: Setting): number => {
-    const rvus = [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)];
-    const texts = rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
-    return store.add(['', ...texts, ''].join(delimiter));
-  };
-  return { ok: true, service, row, plain, nonfacility: cells('nonfacility'), facility: cells('facility') };
-}
 
 /** A price with what its record adds. */
 interface BatchPrice {
@@ -209,20 +183,6 @@ function refusedCells(setting: string, release: string, delimiter: string): Uint
 /** The note of a refused row that has an amount for reference; without a delimiter, so never quoted. */
 const REFERENCE_BEFORE = Buffer.from('Reference amount of one unit $');
 const REFERENCE_AFTER = Buffer.from(' (not payable)');
-
-/** What the input leaves open and no option settles, and what its ZIP codes are looked up in. */
-export function openQuestions(layout: Layout, request: PayRequest, { places }: FeeSchedule): string[] {
-  const has = (role: Role): boolean => layout.roles.has(role);
-  const setting = request.setting !== null || has('pos') || has('setting');
-  const placed = PLACE_PARTS.some(has) || request.hasQuery || request.choices.gpci;
-  return [
-    ...(setting
-      ? []
-      : ['no place of service or setting given: non-facility amounts (--setting or --pos changes that)']),
-    ...(has('zip') ? [`ZIP codes are looked up in CMS's ${places.zipSource}`] : []),
-    ...(placed ? [] : ['no locality given: national amounts, GPCI 1.000 (--locality changes that)']),
-  ];
-}
 
 /** `rvu pay` on standard input: each record with its price behind it. */
 export function payPlan(options: PayOptions): BatchPlan<BatchPrice> {
