@@ -18,6 +18,7 @@ export function addClaim(program: Command, io: Io, done: (code: ExitCode) => voi
     .option('--setting <setting>', 'facility or nonfacility, where the rows do not say')
     .option('--pos <code>', 'place of service, where the rows do not say')
     .option('--modifier <list>', 'modifiers for every line: GP, or 80')
+    .option('--minutes <n>', 'anesthesia time, where the rows do not say')
     .option('--qp', 'conversion factor for qualifying APM participants')
     .addOption(putsAside('--no-qp'))
     .option('--no-floor', 'work GPCI without the 1.0 floor (a what-if)')

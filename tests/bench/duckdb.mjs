@@ -42,6 +42,7 @@ const TABLES = `
   CREATE TABLE services AS
     SELECT hcpcs, coalesce(mod, '') AS mod, ${RVU_COLUMNS.join(', ')},
       coalesce(facility_na, '') = 'NA' AS facility_na,
+      pctc_ind = '5' AS hospital_pays, pctc_ind = '8' AS inpatients_only,
       opps_nonfacility_pe > 0 OR opps_facility_pe > 0 OR opps_mp > 0 AS capped
     FROM ${table(files.rvu, ',', typed('DECIMAL(6,2)', RVU_COLUMNS))}
     WHERE status IN (${pricedStatuses().map(quoted).join(', ')})
@@ -65,8 +66,10 @@ const price = (source, end) => `
   COPY (
     SELECT c.*, CASE
       WHEN p.facility IS NULL OR (p.facility AND s.facility_na) THEN NULL
-      WHEN s.capped THEN c.units * least(${FEE}, ${OPPS_CAP})
-      ELSE c.units * ${FEE} END AS rvu_allowed
+      WHEN s.hospital_pays AND c.pos IN ('19', '21', '22', '23') THEN NULL
+      WHEN s.inpatients_only AND c.pos <> '21' THEN NULL
+      WHEN s.capped THEN least(c.charge, c.units * least(${FEE}, ${OPPS_CAP}))
+      ELSE least(c.charge, c.units * ${FEE}) END AS rvu_allowed
     FROM ${source} c
     LEFT JOIN services s ON s.hcpcs = c.code AND s.mod = coalesce(c.modifier, '')
     LEFT JOIN localities l ON l.mac = c.mac AND l.locality = c.locality
@@ -74,7 +77,7 @@ const price = (source, end) => `
     ${end}
   ) TO ${quoted(out)} (FORMAT csv, HEADER true)`;
 
-const CLAIMS = table(claims, ',', { units: 'INTEGER' });
+const CLAIMS = table(claims, ',', { units: 'INTEGER', charge: 'DECIMAL(9,2)' });
 
 // A join gives up the order of its input, so to keep it the claims go into a table and are sorted by row.
 // Left to itself with the file, DuckDB takes the claims for the smaller side of the joins, which costs it time

@@ -28,6 +28,9 @@ export function pricedRows() {
     .filter((row) => Number(row.nonfacility_total) > 0 || Number(row.facility_total) > 0);
 }
 
+/** Whether each unit is paid alike: units of one line can rank among each other like services of a claim. */
+const unitsAlike = ({ mult_proc, bilat_surg }) => /[09]/.test(mult_proc) && /[09]/.test(bilat_surg);
+
 /** Places by MAC and locality: the columns of a claim's place and what stands in them. */
 export function macsAndLocalities() {
   const places = readTable(newestRelease().files.gpci).map(({ mac, locality }) => `${mac},${locality}`);
@@ -60,11 +63,15 @@ export function zipsAndTheirLocalities() {
 
 /** Writes a file of `lines` random claims; the same file for the same number, places and release. */
 export function writeClaims(path, lines, { columns, places } = macsAndLocalities()) {
-  const services = pricedRows().map((row) => `${row.hcpcs},${row.mod}`);
+  const services = pricedRows();
   const random = randomNumbers();
   const pick = (list) => list[Math.floor(random() * list.length)];
   const charge = () => (20 + random() * 1980).toFixed(2);
-  const claim = () => `${pick(services)},${pick(UNITS)},${pick(PLACES)},${pick(places)},${charge()}\n`;
+  const claim = () => {
+    const { hcpcs, mod, ...row } = pick(services);
+    const units = unitsAlike(row) ? pick(UNITS) : 1;
+    return `${hcpcs},${mod},${units},${pick(PLACES)},${pick(places)},${charge()}\n`;
+  };
 
   const file = openSync(path, 'w');
   writeSync(file, `code,modifier,units,pos,${columns},charge\n`);

@@ -32,7 +32,7 @@ function notesOf(answers: readonly ClaimAnswer[]): string[] {
     outcome.ok ? outcome.notices.map(({ message }) => `${priceName(outcome)}: ${message}`) : [],
   );
   const refused = answers.flatMap(({ outcome }) => (outcome.ok ? [] : [issueText(outcome as Refusal)]));
-  return [...new Set(notes)].map((note) => `Note: ${note}`).concat(refused);
+  return [...new Set(notes.map((note) => `Note: ${note}`)), ...new Set(refused)];
 }
 
 /** A claim typed at the prompt: a row for each service, what was done to it, and the sums. */
