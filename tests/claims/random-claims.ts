@@ -90,7 +90,7 @@ export class ClaimMaker {
     if (!this.chance(45)) return '';
     if (this.chance(10)) return `-${this.pick(ANY)}`;
     const isTest = row.pctc_ind === '1' || /[4567]/.test(row.mult_proc ?? '');
-    // Some tests rank as surgeries: how FX, FY and CT round over several of their units is nowhere said.
+    // Some tests rank as surgeries; what FX, FY and CT would take off them is nowhere said.
     if (isTest && row.mult_proc === '2') return '';
     const mods = isTest ? this.pick(TECHNICAL) : this.pick(SURGICAL);
     // What the indicator forbids is refused: worth a few claims, not most of them.

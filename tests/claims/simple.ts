@@ -145,13 +145,11 @@ function payFamilies(deeds: readonly Deed[]): void {
   for (const { members } of entries.slice(1)) for (const deed of members) deed.paid = half(deed.paid, 2);
 }
 
-/** Some tests are ranked as surgeries: of their technical part as much is paid as of the whole. */
 function paySurgery(deeds: readonly Deed[]): void {
   for (const role of ['', 'co-surgeon', 'assistant']) {
     payFamilies(deeds.filter(({ job }) => job.mods.role.kind === role && job.mods.split !== '78'));
   }
   for (const deed of deeds.filter(({ job }) => job.mods.split === '78')) deed.paid = feeOf(deed);
-  for (const deed of deeds) deed.technical = half(technicalOf(deed) * deed.paid, Math.max(1, feeOf(deed)));
 }
 
 const COMPANIONS: Record<string, [pc: string[], tc: string[]]> = {
@@ -200,7 +198,10 @@ function technicalCap(deed: Deed): number {
 
 /** 4.6 to 4.8: technical and professional parts ranked apart; the cap after the percentage. */
 function payParts(deeds: readonly Deed[], technical: number, professional: number): void {
-  if (deeds.length <= 1) return payWhole(deeds);
+  if (deeds.length <= 1) {
+    payWhole(deeds);
+    return;
+  }
   const tcs = ranked(
     deeds.filter((deed) => isTechnical(deed) || isGlobal(deed)),
     [technicalOf],

@@ -259,7 +259,7 @@ describe('a long batch', () => {
     expect(lines).toHaveLength(200_002);
     expect(lines.slice(1, -1).every((line, i) => line.startsWith(`${i},`))).toBe(true);
     expect(stderr).toMatch(
-      /^rvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_NOT_PRICED_STATUS_J 33,333\)\n$/,
+      /^rvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_MODIFIER_REQUIRED 33,333\)\n$/,
     );
     expect(code).toBe(1);
   });

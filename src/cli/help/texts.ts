@@ -115,7 +115,7 @@ rvu pay
   gpci              work, pe, mp
   conversion_factor dollars per RVU
   rvu               work, pe (of the setting), mp, total
-  fee               fee schedule amount of one unit
+  fee               fee schedule amount of one unit; null for anesthesia
   opps_cap          OPPS cap of one unit; null where the row has none
   modifiers         as asked for
   allowed           lower of fee and cap, times units, after every rule

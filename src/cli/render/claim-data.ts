@@ -5,7 +5,7 @@ import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
 import type { Notice, Refusal } from '../../core/issue.js';
 import { errorJson } from './answer.js';
 import { dollars } from './json.js';
-import { ruleSentences } from './line-data.js';
+import { feeOf, ruleSentences } from './line-data.js';
 import { priceJson } from './pay-data.js';
 
 const money = (cents: number): string => formatScaled(cents, CENTS_SCALE);
@@ -24,8 +24,9 @@ export function ruleCell(price: LinePrice): string {
 export function lineCells(price: LinePrice, notices: readonly Notice[]): string[] {
   const notes = [...notices, ...price.notices].map(({ message }) => message).join(' ');
   const { medicarePays, patientPays } = price.payment;
+  const fee = feeOf(price);
   return [
-    money(price.fee),
+    fee === null ? '' : money(fee),
     money(price.allowed),
     percentCell(price),
     ruleCell(price),

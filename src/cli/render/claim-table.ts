@@ -2,7 +2,7 @@ import type { ClaimTotals } from '../../core/claim/totals.js';
 import { formatDollars } from '../../core/decimal.js';
 import { issueText, type Refusal } from '../../core/issue.js';
 import { type ClaimAnswer, percentCell, ruleCell } from './claim-data.js';
-import { priceName } from './line-data.js';
+import { feeOf, priceName } from './line-data.js';
 import { renderTable } from './table.js';
 import { wrap } from './text.js';
 
@@ -16,11 +16,12 @@ const COLUMNS = [
 
 function cellsOf({ outcome }: ClaimAnswer): string[] {
   if (!outcome.ok) return [outcome.service, '', '', 'refused', outcome.code];
-  const { units, fee, allowed } = outcome;
+  const { units, allowed } = outcome;
+  const fee = feeOf(outcome);
   const name = units === 1 ? priceName(outcome) : `${priceName(outcome)} × ${units}`;
   return [
     name,
-    formatDollars(fee),
+    fee === null ? '' : formatDollars(fee),
     percentCell(outcome),
     formatDollars(allowed),
     ruleCell(outcome) || 'paid in full',

@@ -9,6 +9,11 @@ export function asLine(price: Price): LinePrice | null {
   return 'payment' in price ? (price as LinePrice) : null;
 }
 
+/** Fee schedule amount of one unit; null for anesthesia, which has none: it is paid by time. */
+export function feeOf(price: Price): number | null {
+  return asLine(price)?.anesthesia ? null : price.fee;
+}
+
 export function anesthesiaJson({ base, listYear, minutes, timeTenths, factor }: AnesthesiaUnits): object {
   return {
     base_units: base,

@@ -14,6 +14,7 @@ import { dollars, exact } from './json.js';
 import {
   anesthesiaJson,
   asLine,
+  feeOf,
   PAYMENT_COLUMNS,
   paymentCells,
   paymentJson,
@@ -52,7 +53,7 @@ export function priceJson(price: Price): object {
       mp: exact(rvu.mp, RVU_SCALE),
       total: exact(rvu.total, RVU_SCALE),
     },
-    fee: dollars(price.fee),
+    fee: dollars(feeOf(price)),
     opps_cap: dollars(price.oppsCap),
     allowed: dollars(price.allowed),
     rules: line ? line.steps.map(({ sentence }) => sentence) : [],
@@ -109,7 +110,7 @@ function pricedLine(answer: PayAnswer, price: Price): string {
   const { row, terms, rvu, units } = price;
   const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
   const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) => formatScaled(each, RVU_SCALE));
-  const amounts = [price.fee, price.oppsCap, price.allowed].map((cents) =>
+  const amounts = [feeOf(price), price.oppsCap, price.allowed].map((cents) =>
     cents === null ? '' : formatScaled(cents, CENTS_SCALE),
   );
   const payments = answer.request.line.waterfall ? paymentCells(price) : [];

@@ -30,8 +30,8 @@ describe.each([
   });
 
   it('quotes its own cells only where they hold the delimiter', async () => {
-    const { table, errors } = await batch(`code${d}note\n00100${d}x\n`, PAY, { delimiter: d });
-    expect(errors).toEqual(['E_NOT_PRICED_STATUS_J']);
+    const { table, errors } = await batch(`code${d}note\n20930${d}x\n`, PAY, { delimiter: d });
+    expect(errors).toEqual(['E_NOT_PRICED_STATUS_B']);
     expect(table.rows[0]).toHaveLength(12);
   });
 });

@@ -52,14 +52,22 @@ describe('rvu pay', () => {
     ['code,units\n90853,-1', 'E_UNITS_INVALID', ['"-1"']],
     ['code,units\n90853,1e3', 'E_UNITS_INVALID', ['"1e3"']],
     ['code,units\n90853,10000', 'E_UNITS_INVALID', ['9999']],
-    ['code,mod\n99213,25', 'E_MODIFIER_UNSUPPORTED', ['25']],
-    ['code,mod\n70553,26 59', 'E_MODIFIER_UNSUPPORTED', ['59']],
+    ['code,mod\n99213,ZZ', 'E_MODIFIER_UNKNOWN', ['ZZ']],
+    ['code,mod\n70553,26 ZZ', 'E_MODIFIER_UNKNOWN', ['ZZ']],
+    ['code,mod\n99213,62', 'E_MODIFIER_NOT_ALLOWED', ['co-surgeons']],
+    ['code,mod\n99213,GY', 'E_MODIFIER_NONCOVERED', ['GY']],
+    ['code,mod\n27447,53', 'E_BY_REPORT', ['27447']],
     ['code,mod\n99213,TC', 'E_MODIFIER_NOT_ALLOWED', ['99213', 'TC']],
     ['code,mod\n86153,', 'E_MODIFIER_REQUIRED', ['86153-26']],
     ['code,mod\n70553,ABC', 'E_MODIFIER_INVALID', ['ABC']],
     ['code\n90853x', 'E_CODE_INVALID', ['90853x']],
     ['code\n99999', 'E_CODE_UNKNOWN', ['99999']],
-    ['code\n00100', 'E_NOT_PRICED_STATUS_J', ['00100']],
+    // Anesthesia is priced by who gave it, and for how long.
+    ['code,mod\n00100,', 'E_MODIFIER_REQUIRED', ['AA']],
+    ['code,mod\n00100,AA', 'E_MINUTES_MISSING', ['minutes']],
+    ['code,charge\n99213,free', 'E_CHARGE_INVALID', ['"free"']],
+    ['code,minutes\n99213,-1', 'E_COUNT_INVALID', ['"-1"']],
+    ['code,provider_type\n99213,Dr', 'E_PROVIDER_TYPE', ['"Dr"']],
   ] as const)('%j is refused as %s', async (input, error, words) => {
     const good = input.includes(',') ? '90853,' : '90853';
     const { column, errors, code } = await batch(`${input}\n${good}\n`);
@@ -120,9 +128,10 @@ describe('the summary', () => {
     ['rank', 'code\n90853\n', '1 row: 1 ranked'],
     [
       'pay',
-      'code\n90853\n99999\n99998\n00100\n',
-      '4 rows: 1 priced, 3 refused \\(E_CODE_UNKNOWN 2, E_NOT_PRICED_STATUS_J 1\\)',
+      'code\n90853\n99999\n99998\n20930\n',
+      '4 rows: 1 priced, 3 refused \\(E_CODE_UNKNOWN 2, E_NOT_PRICED_STATUS_B 1\\)',
     ],
+    ['claim', 'code\n27447\n20610\n', '2 rows: 2 priced'],
     ['pay', `code\n${'90853\n'.repeat(1234)}`, '1,234 rows: 1,234 priced'],
   ])('of rvu %s counts rows and reasons', async (command, input, text) => {
     const { stderr } = await batch(input, [command]);

@@ -42,7 +42,7 @@ export async function batch(
     return table.rows.map((row) => row[index] ?? '');
   };
   const errors = table.head.includes('rvu_error')
-    ? column('rvu_error').map((text) => /^[A-Z_]+/.exec(text)?.[0] ?? '')
+    ? column('rvu_error').map((text) => /^E_[A-Z0-9_]+/.exec(text)?.[0] ?? '')
     : [];
   return { ...ran, table, column, errors };
 }
