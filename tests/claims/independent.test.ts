@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { disagreements, ruleCounts } from './compare-claims.js';
+
+/**
+ * 100,000 random claims priced twice: by the engine and by simple.ts, which shares nothing with it. Every
+ * line's allowed amount, amount before charge and nonparticipation, and whether it is priced at all.
+ */
+describe('the engine and a plain second implementation', () => {
+  it.each([1, 2, 3, 4])(
+    'agree on 25,000 random claims, seed %i',
+    (seed) => {
+      expect(disagreements(seed, 25_000)).toEqual([]);
+    },
+    60_000,
+  );
+
+  // A generator that lost a class would agree on nothing at all: each rule must have had its claims.
+  it('meet every rule across lines', () => {
+    const counts = ruleCounts(1, 25_000);
+    for (const rule of [
+      '0',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '9',
+      'T',
+      'refused',
+      'pair',
+      'lowered by charge',
+    ]) {
+      expect(counts.get(rule), rule).toBeGreaterThan(300);
+    }
+  });
+});
