@@ -27,6 +27,8 @@ class FileSchedule implements FeeSchedule {
   readonly places: PlaceBook;
   private rowFile: SortedFile | undefined;
   private qpFile: SortedFile | undefined;
+  /** Rows read before, where files are kept whole: a batch asks for the same thousands again and again */
+  private readonly knownRows = new Map<string, FeeRow>();
   private baseFile: SortedFile | undefined;
   private localityList: readonly Locality[] | undefined;
 
@@ -75,6 +77,16 @@ class FileSchedule implements FeeSchedule {
   }
 
   row(code: string, modifier: string, qp = false): FeeRow | null {
+    if (!this.inMemory) return this.readRow(code, modifier, qp);
+    const key = `${code}${modifier}${qp ? '+' : ''}`;
+    const known = this.knownRows.get(key);
+    if (known) return known;
+    const row = this.readRow(code, modifier, qp);
+    if (row) this.knownRows.set(key, row);
+    return row;
+  }
+
+  private readRow(code: string, modifier: string, qp: boolean): FeeRow | null {
     const key = `${code},${modifier},`;
     const line = this.rows.find(key);
     if (line === null) return null;

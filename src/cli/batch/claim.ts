@@ -46,6 +46,8 @@ export const CLAIM_COLUMNS = [
 /** More lines than any claim has; without a limit a file without claim numbers would fill the memory. */
 const LONGEST_CLAIM = 9_999;
 
+const NO_NOTICES: readonly Notice[] = [];
+
 interface AskedService {
   readonly ok: true;
   readonly service: ServiceCode;
@@ -123,18 +125,23 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
     if (!details.ok) return details;
     const date = this.date();
     if (!date.ok) return date;
-    const { ok, ...rest } = details;
-    const { units, place: pos } = at;
-    const who = { provider: this.cell('provider'), session: this.cell('session'), date: date.date };
-    const line = {
-      ...rest,
-      ...who,
+    // Written out: spreads cost more than the rest of reading a line.
+    const line: ClaimLine = {
       service: service.service,
-      units,
-      place: pos,
+      units: at.units,
       terms: place.terms[at.setting],
+      place: at.place,
+      date: date.date,
+      provider: this.cell('provider'),
+      practitioner: details.practitioner,
+      session: this.cell('session'),
+      charge: details.charge,
+      minutes: details.minutes,
+      careDays: details.careDays,
     };
-    return { ok, line, notices: [...at.notices, ...place.notices, ...date.notices], price: null };
+    const noted = at.notices.length + place.notices.length + date.notices.length > 0;
+    const notices = noted ? [...at.notices, ...place.notices, ...date.notices] : NO_NOTICES;
+    return { ok: true, line, notices, price: null };
   }
 
   begins(count: number): boolean {
@@ -198,7 +205,7 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
 
 function settled(record: ClaimRecord, outcome: LineOutcome | undefined): ClaimRecord | Refusal {
   if (!outcome) throw new Error('a claim has an answer for each of its lines');
-  return outcome.ok ? { ...record, price: outcome } : outcome;
+  return outcome.ok ? { ok: true, line: record.line, notices: record.notices, price: outcome } : outcome;
 }
 
 export type ClaimCommand = ClaimBatchCommand;

@@ -1,4 +1,5 @@
-import { isComponent, isPlain, priceService } from '../../core/claim/price-service.js';
+import type { ClaimLine } from '../../core/claim/line.js';
+import { isComponent, isLowered, isPlain, priceService } from '../../core/claim/price-service.js';
 import type { FeeRow, Setting } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
@@ -105,8 +106,8 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
 
   /** By the row, its modifiers and the options; a record's own details are seen to when they are read. */
   private isPlain(service: ServiceCode, row: FeeRow, units: number): boolean {
-    const { claim, practitioner, charge } = this.request.line;
-    return isPlain(row, { service, units, practitioner, charge, place: '' }, claim);
+    const { claim, practitioner } = this.request.line;
+    return isPlain(row, { service, units, practitioner, place: '' }, claim);
   }
 
   answer(): BatchPrice | Refusal {
@@ -126,13 +127,25 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const details = this.details?.() ?? this.given;
     if (!details.ok) return details;
     const { charge, practitioner, minutes, careDays } = details;
-    const plain = at.units === 1 ? service.plain.one : service.plain.several;
-    if (plain && charge === null && practitioner === null) {
-      return priceRow(service.row, terms, at.units, this.schedule.rules);
-    }
     const { units, place } = at;
-    const of = { charge, practitioner, minutes, careDays, units, place, terms };
-    const line = { ...of, service: service.service, date: '', provider: '', session: '' };
+    if ((units === 1 ? service.plain.one : service.plain.several) && practitioner === null) {
+      const price = priceRow(service.row, terms, units, this.schedule.rules);
+      if (!isLowered(price, charge)) return price;
+    }
+    // Written out: a spread costs more than a line's price.
+    const line: ClaimLine = {
+      service: service.service,
+      units,
+      terms,
+      place,
+      date: '',
+      provider: '',
+      practitioner,
+      session: '',
+      charge,
+      minutes,
+      careDays,
+    };
     return priceService(this.schedule, line, this.request.line.claim);
   }
 

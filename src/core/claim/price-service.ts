@@ -16,21 +16,25 @@ export const isComponent = (modifier: string): boolean =>
   (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
 
 /** What of a line decides whether it is plain. */
-type PlainParts = Pick<ClaimLine, 'service' | 'units' | 'practitioner' | 'charge' | 'place'>;
+type PlainParts = Pick<ClaimLine, 'service' | 'units' | 'practitioner' | 'place'>;
 
-/** Whether no rule of a claim can touch a line, so that its row's own price is the answer. */
+/** Whether no rule of a claim but the charge can touch a line, so that its row's own price is the answer. */
 export function isPlain(row: FeeRow, line: PlainParts, choices: ClaimChoices): boolean {
-  const { service, units, practitioner, charge, place } = line;
+  const { service, units, practitioner, place } = line;
   const alike = /[09]/.test(row.multipleProcedure) && /[09]/.test(row.bilateral);
   return (
     service.modifiers.every(isComponent) &&
     (units === 1 || alike) &&
     practitioner === null &&
-    charge === null &&
     choices.participation === 'participating' &&
     row.status !== ANESTHESIA_STATUS &&
     (place === null || !PLACED.includes(row.pcTc))
   );
+}
+
+/** Whether the charge is below the amount, and so allowed in its place. */
+export function isLowered(price: PriceOutcome, charge: number | null): boolean {
+  return price.ok && charge !== null && charge < price.allowed;
 }
 
 /**
@@ -41,7 +45,8 @@ export function priceService(schedule: FeeSchedule, line: ClaimLine, choices: Cl
   const components = line.service.modifiers.filter(isComponent);
   const found = findService(schedule, { code: line.service.code, modifiers: components }, line.terms.qp);
   if (found.ok && isPlain(found.row, line, choices)) {
-    return priceRow(found.row, line.terms, line.units, schedule.rules);
+    const price = priceRow(found.row, line.terms, line.units, schedule.rules);
+    if (!isLowered(price, line.charge)) return price;
   }
   return priceLine(schedule, line, choices);
 }
