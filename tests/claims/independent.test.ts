@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { disagreements, ruleCounts } from './compare-claims.js';
 
 /**
- * 100,000 random claims priced twice: by the engine and by simple.ts, which shares nothing with it. Every
+ * 100,000 random claims priced twice: by the engine and by simple.ts, which shares no code with it. Every
  * line's allowed amount, amount before charge and nonparticipation, and whether it is priced at all.
  */
 describe('the engine and a plain second implementation', () => {

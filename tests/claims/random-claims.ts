@@ -54,7 +54,7 @@ const PLACES = [undefined, '0111205', '1011200', '0910204', '0210201', '1520200'
   key ? localityOf(key) : undefined,
 );
 
-const ANY = ['22', '25', '51', '52', '76', '79', 'GC', 'E1', 'ZZ'];
+const ANY = ['22', '25', '51', '52', '76', '79', 'GC', 'E1', 'CO', 'CQ', '33', 'PT', 'ZZ'];
 const SURGICAL = [
   '50',
   'LT',

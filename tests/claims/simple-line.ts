@@ -103,6 +103,8 @@ const WITHOUT_EFFECT = [
   'LC',
   'CO',
   'CQ',
+  '33',
+  'PT',
 ];
 const OTHER_SESSION = ['59', 'XE', 'XS', 'XP', 'XU'];
 const EQUIPMENT: [string, number][] = [

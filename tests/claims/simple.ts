@@ -1,15 +1,18 @@
 import type { LineText } from '../support/claims.js';
 import {
-  type Cells,
-  centsOf,
-  gate,
-  half,
-  hasTechnicalRow,
-  type Modifiers,
-  modifiersOf,
-  percentOf,
-  rowCells,
-} from './simple-line.js';
+  capOf,
+  type Deed,
+  feeOf,
+  isGlobal,
+  isTechnical,
+  type Job,
+  professionalOf,
+  ranked,
+  technicalCap,
+  technicalOf,
+  times,
+} from './simple-deeds.js';
+import { centsOf, gate, half, modifiersOf, percentOf, rowCells } from './simple-line.js';
 
 /**
  * The rules across lines a second time: written from the payment rules alone, on the text cells of the
@@ -28,45 +31,6 @@ export interface SimpleAnswer {
   readonly pairedWith: number | null;
   /** Before nonparticipation and the charge, cents */
   readonly scheduleAmount: number;
-}
-
-/** A line that is priced. */
-interface Job {
-  readonly index: number;
-  readonly line: LineText;
-  readonly code: string;
-  readonly row: Cells;
-  readonly mods: Modifiers;
-  amount: number;
-  /** The technical part in that, cents */
-  technical: number;
-  pair: Job | null;
-}
-
-/** One thing done: a unit of a line, or both sides of a bilateral procedure. */
-interface Deed {
-  readonly job: Job;
-  readonly other: Job | null;
-  /** 1, 1.5 or 2 times the single fee, in tenths */
-  readonly tenths: number;
-  readonly billed: number;
-  paid: number;
-  technical: number;
-}
-
-const times = (cents: number, { tenths }: Deed): number => half(cents * tenths, 10);
-const feeOf = (deed: Deed): number => times(centsOf(deed.job.row, deed.job.line), deed);
-const capOf = (deed: Deed, row = deed.job.row): number => {
-  const cap = centsOf(row, deed.job.line, 'opps');
-  return cap === 0 ? Number.POSITIVE_INFINITY : times(cap, deed);
-};
-
-/** Highest first; ties by the billed amount, then by place on the claim (10.1). */
-function ranked(deeds: readonly Deed[], worths: readonly ((deed: Deed) => number)[]): Deed[] {
-  return [...deeds].sort((a, b) => {
-    for (const worth of worths) if (worth(a) !== worth(b)) return worth(b) - worth(a);
-    return b.billed - a.billed || a.job.index - b.job.index;
-  });
 }
 
 /** 4.3: what of a line, or of two, is one bilateral procedure. */
@@ -150,50 +114,6 @@ function paySurgery(deeds: readonly Deed[]): void {
     payFamilies(deeds.filter(({ job }) => job.mods.role.kind === role && job.mods.split !== '78'));
   }
   for (const deed of deeds.filter(({ job }) => job.mods.split === '78')) deed.paid = feeOf(deed);
-}
-
-const COMPANIONS: Record<string, [pc: string[], tc: string[]]> = {
-  93000: [['93010'], ['93005']],
-  93015: [['93016', '93018'], ['93017']],
-  93040: [['93042'], ['93041']],
-  93224: [['93227'], ['93225', '93226']],
-  93241: [['93244'], ['93242', '93243']],
-  93245: [['93248'], ['93246', '93247']],
-  93268: [['93272'], ['93270', '93271']],
-  93784: [['93790'], ['93786', '93788']],
-};
-
-const sumOf = (codes: readonly string[], mod: string, deed: Deed): number => {
-  const fees = codes.map((code) => centsOf(rowCells(code, mod, deed.job.line), deed.job.line));
-  return times(
-    fees.reduce((sum, fee) => sum + fee, 0),
-    deed,
-  );
-};
-
-/** Whether a row is a technical part itself, or holds one (3.3, PCTC). */
-const isTechnical = ({ job }: Deed): boolean =>
-  job.row.mod === 'TC' || (job.row.mod === '' && job.row.pctc_ind === '3');
-const isGlobal = ({ job: { code, row } }: Deed): boolean =>
-  row.mod === '' && (row.pctc_ind === '4' || (row.pctc_ind === '1' && hasTechnicalRow(code)));
-
-function technicalOf(deed: Deed): number {
-  if (isTechnical(deed)) return feeOf(deed);
-  if (!isGlobal(deed)) return 0;
-  if (deed.job.row.pctc_ind === '4') return sumOf(COMPANIONS[deed.job.code]?.[1] ?? [], '', deed);
-  return sumOf([deed.job.code], 'TC', deed);
-}
-
-function professionalOf(deed: Deed): number {
-  if (isTechnical(deed)) return 0;
-  if (!isGlobal(deed)) return feeOf(deed);
-  if (deed.job.row.pctc_ind === '4') return sumOf(COMPANIONS[deed.job.code]?.[0] ?? [], '', deed);
-  return sumOf([deed.job.code], '26', deed);
-}
-
-function technicalCap(deed: Deed): number {
-  const isOne = isGlobal(deed) && deed.job.row.pctc_ind === '1';
-  return isOne ? capOf(deed, rowCells(deed.job.code, 'TC', deed.job.line)) : capOf(deed);
 }
 
 /** 4.6 to 4.8: technical and professional parts ranked apart; the cap after the percentage. */

@@ -121,7 +121,9 @@ describe('refusals', () => {
 
   it('has a case for every code that a claim refuses with', () => {
     const folder = join(import.meta.dirname, '../../src/core/claim');
-    const sources = readdirSync(folder).filter(isPricing).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const sources = readdirSync(folder)
+      .filter(isPricing)
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
     const raised = new Set(sources.join('\n').match(/(?<=')E_[A-Z_]+(?=')/g));
     const cases = new Set([
       ...refusals.map(({ code }) => code),

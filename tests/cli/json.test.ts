@@ -38,7 +38,11 @@ const DECODED =
     ' ',
   );
 const LOOKUP = [
-  ...'code modifier section subsection not_priced'.split(' '),
+  ...'code modifier section subsection not_priced paid_elsewhere'.split(' '),
+  ...'name synonyms description plain_language clinical_context specialties'.split(' '),
+  'guidance',
+  ...['section', 'subsection'].flatMap((part) => named(`guidance.${part}`, 'guidance shared pitfalls links')),
+  ...named('related', 'relation title code name'),
   ...named('status', 'code meaning payable'),
   ...named('rvu', RVU_PARTS),
   ...named('payment', 'nonfacility facility'),
@@ -55,13 +59,24 @@ const LOOKUP = [
   ...RANK.map((name) => `rank.${name}`),
 ];
 const PAY = [
-  ...'code modifier setting conversion_factor qp units fee opps_cap allowed'.split(' '),
+  ...'code modifier modifiers setting conversion_factor qp units fee opps_cap allowed'.split(' '),
+  // Null and empty where the fee alone is the answer
+  ...'rules anesthesia payment'.split(' '),
   ...named('locality', 'key mac number state name'),
   ...named('gpci', 'work pe mp'),
   ...named('rvu', 'work pe mp total'),
   ...named('notices', 'code message'),
   ...named('trace', 'name formula source value'),
 ];
+const ANESTHESIA = 'base_units base_units_list minutes time_units factor'.split(' ');
+const PAYMENT = [
+  ...'deductible coinsurance medicare_share sequestration medicare_pays patient_pays received'.split(' '),
+  'limiting_charge',
+];
+const CLAIM = ['claim', 'lines', 'totals'];
+const CLAIM_LINE = 'line date provider charge'.split(' ');
+const TOTALS =
+  'lines refused allowed deductible coinsurance sequestration medicare_pays patient_pays received'.split(' ');
 const ERROR = ['code', 'message', 'hint', 'service', 'setting', 'reference_amount'];
 
 describe('field names', () => {
@@ -74,6 +89,33 @@ describe('field names', () => {
     expect(Object.keys(answer).slice(0, 4)).toEqual(['schema', 'release', 'results', 'errors']);
     expect([answer.schema, answer.release]).toEqual([schema, 'RVU26A']);
     expect(sorted(paths(answer.results))).toEqual(sorted(names));
+  });
+
+  it('of rvu.claim/1 are those of pay beside where the line stands, and sums', async () => {
+    const { schema, results } = await json('claim', '70496', '99999', '--locality', 'CA-05');
+    const [claim] = results as unknown as [Record<string, Record<string, unknown>[]>];
+    expect([schema, Object.keys(claim)]).toEqual(['rvu.claim/1', CLAIM]);
+    const fields = new Set(PAY.map((name) => name.split('.')[0] ?? ''));
+    expect(sorted(Object.keys(claim.lines?.[0] ?? {}))).toEqual(sorted([...CLAIM_LINE, ...fields]));
+    expect(Object.keys(claim.lines?.[1] ?? {})).toEqual(['line', 'error']);
+    expect(Object.keys(claim.lines?.[1]?.error ?? {})).toEqual(ERROR);
+    expect(Object.keys(claim.totals ?? {})).toEqual(TOTALS);
+  });
+
+  it('of anesthesia and of who pays what are the documented ones', async () => {
+    const { results } = await json(
+      'pay',
+      '00100-AA',
+      '--minutes',
+      '60',
+      '--setting',
+      'facility',
+      '--waterfall',
+    );
+    const [{ anesthesia, payment, rules } = {}] = results;
+    expect(Object.keys(anesthesia ?? {})).toEqual(ANESTHESIA);
+    expect(Object.keys(payment ?? {})).toEqual(PAYMENT);
+    expect(rules).toHaveLength(1);
   });
 
   it('of not_priced and of errors are the documented ones', async () => {
@@ -93,9 +135,12 @@ describe('field names', () => {
   it('all stand in rvu help json', async () => {
     const { stdout: help } = await cli(['help', 'json']);
     const words = new Set(help.match(/[a-z_]+/g));
-    const names = [...LOOKUP, ...PAY, ...RANK, ...ERROR].map((path) => path.split('.').at(-1) ?? '');
+    const claim = [...CLAIM, ...CLAIM_LINE, ...TOTALS, ...ANESTHESIA, ...PAYMENT];
+    const names = [...LOOKUP, ...PAY, ...claim, ...RANK, ...ERROR].map(
+      (path) => path.split('.').at(-1) ?? '',
+    );
     expect(names.filter((name) => !words.has(name))).toEqual([]);
-    for (const schema of ['rvu.lookup/1', 'rvu.pay/1', 'rvu.rank/1', 'rvu.error/1'])
+    for (const schema of ['rvu.lookup/1', 'rvu.pay/1', 'rvu.claim/1', 'rvu.rank/1', 'rvu.error/1'])
       expect(help).toContain(`"${schema}"`);
   });
 });

@@ -186,7 +186,9 @@ describe('the gallery', () => {
   });
 
   it('has a case for every golden file', () => {
-    expect(orphans('messages', [...cases.map(({ name }) => name), ...Object.keys(THROWN), ...APART])).toEqual([]);
+    expect(orphans('messages', [...cases.map(({ name }) => name), ...Object.keys(THROWN), ...APART])).toEqual(
+      [],
+    );
   });
 
   it('fits each line of rvu help errors beside its code', () => {

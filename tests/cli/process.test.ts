@@ -75,23 +75,50 @@ function claims(lines: number): string {
 }
 const big = claims(200_000);
 
-describe('a reader that goes away', () => {
-  it.each([['pay'], ['lookup'], ['rank'], ['pay', '--ndjson']])(
-    'stops rvu %s %s without a trace',
-    async (...args) => {
-      const child = start(args, { file: big });
-      child.stdout?.once('data', () => child.stdout?.destroy());
-      const { code, stderr } = await ended(child);
-      expect(code).toBe(0);
-      expect(stderr.split('\n').filter((line) => line !== '' && !line.startsWith('rvu: '))).toEqual([]);
-      expect(stderr).not.toMatch(STACK);
-    },
+/** The same rows with three lines to a claim. */
+function wholeClaims(lines: number): string {
+  const [header = '', ...rows] = readFileSync(claims(lines), 'utf8').trimEnd().split('\n');
+  const file = join(dir, `${lines}-claims.csv`);
+  writeFileSync(
+    file,
+    [`claim,${header}`, ...rows.map((row, i) => `${Math.floor(i / 3)},${row}`), ''].join('\n'),
   );
+  return file;
+}
+const bigClaims = wholeClaims(200_000);
+const office = join(ROOT, 'tests/data/x12/samples/office.837');
+
+describe('a reader that goes away', () => {
+  it.each([
+    ['pay'],
+    ['lookup'],
+    ['rank'],
+    ['pay', '--ndjson'],
+    ['claim'],
+    ['claim', '--json'],
+    ['claim', '-'],
+  ])('stops rvu %s %s without a trace', async (...args) => {
+    const child = start(args, { file: args[0] === 'claim' ? bigClaims : big });
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    const { code, stderr } = await ended(child);
+    expect(code).toBe(0);
+    expect(stderr.split('\n').filter((line) => line !== '' && !line.startsWith('rvu: '))).toEqual([]);
+    expect(stderr).not.toMatch(STACK);
+  });
 
   it('is what head is', async () => {
     const { stdout, stderr } = await shell(`$RVU pay < '${big}' | head -1`);
     expect(stdout).toMatch(/^id,code,units,pos,locality,rvu_work,.*,rvu_error\n$/);
     expect(stderr).not.toMatch(STACK);
+  });
+
+  it('is what head is of claims, of a file or of standard input', async () => {
+    for (const source of [`'${bigClaims}'`, `< '${bigClaims}'`, `- < '${bigClaims}'`]) {
+      const { stdout, stderr } = await shell(`$RVU claim ${source} | head -2`);
+      expect(stdout).toMatch(/^claim,id,code,units,pos,locality,rvu_fee,.*,rvu_error\n0,0,90853,/);
+      expect(stderr).not.toMatch(STACK);
+      expect(stderr).not.toContain('E_OUTPUT');
+    }
   });
 
   it('of messages does not change the answer', async () => {
@@ -116,6 +143,13 @@ describe('exit codes', () => {
     [2, ['pay', '--nosuch'], undefined],
     [2, ['rank'], ''],
     [2, ['rank'], 'no,columns\n1,2\n'],
+    [0, ['claim'], 'claim,code\nA,27447\n'],
+    [0, ['claim', '-'], 'claim,code\nA,27447\n'],
+    [1, ['claim'], 'claim,code\nA,27447\nA,99999\n'],
+    [2, ['claim'], ''],
+    [2, ['claim', 'missing.csv'], undefined],
+    [2, ['claim', 'missing.837'], ''],
+    [2, ['claim', ROOT], undefined],
   ] as const)('are %i for rvu %j', async (exit, args, input) => {
     const { code, stdout, stderr } = await rvu(args, input);
     expect(code).toBe(exit);
@@ -143,6 +177,13 @@ describe('exit codes', () => {
   });
 });
 
+it('an 837P that is cut off ends in 2, with a message and no trace', async () => {
+  const { code, stderr } = await rvu(['claim'], readFileSync(office, 'utf8').slice(0, 1_000));
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^rvu: E_X12: /m);
+  expect(stderr).not.toMatch(STACK);
+});
+
 describe('standard input', () => {
   it('is not waited for when codes are given', async () => {
     const { code, stdout } = await rvu(['pay', '90853', '--csv']);
@@ -161,6 +202,26 @@ describe('standard input', () => {
     expect(stdout).toBe('2\n');
     expect(stderr).toMatch(/^rvu: E_INPUT/m);
     expect(stderr).not.toMatch(STACK);
+  });
+
+  it('is not waited for when claims are typed or in a file', async () => {
+    const typed = await rvu(['claim', '27447', '20610', '--pos', '22']);
+    expect([typed.code, typed.stdout]).toEqual([0, expect.stringContaining('50%')]);
+    const file = await rvu(['claim', office]);
+    expect([file.code, file.stdout.split('\n').length]).toEqual([0, 5]);
+    expect((await shell(`$RVU claim - < '${office}'`)).stdout).toBe(file.stdout);
+    expect((await shell(`cat '${office}' | $RVU claim`)).stdout).toBe(file.stdout);
+  });
+
+  it('that is empty is refused by rvu claim, closed or not, and so is an empty file', async () => {
+    const empty = join(dir, 'empty.csv');
+    writeFileSync(empty, '');
+    for (const script of ['$RVU claim <&-', '$RVU claim - < /dev/null', `$RVU claim '${empty}'`]) {
+      const { stdout, stderr } = await shell(`${script}; echo $?`);
+      expect(stdout).toBe('2\n');
+      expect(stderr).toMatch(/^rvu: E_INPUT_EMPTY/m);
+      expect(stderr).not.toMatch(STACK);
+    }
   });
 
   it('may come in drops, each line answered when it is whole', async () => {
@@ -234,9 +295,9 @@ describe('the program', () => {
 });
 
 describe('a long batch', () => {
-  /** Peak memory in MB of `rvu pay` over a file. */
-  function peak(file: string): Promise<number> {
-    const args = ['--require', join(ROOT, 'tests/cli/peak-memory.cjs'), BIN, 'pay'];
+  /** Peak memory in MB of `rvu pay` or another command over a file. */
+  function peak(file: string, command = 'pay'): Promise<number> {
+    const args = ['--require', join(ROOT, 'tests/cli/peak-memory.cjs'), BIN, command];
     const child = spawn(process.execPath, args, { stdio: [openSync(file, 'r'), 'ignore', 'ignore', 'pipe'] });
     let told = '';
     child.stdio[3]?.on('data', (chunk: Buffer) => {
@@ -251,6 +312,23 @@ describe('a long batch', () => {
     expect(short).toBeGreaterThan(20);
     expect(long).toBeLessThan(short + 60);
     expect(long).toBeLessThan(250);
+  });
+
+  it('of claims takes no more memory at three times the length', async () => {
+    // Both are long enough for the garbage collector to have settled.
+    const short = await peak(wholeClaims(60_000), 'claim');
+    const long = await peak(bigClaims, 'claim');
+    expect(short).toBeGreaterThan(20);
+    expect(long).toBeLessThan(short + 40);
+    expect(long).toBeLessThan(250);
+  });
+
+  it('of claims answers every line, in order', async () => {
+    const { stdout, stderr } = await ended(start(['claim', bigClaims]));
+    const lines = stdout.split('\n');
+    expect(lines).toHaveLength(200_002);
+    expect(lines.slice(1, -1).every((line, i) => line.startsWith(`${Math.floor(i / 3)},${i},`))).toBe(true);
+    expect(stderr).toMatch(/^rvu: 200,000 rows: /m);
   });
 
   it('answers every line, in order', async () => {

@@ -75,8 +75,7 @@ export function readAnesthesia(work: LineWork, context: RuleContext): Anesthesia
       { hint },
     );
   }
-  const isPhysician = !['QX', 'QZ'].includes(modifiers.anesthesia);
-  if (line.practitioner && isPhysician === (line.practitioner.id === 'CRNA')) {
+  if (line.practitioner && isByCrna(work) !== (line.practitioner.id === 'CRNA')) {
     const why = `${modifiers.anesthesia} does not fit a ${line.practitioner.name}.`;
     return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${modifiers.anesthesia}`, why);
   }
@@ -90,6 +89,11 @@ export function readAnesthesia(work: LineWork, context: RuleContext): Anesthesia
   }
   const factor = factorOf(work, context);
   return typeof factor === 'number' ? { work, base, factor } : factor;
+}
+
+/** Whether a nurse anesthetist or anesthesiologist assistant gave it: paid apart from the physician who directs. */
+export function isByCrna({ modifiers }: LineWork): boolean {
+  return modifiers.anesthesia === 'QX' || modifiers.anesthesia === 'QZ';
 }
 
 /** A unit for each 15 minutes, in tenths, rounded half up: 95 minutes are 63. */

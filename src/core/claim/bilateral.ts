@@ -117,7 +117,9 @@ export function allot(procedure: Procedure, amount: number, percent: number | nu
   } = procedure;
   const total = percent === null ? null : Math.round((percent * multiple) / WHOLE_PERCENT);
   if (!other) {
-    work.add(amount, total);
+    // Two units that are the two sides of one procedure: the percentage is of both units' fees.
+    const sides = isTwoSided(work) ? work.line.units : 1;
+    work.add(amount, total === null ? null : Math.round(total / sides));
     return;
   }
   const first = divideHalfUp(amount * WHOLE_PERCENT, multiple);

@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../issue.js';
 import { atPercentInCents } from '../percent.js';
+import { isByCrna } from './anesthesia.js';
 import type { ClaimLine } from './line.js';
 import { shareFormula, shareText } from './wording.js';
 import { type LineWork, type RuleContext, WHOLE_PERCENT } from './work.js';
@@ -10,10 +11,10 @@ import { type LineWork, type RuleContext, WHOLE_PERCENT } from './work.js';
  */
 
 /** Whether assignment is mandatory, so that there is no limiting charge. */
-export function mustTakeAssignment({ line, modifiers }: LineWork): boolean {
-  const byCrna = modifiers.anesthesia === 'QX' || modifiers.anesthesia === 'QZ';
+export function mustTakeAssignment(work: LineWork): boolean {
+  const { line, modifiers } = work;
   const byAssistant = modifiers.role?.kind === 'assistant-nonphysician';
-  return line.practitioner?.mandatoryAssignment ?? (byCrna || byAssistant);
+  return line.practitioner?.mandatoryAssignment ?? (isByCrna(work) || byAssistant);
 }
 
 /** Why a practitioner's rate for a service is not known; null where it is. */

@@ -1,6 +1,6 @@
 import type { FeeSchedule } from '../fee-schedule.js';
 import type { Refusal } from '../issue.js';
-import { type AnesthesiaLine, applyAnesthesia, readAnesthesia } from './anesthesia.js';
+import { type AnesthesiaLine, applyAnesthesia, isByCrna, readAnesthesia } from './anesthesia.js';
 import { proceduresOf } from './bilateral.js';
 import { applyByReport } from './by-report.js';
 import { applyCharge } from './charge.js';
@@ -91,7 +91,10 @@ function anesthesiaOf(works: readonly LineWork[], context: RuleContext): Map<Lin
     if ('ok' in read) work.refused = read;
     else lines.push(read);
   }
-  const sessions = groupBy(lines, ({ work }) => `${dayAndProvider(work)}|${work.line.session}`);
+  const sessions = groupBy(
+    lines,
+    ({ work }) => `${dayAndProvider(work)}|${work.line.session}|${isByCrna(work)}`,
+  );
   return new Map(sessions.flatMap((session) => [...applyAnesthesia(session, context)]));
 }
 
