@@ -4,7 +4,7 @@ import type { ExitCode } from './exit-codes.js';
 import { CLAIM_HELP } from './help/claim-texts.js';
 import type { Io } from './io.js';
 import { addLineOptions } from './line-options.js';
-import { addColumnOptions, addFormatOptions, addPlaceOptions, putsAside } from './options.js';
+import { addBatchFormatOptions, addColumnOptions, addPlaceOptions, putsAside } from './options.js';
 
 /** `rvu claim`, declared as program.ts declares the others. */
 
@@ -18,14 +18,14 @@ export function addClaim(program: Command, io: Io, done: (code: ExitCode) => voi
     .option('--setting <setting>', 'facility or nonfacility, where the rows do not say')
     .option('--pos <code>', 'place of service, where the rows do not say')
     .option('--modifier <list>', 'modifiers for every line: GP, or 80')
-    .option('--minutes <n>', 'anesthesia time, where the rows do not say')
+    .option('--minutes <n>', 'time of each anesthesia line that does not say its own')
     .option('--qp', 'conversion factor for qualifying APM participants')
     .addOption(putsAside('--no-qp'))
     .option('--no-floor', 'work GPCI without the 1.0 floor (a what-if)')
     .option('--allow-na', 'price rows marked NA in the facility setting too')
     .option('--totals', 'a row of sums for each claim instead of its lines')
     .option('--explain', 'every step of every line, with its source');
-  addColumnOptions(addFormatOptions(addLineOptions(command)), [
+  addColumnOptions(addBatchFormatOptions(addLineOptions(command)), [
     ...CLAIM_ROLES,
     ...COMMON_ROLES,
     ...DETAIL_ROLES,

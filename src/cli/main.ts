@@ -13,7 +13,7 @@ function failureJson(error: UsageError): string {
 }
 
 function failed(error: UsageError, argv: readonly string[], io: Io): ExitCode {
-  if (argv.includes('--json')) io.stdout.write(`${failureJson(error)}\n`);
+  if (argv.includes('--json') && !error.late) io.stdout.write(`${failureJson(error)}\n`);
   return EXIT.failed;
 }
 

@@ -33,6 +33,14 @@ export function addFormatOptions(command: Command): Command {
     .addOption(putsAside('--table'));
 }
 
+/** The formats of a command that answers batches alone. */
+export function addBatchFormatOptions(command: Command): Command {
+  return command
+    .option('--json', 'one JSON object: schema, release, results, errors')
+    .option('--ndjson', 'one JSON object a claim')
+    .option('--csv', 'comma-separated values, the records as they came');
+}
+
 /** Options that tell which place's prices are asked for. */
 export function addPlaceOptions(command: Command): Command {
   return command

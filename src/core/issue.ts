@@ -34,6 +34,8 @@ export class UsageError extends Error {
     readonly code: string,
     message: string,
     readonly hint?: string,
+    /** Part of an answer was written before it was found */
+    readonly late = false,
   ) {
     super(message);
   }

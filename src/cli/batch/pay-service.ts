@@ -1,3 +1,4 @@
+import { ANESTHESIA_STATUS } from '../../core/claim/draft.js';
 import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
 import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../core/fee-row.js';
 import type { ServiceCode } from '../../core/service-code.js';
@@ -23,7 +24,8 @@ export function batchService(
 ): BatchService {
   const cells = (setting: Setting): number => {
     const rvus = [row.work, practiceExpense(row, setting), row.malpractice, totalRvu(row, setting)];
-    const texts = rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
+    // Anesthesia has no RVUs: its zeros would be read as some.
+    const texts = rvus.map((rvu) => (row.status === ANESTHESIA_STATUS ? '' : formatScaled(rvu, RVU_SCALE)));
     return store.add(['', ...texts, ''].join(delimiter));
   };
   return { ok: true, service, row, plain, nonfacility: cells('nonfacility'), facility: cells('facility') };

@@ -7,10 +7,11 @@ import { priceRow } from '../../core/price.js';
 import type { Price, PriceOutcome, PriceTerms } from '../../core/priced.js';
 import { findService } from '../../core/service.js';
 import type { ServiceCode } from '../../core/service-code.js';
+import { termsFor } from '../../core/terms.js';
 import { openSchedule } from '../../data/schedule.js';
 import { type PayOptions, type PayRequest, payRequest } from '../commands/pay-request.js';
 import { csvCell } from '../render/csv.js';
-import { ruleSentences } from '../render/line-data.js';
+import { ruleNotes } from '../render/line-data.js';
 import { priceJson } from '../render/pay-data.js';
 import type { BatchPlace } from './batch-place.js';
 import { CellStore } from './cell-store.js';
@@ -85,7 +86,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
       const asked = { code: service.code, modifiers };
       const components = modifiers.filter(isComponent);
       const found = findService(schedule, { code: service.code, modifiers: components }, request.choices.qp);
-      return found.ok ? this.known(asked, found.row) : found;
+      return found.ok ? this.known(asked, found.row) : this.whyNot(asked, found);
     });
     this.details = lineDetails(schedule, columns, request.line);
     this.given = detailsOf(request.line);
@@ -102,6 +103,15 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const service = batchService(asked, row, plain, this);
     this.services.set(name, service);
     return service;
+  }
+
+  /** The reason as the prompt gives it: a discontinued procedure is by report, not a missing row. */
+  private whyNot(service: ServiceCode, found: Refusal): Refusal {
+    const terms = termsFor(this.schedule.release, 'nonfacility', null, this.request.choices);
+    const of = { service, terms, units: 1, place: null, date: '', provider: '', session: '' };
+    const line = { ...of, practitioner: null, charge: null, minutes: null, careDays: null };
+    const outcome = priceService(this.schedule, line, this.request.line.claim);
+    return outcome.ok ? found : outcome;
   }
 
   /** By the row, its modifiers and the options; a record's own details are seen to when they are read. */
@@ -154,7 +164,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     out.stored(this.store, service[setting]);
     out.cents(price.allowed);
     out.bytes(place.cells[setting]);
-    const rules = ruleSentences(price);
+    const rules = ruleNotes(price);
     if (rules.length > 0) out.write(this.rulesCell(rules, [...notices, ...price.notices]));
     else if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
   }
@@ -171,7 +181,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
 
   /** What the rules did, then the notes: amounts make nearly every one a text of its own. */
   private rulesCell(rules: readonly string[], notices: readonly Notice[]): string {
-    const sentences = [...rules.map((sentence) => `${sentence}.`), ...notices.map(({ message }) => message)];
+    const sentences = [...rules, ...notices.map(({ message }) => message)];
     return encodeUtf8(csvCell(sentences.join(' '), this.delimiter));
   }
 

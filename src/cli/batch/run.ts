@@ -35,6 +35,19 @@ function refusePromptOptions(options: object): void {
   );
 }
 
+/** Marks what goes wrong with an input after some of it has been answered. */
+async function* lateErrors(
+  input: AsyncIterable<Uint8Array>,
+  isLate: () => boolean,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* input;
+  } catch (error) {
+    if (!(error instanceof UsageError) || !isLate()) throw error;
+    throw new UsageError(error.code, error.message, error.hint, true);
+  }
+}
+
 /** Streams standard input (or another) through a command to standard output, one record out for each record in. */
 export async function runBatch(
   name: BatchName,
@@ -53,7 +66,8 @@ export async function runBatch(
     asked = true;
     for (const question of plan.openQuestions?.(batch.layout) ?? []) say(io, question);
   };
-  for await (const chunk of input) {
+  const chunks = lateErrors(input, () => batch.layout !== undefined);
+  for await (const chunk of chunks) {
     await writeAll(io.stdout, batch.push(chunk as Buffer));
     ask();
     progress.show(batch.answered, batch.refused);

@@ -17,14 +17,17 @@ function toCsv(line: X12Line): string {
 }
 
 async function* x12Csv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  yield Buffer.from(HEADER);
+  let header = HEADER;
   try {
-    for await (const line of readX12(chunks)) yield Buffer.from(toCsv(line), 'latin1');
+    for await (const line of readX12(chunks)) {
+      yield Buffer.from(header + toCsv(line), 'latin1');
+      header = '';
+    }
   } catch (error) {
     if (!(error instanceof X12Error)) throw error;
     throw new UsageError(
       'E_X12',
-      error.message,
+      `${error.message}.`,
       'rvu claim reads professional claims (837P, 005010X222A1) and CSV.',
     );
   }

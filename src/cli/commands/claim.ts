@@ -23,7 +23,9 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path);
   } catch (error) {
-    throw new UsageError('E_INPUT_FILE', `${path} cannot be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`;
+    throw new UsageError('E_INPUT_FILE', `${path} ${why}.`);
   }
 }
 
@@ -42,8 +44,10 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
   }
   if (args.length === 1 && existsSync(first)) return { chunks: fileChunks(first), typed: false };
   if (areCodes(args)) return { chunks: codeChunks(args), typed: true };
-  if (args.length > 1) throw new UsageError('E_USAGE', 'rvu claim takes one file, or codes.');
-  const hint = 'Give a CSV or an 837P file, - for standard input, or codes.';
+  const odd = queryWords(args).find((word) => 'ok' in parseServiceCode(word));
+  if (args.length > 1)
+    throw new UsageError('E_USAGE', `"${odd}" is not a code: rvu claim takes one file, or codes.`);
+  const hint = 'Give a CSV or an 837P file, - for standard input, or codes (no ranges).';
   throw new UsageError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }
 
@@ -55,10 +59,6 @@ async function* codeChunks(args: readonly string[]): AsyncGenerator<Uint8Array> 
 function refuseContradictions(options: ClaimOptions): void {
   const format = formatOf(options);
   const { explain, totals } = options;
-  if (format === 'markdown') {
-    const hint = 'Claims are CSV, --json, --ndjson or --explain.';
-    throw new UsageError('E_USAGE', '--markdown is for answers at the prompt.', hint);
-  }
   if (explain && (totals || format !== 'table')) {
     throw new UsageError(
       'E_USAGE',

@@ -89,10 +89,20 @@ function settingOption(
   return { setting: outcome.setting, settingNotices: outcome.notices, place: placeCode(pos) };
 }
 
+function modifiersOption(text: string): readonly string[] {
+  const modifiers = splitModifiers(text);
+  if (modifiers.every((each) => /^[A-Z0-9]{2}$/.test(each))) return modifiers;
+  throw new UsageError(
+    'E_OPTION_VALUE',
+    `--modifier does not take "${text}".`,
+    'Give modifiers such as 80, or 50,LT.',
+  );
+}
+
 function lineRequest(options: PayOptions, schedule: FeeSchedule): LineRequest {
   const { modifier, providerType, charge, minutes, careDays, waterfall } = options;
   return {
-    modifiers: splitModifiers(modifier ?? ''),
+    modifiers: modifiersOption(modifier ?? ''),
     practitioner: providerType === undefined ? null : practitionerOption(providerType, schedule.rules),
     charge: charge === undefined ? null : dollarsOption('--charge', charge),
     minutes: minutes === undefined ? null : countOption('--minutes', minutes, 'minutes, such as 95'),

@@ -18,7 +18,7 @@ Examples:
   rvu claim claims.csv > priced.csv
   rvu claim claims.837 --totals
   rvu claim 45385 45380 43239 --pos 22 --locality CA-05
-  rvu claim 00142-AA 00103-AA --minutes 95 --locality CA-05
+  rvu claim 00142-AA --minutes 95 --locality CA-05
   rvu claim claims.csv --explain | less
   rvu claim claims.csv --json --deductible-met 100
 `;

@@ -49,6 +49,11 @@ export function explainClaim(id: string, answers: readonly ClaimAnswer[], totals
     `patient pays ${formatDollars(totals.patientPays)}`,
     `sequestration ${formatDollars(totals.sequestration)}`,
   ];
-  const lines = [head + refused, '', ...answers.flatMap(explainLine), `Total: ${sums.join(', ')}`];
+  const lines = [
+    head + refused,
+    '',
+    ...answers.flatMap(explainLine),
+    wrap(`Total: ${sums.join(', ')}`, WIDTH),
+  ];
   return `${lines.join('\n')}\n\n`;
 }

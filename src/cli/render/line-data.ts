@@ -51,6 +51,11 @@ export function ruleSentences(price: Price): readonly string[] {
   return asLine(price)?.steps.map(({ sentence }) => sentence) ?? [];
 }
 
+/** The same as sentences among others: a capital first, a full stop last. */
+export function ruleNotes(price: Price): readonly string[] {
+  return ruleSentences(price).map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+}
+
 /** Columns of who pays what, in CSV. */
 export const PAYMENT_COLUMNS = [
   'rvu_deductible',

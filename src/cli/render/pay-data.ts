@@ -19,7 +19,7 @@ import {
   paymentCells,
   paymentJson,
   priceName,
-  ruleSentences,
+  ruleNotes,
 } from './line-data.js';
 
 /** A price as it stands in JSON; documented in `rvu help json`. */
@@ -109,13 +109,15 @@ function modifierCell(price: Price): string {
 function pricedLine(answer: PayAnswer, price: Price): string {
   const { row, terms, rvu, units } = price;
   const place = terms.locality?.key ?? (answer.request.choices.gpci ? 'custom' : 'national');
-  const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) => formatScaled(each, RVU_SCALE));
+  const hasRvus = feeOf(price) !== null;
+  const rvus = [rvu.work, rvu.pe, rvu.mp, rvu.total].map((each) =>
+    hasRvus ? formatScaled(each, RVU_SCALE) : '',
+  );
   const amounts = [feeOf(price), price.oppsCap, price.allowed].map((cents) =>
     cents === null ? '' : formatScaled(cents, CENTS_SCALE),
   );
   const payments = answer.request.line.waterfall ? paymentCells(price) : [];
-  const rules = ruleSentences(price).map((sentence) => `${sentence}.`);
-  const notes = [...rules, ...noticesOf(answer, price).map((notice) => notice.message)].join(' ');
+  const notes = [...ruleNotes(price), ...noticesOf(answer, price).map((notice) => notice.message)].join(' ');
   const where = [terms.setting, place, answer.release.id];
   return csvLine([
     row.code,

@@ -12,7 +12,7 @@ import type { PayAnswer, PayLine } from '../commands/pay-answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
 import { answerJson, releaseLine } from './answer.js';
-import { asLine, priceName, ruleSentences } from './line-data.js';
+import { asLine, priceName, ruleNotes } from './line-data.js';
 import { type Paint, paintFor } from './paint.js';
 import { noticesOf, priceJson, referenceText, renderCsv } from './pay-data.js';
 import { type Column, renderMarkdown, renderTable } from './table.js';
@@ -80,7 +80,7 @@ function noticeLines(answer: PayAnswer): string[] {
   for (const { message } of answer.request.settingNotices) add(message, '');
   for (const price of answer.results) {
     const subject = `${priceName(price)} ${SETTING_HEADS[price.terms.setting].toLowerCase()}`;
-    for (const sentence of ruleSentences(price)) add(`${sentence}.`, subject);
+    for (const sentence of ruleNotes(price)) add(sentence, subject);
     for (const { message } of price.notices) add(message, subject);
   }
   const single = answer.errors.length === 1;

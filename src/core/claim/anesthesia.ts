@@ -1,7 +1,8 @@
 import { CONVERSION_FACTOR_SCALE, divideHalfUp, formatDollars, formatScaled } from '../decimal.js';
-import type { AnesthesiaBase } from '../fee-schedule.js';
+import { type AnesthesiaBase, sourceOf } from '../fee-schedule.js';
 import { type Refusal, refusal } from '../issue.js';
 import { NATIONAL_GPCI } from '../locality.js';
+import type { Rate } from '../rules.js';
 import type { AnesthesiaUnits } from './line.js';
 import { percentText } from './wording.js';
 import type { LineWork, RuleContext } from './work.js';
@@ -80,11 +81,11 @@ export function readAnesthesia(work: LineWork, context: RuleContext): Anesthesia
     return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${modifiers.anesthesia}`, why);
   }
   const timed = row.code !== BASE_ONLY && modifiers.anesthesia !== 'AD';
-  if (timed && (line.minutes === null || line.minutes > MAX_MINUTES)) {
-    const why =
-      line.minutes === null
-        ? 'Anesthesia is paid by time, and no minutes are given.'
-        : `${line.minutes} minutes are over two days.`;
+  if (timed && (line.minutes ?? 0) > MAX_MINUTES) {
+    return refusal('E_COUNT_INVALID', name, `${line.minutes} minutes are over two days.`);
+  }
+  if (timed && line.minutes === null) {
+    const why = 'Anesthesia is paid by time, and no minutes are given.';
     return refusal('E_MINUTES_MISSING', name, why, { hint: 'Give them, as in --minutes 95.' });
   }
   const factor = factorOf(work, context);
@@ -104,6 +105,14 @@ export function timeTenths(minutes: number): number {
 /** Cents for tenths of units at a factor and a percentage (whole numbers), rounded once. */
 function unitsInCents(tenths: number, factor: number, percent: number): number {
   return divideHalfUp(tenths * factor * percent, 10 * 100 * 100);
+}
+
+/** CMS's two files behind the figures, and the rules. */
+function sourceText({ schedule }: RuleContext, rate: Rate | null): string {
+  const files = (['anesthesia', 'anesthesia-base'] as const).flatMap(
+    (role) => sourceOf(schedule.release, role)?.name ?? [],
+  );
+  return [...files, SOURCE, ...(rate ? [rate.source] : [])].join('; ');
 }
 
 function payUnits(
@@ -130,13 +139,7 @@ function payUnits(
   const timeText = minutes === null || time === 0 ? '' : ` (${minutes} minutes)`;
   const list = supervised ? '' : `, base units of the ${base.listYear} list`;
   const sentence = `anesthesia ${modifier}: ${units}${timeText} × $${factorText}${share} = ${formatDollars(amount)}${list}`;
-  work.step(
-    'anesthesia',
-    sentence,
-    `(${units}) × ${factorText}${share}`,
-    amount,
-    rate ? `${SOURCE}; ${rate.source}` : SOURCE,
-  );
+  work.step('anesthesia', sentence, `(${units}) × ${factorText}${share}`, amount, sourceText(context, rate));
   return { base: baseUnits, listYear: base.listYear, minutes, timeTenths: time, factor };
 }
 

@@ -127,7 +127,7 @@ export function allot(procedure: Procedure, amount: number, percent: number | nu
   other.add(amount - first, total === null || percent === null ? null : total - percent);
   other.step(
     'bilateral pair',
-    `the other side of line ${work.index + 1}: ${formatDollars(amount - first)} of ${formatDollars(amount)} for both`,
+    `the other side of the pair: ${formatDollars(amount - first)} of ${formatDollars(amount)} for both`,
     `${formatDollars(amount)} − ${formatDollars(first)}`,
     amount - first,
     SOURCE,

@@ -3,7 +3,7 @@ import { atPercentInCents } from '../percent.js';
 import type { Rate } from '../rules.js';
 import { allot, allotTechnical } from './bilateral.js';
 import { type Parts, procedureParts } from './parts.js';
-import { ordinal, shareFormula, shareText, timesText } from './wording.js';
+import { ordinal, percentText, shareFormula, shareText } from './wording.js';
 import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from './work.js';
 
 /**
@@ -15,6 +15,8 @@ import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from 
 interface Outcome {
   professional: number;
   technical: number;
+  /** Of the fee, where the procedure is one part and one unit; else null */
+  percent: number | null;
 }
 
 interface Pool {
@@ -49,8 +51,8 @@ function tell(entry: Entry, pool: Pool, rank: number, of: number, total: number)
   const cap = capped < one ? `, not above the OPPS cap of ${formatDollars(parts.technical?.cap ?? 0)}` : '';
   const place = of > 1 ? `${ordinal(rank)} of ${of} ${pool.name} parts by fee` : `${pool.name} part`;
   const further =
-    procedure.count > 1 && rank === 1
-      ? `; ${timesText(procedure.count - 1)}${formatDollars(total - capped)} for the further units`
+    procedure.count > 1
+      ? `; with the further units at ${percentText(pool.rate?.percent ?? WHOLE_PERCENT)}, ${formatDollars(total)}`
       : '';
   const sentence = `${place}: ${shareText(percent, fee, one)}${cap}${further}`;
   const source = pool.rate?.source ?? 'RVU26A documentation, MULT PROC: professional parts are not reduced';
@@ -70,6 +72,9 @@ function payPool(entries: readonly Entry[], pool: Pool): void {
     const first = paid(entry, pool.name, fee, rank === 1 ? WHOLE_PERCENT : lower);
     const total = first + (entry.procedure.count - 1) * paid(entry, pool.name, fee, lower);
     entry.outcome[pool.name] += total;
+    const percent = rank === 1 ? WHOLE_PERCENT : lower;
+    const isPlain = entry.procedure.count === 1 && first === atPercentInCents(fee, percent);
+    entry.outcome.percent = isPlain ? percent : null;
     tell(entry, pool, rank, of, total);
     rank += entry.procedure.count;
   }
@@ -84,15 +89,16 @@ export function applyPools(
   const entries = procedures.map((procedure) => ({
     procedure,
     parts: procedureParts(procedure, context),
-    outcome: { professional: 0, technical: 0 },
+    outcome: { professional: 0, technical: 0, percent: null },
   }));
   for (const pool of pools) payPool(entries, pool);
   for (const { procedure, outcome, parts } of entries) {
     const { professional, technical } = outcome;
-    allot(procedure, professional + technical, null);
+    const isOnePart = parts.technical === null || parts.professional === null;
+    allot(procedure, professional + technical, isOnePart ? outcome.percent : null);
     const work = lineOf(procedure);
     if (parts.technical !== null) allotTechnical(procedure, technical);
-    if (parts.technical === null || parts.professional === null) continue;
+    if (isOnePart) continue;
     const sum = `${formatDollars(professional)} + ${formatDollars(technical)}`;
     const total = professional + technical;
     work.step(
@@ -100,7 +106,7 @@ export function applyPools(
       `together ${sum} = ${formatDollars(total)}`,
       sum,
       total,
-      'payment rules: the parts added',
+      'RVU26A documentation, PCTC IND',
     );
   }
 }

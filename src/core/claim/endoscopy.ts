@@ -52,7 +52,9 @@ function above(procedure: Procedure, count: number, base: string, context: RuleC
     work.notices.push({ code: 'N_BELOW_BASE', message });
   }
   const formula = `${formatDollars(procedure.fee)} − ${formatDollars(fee)}`;
-  const sentence = `endoscopy of the ${base} family: ${formula} of the base = ${formatDollars(amount)}`;
+  const difference = `${formula} of the base = ${formatDollars(amount)}`;
+  const below = `${formatDollars(procedure.fee)} is not above the ${formatDollars(fee)} of the base: $0.00`;
+  const sentence = `endoscopy of the ${base} family: ${procedure.fee < fee ? below : difference}`;
   work.step('endoscopy family', sentence, formula, amount, SOURCE);
   return { procedure, amount, count };
 }

@@ -1,8 +1,8 @@
-import { divideHalfUp } from '../decimal.js';
+import { divideHalfUp, formatDollars } from '../decimal.js';
 import type { FeeRow } from '../fee-row.js';
 import { type Refusal, refusal } from '../issue.js';
 import { atPercentInCents } from '../percent.js';
-import { shareFormula, shareText } from './wording.js';
+import { percentText, shareFormula, shareText } from './wording.js';
 import type { LineWork, RuleContext } from './work.js';
 
 /**
@@ -42,10 +42,11 @@ export function refuseSplit({ modifiers, row, name, line }: LineWork, context: R
 
 function shareOf({ modifiers, row }: LineWork): { readonly share: number; readonly what: string } | null {
   const { preOp, intraOp, postOp } = row;
-  if (modifiers.returned) return isPackage(row) ? { share: intraOp, what: '78: the operation alone' } : null;
-  if (modifiers.split === '54') return { share: preOp + intraOp, what: '54: care before and during surgery' };
-  if (modifiers.split === '55') return { share: postOp, what: '55: care after surgery' };
-  return modifiers.split === '56' ? { share: preOp, what: '56: care before surgery' } : null;
+  if (modifiers.returned) return isPackage(row) ? { share: intraOp, what: 'the operation alone (78)' } : null;
+  if (modifiers.split === '54')
+    return { share: preOp + intraOp, what: 'care before and during surgery (54)' };
+  if (modifiers.split === '55') return { share: postOp, what: 'care after surgery (55)' };
+  return modifiers.split === '56' ? { share: preOp, what: 'care before surgery (56)' } : null;
 }
 
 /** Reduces a line to the share of its package that was furnished. */
@@ -57,7 +58,8 @@ export function applySplit(work: LineWork): void {
   const days = Number(work.row.globalDays);
   if (work.modifiers.split === '55' && careDays !== null && careDays < days) {
     const shared = divideHalfUp(work.amount * part.share * careDays, 100 * days);
-    const sentence = `${part.what}, ${careDays} of ${days} days: ${shareText(percent, work.amount, shared)}`;
+    const share = `${percentText(percent)} of ${formatDollars(work.amount)} × ${careDays}/${days}`;
+    const sentence = `${part.what}, ${careDays} of ${days} days: ${share} = ${formatDollars(shared)}`;
     const formula = `${shareFormula(percent, work.amount)} × ${careDays}/${days}`;
     work.become(shared, null);
     work.step('surgical package', sentence, formula, shared, SOURCE);

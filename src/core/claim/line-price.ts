@@ -64,7 +64,7 @@ class PricedLine implements LinePrice {
     const units = `${line.units} ${line.units === 1 ? 'unit' : 'units'}`;
     const formula =
       steps.length > 0 ? 'after the steps above' : `${formatScaled(this.lowerFee, CENTS_SCALE)} × ${units}`;
-    const source = 'payment rules §6.1, order of operations';
+    const source = 'RVU26A documentation; Pub. 100-04, ch. 12';
     return [...ofUnit, ...steps, { name: 'allowed', formula, value: decimal(allowed, CENTS_SCALE), source }];
   }
 

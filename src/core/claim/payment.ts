@@ -65,7 +65,7 @@ function forAssistant(work: LineWork, share: number, context: RuleContext, steps
 
 /** The most that may be charged on an unassigned claim; null where assignment is taken. */
 export function limitingCharge(work: LineWork, context: RuleContext): number | null {
-  if (context.choices.participation === 'participating' || mustTakeAssignment(work)) return null;
+  if (context.choices.participation !== 'nonpar-unassigned' || mustTakeAssignment(work)) return null;
   const rate = (id: 'limiting-charge' | 'limiting-charge-step' | 'nonparticipating'): number =>
     context.rate(id, work.line).percent;
   const { scheduleAmount } = work;
@@ -107,10 +107,16 @@ export function payLine(work: LineWork, deductibleLeft: number, context: RuleCon
   const sequestration = steps.share('sequestration', percent, share, source);
   const medicarePays = share - sequestration;
   const limit = limitingCharge(work, context);
-  const isUnassigned = context.choices.participation === 'nonpar-unassigned' && limit !== null;
-  const { patient, notices } = isUnassigned
-    ? unassigned(work, limit, medicarePays)
-    : { patient: deductible + coinsurance, notices: [] };
+  if (limit !== null) {
+    const owed = work.line.charge === null ? ', taken as the charge, since none is given' : '';
+    const sentence = `limiting charge: ${formatDollars(limit)}${owed}; the patient pays the charge up to it, less what Medicare pays`;
+    const { source: law } = context.rate('limiting-charge', work.line);
+    steps.add('limiting charge', sentence, formatDollars(work.scheduleAmount), limit, law);
+  }
+  const { patient, notices } =
+    limit !== null
+      ? unassigned(work, limit, medicarePays)
+      : { patient: deductible + coinsurance, notices: [] };
   return {
     allowed,
     deductible,

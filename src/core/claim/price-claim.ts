@@ -70,7 +70,7 @@ function applyDay(works: readonly LineWork[], context: RuleContext): void {
   }
 }
 
-/** What a line's own modifiers and practitioner do to its amount, in the order of payment rules §6.1. */
+/** What a line's own modifiers and practitioner do to its amount, in the order that RVU26A documentation and ch. 12 set. */
 function applyLineRules(work: LineWork, context: RuleContext): void {
   if (!isAnesthesia(work)) {
     applyEquipment(work, context);
@@ -101,7 +101,7 @@ function anesthesiaOf(works: readonly LineWork[], context: RuleContext): Map<Lin
 /**
  * Prices a claim: every line with what its modifiers, its practitioner and the other lines of its day do to
  * it, and who pays what. Lines are answered in their order, each with a price or a refusal.
- * Source: payment rules §6, order of operations.
+ * Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
  */
 export function priceClaim(
   schedule: FeeSchedule,

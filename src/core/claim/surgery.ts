@@ -50,11 +50,11 @@ function payRanks(entry: Ranked, from: number, count: number, of: number, percen
   if (of === 1) return;
   const work = lineOf(procedure);
   const ranks = ordinals(from, from + count - 1);
-  const sentence = `${ranks} of ${of} surgeries ranked by fee: ${timesText(count)}${shareText(percent, each, amount)}`;
+  const sentence = `${ranks} of ${of} surgeries ranked by fee: ${timesText(count, shareText(percent, each, amount))}`;
   work.step(
     'multiple surgery',
     sentence,
-    timesText(count) + shareFormula(percent, each),
+    timesText(count, shareFormula(percent, each)),
     amount * count,
     SOURCE,
   );
@@ -65,16 +65,18 @@ const SOURCE = 'RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6';
 function payFamily(entry: Ranked, rank: number, of: number, percent: number): void {
   for (const { procedure, amount, count } of entry.shares ?? []) {
     const reduced = atPercentInCents(amount, percent);
-    for (let unit = 0; unit < count; unit++) allot(procedure, reduced, null);
+    const share = amount === procedure.fee ? percent : null;
+    for (let unit = 0; unit < count; unit++) allot(procedure, reduced, share);
     if (of === 1 || amount === 0) continue;
-    const place = `its family ranks ${ordinals(rank, rank)} of ${of} by fee (${formatDollars(entry.total)})`;
-    const share =
-      percent === WHOLE_PERCENT ? 'in full' : timesText(count) + shareText(percent, amount, reduced);
-    const sentence = `${place}: ${share}`;
+    const who = entry.shares?.length === 1 ? 'it' : 'its family';
+    const place = `${who} ranks ${ordinals(rank, rank)} of ${of} by fee (${formatDollars(entry.total)})`;
+    const paid =
+      percent === WHOLE_PERCENT ? 'in full' : timesText(count, shareText(percent, amount, reduced));
+    const sentence = `${place}: ${paid}`;
     lineOf(procedure).step(
       'multiple surgery',
       sentence,
-      timesText(count) + shareFormula(percent, amount),
+      timesText(count, shareFormula(percent, amount)),
       reduced * count,
       SOURCE,
     );

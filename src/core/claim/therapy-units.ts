@@ -32,9 +32,14 @@ function payUnits(procedure: Procedure, hasTop: boolean, of: number): void {
   allot(procedure, amount, null);
   const parts = [
     ...(full > 0 ? [`1 unit in full, ${formatDollars(fee)}`] : []),
-    ...(count > full ? [`${count - full} × ${formatDollars(reduced)} with half the practice expense`] : []),
+    ...(count > full
+      ? [
+          `${count - full === 1 ? '1 unit' : `${count - full} units`} with half the practice expense, ${formatDollars(reduced)}${count - full === 1 ? '' : ' each'}`,
+        ]
+      : []),
   ];
-  const sentence = `therapy, ${of} units that day: ${parts.join(' + ')} = ${formatDollars(amount)}`;
+  const sum = parts.length > 1 || count > 1 ? ` = ${formatDollars(amount)}` : '';
+  const sentence = `therapy, ${of} units that day: ${parts.join(' + ')}${sum}`;
   work.step('therapy units', sentence, parts.join(' + '), amount, SOURCE);
 }
 

@@ -28,7 +28,7 @@ export function shareFormula(percent: number, of: number): string {
   return `${percentText(percent)} × ${formatScaled(of, 2)}`;
 }
 
-/** "2 units of", or nothing for one. */
-export function timesText(count: number): string {
-  return count === 1 ? '' : `${count} × `;
+/** "2 × (50% of $96.53 = $48.27)"; the text alone for one. */
+export function timesText(count: number, text: string): string {
+  return count === 1 ? text : `${count} × (${text})`;
 }
