@@ -1,11 +1,6 @@
-import {
-  type CodeGroup,
-  codeRows,
-  familyGroups,
-  sectionGroups,
-  subsectionGroups,
-} from '../../core/browse.js';
+import { type CodeGroup, familyGroups, sectionGroups, subsectionGroups } from '../../core/browse.js';
 import { resolveWord } from '../../core/code-query.js';
+import { codeRows } from '../../core/code-row.js';
 import type { CodeContent } from '../../core/content/code-content.js';
 import type { FeeRow } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';

@@ -1,7 +1,8 @@
+import { rowForCode } from '../../core/code-row.js';
 import type { CodeContent } from '../../core/content/code-content.js';
 import { parseScaled, RVU_SCALE } from '../../core/decimal.js';
 import type { FeeRow } from '../../core/fee-row.js';
-import { type FeeSchedule, rowsOfCode } from '../../core/fee-schedule.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Refusal, refusal, UsageError } from '../../core/issue.js';
 import { nationalPayment } from '../../core/lookup.js';
 import type { PriceOutcome } from '../../core/priced.js';
@@ -110,7 +111,7 @@ export function answerSearch(
   const hits = findCodes(search, schedule, content, query);
   const kept: (SearchHit & { row: FeeRow })[] = [];
   for (const hit of hits) {
-    const [row] = rowsOfCode(schedule, hit.code);
+    const row = rowForCode(schedule, hit.code);
     if (row && fits(row)) kept.push({ ...hit, row });
   }
   const results = kept.slice(0, limit).map((hit) => ({

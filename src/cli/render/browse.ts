@@ -1,5 +1,6 @@
 import type { CodeGroup, GroupSummary } from '../../core/browse.js';
 import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { rowName } from '../../core/fee-row.js';
 import type { BrowseAnswer, BrowsedCode } from '../commands/browse-answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
@@ -55,7 +56,7 @@ function groupCells(group: CodeGroup): string[] {
 }
 
 function codeCells({ row, name, payment }: BrowsedCode): string[] {
-  return [row.code, name ?? '', rvu(row.work), paymentText(payment)];
+  return [rowName(row), name ?? '', rvu(row.work), paymentText(payment)];
 }
 
 /** A level's entry as it stands in JSON; documented in `rvu help json`. */
@@ -66,6 +67,7 @@ function entryJson(entry: CodeGroup | BrowsedCode): object {
       kind: 'code',
       code: row.code,
       name,
+      modifier: row.modifier,
       status: row.status,
       work: exact(row.work, RVU_SCALE),
       payment: payment.ok ? dollars(payment.allowed) : null,

@@ -1,4 +1,5 @@
 import { formatScaled, RVU_SCALE } from '../../core/decimal.js';
+import { rowName } from '../../core/fee-row.js';
 import type { FoundCode, SearchAnswer } from '../commands/search-answer.js';
 import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
@@ -17,8 +18,8 @@ const COLUMNS: readonly Column[] = [
   { head: 'Payment', align: 'right' },
 ];
 
-function cells({ code, name, row, payment }: FoundCode): string[] {
-  return [code, name ?? '', formatScaled(row.work, RVU_SCALE), paymentText(payment)];
+function cells({ name, row, payment }: FoundCode): string[] {
+  return [rowName(row), name ?? '', formatScaled(row.work, RVU_SCALE), paymentText(payment)];
 }
 
 /** A result as it stands in JSON; documented in `rvu help json`. */
@@ -27,6 +28,7 @@ function foundJson({ code, name, score, row, payment }: FoundCode): object {
     code,
     name,
     score: exact(Math.round(score * 100), 2),
+    modifier: row.modifier,
     status: row.status,
     work: exact(row.work, RVU_SCALE),
     payment: payment.ok ? dollars(payment.allowed) : null,
