@@ -37,8 +37,13 @@ const DECODED =
   'pc_tc multiple_procedure bilateral assistant_surgeon co_surgeon team_surgery supervision imaging_family'.split(
     ' ',
   );
+const GUIDANCE = 'guidance shared pitfalls links'.split(' ');
 const LOOKUP = [
-  ...'code modifier section subsection not_priced'.split(' '),
+  ...'code modifier section subsection not_priced paid_elsewhere'.split(' '),
+  ...'name synonyms description plain_language clinical_context specialties'.split(' '),
+  ...named('guidance', 'section subsection'),
+  ...GUIDANCE.flatMap((name) => [`guidance.section.${name}`, `guidance.subsection.${name}`]),
+  ...named('related', 'relation title code name'),
   ...named('status', 'code meaning payable'),
   ...named('rvu', RVU_PARTS),
   ...named('payment', 'nonfacility facility'),
@@ -62,6 +67,11 @@ const PAY = [
   ...named('notices', 'code message'),
   ...named('trace', 'name formula source value'),
 ];
+const SEARCH = 'code name score modifier status work payment setting'.split(' ');
+const BROWSE =
+  'kind name first last codes priced work_median work_least work_most code modifier status work payment setting'.split(
+    ' ',
+  );
 const ERROR = ['code', 'message', 'hint', 'service', 'setting', 'reference_amount'];
 
 describe('field names', () => {
@@ -69,11 +79,23 @@ describe('field names', () => {
     ['rvu.lookup/1', ['lookup', '70553'], LOOKUP],
     ['rvu.pay/1', ['pay', '70496', '--locality', 'CA-05'], PAY],
     ['rvu.rank/1', ['rank', '90853'], RANK],
+    ['rvu.search/1', ['search', 'TKA'], SEARCH],
+    ['rvu.browse/1', ['browse', 'biofeedback'], BROWSE],
   ] as const)('of %s are the documented ones', async (schema, args, names) => {
     const answer = await json(...args);
     expect(Object.keys(answer).slice(0, 4)).toEqual(['schema', 'release', 'results', 'errors']);
     expect([answer.schema, answer.release]).toEqual([schema, 'RVU26A']);
     expect(sorted(paths(answer.results))).toEqual(sorted(names));
+  });
+
+  it('of who pays elsewhere and of questions are the documented ones', async () => {
+    const { results } = await json('lookup', 'J1745', '90853', '--faq');
+    const [drug, therapy] = results;
+    expect(Object.keys(drug?.paid_elsewhere ?? {})).toEqual(['what', 'paid_by', 'where', 'note']);
+    expect(Object.keys(therapy?.faq?.[0] ?? {})).toEqual(['question', 'answer']);
+    expect(therapy?.paid_elsewhere).toBeNull();
+    // Nothing of the text is made up where none is written.
+    expect(drug).toMatchObject({ name: null, synonyms: null, description: null, specialties: null });
   });
 
   it('of not_priced and of errors are the documented ones', async () => {
@@ -93,9 +115,18 @@ describe('field names', () => {
   it('all stand in rvu help json', async () => {
     const { stdout: help } = await cli(['help', 'json']);
     const words = new Set(help.match(/[a-z_]+/g));
-    const names = [...LOOKUP, ...PAY, ...RANK, ...ERROR].map((path) => path.split('.').at(-1) ?? '');
+    const names = [...LOOKUP, ...PAY, ...RANK, ...SEARCH, ...BROWSE, ...ERROR].map(
+      (path) => path.split('.').at(-1) ?? '',
+    );
     expect(names.filter((name) => !words.has(name))).toEqual([]);
-    for (const schema of ['rvu.lookup/1', 'rvu.pay/1', 'rvu.rank/1', 'rvu.error/1'])
+    for (const schema of [
+      'rvu.lookup/1',
+      'rvu.pay/1',
+      'rvu.rank/1',
+      'rvu.search/1',
+      'rvu.browse/1',
+      'rvu.error/1',
+    ])
       expect(help).toContain(`"${schema}"`);
   });
 });

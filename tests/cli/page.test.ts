@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml } from '../../src/cli/render/page/escape.js';
 import { tempDir } from '../support/temp.js';
@@ -60,5 +61,16 @@ describe('a built search', () => {
     const fresh = searchOver(entries).find('knee replacment');
     expect(fresh[0]?.code).toBe('10000');
     expect(searchFromText(indexText(entries)).find('knee replacment')).toEqual(fresh);
+  });
+
+  it('is what the installed program answers from', () => {
+    const root = resolve(import.meta.dirname, '../..');
+    expect(existsSync(join(root, 'dist/search-index.json'))).toBe(true);
+    const ran = spawnSync(process.execPath, [join(root, 'bin/rvu.cjs'), 'search', 'TKA', '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, RVU_CONFIG: '' },
+    });
+    expect(ran.status).toBe(0);
+    expect(JSON.parse(ran.stdout).results[0]).toMatchObject({ code: '27447', payment: 1159.35 });
   });
 });

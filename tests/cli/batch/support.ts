@@ -50,6 +50,6 @@ export async function batch(
 export const ADDED = {
   pay: 'rvu_work,rvu_pe,rvu_mp,rvu_total,rvu_allowed,rvu_setting,rvu_locality,rvu_release,rvu_notes,rvu_error',
   lookup:
-    'rvu_status,rvu_work,rvu_nonfacility_pe,rvu_facility_pe,rvu_mp,rvu_nonfacility_total,rvu_facility_total,rvu_nonfacility_payment,rvu_facility_payment,rvu_error',
+    'rvu_name,rvu_status,rvu_work,rvu_nonfacility_pe,rvu_facility_pe,rvu_mp,rvu_nonfacility_total,rvu_facility_total,rvu_nonfacility_payment,rvu_facility_payment,rvu_error',
   rank: 'rvu_work,rvu_section,rvu_percentile,rvu_section_median,rvu_error',
 } as const;
