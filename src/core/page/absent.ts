@@ -3,8 +3,7 @@ import { otherPayment } from '../content/not-priced.js';
 import type { FeeSchedule } from '../fee-schedule.js';
 import type { Refusal } from '../issue.js';
 import { sectionOf } from '../section.js';
-
-const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+import { sentence } from './sentence.js';
 
 /** Adds to the refusal of a code that the release does not list what such codes are and who pays for them. */
 export function explainAbsent(schedule: FeeSchedule, content: CodeContent, refusal: Refusal): Refusal {
