@@ -26,11 +26,11 @@ const PREFIX_LENGTH = 3;
 const FUZZY_LENGTH = 4;
 
 const SEARCH: SearchOptions = {
-  boost: { name: 2.5, synonyms: 2.5, plain: 0.5 },
+  boost: { name: 3, synonyms: 2, plain: 0.4 },
   prefix: (term) => term.length >= PREFIX_LENGTH,
   fuzzy: (term) => (term.length >= FUZZY_LENGTH && !/\d/.test(term) ? 0.25 : false),
   // A name that repeats a word, or is short, is hardly better than one that has it once.
-  bm25: { k: 0.4, b: 0.4, d: 0.5 },
+  bm25: { k: 0.4, b: 0.1, d: 0.5 },
   maxFuzzy: 2,
   weights: { fuzzy: 0.3, prefix: 0.4 },
   boostDocument: (id: string) => weightOf(id),
