@@ -16,6 +16,7 @@ const NOTHING: CodeContent = {
   allFamilies: () => [],
   primaries: () => [],
   addOns: () => [],
+  mentionedBy: () => [],
   guidance: () => null,
   notPriced: () => ({ classes: [], absent: [], letters: {} }),
 };
@@ -143,6 +144,13 @@ describe('explainAbsent', () => {
   it('tells what a code that the release does not list is, before it guesses at another', () => {
     const refusal = explainAbsent(schedule, WRITTEN, unknownCode(schedule, '0001U'));
     expect(refusal.hint).toMatch(/^A test\. Paid by: CLFS\. Did you mean 0001F/);
+  });
+
+  it('names the pages that tell of a code that is gone, the first three of them', () => {
+    const told = { ...NOTHING, mentionedBy: () => ['37254', '37258', '37260', '37262'] };
+    expect(explainAbsent(schedule, told, unknownCode(schedule, '37220')).hint).toMatch(
+      /^It is mentioned on the page of 37254, 37258, 37260\. Did you mean/,
+    );
   });
 
   it('leaves other refusals as they are', () => {
