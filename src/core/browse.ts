@@ -1,7 +1,7 @@
+import { codeRows, isPriced } from './code-row.js';
 import type { CodeContent } from './content/code-content.js';
-import { type FeeRow, hasRvus } from './fee-row.js';
+import type { FeeRow } from './fee-row.js';
 import type { FeeSchedule } from './fee-schedule.js';
-import { statusRefusal } from './price.js';
 import { type CodePlace, placeOf } from './section.js';
 
 /** What a group of codes comes to. Medians and ranges are of work RVUs, 1/100. */
@@ -25,16 +25,9 @@ export interface CodeGroup extends GroupSummary {
   readonly last: string;
 }
 
-/** One row for each code: its unmodified row, or the first where there is none. */
-export function codeRows(schedule: FeeSchedule, first = '00000', last = 'ZZZZZ'): FeeRow[] {
-  const rows: FeeRow[] = [];
-  for (const row of schedule.rowsBetween(first, last)) if (rows.at(-1)?.code !== row.code) rows.push(row);
-  return rows;
-}
-
 /** Sums up codes. */
 export function summarize(rows: readonly FeeRow[], schedule: FeeSchedule): GroupSummary {
-  const priced = rows.filter((row) => hasRvus(row) && statusRefusal(row, schedule.rules) === null);
+  const priced = rows.filter((row) => isPriced(row, schedule));
   const work = priced.flatMap((row) => (row.work > 0 ? [row.work] : [])).sort((a, b) => a - b);
   const [least] = work;
   const most = work.at(-1);

@@ -37,11 +37,12 @@ const DECODED =
   'pc_tc multiple_procedure bilateral assistant_surgeon co_surgeon team_surgery supervision imaging_family'.split(
     ' ',
   );
+const GUIDANCE = 'guidance shared pitfalls links'.split(' ');
 const LOOKUP = [
   ...'code modifier section subsection not_priced paid_elsewhere'.split(' '),
   ...'name synonyms description plain_language clinical_context specialties'.split(' '),
-  'guidance',
-  ...['section', 'subsection'].flatMap((part) => named(`guidance.${part}`, 'guidance shared pitfalls links')),
+  ...named('guidance', 'section subsection'),
+  ...GUIDANCE.flatMap((name) => [`guidance.section.${name}`, `guidance.subsection.${name}`]),
   ...named('related', 'relation title code name'),
   ...named('status', 'code meaning payable'),
   ...named('rvu', RVU_PARTS),
@@ -77,6 +78,11 @@ const CLAIM = ['claim', 'lines', 'totals'];
 const CLAIM_LINE = 'line date provider charge'.split(' ');
 const TOTALS =
   'lines refused allowed deductible coinsurance sequestration medicare_pays patient_pays received'.split(' ');
+const SEARCH = 'code name score modifier status work payment setting'.split(' ');
+const BROWSE =
+  'kind name first last codes priced work_median work_least work_most code modifier status work payment setting'.split(
+    ' ',
+  );
 const ERROR = ['code', 'message', 'hint', 'service', 'setting', 'reference_amount'];
 
 describe('field names', () => {
@@ -84,6 +90,8 @@ describe('field names', () => {
     ['rvu.lookup/1', ['lookup', '70553'], LOOKUP],
     ['rvu.pay/1', ['pay', '70496', '--locality', 'CA-05'], PAY],
     ['rvu.rank/1', ['rank', '90853'], RANK],
+    ['rvu.search/1', ['search', 'TKA'], SEARCH],
+    ['rvu.browse/1', ['browse', 'biofeedback'], BROWSE],
   ] as const)('of %s are the documented ones', async (schema, args, names) => {
     const answer = await json(...args);
     expect(Object.keys(answer).slice(0, 4)).toEqual(['schema', 'release', 'results', 'errors']);
@@ -118,6 +126,16 @@ describe('field names', () => {
     expect(rules).toHaveLength(1);
   });
 
+  it('of who pays elsewhere and of questions are the documented ones', async () => {
+    const { results } = await json('lookup', 'J1745', '90853', '--faq');
+    const [drug, therapy] = results;
+    expect(Object.keys(drug?.paid_elsewhere ?? {})).toEqual(['what', 'paid_by', 'where', 'note']);
+    expect(Object.keys(therapy?.faq?.[0] ?? {})).toEqual(['question', 'answer']);
+    expect(therapy?.paid_elsewhere).toBeNull();
+    // Nothing of the text is made up where none is written.
+    expect(drug).toMatchObject({ name: null, synonyms: null, description: null, specialties: null });
+  });
+
   it('of not_priced and of errors are the documented ones', async () => {
     const lookup = await json('lookup', '00100', '90583');
     expect(Object.keys(lookup.results[0]?.not_priced ?? {})).toEqual(['code', 'message']);
@@ -136,11 +154,19 @@ describe('field names', () => {
     const { stdout: help } = await cli(['help', 'json']);
     const words = new Set(help.match(/[a-z_]+/g));
     const claim = [...CLAIM, ...CLAIM_LINE, ...TOTALS, ...ANESTHESIA, ...PAYMENT];
-    const names = [...LOOKUP, ...PAY, ...claim, ...RANK, ...ERROR].map(
+    const names = [...LOOKUP, ...PAY, ...claim, ...RANK, ...SEARCH, ...BROWSE, ...ERROR].map(
       (path) => path.split('.').at(-1) ?? '',
     );
     expect(names.filter((name) => !words.has(name))).toEqual([]);
-    for (const schema of ['rvu.lookup/1', 'rvu.pay/1', 'rvu.claim/1', 'rvu.rank/1', 'rvu.error/1'])
+    for (const schema of [
+      'rvu.lookup/1',
+      'rvu.pay/1',
+      'rvu.claim/1',
+      'rvu.rank/1',
+      'rvu.search/1',
+      'rvu.browse/1',
+      'rvu.error/1',
+    ])
       expect(help).toContain(`"${schema}"`);
   });
 });

@@ -36,7 +36,6 @@ describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv'])('%s', (n
 
   it('is plain ASCII, ends with a line feed, has no blank line and no space at an end', () => {
     expect(lines.at(-1)).toBe('');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a tab divides the cells
     const odd = lines
       .slice(0, -1)
       .filter((line) => !/^[\t\x20-\x7E]+$/.test(line) || / \t|\t | {2}|^ | $/.test(line));

@@ -1,33 +1,24 @@
-import {
-  type CodeGroup,
-  codeRows,
-  familyGroups,
-  sectionGroups,
-  subsectionGroups,
-} from '../../core/browse.js';
+import { type CodeGroup, familyGroups, sectionGroups, subsectionGroups } from '../../core/browse.js';
 import { resolveWord } from '../../core/code-query.js';
+import { codeRows } from '../../core/code-row.js';
 import type { CodeContent } from '../../core/content/code-content.js';
 import type { FeeRow } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { nationalPayment } from '../../core/lookup.js';
 import { letters } from '../../core/place/similar-names.js';
-import type { PriceOutcome } from '../../core/priced.js';
 import type { CodePlace } from '../../core/section.js';
 import { placesNamed } from '../../core/section-query.js';
 import type { FormatOptions } from '../options.js';
 import { namedPlaces, standsIn } from '../section-option.js';
 import type { Answer } from './answer.js';
+import { type ListedCode, listedCode } from './listed-code.js';
 
 /** The options of `rvu browse` as commander gives them. */
 export interface BrowseOptions extends FormatOptions {
   readonly codes?: boolean;
 }
 
-export interface BrowsedCode {
+export interface BrowsedCode extends ListedCode {
   readonly kind: 'code';
-  readonly row: FeeRow;
-  readonly name: string | null;
-  readonly payment: PriceOutcome;
 }
 
 export interface BrowseAnswer extends Answer<CodeGroup | BrowsedCode> {
@@ -119,7 +110,5 @@ export function answerBrowse(
 }
 
 function browsed(schedule: FeeSchedule, content: CodeContent, row: FeeRow): BrowsedCode {
-  const { nonfacility, facility } = nationalPayment(schedule, row);
-  const name = content.names(row.code)?.name ?? null;
-  return { kind: 'code', row, name, payment: nonfacility.ok ? nonfacility : facility };
+  return { kind: 'code', ...listedCode(schedule, content, row) };
 }

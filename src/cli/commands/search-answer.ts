@@ -1,15 +1,15 @@
+import { rowForCode } from '../../core/code-row.js';
 import type { CodeContent } from '../../core/content/code-content.js';
 import { parseScaled, RVU_SCALE } from '../../core/decimal.js';
 import type { FeeRow } from '../../core/fee-row.js';
-import { type FeeSchedule, rowsOfCode } from '../../core/fee-schedule.js';
+import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Refusal, refusal, UsageError } from '../../core/issue.js';
-import { nationalPayment } from '../../core/lookup.js';
-import type { PriceOutcome } from '../../core/priced.js';
 import type { CodeSearch, SearchHit } from '../../core/search/code-search.js';
 import { findCodes } from '../../core/search/find-codes.js';
 import { type FormatOptions, parseWholeNumber } from '../options.js';
 import { namedPlaces, standsIn } from '../section-option.js';
 import type { Answer } from './answer.js';
+import { type ListedCode, listedCode } from './listed-code.js';
 
 /** The options of `rvu search` as commander gives them. */
 export interface SearchOptions extends FormatOptions {
@@ -22,13 +22,7 @@ export interface SearchOptions extends FormatOptions {
 }
 
 /** A code found, with the figures that are shown of it. */
-export interface FoundCode extends SearchHit {
-  readonly row: FeeRow;
-  /** null: no name is written yet */
-  readonly name: string | null;
-  /** National, outside a facility or, where it is never done there, in one */
-  readonly payment: PriceOutcome;
-}
+export interface FoundCode extends SearchHit, ListedCode {}
 
 export interface SearchAnswer extends Answer<FoundCode> {
   readonly query: string;
@@ -92,11 +86,6 @@ function rowFilter(schedule: FeeSchedule, options: SearchOptions): RowFilter {
     row.work <= most;
 }
 
-function paymentOf(schedule: FeeSchedule, row: FeeRow): PriceOutcome {
-  const { nonfacility, facility } = nationalPayment(schedule, row);
-  return nonfacility.ok ? nonfacility : facility;
-}
-
 /** Finds codes by words, leaves those that the options ask for, best first. */
 export function answerSearch(
   search: CodeSearch,
@@ -110,14 +99,12 @@ export function answerSearch(
   const hits = findCodes(search, schedule, content, query);
   const kept: (SearchHit & { row: FeeRow })[] = [];
   for (const hit of hits) {
-    const [row] = rowsOfCode(schedule, hit.code);
+    const row = rowForCode(schedule, hit.code);
     if (row && fits(row)) kept.push({ ...hit, row });
   }
-  const results = kept.slice(0, limit).map((hit) => ({
-    ...hit,
-    name: content.names(hit.code)?.name ?? null,
-    payment: paymentOf(schedule, hit.row),
-  }));
+  const results = kept
+    .slice(0, limit)
+    .map(({ row, ...hit }) => ({ ...hit, ...listedCode(schedule, content, row) }));
   const nothing =
     hits.length === 0
       ? `No code is found for "${query}".`

@@ -37,6 +37,7 @@ Examples:
 export const CONTENT_JSON = `
 rvu search
   code, name, score higher is better; in rank order
+  modifier          26 where only that row of the code is priced; else blank
   status, work
   payment, setting  national dollars outside a facility, or in one where the
                     code is never done elsewhere; null where not priced
@@ -47,5 +48,5 @@ rvu browse
   codes, priced     how many codes, and how many Medicare prices
   work_median, work_least, work_most
                     of the work RVUs of priced codes; null where none has any
-  a code has code, name, status, work, payment, setting instead
+  a code has code, name, modifier, status, work, payment, setting instead
 `;

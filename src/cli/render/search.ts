@@ -4,56 +4,44 @@ import { type Io, tableWidth } from '../io.js';
 import type { Format } from '../options.js';
 import { answerJson, releaseLine } from './answer.js';
 import { csvLine } from './csv.js';
-import { dollars, exact } from './json.js';
-import { paymentText } from './lookup-json.js';
+import { exact } from './json.js';
+import { CODE_COLUMNS, codeCells, figuresJson, paymentCell } from './listed-code.js';
 import { paintFor } from './paint.js';
-import { type Column, renderMarkdown, renderTable } from './table.js';
+import { renderMarkdown, renderTable } from './table.js';
 import { counted, wrap } from './text.js';
 
-const COLUMNS: readonly Column[] = [
-  { head: 'Code' },
-  { head: 'Name', flexible: true },
-  { head: 'Work', align: 'right' },
-  { head: 'Payment', align: 'right' },
-];
+const SCORE_SCALE = 2;
 
-function cells({ code, name, row, payment }: FoundCode): string[] {
-  return [code, name ?? '', formatScaled(row.work, RVU_SCALE), paymentText(payment)];
-}
+/** A score with two decimals: it orders results and means nothing beyond that. */
+const scoreUnits = ({ score }: FoundCode): number => Math.round(score * 10 ** SCORE_SCALE);
 
 /** A result as it stands in JSON; documented in `rvu help json`. */
-function foundJson({ code, name, score, row, payment }: FoundCode): object {
-  return {
-    code,
-    name,
-    score: exact(Math.round(score * 100), 2),
-    status: row.status,
-    work: exact(row.work, RVU_SCALE),
-    payment: payment.ok ? dollars(payment.allowed) : null,
-    setting: payment.ok ? payment.terms.setting : null,
-  };
+function foundJson(found: FoundCode): object {
+  const { code, name } = found;
+  return { code, name, score: exact(scoreUnits(found), SCORE_SCALE), ...figuresJson(found) };
 }
 
 function renderCsv({ results }: SearchAnswer): string {
-  const lines = results.map(({ code, name, score, row, payment }) => {
-    const amount = payment.ok ? formatScaled(payment.allowed, 2) : '';
-    return csvLine([code, name ?? '', score.toFixed(2), formatScaled(row.work, RVU_SCALE), amount]);
+  const lines = results.map((found) => {
+    const { code, name, row } = found;
+    const figures = [formatScaled(scoreUnits(found), SCORE_SCALE), formatScaled(row.work, RVU_SCALE)];
+    return csvLine([code, row.modifier, name ?? '', ...figures, paymentCell(found)]);
   });
-  return `${['code,rvu_name,rvu_score,rvu_work,rvu_payment', ...lines].join('\n')}\n`;
+  return `${['code,modifier,rvu_name,rvu_score,rvu_work,rvu_payment', ...lines].join('\n')}\n`;
 }
 
 /** The answer of `rvu search` in the format asked for. */
 export async function renderSearch(answer: SearchAnswer, format: Format, io: Io): Promise<string> {
   if (format === 'json' || format === 'ndjson') return answerJson(answer, foundJson, format === 'ndjson');
   if (format === 'csv') return renderCsv(answer);
-  if (answer.results.length === 0) return '';
-  const rows = answer.results.map(cells);
-  if (format === 'markdown') return `${renderMarkdown(COLUMNS, rows)}\n`;
-  const paint = await paintFor(io);
   const { results, total } = answer;
+  if (results.length === 0) return '';
+  const rows = results.map(codeCells);
+  if (format === 'markdown') return `${renderMarkdown(CODE_COLUMNS, rows)}\n`;
+  const paint = await paintFor(io);
   const more =
     total > results.length ? `${results.length} of ${counted(total, 'code')}; --limit shows more. ` : '';
   const about = `${more}National payment outside a facility, or in one where the code is never done elsewhere.`;
   const width = tableWidth(io);
-  return `${renderTable(COLUMNS, rows, width)}\n${paint.dim(`${wrap(about, width, '')}\n${releaseLine(answer.release)}`)}\n`;
+  return `${renderTable(CODE_COLUMNS, rows, width)}\n${paint.dim(`${wrap(about, width, '')}\n${releaseLine(answer.release)}`)}\n`;
 }

@@ -48,6 +48,8 @@ export interface CodeContent {
   primaries(code: string): readonly string[];
   /** The add-on codes that may stand beside a code */
   addOns(code: string): readonly string[];
+  /** Codes whose pages mention a code, such as one that they replaced */
+  mentionedBy(code: string): readonly string[];
   /** Of a section, or with its name of a subsection */
   guidance(section: string, subsection?: string): Guidance | null;
   /** What pays for codes that the physician fee schedule does not price */

@@ -3,16 +3,31 @@ import { otherPayment } from '../content/not-priced.js';
 import type { FeeSchedule } from '../fee-schedule.js';
 import type { Refusal } from '../issue.js';
 import { sectionOf } from '../section.js';
+import { sentence } from './sentence.js';
 
-const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+/** Pages that are named to a reader who looks for a code that is gone. */
+const MOST_PAGES = 3;
 
-/** Adds to the refusal of a code that the release does not list what such codes are and who pays for them. */
+function mention(content: CodeContent, code: string): string | null {
+  const pages = content.mentionedBy(code).slice(0, MOST_PAGES);
+  return pages.length === 0 ? null : `It is mentioned on the page of ${pages.join(', ')}.`;
+}
+
+function payer(schedule: FeeSchedule, content: CodeContent, code: string): string | null {
+  const section = sectionOf(code, schedule.rules.sections())?.id ?? null;
+  const payment = otherPayment(content.notPriced(), { code, status: null, section });
+  return payment && `${sentence(payment.what)} Paid by: ${sentence(payment.paid_by)}`;
+}
+
+/**
+ * Adds to the refusal of a code that the release does not list what such codes are and who pays for them,
+ * and which pages tell of it: the successors of a deleted code do.
+ */
 export function explainAbsent(schedule: FeeSchedule, content: CodeContent, refusal: Refusal): Refusal {
   const code = refusal.service;
   if (refusal.code !== 'E_CODE_UNKNOWN' || !/^[A-Z0-9]{5}$/.test(code)) return refusal;
-  const section = sectionOf(code, schedule.rules.sections())?.id ?? null;
-  const payment = otherPayment(content.notPriced(), { code, status: null, section });
-  if (!payment) return refusal;
-  const about = `${sentence(payment.what)} Paid by: ${sentence(payment.paid_by)}`;
-  return { ...refusal, hint: [about, refusal.hint].filter(Boolean).join(' ') };
+  const told = [payer(schedule, content, code), mention(content, code)].filter((text) => text !== null);
+  return told.length === 0
+    ? refusal
+    : { ...refusal, hint: [...told, refusal.hint].filter(Boolean).join(' ') };
 }

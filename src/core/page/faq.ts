@@ -4,14 +4,13 @@ import type { Release } from '../fee-schedule.js';
 import { decodeIndicator } from '../indicators.js';
 import type { IndicatorName, RuleTables } from '../rules.js';
 import type { CodePage } from './page.js';
+import { sentence } from './sentence.js';
 
 /** A question that people ask of a code, answered from CMS's figures and our own words. */
 export interface Faq {
   readonly question: string;
   readonly answer: string;
 }
-
-const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 
 function whatIsIt({ report, names, texts }: CodePage): string {
   const { row, place } = report;

@@ -80,6 +80,11 @@ class FileContent implements CodeContent {
     return this.addOnLines.mentioning(code).flatMap(([addOn = '']) => (addOn === code ? [] : [addOn]));
   }
 
+  mentionedBy(code: string): readonly string[] {
+    const pages = new MentionFile(contentPath(this.dataDir, 'pages'));
+    return pages.mentioning(code).flatMap(([page = '']) => (page === code ? [] : [page]));
+  }
+
   guidance(section: string, subsection?: string): Guidance | null {
     this.guidanceText ??= readFileSync(contentPath(this.dataDir, 'sections'), 'latin1');
     const key = subsection === undefined ? section : `${section}/${subsection}`;

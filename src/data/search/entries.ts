@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { codeRows, isPriced } from '../../core/code-row.js';
 import type { SearchEntry } from '../../core/search/code-search.js';
 import { contentPath, listOf, readRecords } from '../content/files.js';
-import { chooseRelease, fileOf, readManifest } from '../manifest.js';
-import { parseRowText } from '../row-text.js';
+import { openSchedule } from '../schedule.js';
 
 /** A page was written first for what is billed most; add-ons and what has no price are asked for less. */
 const WITH_PAGE = 1.3;
@@ -17,16 +15,11 @@ interface Standing {
 
 /** What CMS's file says of each code that changes how likely it is to be meant. */
 function standings(dataDir: string): Map<string, Standing> {
-  const file = fileOf(chooseRelease(readManifest(dataDir)), 'rvu');
-  const lines = file ? readFileSync(join(dataDir, file.name), 'latin1').trimEnd().split('\n').slice(1) : [];
-  const found = new Map<string, Standing>();
-  for (const line of lines) {
-    const row = parseRowText(line);
-    const before = found.get(row.code);
-    const priced = 'ART'.includes(row.status) && row.nonfacilityTotal + row.facilityTotal > 0;
-    found.set(row.code, { priced: priced || (before?.priced ?? false), addOn: row.globalDays === 'ZZZ' });
-  }
-  return found;
+  const schedule = openSchedule({ dataDir, inMemory: true });
+  const rows = codeRows(schedule);
+  return new Map(
+    rows.map((row) => [row.code, { priced: isPriced(row, schedule), addOn: row.globalDays === 'ZZZ' }]),
+  );
 }
 
 /** What every named code is found by, from the files of the bundle. */

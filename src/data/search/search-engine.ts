@@ -26,11 +26,11 @@ const PREFIX_LENGTH = 3;
 const FUZZY_LENGTH = 4;
 
 const SEARCH: SearchOptions = {
-  boost: { name: 2.5, synonyms: 2.5, plain: 0.5 },
+  boost: { name: 3, synonyms: 2, plain: 0.4 },
   prefix: (term) => term.length >= PREFIX_LENGTH,
   fuzzy: (term) => (term.length >= FUZZY_LENGTH && !/\d/.test(term) ? 0.25 : false),
   // A name that repeats a word, or is short, is hardly better than one that has it once.
-  bm25: { k: 0.4, b: 0.4, d: 0.5 },
+  bm25: { k: 0.4, b: 0.1, d: 0.5 },
   maxFuzzy: 2,
   weights: { fuzzy: 0.3, prefix: 0.4 },
   boostDocument: (id: string) => weightOf(id),
@@ -47,16 +47,27 @@ class MiniSearchIndex implements CodeSearch {
   }
 }
 
+/** Words of a text that were not seen before, each once. */
+function newWords(text: string, seen: Set<string>): string {
+  const words = searchWords(text).filter((word) => !seen.has(word));
+  for (const word of words) seen.add(word);
+  return [...new Set(words)].join(' ');
+}
+
+/** A word is indexed where it stands first, in the name, a synonym or the plain language: less to load at each start. */
+function toIndexed({ code, name, synonyms, plainLanguage, weight }: SearchEntry): Indexed {
+  const seen = new Set<string>();
+  return {
+    id: `${code} ${weight}`,
+    name: newWords(name, seen),
+    synonyms: newWords(synonyms.join(' '), seen),
+    plain: newWords(plainLanguage, seen),
+  };
+}
+
 function indexOf(entries: readonly SearchEntry[]): MiniSearch<Indexed> {
   const index = new MiniSearch<Indexed>(OPTIONS);
-  index.addAll(
-    entries.map(({ code, name, synonyms, plainLanguage, weight }) => ({
-      id: `${code} ${weight}`,
-      name,
-      synonyms: synonyms.join(' '),
-      plain: plainLanguage,
-    })),
-  );
+  index.addAll(entries.map(toIndexed));
   return index;
 }
 

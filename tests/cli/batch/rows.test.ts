@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameOf } from '../../support/content.js';
 import { ADDED, batch } from './support.js';
 
 describe('rvu pay', () => {
@@ -145,8 +146,8 @@ describe('rvu lookup', () => {
       'lookup',
     ]);
     expect(table.head.join()).toBe(`id,code,${ADDED.lookup}`);
-    // Our own words, blank where none is written yet
-    expect(column('rvu_name')[0]).not.toBe('');
+    const names = ['90853', '70553', '00100', '70553'].map((code) => nameOf.get(code) ?? '');
+    expect(column('rvu_name').slice(0, 4)).toEqual(names);
     expect(table.rows.slice(0, 4).map((row) => row.slice(3).join())).toEqual([
       'A,0.67,0.23,0.05,0.01,0.91,0.73,30.39,24.38,',
       'A,2.23,0.79,0.79,0.13,3.15,3.15,105.21,105.21,',

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeContent } from '../../../src/core/content/code-content.js';
+import { findCodes } from '../../../src/core/search/find-codes.js';
+import { rankHits } from '../../../src/core/search/rank-hits.js';
+import { schedule } from '../../support/bundle.js';
+
+const NAMES: Readonly<Record<string, readonly [name: string, ...synonyms: string[]]>> = {
+  '11111': ['Knee replacement', 'TKA'],
+  '22222': ['Revision of knee replacement'],
+  '33333': ['Hip replacement', 'knee and hip replacement'],
+  '44444': ['Replacement of the knee'],
+};
+
+const content = {
+  names: (code: string) => {
+    const [name, ...synonyms] = NAMES[code] ?? [];
+    return name === undefined ? null : { name, synonyms };
+  },
+} as unknown as CodeContent;
+
+const order = (query: string, scores: Readonly<Record<string, number>>): string[] =>
+  rankHits(
+    query,
+    Object.entries(scores).map(([code, score]) => ({ code, score })),
+    content,
+  ).map(({ code }) => code);
+
+describe('rankHits', () => {
+  it('puts the code first that is called just so', () => {
+    expect(order('knee replacement', { '22222': 9, '33333': 8, '11111': 5 })[0]).toBe('11111');
+    expect(order('tka', { '22222': 9, '11111': 2 })[0]).toBe('11111');
+  });
+
+  it('forgives a misspelt letter in a whole name', () => {
+    expect(order('knee replacment', { '22222': 9, '11111': 5 })[0]).toBe('11111');
+  });
+
+  it('counts the right words in another order for less than in order', () => {
+    expect(order('knee replacement', { '44444': 5, '11111': 5 })).toEqual(['11111', '44444']);
+  });
+
+  it('leaves codes without a name where their words put them', () => {
+    expect(order('something', { '99998': 3, '99997': 7 })).toEqual(['99997', '99998']);
+  });
+});
+
+describe('findCodes', () => {
+  const silent = { find: () => [] };
+
+  it('takes digits for the beginning of a code, named ones first', () => {
+    const codes = findCodes(silent, schedule, content, '9084').map(({ code }) => code);
+    expect(codes).toEqual(['90840', '90845', '90846', '90847', '90849']);
+    expect(findCodes(silent, schedule, content, 'g0101')[0]?.code).toBe('G0101');
+  });
+
+  it('asks the index for anything else', () => {
+    const asked: string[] = [];
+    const index = {
+      find: (query: string) => {
+        asked.push(query);
+        return [{ code: '11111', score: 1 }];
+      },
+    };
+    expect(findCodes(index, schedule, content, 'level 4')).toHaveLength(1);
+    expect(findCodes(index, schedule, content, '99999')).toHaveLength(1);
+    expect(asked).toEqual(['level 4', '99999']);
+  });
+});
