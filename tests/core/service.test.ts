@@ -71,8 +71,8 @@ describe('findService', () => {
   });
 
   it('names each modifier it does not price', () => {
-    expect(refusal('27447', 'LT', '59').message).toMatch(/LT, 59 are/);
-    expect(refusal('27447', '50').message).toMatch(/50 is/);
+    expect(refusal('27447', 'LT', '59').message).toMatch(/LT, 59 have/);
+    expect(refusal('27447', '50').message).toMatch(/50 has/);
   });
 
   it('asks whether a code that is not there was meant to be one that is', () => {

@@ -51,7 +51,7 @@ function release(id: string): ReturnType<typeof importAndOpen> {
 describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, { timeout: 30_000 }, () => {
   it('makes of RVU26A the very files of data/, byte for byte, and the same manifest entry', () => {
     const dir = tempDir();
-    const { entry } = buildData([sharedPath('RVU26A'), sharedPath('zip')], dir);
+    const { entry } = buildData([sharedPath('RVU26A'), sharedPath('zip'), sharedPath('anesthesia')], dir);
     expect(entry).toEqual(chooseRelease(readManifest(DATA_DIR), 'RVU26A'));
     expect(readdirSync(dir).sort()).toEqual(
       [...entry.files.map((file) => file.name), 'manifest.json'].sort(),

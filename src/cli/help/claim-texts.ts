@@ -54,7 +54,8 @@ Surgeons, co-surgeons and assistants rank apart; ties go to the higher charge,
 then to the earlier line. 78 is not ranked.
 
 Anesthesia  (base units of CMS's 2022 list + minutes/15) × the factor of the
-locality; QK QX QY half, AD three units. One session: highest base, total time, once.
+locality; QK QX QY half, AD three units. One session: highest base, all its
+time, once.
 
 Then        practitioner's percentage; 95% for nonparticipation; lower of charge
 and fee; deductible (taken as met unless --deductible-met), 80/20, CO/CQ,

@@ -57,7 +57,7 @@ export const ERROR_MEANINGS = {
   E_OUTPUT: 'standard output or a file cannot be written',
   E_SCHEDULE_EMPTY: 'no priced row fits the filters of a schedule',
   E_EXCEL_ROWS: 'more lines than a sheet of Excel holds',
-  E_SEARCH_EMPTY: 'no code is found for the words and filters of a search',
+  E_SEARCH_EMPTY: 'no code fits the words and filters of a search',
   E_NO_QP: 'the release has no qualifying APM factor',
   E_NO_UNFLOORED_GPCI: 'the release has no work GPCI without the floor',
   E_RELEASE_UNKNOWN: 'the release is not bundled',

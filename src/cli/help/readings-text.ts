@@ -9,5 +9,5 @@ export function readingsText(): string {
       const text = `${about} (${source})`;
       return `  ${point}=${first}  (default; or ${others.join(', ')})\n${wrap(`      ${text}`, 80, '      ')}\n`;
     });
-  return `Readings: points on which the rules leave room. --reading point=choice takes another.\n\n${points.join('')}`;
+  return `Readings: where the rules leave room. --reading point=choice takes another.\n\n${points.join('')}`;
 }

@@ -46,10 +46,12 @@ function formulaOf({ trace }: Price): readonly TraceStep[] {
   return formula.length === trace.length ? formula : formula.slice(0, -1);
 }
 
-/** The arithmetic of a line's fee, without marks of its files. */
+/** The arithmetic of a line's fee, its files and rule in a line behind it. */
 export function formulaLines(price: Price): string[] {
   const formula = formulaOf(price);
-  return formula.length > 0 ? stepLines(formula, []) : [];
+  if (formula.length === 0) return [];
+  const names = filesOf(price).map(({ name }) => name);
+  return [...stepLines(formula, []), wrap(`    ${[...names, rules(price)].join('; ')}`, WIDTH, '    ')];
 }
 
 /** Each file with its hash, so that anyone can check the figures. */

@@ -23,6 +23,8 @@ const KEYS = 'every code and modifier stands once, in order, and none is missing
 const FIGURES = 'every figure has the exact decimals CMS prints';
 const PLACES = 'the GPCI, anesthesia and county files list the same localities, each once';
 const COMPONENTS = 'every priced global row is the sum of its 26 and TC rows';
+const COMPANIONS = 'whole tests are the sum of the codes of their parts';
+const BASE_UNITS = 'the base units of anesthesia are those of the codes of status J';
 const INDICATORS = 'every status and indicator value is one that data/rules explains';
 const ENDOSCOPY = 'endoscopies, and only they, have a base code that is in the file';
 const FACTORS = 'the conversion factors are those CMS published';
@@ -179,6 +181,38 @@ const DAMAGES: readonly Damage[] = [
     '70553,TC,A',
     '70553,TC,C',
     /818 componentTriples, 819 expected/,
+  ),
+  damage(
+    COMPANIONS,
+    'a wrong code for the tracing of an electrocardiogram',
+    'rules/companion-codes.json',
+    '"technical": ["93005"]',
+    '"technical": ["93017"]',
+    /93000 has \d+\.\d\d RVUs, its parts/,
+  ),
+  damage(
+    COMPANIONS,
+    'a whole test without its parts',
+    'rules/companion-codes.json',
+    '"code": "93015"',
+    '"code": "93099"',
+    /93015 is a whole test/,
+  ),
+  damage(
+    BASE_UNITS,
+    'a code without base units',
+    'rvu26a-anesthesia-base.tsv',
+    '00100\t5\t2022\n',
+    '',
+    /00100 has status J/,
+  ),
+  damage(
+    BASE_UNITS,
+    'base units of another code',
+    'rvu26a-anesthesia-base.tsv',
+    '00100\t5',
+    '00101\t5',
+    /00101 has base units/,
   ),
   damage(
     'rows marked NA outside a facility carry the facility practice expense',
