@@ -17,7 +17,7 @@ import { ClaimIds } from './claim-ids.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan, Grouping } from './command.js';
 import { encodeUtf8 } from './encoding.js';
-import { detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import { DetailReader } from './line-details.js';
 import { openQuestions } from './open-questions.js';
 import type { Output } from './output.js';
 import { placeMemo } from './place-memo.js';
@@ -65,8 +65,7 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
   private readonly service: () => AskedService | Refusal;
   private readonly place: () => BatchPlace | Refusal;
   private readonly circumstances: () => Circumstances | Refusal;
-  private readonly details: (() => LineDetails | Refusal) | null;
-  private readonly given: LineDetails;
+  private readonly reader: DetailReader;
   private readonly date: () => ServiceDate | Refusal;
   /** Of the record at hand, and of the records held; null before the first */
   private ofRecord: string | null = null;
@@ -85,8 +84,7 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
     }));
     this.place = placeMemo(schedule, input, request);
     this.circumstances = circumstancesMemo(schedule, input, request);
-    this.details = lineDetails(schedule, input, request.line);
-    this.given = detailsOf(request.line);
+    this.reader = new DetailReader(schedule, input, request.line);
     this.date = input.memo(['date'], (cells) => {
       const text = cells('date')[0]?.trim() ?? '';
       return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, schedule.release);
@@ -121,8 +119,10 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
     if (!place.ok) return place;
     const at = this.circumstances();
     if (!at.ok) return at;
-    const details = this.details?.() ?? this.given;
+    const details = this.reader.details();
     if (!details.ok) return details;
+    const charge = this.reader.charge();
+    if (charge !== null && typeof charge === 'object') return charge;
     const date = this.date();
     if (!date.ok) return date;
     // Written out: spreads cost more than the rest of reading a line.
@@ -135,7 +135,7 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
       provider: this.cell('provider'),
       practitioner: details.practitioner,
       session: this.cell('session'),
-      charge: details.charge,
+      charge,
       minutes: details.minutes,
       careDays: details.careDays,
     };

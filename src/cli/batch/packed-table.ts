@@ -60,3 +60,8 @@ function hash(words: Int32Array, from: number): number {
   mixed ^= Math.imul(words[from + 2] ?? 0, 0xc2b2ae35) ^ Math.imul(words[from + 3] ?? 0, 0x27d4eb2f);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
+
+/** The byte of a key at a position; 0 past its end. */
+export function byteOf(words: Int32Array, from: number, i: number): number {
+  return ((words[from + (i >> 2)] ?? 0) >> ((i & 3) << 3)) & 255;
+}

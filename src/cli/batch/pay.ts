@@ -19,7 +19,7 @@ import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan } from './command.js';
 import { encodeUtf8 } from './encoding.js';
-import { detailsOf, type LineDetails, lineDetails } from './line-details.js';
+import { DetailReader } from './line-details.js';
 import { openQuestions } from './open-questions.js';
 import type { Output } from './output.js';
 import { type BatchService, batchService } from './pay-service.js';
@@ -64,8 +64,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   private readonly notesCells = new Map<readonly Notice[], Uint8Array>();
   private readonly service: () => BatchService | Refusal;
   private readonly place: () => BatchPlace | Refusal;
-  private readonly details: (() => LineDetails | Refusal) | null;
-  private readonly given: LineDetails;
+  private readonly reader: DetailReader;
   private readonly circumstances: () => Circumstances | Refusal;
 
   constructor(
@@ -88,8 +87,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
       const found = findService(schedule, { code: service.code, modifiers: components }, request.choices.qp);
       return found.ok ? this.known(asked, found.row) : this.whyNot(asked, found);
     });
-    this.details = lineDetails(schedule, columns, request.line);
-    this.given = detailsOf(request.line);
+    this.reader = new DetailReader(schedule, columns, request.line);
     this.place = placeMemo(schedule, columns, request);
     this.circumstances = circumstancesMemo(schedule, columns, request);
   }
@@ -134,9 +132,11 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   }
 
   private price(service: BatchService, terms: PriceTerms, at: Circumstances): PriceOutcome {
-    const details = this.details?.() ?? this.given;
+    const details = this.reader.details();
     if (!details.ok) return details;
-    const { charge, practitioner, minutes, careDays } = details;
+    const charge = this.reader.charge();
+    if (charge !== null && typeof charge === 'object') return charge;
+    const { practitioner, minutes, careDays } = details;
     const { units, place } = at;
     if ((units === 1 ? service.plain.one : service.plain.several) && practitioner === null) {
       const price = priceRow(service.row, terms, units, this.schedule.rules);

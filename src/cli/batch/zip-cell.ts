@@ -1,3 +1,5 @@
+import { byteOf } from './packed-table.js';
+
 /** The ZIP code of a cell as a number, read from its bytes: forty thousand different texts need no string each. */
 
 /** An empty cell */
@@ -31,10 +33,6 @@ function isPlus4(words: Int32Array, from: number): boolean {
     if (digit < 0 || digit > NINE) return false;
   }
   return byteOf(words, from, PLUS_4_END) === 0;
-}
-
-function byteOf(words: Int32Array, from: number, i: number): number {
-  return ((words[from + (i >> 2)] ?? 0) >> ((i & 3) << 3)) & 255;
 }
 
 export function zipOfText(text: string): number {
