@@ -6,7 +6,7 @@ export function addLineOptions(command: Command): Command {
     .option('--provider-type <type>', 'who bills: MD, NP, PA, CNS, CNM, CSW, MFT, MHC, RD, CRNA, PT …')
     .option('--nonpar', 'a practitioner who does not participate in Medicare')
     .option('--unassigned', 'the same without taking assignment: limiting charge')
-    .option('--deductible-met <dollars>', 'of the Part B deductible; without it, all of it')
+    .option('--deductible-met <dollars>', 'of the Part B deductible, for each claim; without it, all of it')
     .option('--percent-22 <percent>', 'percentage for modifier 22, which is by report')
     .option('--percent-52 <percent>', 'percentage for modifier 52, which is by report')
     .addOption(
