@@ -1,5 +1,5 @@
 import { type ServiceDate, serviceDate } from '../../core/claim/date.js';
-import type { ClaimLine, LineOutcome, LinePrice } from '../../core/claim/line.js';
+import type { ClaimLine, LineOutcome } from '../../core/claim/line.js';
 import { priceClaim } from '../../core/claim/price-claim.js';
 import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
@@ -14,6 +14,7 @@ import { csvCell } from '../render/csv.js';
 import type { BatchPlace } from './batch-place.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import { ClaimIds } from './claim-ids.js';
+import type { ClaimBatchInfo, ClaimRecord } from './claim-record.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan, Grouping } from './command.js';
 import { encodeUtf8 } from './encoding.js';
@@ -23,14 +24,6 @@ import type { Output } from './output.js';
 import { placeMemo } from './place-memo.js';
 import { CLAIM_ROLES, DETAIL_ROLES, type Role } from './roles.js';
 import { serviceMemo } from './service-memo.js';
-
-/** A record of a claim: its line, and once the claim is whole, its price. */
-export interface ClaimRecord {
-  readonly ok: true;
-  readonly line: ClaimLine;
-  readonly notices: readonly Notice[];
-  readonly price: LinePrice | null;
-}
 
 export const CLAIM_COLUMNS = [
   'rvu_fee',
@@ -54,7 +47,7 @@ interface AskedService {
 }
 
 /** Prices the records of a batch claim by claim. */
-class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimRecord> {
+class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimRecord>, ClaimBatchInfo {
   readonly schema = 'rvu.claim/1';
   readonly verb = 'priced';
   readonly columns = CLAIM_COLUMNS;
@@ -207,8 +200,6 @@ function settled(record: ClaimRecord, outcome: LineOutcome | undefined): ClaimRe
   if (!outcome) throw new Error('a claim has an answer for each of its lines');
   return outcome.ok ? { ok: true, line: record.line, notices: record.notices, price: outcome } : outcome;
 }
-
-export type ClaimCommand = ClaimBatchCommand;
 
 /** `rvu claim`: each record with what its claim makes of it. */
 export function claimPlan(options: ClaimOptions): BatchPlan<ClaimRecord> {

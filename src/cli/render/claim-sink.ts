@@ -1,6 +1,6 @@
 import { claimTotals } from '../../core/claim/totals.js';
 import type { Refusal } from '../../core/issue.js';
-import type { ClaimCommand, ClaimRecord } from '../batch/claim.js';
+import type { ClaimBatchInfo, ClaimRecord } from '../batch/claim-record.js';
 import { decodeCell, encodeUtf8 } from '../batch/encoding.js';
 import type { Output, RecordText } from '../batch/output.js';
 import type { Sink } from '../batch/sink.js';
@@ -17,7 +17,7 @@ abstract class ClaimSink implements Sink<ClaimRecord> {
   private answers: ClaimAnswer[] = [];
 
   constructor(
-    protected readonly command: ClaimCommand,
+    protected readonly command: ClaimBatchInfo,
     private readonly out: Output,
   ) {}
 
@@ -120,7 +120,7 @@ class TableSink extends ClaimSink {
 
 /** How the answers of claims are written; null for CSV, which is every batch's. */
 export function claimSink(
-  command: ClaimCommand,
+  command: ClaimBatchInfo,
   out: Output,
   format: Format,
   { totals, explain, typed }: ClaimOptions,
