@@ -72,7 +72,8 @@ export function formatOf(options: FormatOptions): Format {
   return chosen[0] ?? 'table';
 }
 
-function badValue(option: string, value: string, form: string): UsageError {
+/** An option that does not take its value, with the form that it takes. */
+export function badValue(option: string, value: string, form: string): UsageError {
   return new UsageError('E_OPTION_VALUE', `${option} does not take "${value}".`, form);
 }
 

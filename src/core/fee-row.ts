@@ -1,6 +1,11 @@
 /** The four kinds of row a code can have: whole service, professional, technical, discontinued procedure. */
 export const COMPONENT_MODIFIERS = ['26', '53', 'TC'] as const;
 
+/** Whether a modifier names a row of the file: 26, TC or 53. */
+export function isComponent(modifier: string): boolean {
+  return (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
+}
+
 /** The little of a row that ranking by work RVU needs, so that whole sections can be read fast. */
 export interface WorkRvu {
   readonly code: string;

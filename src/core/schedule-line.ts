@@ -41,7 +41,8 @@ export function scheduleAmounts(
     fee: price.fee,
     oppsCap: price.oppsCap,
     allowed,
-    limitingCharge: allowed === null ? null : limitingChargeInCents(allowed),
+    limitingCharge:
+      allowed === null ? null : limitingChargeInCents(allowed, rules, terms.release.effective.from),
     reducedTherapyFee: paid && isTherapy(row) ? reducedTherapyFeeInCents(row, terms, terms.setting) : null,
     atPercent: allowed === null || percent === null ? null : atPercentInCents(allowed, percent),
   };

@@ -1,4 +1,4 @@
-import { COMPONENT_MODIFIERS, type FeeRow } from './fee-row.js';
+import { type FeeRow, isComponent } from './fee-row.js';
 import { type FeeSchedule, rowsOfCode } from './fee-schedule.js';
 import { type Refusal, refusal } from './issue.js';
 import { parseServiceCode, type ServiceCode } from './service-code.js';
@@ -11,9 +11,6 @@ export interface FoundService {
 }
 
 export type ServiceOutcome = FoundService | Refusal;
-
-const isComponent = (modifier: string): boolean =>
-  (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
 
 /** The refusal of a code that the release does not have, with what it may have been meant to be. */
 export function unknownCode(schedule: FeeSchedule, code: string): Refusal {

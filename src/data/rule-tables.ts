@@ -76,6 +76,7 @@ export class FileRuleTables implements RuleTables {
   private practitionerList: readonly (Practitioner & { readonly aliases: readonly string[] })[] | undefined;
   private companionCodes: Map<string, Companions> | undefined;
   private preventive: Map<string, { readonly code: string }> | undefined;
+  private factors: readonly FactorText[] | undefined;
   private readingList: readonly ReadingRule[] | undefined;
 
   constructor(private readonly dataDir: string) {}
@@ -160,8 +161,10 @@ export class FileRuleTables implements RuleTables {
   }
 
   anesthesiaFactor(year: number, qp: boolean): AnesthesiaNational | null {
-    const { values } = this.read<TableFile<FactorText>>('conversion-factors.json');
-    const fits = values.find((each) => each.year === year && each.kind === 'anesthesia' && each.qp === qp);
+    this.factors ??= this.read<TableFile<FactorText>>('conversion-factors.json').values;
+    const fits = this.factors.find(
+      (each) => each.year === year && each.kind === 'anesthesia' && each.qp === qp,
+    );
     if (!fits) return null;
     const factor = (text: string): number => scaled(text, CONVERSION_FACTOR_SCALE);
     return { file: factor(fits.value), ruleText: fits.ruleText ? factor(fits.ruleText) : null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultChoices } from '../../src/core/claim/choices.js';
+import { type ClaimChoices, defaultChoices } from '../../src/core/claim/choices.js';
 import { priceClaim } from '../../src/core/claim/price-claim.js';
 import { priceService } from '../../src/core/claim/price-service.js';
 import { rowName, SETTINGS } from '../../src/core/fee-row.js';
@@ -8,7 +8,7 @@ import { localityOf, rules, schedule } from '../support/bundle.js';
 import { type LineText, lineOf } from '../support/claims.js';
 
 /** `rvu pay` takes a quick path where no rule of a claim can touch a line: it must say the same. */
-const choices = defaultChoices(rules);
+const defaults = defaultChoices(rules);
 
 /** What a reader of the answer sees of it. */
 function answerOf(outcome: PriceOutcome | undefined): unknown {
@@ -17,7 +17,7 @@ function answerOf(outcome: PriceOutcome | undefined): unknown {
   return { allowed, fee, oppsCap, units, notices, rvu };
 }
 
-function disagreements(lines: Iterable<LineText>): string[] {
+function disagreements(lines: Iterable<LineText>, choices: ClaimChoices = defaults): string[] {
   const wrong: string[] = [];
   for (const text of lines) {
     const line = lineOf(text);
@@ -46,6 +46,11 @@ describe('a claim of one line and the service by itself', () => {
     },
     30_000,
   );
+
+  it('agree on every row with every reading other than the default', () => {
+    const readings = new Map(rules.readings().map(({ point, choices: [, other = ''] }) => [point, other]));
+    expect(disagreements(everyLine(1), { ...defaults, readings }).slice(0, 5)).toEqual([]);
+  }, 30_000);
 
   it('agree in every place of service where the setting allows it', () => {
     const places = ['11', '19', '21', '22', '23', '24', '31', '32'];

@@ -1,7 +1,6 @@
 import { type ServiceDate, serviceDate } from '../../core/claim/date.js';
 import type { ClaimLine, LineOutcome } from '../../core/claim/line.js';
 import { priceClaim } from '../../core/claim/price-claim.js';
-import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import { type Notice, type Refusal, refusal, UsageError } from '../../core/issue.js';
 import type { ServiceCode } from '../../core/service-code.js';
@@ -11,6 +10,7 @@ import { type PayRequest, payRequest } from '../commands/pay-request.js';
 import { lineCells } from '../render/claim-data.js';
 import { claimSink } from '../render/claim-sink.js';
 import { csvCell } from '../render/csv.js';
+import { referenceText } from '../render/pay-data.js';
 import type { BatchPlace } from './batch-place.js';
 import { type Circumstances, circumstancesMemo } from './circumstances-memo.js';
 import { ClaimIds } from './claim-ids.js';
@@ -183,12 +183,8 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
     out.write(encodeUtf8(['', ...cells].join(this.delimiter)));
   }
 
-  writeRefused({ reference }: Refusal, out: Output): void {
-    const note =
-      reference === undefined
-        ? ''
-        : `Reference amount of one unit $${formatScaled(reference, CENTS_SCALE)} (not payable)`;
-    out.write(['', '', '', '', '', '', '', note].join(this.delimiter));
+  writeRefused(refused: Refusal, out: Output): void {
+    out.write(['', '', '', '', '', '', '', referenceText(refused)].join(this.delimiter));
   }
 
   json({ price }: ClaimRecord): object {

@@ -1,6 +1,7 @@
 import type { ClaimLine } from '../../core/claim/line.js';
-import { isComponent, isLowered, isPlain, priceService } from '../../core/claim/price-service.js';
+import { isLowered, isPlain, priceService } from '../../core/claim/price-service.js';
 import type { FeeRow, Setting } from '../../core/fee-row.js';
+import { isComponent } from '../../core/fee-row.js';
 import type { FeeSchedule } from '../../core/fee-schedule.js';
 import type { Notice, Refusal } from '../../core/issue.js';
 import { priceRow } from '../../core/price.js';

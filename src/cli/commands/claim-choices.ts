@@ -6,14 +6,11 @@ import { PERCENT_SCALE } from '../../core/percent.js';
 import { similarNames } from '../../core/place/similar-names.js';
 import type { Practitioner, RuleTables } from '../../core/rules.js';
 import type { LineOptions } from '../line-options.js';
+import { badValue } from '../options.js';
 
 /** Reads the options about who bills and how. Each error says the accepted form. */
 
 const MAX_PERCENT = 1000 * 10 ** PERCENT_SCALE;
-
-function badValue(option: string, value: string, form: string): UsageError {
-  return new UsageError('E_OPTION_VALUE', `${option} does not take "${value}".`, form);
-}
 
 /** Dollars such as "120", "$1,200.50", in cents; null for anything else. */
 export function parseDollars(text: string): number | null {

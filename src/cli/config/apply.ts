@@ -11,13 +11,15 @@ const PLACED = ['pay', 'claim', 'schedule'];
 /** Commands that a broken config file must not stop. */
 const WITHOUT = ['config', 'help'];
 /** Commands that read a batch where no code is given. */
-const BATCHES = ['lookup', 'pay', 'rank', 'claim'];
+const BATCHES = ['lookup', 'pay', 'rank'];
 
 const given = (command: Command, option: string): boolean => command.getOptionValueSource(option) === 'cli';
 const has = (command: Command, option: string): boolean =>
   command.options.some((each) => each.attributeName() === option && !each.negate);
 
+/** The claims of a file are a batch as those of standard input are; codes typed as a claim have the one table. */
 function isBatch(command: Command): boolean {
+  if (command.name() === 'claim') return true;
   return BATCHES.includes(command.name()) && (command.args.length === 0 || command.args[0] === '-');
 }
 

@@ -1,8 +1,8 @@
-import { COMPONENT_MODIFIERS } from '../fee-row.js';
+import { type FeeRow, isComponent } from '../fee-row.js';
 import { type Refusal, refusal } from '../issue.js';
 import { NATIONAL_GPCI } from '../locality.js';
 import { priceRow } from '../price.js';
-import type { Price, PriceOutcome, PriceTerms } from '../priced.js';
+import type { PriceTerms } from '../priced.js';
 import { findService } from '../service.js';
 import { refuseBilateral } from './bilateral.js';
 import { refuseEquipment } from './equipment.js';
@@ -18,10 +18,14 @@ import { LineWork, type RuleContext } from './work.js';
 /** Anesthesia codes have a status of their own and no RVUs. */
 export const ANESTHESIA_STATUS = 'J';
 
-/** Skin substitutes can be read as one national amount. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
-function termsOf({ terms }: ClaimLine, code: string, pcTc: string, context: RuleContext): PriceTerms {
-  const isSkinSubstitute = /^(A|Q4)/.test(code) && pcTc === '3';
-  return isSkinSubstitute && context.reads('skin-substitutes', 'national')
+/** Skin substitutes of the fee schedule since 2026. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
+export function isSkinSubstitute({ code, pcTc }: FeeRow): boolean {
+  return pcTc === '3' && /^(A|Q4)/.test(code);
+}
+
+/** Skin substitutes can be read as one national amount. */
+function termsOf({ terms }: ClaimLine, row: FeeRow, context: RuleContext): PriceTerms {
+  return isSkinSubstitute(row) && context.reads('skin-substitutes', 'national')
     ? { ...terms, gpci: NATIONAL_GPCI }
     : terms;
 }
@@ -63,9 +67,7 @@ export function draftLine(line: ClaimLine, index: number, context: RuleContext):
   const { rules } = context.schedule;
   const modifiers = readModifiers(line.service, rules);
   if ('ok' in modifiers) return modifiers;
-  const components = line.service.modifiers.filter((each) =>
-    (COMPONENT_MODIFIERS as readonly string[]).includes(each),
-  );
+  const components = line.service.modifiers.filter(isComponent);
   const byReport = discontinued(line, context);
   if (byReport) return byReport;
   const found = findService(
@@ -79,9 +81,9 @@ export function draftLine(line: ClaimLine, index: number, context: RuleContext):
     const work = new LineWork(line, index, modifiers, unpricedRow(row, line.terms));
     return refusePractitioner(line, row.code, row.status) ?? work;
   }
-  const terms = termsOf(line, row.code, row.pcTc, context);
-  const price: PriceOutcome = priceRow(row, terms, 1, rules);
+  const terms = termsOf(line, row, context);
+  const price = priceRow(row, terms, 1, rules);
   if (!price.ok) return price;
-  const work = new LineWork(line, index, modifiers, price as Price);
+  const work = new LineWork(line, index, modifiers, price);
   return refuseRules(work, context) ?? work;
 }

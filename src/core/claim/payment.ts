@@ -1,5 +1,6 @@
 import { decimal, formatDollars } from '../decimal.js';
 import type { Notice } from '../issue.js';
+import { limitingChargeInCents } from '../limiting-charge.js';
 import { atPercentInCents } from '../percent.js';
 import type { Payment, RuleStep } from './line.js';
 import { mustTakeAssignment } from './practitioner.js';
@@ -66,11 +67,11 @@ function forAssistant(work: LineWork, share: number, context: RuleContext, steps
 /** The most that may be charged on an unassigned claim; null where assignment is taken. */
 export function limitingCharge(work: LineWork, context: RuleContext): number | null {
   if (context.choices.participation !== 'nonpar-unassigned' || mustTakeAssignment(work)) return null;
-  const rate = (id: 'limiting-charge' | 'limiting-charge-step' | 'nonparticipating'): number =>
+  const rate = (id: 'limiting-charge-step' | 'nonparticipating'): number =>
     context.rate(id, work.line).percent;
   const { scheduleAmount } = work;
   if (context.reads('limiting-charge', 'documented'))
-    return atPercentInCents(scheduleAmount, rate('limiting-charge'));
+    return limitingChargeInCents(scheduleAmount, context.schedule.rules, context.on(work.line));
   return atPercentInCents(
     atPercentInCents(scheduleAmount, rate('nonparticipating')),
     rate('limiting-charge-step'),

@@ -1,19 +1,15 @@
-import { COMPONENT_MODIFIERS, type FeeRow } from '../fee-row.js';
+import { type FeeRow, isComponent } from '../fee-row.js';
 import type { FeeSchedule } from '../fee-schedule.js';
 import { priceRow } from '../price.js';
 import type { PriceOutcome } from '../priced.js';
 import { findService } from '../service.js';
 import type { ClaimChoices } from './choices.js';
-import { ANESTHESIA_STATUS } from './draft.js';
+import { ANESTHESIA_STATUS, isSkinSubstitute } from './draft.js';
 import type { ClaimLine, LineOutcome } from './line.js';
 import { priceClaim } from './price-claim.js';
 
 /** Places decide more than the setting for services incident to a physician's, and for one smear. */
 const PLACED = ['5', '7', '8'];
-
-/** Whether a modifier names a row of the file: 26, TC or 53. */
-export const isComponent = (modifier: string): boolean =>
-  (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
 
 /** What of a line decides whether it is plain. */
 type PlainParts = Pick<ClaimLine, 'service' | 'units' | 'practitioner' | 'place'>;
@@ -28,6 +24,7 @@ export function isPlain(row: FeeRow, line: PlainParts, choices: ClaimChoices): b
     practitioner === null &&
     choices.participation === 'participating' &&
     row.status !== ANESTHESIA_STATUS &&
+    !(isSkinSubstitute(row) && choices.readings.get('skin-substitutes') === 'national') &&
     (place === null || !PLACED.includes(row.pcTc))
   );
 }

@@ -17,7 +17,12 @@ export class RuleContext {
 
   /** The percentage in force on the day of a line; without a date, on the release's first day. */
   rate(id: RateId, line: ClaimLine): Rate {
-    return this.schedule.rules.rate(id, line.date || this.schedule.release.effective.from);
+    return this.schedule.rules.rate(id, this.on(line));
+  }
+
+  /** The day whose rules hold for a line. */
+  on({ date }: ClaimLine): string {
+    return date || this.schedule.release.effective.from;
   }
 
   reads(point: string, choice: string): boolean {

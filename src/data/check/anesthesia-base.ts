@@ -1,11 +1,10 @@
+import { ANESTHESIA_STATUS } from '../../core/claim/draft.js';
 import type { BundledRelease } from './bundle.js';
 import type { Check } from './check.js';
 
-const ANESTHESIA = 'J';
-
 function run({ entry, cells, rows }: BundledRelease): string[] {
   const listed = new Set(cells('anesthesia-base').map(([code]) => code ?? ''));
-  const codes = new Set(rows.filter(({ status }) => status === ANESTHESIA).map(({ code }) => code));
+  const codes = new Set(rows.filter(({ status }) => status === ANESTHESIA_STATUS).map(({ code }) => code));
   const missing = [...codes].filter((code) => !listed.has(code));
   const extra = [...listed].filter((code) => !codes.has(code));
   return [

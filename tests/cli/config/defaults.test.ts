@@ -99,6 +99,14 @@ describe('a default', () => {
     expect(ran.stdout).toMatch(/99213,,.*,64\.69,facility,0111205,.*\n99213,10001,.*,facility,1320201,/);
   });
 
+  it('of the output leaves the claims of a file CSV, and a claim that is typed a table', async () => {
+    const file = join(tempDir(), 'claims.csv');
+    writeFileSync(file, 'claim_id,code,pos\n1,99213,11\n');
+    const env = envWith({ output: 'json' });
+    expect((await cli(['claim', file], { env })).stdout).toMatch(/^claim_id,code,pos,rvu_fee,/);
+    expect((await cli(['claim', '99213', '--pos', '11'], { env })).stdout).toMatch(/^┌/);
+  });
+
   it('of the output leaves a batch CSV', async () => {
     const json = envWith({ output: 'json' });
     const ran = await cli(['rank'], { env: json, stdin: '90853\n' });
