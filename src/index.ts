@@ -13,14 +13,13 @@
  * }
  */
 
-export { type CodeGroup, type GroupSummary, sectionGroups } from './core/browse.js';
 export {
   type ClaimChoices,
   defaultChoices,
   defaultReadings,
   type Participation,
   type Readings,
-} from './core/claim/choices.js';
+} from './core/claim/line/choices.js';
 export type {
   AnesthesiaUnits,
   ClaimLine,
@@ -28,55 +27,53 @@ export type {
   LinePrice,
   Payment,
   RuleStep,
-} from './core/claim/line.js';
+} from './core/claim/line/line.js';
 export { priceClaim } from './core/claim/price-claim.js';
 export { priceService } from './core/claim/price-service.js';
 export { type ClaimTotals, claimTotals } from './core/claim/totals.js';
-export { type QueryResult, resolveWord } from './core/code-query.js';
+export { type QueryResult, resolveWord } from './core/code/code-query.js';
+export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/code/indicators.js';
+export { type CodePlace, placeOf } from './core/code/section.js';
+export { type FoundService, findService, type ServiceOutcome } from './core/code/service.js';
+export { parseServiceCode, type ServiceCode } from './core/code/service-code.js';
+export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
+export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
+export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
+export { type Issue, type Notice, type Refusal, UsageError } from './core/issue/issue.js';
+export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/number/decimal.js';
+export { atPercentInCents } from './core/number/percent.js';
+export { type Faq, faqOf } from './core/page/faq.js';
+export { type CodeReport, lookupService, nationalPayment } from './core/page/lookup.js';
+export { type CodePage, pageOf } from './core/page/page.js';
+export type { RelatedCode, RelatedGroup, Relation } from './core/page/related.js';
+export { geographicAdjustmentFactor } from './core/place/geographic-factor.js';
+export { type LocalityReport, reportLocalities } from './core/place/locality-report.js';
+export { findLocalities, type LocalityQuery } from './core/place/parts/locality.js';
+export type { PlaceQuery } from './core/place/parts/query.js';
+export type { PlaceSource } from './core/place/reading.js';
+export { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from './core/place/resolve.js';
+export { searchLocalities } from './core/place/search.js';
 export {
   type Change,
   type ComparedPlace,
   changeBetween,
   comparePlaces,
   type Series,
-} from './core/compare.js';
-export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
-export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
-export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/decimal.js';
-export { type Bar, histogram, type MedianRatio, neighbours, ratioToMedian } from './core/distribution.js';
-export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/fee-row.js';
-export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/fee-schedule.js';
-export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/indicators.js';
-export { type Issue, type Notice, type Refusal, UsageError } from './core/issue.js';
-export { limitingChargeInCents } from './core/limiting-charge.js';
+} from './core/price/compare.js';
+export { limitingChargeInCents } from './core/price/limiting-charge.js';
+export { feeInCents, oppsCapInCents, priceRow } from './core/price/price.js';
+export type { Price, PriceOutcome, PriceTerms, TraceStep } from './core/price/priced.js';
+export { type ScheduleAmounts, scheduleAmounts } from './core/price/schedule-line.js';
+export { settingOfPlace } from './core/price/setting.js';
+export { type PricingChoices, termsFor } from './core/price/terms.js';
+export { reducedTherapyFeeInCents } from './core/price/therapy.js';
 export {
-  findLocalities,
-  type Gpci,
-  type Locality,
-  type LocalityQuery,
-  NATIONAL_GPCI,
-} from './core/locality.js';
-export { type CodeReport, lookupService, nationalPayment } from './core/lookup.js';
-export { type Faq, faqOf } from './core/page/faq.js';
-export { type CodePage, pageOf } from './core/page/page.js';
-export type { RelatedCode, RelatedGroup, Relation } from './core/page/related.js';
-export { atPercentInCents } from './core/percent.js';
-export { geographicAdjustmentFactor } from './core/place/geographic-factor.js';
-export { type LocalityReport, reportLocalities } from './core/place/locality-report.js';
-export type {
-  AnesthesiaFactor,
-  CountyNames,
-  CountyRow,
-  PlaceBook,
-  StateName,
-  ZipCode,
-} from './core/place/place-book.js';
-export type { PlaceQuery } from './core/place/query.js';
-export type { PlaceSource } from './core/place/reading.js';
-export { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from './core/place/resolve.js';
-export { searchLocalities } from './core/place/search.js';
-export { feeInCents, oppsCapInCents, priceRow } from './core/price.js';
-export type { Price, PriceOutcome, PriceTerms, TraceStep } from './core/priced.js';
+  type Bar,
+  histogram,
+  type MedianRatio,
+  neighbours,
+  ratioToMedian,
+} from './core/rank/distribution.js';
 export {
   type Population,
   populationOf,
@@ -86,18 +83,22 @@ export {
   type RankPopulation,
   type RankScope,
   rankRow,
-} from './core/rank.js';
-export { PopulationCache, rankService } from './core/rank-service.js';
-export type { PlaceOfService, RuleTables, Section, StatusPricing, StatusRule } from './core/rules.js';
-export { type ScheduleAmounts, scheduleAmounts } from './core/schedule-line.js';
+} from './core/rank/rank.js';
+export { PopulationCache, rankService } from './core/rank/rank-service.js';
+export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/release/fee-row.js';
+export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/release/fee-schedule.js';
+export { type Gpci, type Locality, NATIONAL_GPCI } from './core/release/locality.js';
+export type {
+  AnesthesiaFactor,
+  CountyNames,
+  CountyRow,
+  PlaceBook,
+  StateName,
+  ZipCode,
+} from './core/release/place-book.js';
+export type { PlaceOfService, RuleTables, Section, StatusPricing, StatusRule } from './core/release/rules.js';
 export type { CodeSearch, SearchHit } from './core/search/code-search.js';
 export { findCodes } from './core/search/find-codes.js';
-export { type CodePlace, placeOf } from './core/section.js';
-export { type FoundService, findService, type ServiceOutcome } from './core/service.js';
-export { parseServiceCode, type ServiceCode } from './core/service-code.js';
-export { settingOfPlace } from './core/setting.js';
-export { type PricingChoices, termsFor } from './core/terms.js';
-export { reducedTherapyFeeInCents } from './core/therapy.js';
+export { type OpenOptions, openSchedule } from './data/bundle/schedule.js';
 export { type ContentOptions, openContent } from './data/content/content.js';
-export { type OpenOptions, openSchedule } from './data/schedule.js';
 export { openSearch, type SearchOptions } from './data/search/open-search.js';

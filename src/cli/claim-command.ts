@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { CLAIM_ROLES, COMMON_ROLES, DETAIL_ROLES } from './batch/roles.js';
-import type { ExitCode } from './exit-codes.js';
 import { CLAIM_HELP } from './help/claim-texts.js';
-import type { Io } from './io.js';
-import { addLineOptions } from './line-options.js';
-import { addBatchFormatOptions, addColumnOptions, addPlaceOptions, putsAside } from './options.js';
+import { addLineOptions } from './options/line-options.js';
+import { addBatchFormatOptions, addColumnOptions, addPlaceOptions, putsAside } from './options/options.js';
+import type { ExitCode } from './terminal/exit-codes.js';
+import type { Io } from './terminal/io.js';
 
 /** `rvu claim`, declared as program.ts declares the others. */
 
@@ -31,7 +31,7 @@ export function addClaim(program: Command, io: Io, done: (code: ExitCode) => voi
     ...DETAIL_ROLES,
   ]);
   command.addHelpText('after', CLAIM_HELP).action(async (input, options) => {
-    const { claimCommand } = await import('./commands/claim.js');
+    const { claimCommand } = await import('./commands/claim/run.js');
     done(await claimCommand(input, options, io));
   });
 }

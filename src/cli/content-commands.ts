@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { ExitCode } from './exit-codes.js';
 import { CONTENT_HELP } from './help/content-texts.js';
-import type { Io } from './io.js';
-import { addFormatOptions } from './options.js';
+import { addFormatOptions } from './options/options.js';
+import type { ExitCode } from './terminal/exit-codes.js';
+import type { Io } from './terminal/io.js';
 
 /** The commands about what codes are, declared as program.ts declares the others. */
 
@@ -23,7 +23,7 @@ function addSearch(program: Command, io: Io, done: Done): void {
   addFormatOptions(command)
     .addHelpText('after', CONTENT_HELP.search)
     .action(async (words, options) => {
-      const { searchCommand } = await import('./commands/search.js');
+      const { searchCommand } = await import('./commands/search/run.js');
       done(await searchCommand(words, options, io));
     });
 }
@@ -38,7 +38,7 @@ function addBrowse(program: Command, io: Io, done: Done): void {
   addFormatOptions(command)
     .addHelpText('after', CONTENT_HELP.browse)
     .action(async (words, options) => {
-      const { browseCommand } = await import('./commands/browse.js');
+      const { browseCommand } = await import('./commands/browse/run.js');
       done(await browseCommand(words, options, io));
     });
 }
@@ -53,7 +53,7 @@ function addPage(program: Command, io: Io, done: Done): void {
     .option('--qp', 'figures for qualifying APM participants')
     .addHelpText('after', CONTENT_HELP.page)
     .action(async (code, options) => {
-      const { pageCommand } = await import('./commands/page.js');
+      const { pageCommand } = await import('./commands/page/run.js');
       done(await pageCommand(code, options, io));
     });
 }

@@ -1,8 +1,8 @@
-import { UsageError } from '../core/issue.js';
-import { EXIT, type ExitCode } from './exit-codes.js';
-import { type Io, nodeIo, say } from './io.js';
+import { UsageError } from '../core/issue/issue.js';
+import { toJson } from './output/json.js';
 import { createProgram } from './program.js';
-import { toJson } from './render/json.js';
+import { EXIT, type ExitCode } from './terminal/exit-codes.js';
+import { type Io, nodeIo, say } from './terminal/io.js';
 import { versionText } from './version.js';
 
 /** A usage error as JSON too, so that a program reading --json always gets an object. */

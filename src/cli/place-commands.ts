@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { ExitCode } from './exit-codes.js';
 import { PLACE_HELP } from './help/place-texts.js';
-import type { Io } from './io.js';
-import { addFormatOptions, addPlaceOptions, putsAside } from './options.js';
+import { addFormatOptions, addPlaceOptions, putsAside } from './options/options.js';
+import type { ExitCode } from './terminal/exit-codes.js';
+import type { Io } from './terminal/io.js';
 
 /** The commands about places and whole schedules, declared as program.ts declares the others. */
 
@@ -22,7 +22,7 @@ function addLocalities(program: Command, io: Io, done: Done): void {
   addFormatOptions(command)
     .addHelpText('after', PLACE_HELP.localities)
     .action(async (query, options) => {
-      const { localitiesCommand } = await import('./commands/localities.js');
+      const { localitiesCommand } = await import('./commands/localities/run.js');
       done(await localitiesCommand(query, options, io));
     });
 }
@@ -48,7 +48,7 @@ function addCompare(program: Command, io: Io, done: Done): void {
   addFormatOptions(command)
     .addHelpText('after', PLACE_HELP.compare)
     .action(async (codes, options) => {
-      const { compareCommand } = await import('./commands/compare.js');
+      const { compareCommand } = await import('./commands/compare/run.js');
       done(await compareCommand(codes, options, io));
     });
 }
@@ -79,7 +79,7 @@ function addSchedule(program: Command, io: Io, done: Done): void {
     .option('--excel', 'an Excel workbook')
     .addHelpText('after', PLACE_HELP.schedule)
     .action(async (options) => {
-      const { scheduleCommand } = await import('./commands/schedule.js');
+      const { scheduleCommand } = await import('./commands/schedule/run.js');
       done(await scheduleCommand(options, io));
     });
 }
@@ -93,7 +93,7 @@ function addConfig(program: Command, io: Io, done: Done): void {
     .option('--json', 'one JSON object')
     .addHelpText('after', PLACE_HELP.config)
     .action(async (words, options) => {
-      const { configCommand } = await import('./commands/config.js');
+      const { configCommand } = await import('./commands/config/run.js');
       done(configCommand(words, options, io));
     });
 }

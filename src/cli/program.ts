@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { COMMON_ROLES, DETAIL_ROLES } from './batch/roles.js';
 import { addClaim } from './claim-command.js';
-import { applyDefaults } from './config/apply.js';
 import { CONTENT_COMMANDS } from './content-commands.js';
-import type { ExitCode } from './exit-codes.js';
+import { applyDefaults } from './defaults/apply.js';
 import { HELP, TOPICS } from './help/texts.js';
-import type { Io } from './io.js';
-import { addLineOptions } from './line-options.js';
-import { addColumnOptions, addFormatOptions, addPlaceOptions, putsAside } from './options.js';
+import { addLineOptions } from './options/line-options.js';
+import { addColumnOptions, addFormatOptions, addPlaceOptions, putsAside } from './options/options.js';
 import { PLACE_COMMANDS } from './place-commands.js';
+import type { ExitCode } from './terminal/exit-codes.js';
+import type { Io } from './terminal/io.js';
 
 type Done = (code: ExitCode) => void;
 
@@ -25,7 +25,7 @@ function addLookup(program: Command, io: Io, done: Done): void {
     .option('--faq', 'questions and answers too');
   addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
   command.addHelpText('after', HELP.lookup).action(async (codes, options) => {
-    const { lookupCommand } = await import('./commands/lookup.js');
+    const { lookupCommand } = await import('./commands/lookup/run.js');
     done(await lookupCommand(codes, options, io));
   });
 }
@@ -55,7 +55,7 @@ function addPay(program: Command, io: Io, done: Done): void {
     .option('--explain', 'the arithmetic, term by term, with its sources');
   addColumnOptions(addFormatOptions(addLineOptions(command)), [...COMMON_ROLES, ...DETAIL_ROLES]);
   command.addHelpText('after', HELP.pay).action(async (codes, options) => {
-    const { payCommand } = await import('./commands/pay.js');
+    const { payCommand } = await import('./commands/pay/run.js');
     done(await payCommand(codes, options, io));
   });
 }
@@ -72,7 +72,7 @@ function addRank(program: Command, io: Io, done: Done): void {
     .option('--setting <setting>', 'facility or nonfacility, for total and payment', 'nonfacility');
   addColumnOptions(addFormatOptions(command), ['code', 'modifier']);
   command.addHelpText('after', HELP.rank).action(async (codes, options) => {
-    const { rankCommand } = await import('./commands/rank.js');
+    const { rankCommand } = await import('./commands/rank/run.js');
     done(await rankCommand(codes, options, io));
   });
 }

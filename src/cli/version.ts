@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledDataDir } from '../data/locate.js';
-import { readManifest } from '../data/manifest.js';
+import { bundledDataDir } from '../data/bundle/locate.js';
+import { readManifest } from '../data/bundle/manifest.js';
 
 /** "rvu 0.1.0 (RVU26A)": the program and the releases it carries. */
 export function versionText(): string {

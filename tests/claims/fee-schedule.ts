@@ -1,5 +1,5 @@
-import type { FeeRow } from '../../src/core/fee-row.js';
-import type { FeeSchedule } from '../../src/core/fee-schedule.js';
+import type { FeeRow } from '../../src/core/release/fee-row.js';
+import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { cents, schedule } from '../support/bundle.js';
 
 /** A row of a made-up fee schedule; amounts in dollars, which are RVUs at a conversion factor of 1.0000. */

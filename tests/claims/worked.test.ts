@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Participation } from '../../src/core/claim/choices.js';
-import type { LineOutcome, Payment } from '../../src/core/claim/line.js';
-import type { Gpci } from '../../src/core/locality.js';
+import type { Participation } from '../../src/core/claim/line/choices.js';
+import type { LineOutcome, Payment } from '../../src/core/claim/line/line.js';
+import type { Gpci } from '../../src/core/release/locality.js';
 import { cents, localityOf, rules, schedule } from '../support/bundle.js';
 import { claimOf, type LineText, priced } from '../support/claims.js';
 import { type MadeUpRow, madeUpSchedule } from './fee-schedule.js';
@@ -73,7 +73,7 @@ function outcomesOf({ rows, lines, choices = {} }: Case): LineOutcome[] {
 }
 
 /** Dates are read before a line is priced: date.test.ts. */
-const isPricing = (file: string): boolean => file !== 'date.ts';
+const isPricing = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('date.ts');
 
 const expectedOf = (text: string): string | number => (text.startsWith('E_') ? text : cents(text));
 const codesOf = (outcome: LineOutcome | undefined): string[] =>
@@ -121,7 +121,7 @@ describe('refusals', () => {
 
   it('has a case for every code that a claim refuses with', () => {
     const folder = join(import.meta.dirname, '../../src/core/claim');
-    const sources = readdirSync(folder)
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(isPricing)
       .map((name) => readFileSync(join(folder, name), 'utf8'));
     const raised = new Set(sources.join('\n').match(/(?<=')E_[A-Z_]+(?=')/g));

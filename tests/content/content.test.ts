@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectionOf } from '../../src/core/section.js';
+import { sectionOf } from '../../src/core/code/section.js';
 import { NAMES_WINDOW, PAGES_WINDOW } from '../../src/data/content/content.js';
 import { rules } from '../support/bundle.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type FeeRow, SETTINGS, type Setting } from '../../src/core/fee-row.js';
-import { priceRow } from '../../src/core/price.js';
-import { termsFor } from '../../src/core/terms.js';
+import { priceRow } from '../../src/core/price/price.js';
+import { termsFor } from '../../src/core/price/terms.js';
+import { type FeeRow, SETTINGS, type Setting } from '../../src/core/release/fee-row.js';
 import { bundledCells, outcomeOf, release, rowOf, rules, schedule } from '../support/bundle.js';
 
 /**

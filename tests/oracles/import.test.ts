@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { chooseRelease, readManifest } from '../../src/data/bundle/manifest.js';
+import { ROW_COLUMNS } from '../../src/data/bundle/row-text.js';
 import { buildData } from '../../src/data/import/index.js';
-import { chooseRelease, readManifest } from '../../src/data/manifest.js';
-import { ROW_COLUMNS } from '../../src/data/row-text.js';
 import { bundledCells, DATA_DIR, localityOf, rowOf } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { importAndOpen, tempDir } from '../support/temp.js';

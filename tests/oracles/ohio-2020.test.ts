@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FeeRow } from '../../src/core/fee-row.js';
-import type { FeeSchedule } from '../../src/core/fee-schedule.js';
-import type { Gpci } from '../../src/core/locality.js';
-import { priceRow } from '../../src/core/price.js';
-import type { Price } from '../../src/core/priced.js';
-import { termsFor } from '../../src/core/terms.js';
+import { priceRow } from '../../src/core/price/price.js';
+import type { Price } from '../../src/core/price/priced.js';
+import { termsFor } from '../../src/core/price/terms.js';
+import type { FeeRow } from '../../src/core/release/fee-row.js';
+import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
+import type { Gpci } from '../../src/core/release/locality.js';
 import { cents, localityOf, rowOf } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { importAndOpen } from '../support/temp.js';

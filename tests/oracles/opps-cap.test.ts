@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatDollars } from '../../src/core/decimal.js';
-import { SETTINGS, type Setting } from '../../src/core/fee-row.js';
-import { NATIONAL_GPCI } from '../../src/core/locality.js';
-import { oppsCapInCents } from '../../src/core/price.js';
+import { formatDollars } from '../../src/core/number/decimal.js';
+import { oppsCapInCents } from '../../src/core/price/price.js';
+import { SETTINGS, type Setting } from '../../src/core/release/fee-row.js';
+import { NATIONAL_GPCI } from '../../src/core/release/locality.js';
 import { cents, localityOf, outcomeOf, priceOf, release, rowOf, schedule } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';

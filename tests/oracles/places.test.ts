@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Locality } from '../../src/core/locality.js';
-import type { PlaceQuery } from '../../src/core/place/query.js';
+import type { PlaceQuery } from '../../src/core/place/parts/query.js';
 import { PlaceResolver } from '../../src/core/place/resolve.js';
-import { openSchedule } from '../../src/data/schedule.js';
+import type { Locality } from '../../src/core/release/locality.js';
+import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { DATA_DIR, schedule } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';

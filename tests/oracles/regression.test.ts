@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatScaled, parseScaled } from '../../src/core/decimal.js';
-import { type FeeRow, SETTINGS, type Setting } from '../../src/core/fee-row.js';
-import type { Gpci } from '../../src/core/locality.js';
+import { formatScaled, parseScaled } from '../../src/core/number/decimal.js';
+import { type FeeRow, SETTINGS, type Setting } from '../../src/core/release/fee-row.js';
+import type { Gpci } from '../../src/core/release/locality.js';
 import file from '../cases/regression.json' with { type: 'json' };
 import { localityOf, priceOf, rowOf } from '../support/bundle.js';
 

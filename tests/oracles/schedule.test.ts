@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleLines } from '../../src/cli/schedule/lines.js';
-import { scheduledRows } from '../../src/cli/schedule/rows.js';
-import { textForm } from '../../src/cli/schedule/text.js';
+import { scheduleLines } from '../../src/cli/commands/schedule/lines.js';
+import { scheduledRows } from '../../src/cli/commands/schedule/rows.js';
+import { textForm } from '../../src/cli/commands/schedule/text.js';
 import { cli } from '../cli/harness.js';
 import { bundledCells, release, schedule } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseScaled } from '../../src/core/decimal.js';
-import type { FeeRow, Setting } from '../../src/core/fee-row.js';
-import type { FeeSchedule } from '../../src/core/fee-schedule.js';
-import type { Locality } from '../../src/core/locality.js';
-import { priceRow } from '../../src/core/price.js';
-import type { Price, PriceOutcome } from '../../src/core/priced.js';
-import { type PricingChoices, termsFor } from '../../src/core/terms.js';
-import { openSchedule } from '../../src/data/schedule.js';
+import { parseScaled } from '../../src/core/number/decimal.js';
+import { priceRow } from '../../src/core/price/price.js';
+import type { Price, PriceOutcome } from '../../src/core/price/priced.js';
+import { type PricingChoices, termsFor } from '../../src/core/price/terms.js';
+import type { FeeRow, Setting } from '../../src/core/release/fee-row.js';
+import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
+import type { Locality } from '../../src/core/release/locality.js';
+import { openSchedule } from '../../src/data/bundle/schedule.js';
 
 /** The package's data folder. */
 export const DATA_DIR = resolve(import.meta.dirname, '../../data');

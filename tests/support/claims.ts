@@ -1,11 +1,11 @@
-import { type ClaimChoices, defaultChoices } from '../../src/core/claim/choices.js';
-import type { ClaimLine, LineOutcome, LinePrice } from '../../src/core/claim/line.js';
+import { type ClaimChoices, defaultChoices } from '../../src/core/claim/line/choices.js';
+import type { ClaimLine, LineOutcome, LinePrice } from '../../src/core/claim/line/line.js';
 import { priceClaim } from '../../src/core/claim/price-claim.js';
-import type { Setting } from '../../src/core/fee-row.js';
-import type { FeeSchedule } from '../../src/core/fee-schedule.js';
-import type { Gpci, Locality } from '../../src/core/locality.js';
-import { splitModifiers } from '../../src/core/service-code.js';
-import { termsFor } from '../../src/core/terms.js';
+import { splitModifiers } from '../../src/core/code/service-code.js';
+import { termsFor } from '../../src/core/price/terms.js';
+import type { Setting } from '../../src/core/release/fee-row.js';
+import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
+import type { Gpci, Locality } from '../../src/core/release/locality.js';
 import { schedule } from './bundle.js';
 
 /** A claim line as tests write it: "27447-80", and what differs from one unit at the national office rate. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statusRefusal } from '../../src/core/price.js';
+import { statusRefusal } from '../../src/core/price/price.js';
 import { DATA_DIR, rules, schedule } from './bundle.js';
 
 /** Our own words as plain cells: how the tests read them without the product. */

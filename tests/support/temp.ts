@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { FeeSchedule } from '../../src/core/fee-schedule.js';
+import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
+import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { buildData } from '../../src/data/import/index.js';
-import { openSchedule } from '../../src/data/schedule.js';
 import { DATA_DIR } from './bundle.js';
 
 const made: string[] = [];

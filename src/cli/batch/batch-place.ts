@@ -1,7 +1,7 @@
-import type { Setting } from '../../core/fee-row.js';
-import type { Notice } from '../../core/issue.js';
-import type { PlacePart, PlaceQuery } from '../../core/place/query.js';
-import type { PriceTerms } from '../../core/priced.js';
+import type { Notice } from '../../core/issue/issue.js';
+import type { PlacePart, PlaceQuery } from '../../core/place/parts/query.js';
+import type { PriceTerms } from '../../core/price/priced.js';
+import type { Setting } from '../../core/release/fee-row.js';
 import type { CellsOf } from './columns.js';
 
 /** Where a record's service takes place: the terms of its price in each setting. */

@@ -1,6 +1,6 @@
-import { type Refusal, refusal, UsageError } from '../../core/issue.js';
-import type { Format } from '../options.js';
-import { counted } from '../render/text.js';
+import { type Refusal, refusal, UsageError } from '../../core/issue/issue.js';
+import type { Format } from '../options/options.js';
+import { counted } from '../terminal/text.js';
 import { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan, Grouping } from './command.js';
 import { type Layout, type NamedColumns, readLayout } from './header.js';

@@ -1,9 +1,9 @@
-import type { Setting } from '../../core/fee-row.js';
-import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { type Notice, type Refusal, refusal } from '../../core/issue.js';
-import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '../../core/setting.js';
-import type { PayRequest } from '../commands/pay-request.js';
-import { MAX_UNITS, parseUnits } from '../options.js';
+import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '../../core/price/setting.js';
+import type { Setting } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { PayRequest } from '../commands/pay/request.js';
+import { MAX_UNITS, parseUnits } from '../options/options.js';
 import type { CellsOf, Columns } from './columns.js';
 
 /** How a record's service was done: in which setting, how often. */

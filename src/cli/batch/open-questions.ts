@@ -1,6 +1,6 @@
-import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { PLACE_PARTS } from '../../core/place/query.js';
-import type { PayRequest } from '../commands/pay-request.js';
+import { PLACE_PARTS } from '../../core/place/parts/query.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { PayRequest } from '../commands/pay/request.js';
 import type { Layout } from './header.js';
 import type { Role } from './roles.js';
 

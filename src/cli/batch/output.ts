@@ -1,4 +1,4 @@
-import { CENTS_SCALE, formatScaled } from '../../core/decimal.js';
+import { CENTS_SCALE, formatScaled } from '../../core/number/decimal.js';
 import type { CellStore } from './cell-store.js';
 import type { LineSlice } from './line-scanner.js';
 

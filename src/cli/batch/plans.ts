@@ -1,7 +1,7 @@
-import type { ClaimOptions } from '../commands/claim-request.js';
-import type { LookupOptions } from '../commands/lookup-answer.js';
-import type { PayOptions } from '../commands/pay-request.js';
-import type { RankOptions } from '../commands/rank-answer.js';
+import type { ClaimOptions } from '../commands/claim/request.js';
+import type { LookupOptions } from '../commands/lookup/answer.js';
+import type { PayOptions } from '../commands/pay/request.js';
+import type { RankOptions } from '../commands/rank/answer.js';
 import type { BatchPlan } from './command.js';
 
 /** The commands that answer batches. */
@@ -9,8 +9,10 @@ export type BatchName = 'lookup' | 'pay' | 'rank' | 'claim';
 
 /** Loads what a command does with a batch; the options are those of its command line. */
 export async function loadPlan(name: BatchName, options: object): Promise<BatchPlan<{ readonly ok: true }>> {
-  if (name === 'lookup') return (await import('./lookup.js')).lookupPlan(options as LookupOptions);
-  if (name === 'claim') return (await import('./claim.js')).claimPlan(options as ClaimOptions);
-  if (name === 'pay') return (await import('./pay.js')).payPlan(options as PayOptions);
-  return (await import('./rank.js')).rankPlan(options as RankOptions);
+  if (name === 'lookup')
+    return (await import('../commands/lookup/batch.js')).lookupPlan(options as LookupOptions);
+  if (name === 'claim')
+    return (await import('../commands/claim/batch.js')).claimPlan(options as ClaimOptions);
+  if (name === 'pay') return (await import('../commands/pay/batch.js')).payPlan(options as PayOptions);
+  return (await import('../commands/rank/batch.js')).rankPlan(options as RankOptions);
 }

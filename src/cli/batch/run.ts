@@ -1,11 +1,11 @@
-import { UsageError } from '../../core/issue.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
-import { type Io, say, writeAll } from '../io.js';
-import { type FormatOptions, formatOf } from '../options.js';
-import { counted, grouped } from '../render/text.js';
+import { UsageError } from '../../core/issue/issue.js';
+import { type FormatOptions, formatOf } from '../options/options.js';
+import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
+import { type Io, say, writeAll } from '../terminal/io.js';
+import { Progress } from '../terminal/progress.js';
+import { counted, grouped } from '../terminal/text.js';
 import { Batch } from './batch.js';
 import { type BatchName, loadPlan } from './plans.js';
-import { Progress } from './progress.js';
 import { namedColumns } from './service-memo.js';
 
 interface Counts {

@@ -1,7 +1,7 @@
-import type { FeeSchedule } from '../../core/fee-schedule.js';
-import { type Refusal, refusal } from '../../core/issue.js';
-import { readService } from '../../core/service.js';
-import type { ServiceCode } from '../../core/service-code.js';
+import { readService } from '../../core/code/service.js';
+import type { ServiceCode } from '../../core/code/service-code.js';
+import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { CellsOf, Columns } from './columns.js';
 import type { NamedColumns } from './header.js';
 

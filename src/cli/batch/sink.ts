@@ -1,8 +1,8 @@
-import { issueText, type Refusal } from '../../core/issue.js';
-import type { Format } from '../options.js';
-import { errorJson } from '../render/answer.js';
-import { csvCell } from '../render/csv.js';
-import { toJson } from '../render/json.js';
+import { issueText, type Refusal } from '../../core/issue/issue.js';
+import type { Format } from '../options/options.js';
+import { csvCell } from '../output/csv.js';
+import { errorJson } from '../output/finish.js';
+import { toJson } from '../output/json.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand } from './command.js';
 import { decodeCell, encodeUtf8 } from './encoding.js';

@@ -1,8 +1,8 @@
-import type { FeeSchedule } from '../../core/fee-schedule.js';
-import type { Refusal } from '../../core/issue.js';
-import type { Locality } from '../../core/locality.js';
-import { PLACE_PARTS, type PlaceQuery } from '../../core/place/query.js';
+import type { Refusal } from '../../core/issue/issue.js';
+import { PLACE_PARTS, type PlaceQuery } from '../../core/place/parts/query.js';
 import type { PlaceResolver } from '../../core/place/resolve.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { Locality } from '../../core/release/locality.js';
 import { type BatchPlace, ownQuery } from './batch-place.js';
 import type { Columns } from './columns.js';
 import { NO_ZIP, zipOfBytes, zipOfText } from './zip-cell.js';

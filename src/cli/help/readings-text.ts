@@ -1,5 +1,5 @@
-import { openSchedule } from '../../data/schedule.js';
-import { wrap } from '../render/text.js';
+import { openSchedule } from '../../data/bundle/schedule.js';
+import { wrap } from '../terminal/text.js';
 
 /** `rvu help readings`: from the table itself, so that it lists every point. */
 export function readingsText(): string {

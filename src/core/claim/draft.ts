@@ -1,19 +1,19 @@
-import { type FeeRow, isComponent } from '../fee-row.js';
-import { type Refusal, refusal } from '../issue.js';
-import { NATIONAL_GPCI } from '../locality.js';
-import { priceRow } from '../price.js';
-import type { PriceTerms } from '../priced.js';
-import { findService } from '../service.js';
-import { refuseBilateral } from './bilateral.js';
-import { refuseEquipment } from './equipment.js';
-import { refuseSplit } from './global-split.js';
-import type { ClaimLine } from './line.js';
-import { readModifiers } from './modifiers.js';
-import { refusePlace } from './place-rules.js';
-import { refusePractitioner } from './practitioner.js';
-import { refuseRole } from './surgeons.js';
-import { unpricedRow } from './unpriced.js';
-import { LineWork, type RuleContext } from './work.js';
+import { findService } from '../code/service.js';
+import { type Refusal, refusal } from '../issue/issue.js';
+import { priceRow } from '../price/price.js';
+import type { PriceTerms } from '../price/priced.js';
+import { type FeeRow, isComponent } from '../release/fee-row.js';
+import { NATIONAL_GPCI } from '../release/locality.js';
+import type { ClaimLine } from './line/line.js';
+import { readModifiers } from './line/modifiers.js';
+import { unpricedRow } from './line/unpriced.js';
+import { LineWork, type RuleContext } from './line/work.js';
+import { refuseBilateral } from './rules/across-lines/bilateral.js';
+import { refuseEquipment } from './rules/one-line/equipment.js';
+import { refuseSplit } from './rules/one-line/global-split.js';
+import { refusePlace } from './rules/one-line/place-of-service.js';
+import { refusePractitioner } from './rules/one-line/practitioner.js';
+import { refuseRole } from './rules/one-line/surgeons.js';
 
 /** Anesthesia codes have a status of their own and no RVUs. */
 export const ANESTHESIA_STATUS = 'J';

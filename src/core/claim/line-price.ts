@@ -1,9 +1,9 @@
-import { CENTS_SCALE, decimal, formatScaled } from '../decimal.js';
-import type { FeeRow } from '../fee-row.js';
-import type { Notice } from '../issue.js';
-import type { Price, PriceTerms, TraceStep } from '../priced.js';
-import type { AnesthesiaUnits, ClaimLine, LinePrice, Payment, RuleStep } from './line.js';
-import type { LineWork } from './work.js';
+import type { Notice } from '../issue/issue.js';
+import { CENTS_SCALE, decimal, formatScaled } from '../number/decimal.js';
+import type { Price, PriceTerms, TraceStep } from '../price/priced.js';
+import type { FeeRow } from '../release/fee-row.js';
+import type { AnesthesiaUnits, ClaimLine, LinePrice, Payment, RuleStep } from './line/line.js';
+import type { LineWork } from './line/work.js';
 
 /** A line's price as the claim leaves it; its trace is worked out only when asked for. */
 class PricedLine implements LinePrice {

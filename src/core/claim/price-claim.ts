@@ -1,25 +1,30 @@
-import type { FeeSchedule } from '../fee-schedule.js';
-import type { Refusal } from '../issue.js';
-import { type AnesthesiaLine, applyAnesthesia, isByCrna, readAnesthesia } from './anesthesia.js';
-import { proceduresOf } from './bilateral.js';
-import { applyByReport } from './by-report.js';
-import { applyCharge } from './charge.js';
-import type { ClaimChoices } from './choices.js';
-import { applyDiagnostic } from './diagnostic.js';
+import type { Refusal } from '../issue/issue.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
 import { ANESTHESIA_STATUS, draftLine } from './draft.js';
-import { applyEquipment } from './equipment.js';
-import { applySplit } from './global-split.js';
-import { applyImaging } from './imaging.js';
-import { payInFull } from './in-full.js';
-import type { AnesthesiaUnits, ClaimLine, LineOutcome } from './line.js';
+import type { ClaimChoices } from './line/choices.js';
+import type { AnesthesiaUnits, ClaimLine, LineOutcome } from './line/line.js';
+import { type LineWork, lineOf, type Procedure, RuleContext } from './line/work.js';
 import { pricedLine } from './line-price.js';
-import { bundleOnlyAlone } from './only-alone.js';
-import { applyTherapyAssistant, payLine } from './payment.js';
-import { applyNonparticipation, applyPractitioner } from './practitioner.js';
-import { applyRole } from './surgeons.js';
-import { applySurgery } from './surgery.js';
-import { applyTherapy } from './therapy-units.js';
-import { type LineWork, lineOf, type Procedure, RuleContext } from './work.js';
+import {
+  type AnesthesiaLine,
+  applyAnesthesia,
+  isByCrna,
+  readAnesthesia,
+} from './rules/across-lines/anesthesia.js';
+import { proceduresOf } from './rules/across-lines/bilateral.js';
+import { applyDiagnostic } from './rules/across-lines/diagnostic.js';
+import { applyImaging } from './rules/across-lines/imaging.js';
+import { payInFull } from './rules/across-lines/in-full.js';
+import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
+import { applySurgery } from './rules/across-lines/surgery.js';
+import { applyTherapy } from './rules/across-lines/therapy-units.js';
+import { applyByReport } from './rules/one-line/by-report.js';
+import { applyCharge } from './rules/one-line/charge.js';
+import { applyEquipment } from './rules/one-line/equipment.js';
+import { applySplit } from './rules/one-line/global-split.js';
+import { applyTherapyAssistant, payLine } from './rules/one-line/payment.js';
+import { applyNonparticipation, applyPractitioner } from './rules/one-line/practitioner.js';
+import { applyRole } from './rules/one-line/surgeons.js';
 
 /** Lines, by what they share. */
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {

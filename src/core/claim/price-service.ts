@@ -1,11 +1,11 @@
-import { type FeeRow, isComponent } from '../fee-row.js';
-import type { FeeSchedule } from '../fee-schedule.js';
-import { priceRow } from '../price.js';
-import type { PriceOutcome } from '../priced.js';
-import { findService } from '../service.js';
-import type { ClaimChoices } from './choices.js';
+import { findService } from '../code/service.js';
+import { priceRow } from '../price/price.js';
+import type { PriceOutcome } from '../price/priced.js';
+import { type FeeRow, isComponent } from '../release/fee-row.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
 import { ANESTHESIA_STATUS, isSkinSubstitute } from './draft.js';
-import type { ClaimLine, LineOutcome } from './line.js';
+import type { ClaimChoices } from './line/choices.js';
+import type { ClaimLine, LineOutcome } from './line/line.js';
 import { priceClaim } from './price-claim.js';
 
 /** Places decide more than the setting for services incident to a physician's, and for one smear. */

@@ -1,8 +1,8 @@
+import { sectionOf } from '../code/section.js';
 import type { CodeContent } from '../content/code-content.js';
 import { otherPayment } from '../content/not-priced.js';
-import type { FeeSchedule } from '../fee-schedule.js';
-import type { Refusal } from '../issue.js';
-import { sectionOf } from '../section.js';
+import type { Refusal } from '../issue/issue.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
 import { sentence } from './sentence.js';
 
 /** Pages that are named to a reader who looks for a code that is gone. */

@@ -1,8 +1,8 @@
-import { CONVERSION_FACTOR_SCALE, formatDollars, formatScaled, RVU_SCALE } from '../decimal.js';
-import { type FeeRow, rowName } from '../fee-row.js';
-import type { Release } from '../fee-schedule.js';
-import { decodeIndicator } from '../indicators.js';
-import type { IndicatorName, RuleTables } from '../rules.js';
+import { decodeIndicator } from '../code/indicators.js';
+import { CONVERSION_FACTOR_SCALE, formatDollars, formatScaled, RVU_SCALE } from '../number/decimal.js';
+import { type FeeRow, rowName } from '../release/fee-row.js';
+import type { Release } from '../release/fee-schedule.js';
+import type { IndicatorName, RuleTables } from '../release/rules.js';
 import type { CodePage } from './page.js';
 import { sentence } from './sentence.js';
 

@@ -1,6 +1,6 @@
 import type { CodeContent, CodeNames, CodeTexts, Guidance } from '../content/code-content.js';
 import { letterMeaning, type OtherPayment, otherPayment } from '../content/not-priced.js';
-import type { CodeReport } from '../lookup.js';
+import type { CodeReport } from './lookup.js';
 import { type RelatedGroup, relatedGroups } from './related.js';
 
 /** A code's page: CMS's figures and our own words about them. */

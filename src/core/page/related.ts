@@ -1,5 +1,5 @@
 import type { CodeContent } from '../content/code-content.js';
-import type { FeeRow } from '../fee-row.js';
+import type { FeeRow } from '../release/fee-row.js';
 
 /** How a code belongs to the code of a page. */
 export type Relation = 'family' | 'primary' | 'add-on' | 'endoscopic-base';

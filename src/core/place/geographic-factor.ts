@@ -1,5 +1,5 @@
-import { divideHalfUp } from '../decimal.js';
-import type { Gpci } from '../locality.js';
+import { divideHalfUp } from '../number/decimal.js';
+import type { Gpci } from '../release/locality.js';
 
 /**
  * Shares of work, practice expense and malpractice in a practitioner's costs, integers of 1/100,000.

@@ -1,7 +1,7 @@
-import type { FeeSchedule } from '../fee-schedule.js';
-import type { Locality } from '../locality.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
+import type { Locality } from '../release/locality.js';
+import type { AnesthesiaFactor } from '../release/place-book.js';
 import { geographicAdjustmentFactor } from './geographic-factor.js';
-import type { AnesthesiaFactor } from './place-book.js';
 
 /** All that CMS publishes of a locality. */
 export interface LocalityReport {

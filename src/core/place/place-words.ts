@@ -1,5 +1,5 @@
-import type { Notice } from '../issue.js';
-import { type Locality, localityLabel, shortKey } from '../locality.js';
+import type { Notice } from '../issue/issue.js';
+import { type Locality, localityLabel, shortKey } from '../release/locality.js';
 
 /** How places are named in messages. */
 

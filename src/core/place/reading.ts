@@ -1,6 +1,6 @@
-import type { FeeSchedule } from '../fee-schedule.js';
-import type { Notice } from '../issue.js';
-import type { Locality } from '../locality.js';
+import type { Notice } from '../issue/issue.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
+import type { Locality } from '../release/locality.js';
 
 /** What the resolver needs to know of a release. */
 export type PlaceSource = Pick<FeeSchedule, 'localities' | 'places' | 'release'>;

@@ -1,14 +1,15 @@
-import { type Notice, type Refusal, refusal } from '../issue.js';
-import { findLocalities, type Locality } from '../locality.js';
-import { findCounty } from './county.js';
-import { type CountyIndex, indexCounties, type StateCounties } from './county-index.js';
-import type { StateName } from './place-book.js';
+import { type Notice, type Refusal, refusal } from '../issue/issue.js';
+import type { Locality } from '../release/locality.js';
+import type { StateName } from '../release/place-book.js';
+import { findCounty } from './parts/county.js';
+import { type CountyIndex, indexCounties, type StateCounties } from './parts/county-index.js';
+import { findLocalities } from './parts/locality.js';
+import { describePlace, type PlaceQuery } from './parts/query.js';
+import { findState } from './parts/state.js';
+import { readZipText } from './parts/zip.js';
 import { briefLabel, meaning, placeNotice, titled } from './place-words.js';
-import { describePlace, type PlaceQuery } from './query.js';
 import { type PlaceSource, type Reading, reading } from './reading.js';
-import { findState } from './state.js';
 import { unknownPlace } from './unknown-place.js';
-import { readZipText } from './zip.js';
 import { readZip } from './zip-reading.js';
 
 /** The localities that a place can be in, and how that was found. */

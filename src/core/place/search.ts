@@ -1,10 +1,11 @@
-import type { FeeSchedule } from '../fee-schedule.js';
-import { type Refusal, refusal } from '../issue.js';
-import { findLocalities, type Locality } from '../locality.js';
+import { type Refusal, refusal } from '../issue/issue.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
+import type { Locality } from '../release/locality.js';
+import { letters, similarNames } from '../text/similar-names.js';
+import { findLocalities } from './parts/locality.js';
+import { findState } from './parts/state.js';
 import type { ResolvedPlace } from './resolve.js';
 import { PlaceResolver } from './resolve.js';
-import { letters, similarNames } from './similar-names.js';
-import { findState } from './state.js';
 
 type Source = Pick<FeeSchedule, 'localities' | 'places' | 'release'>;
 

@@ -1,10 +1,10 @@
-import { type Refusal, refusal } from '../issue.js';
-import { localityLabel } from '../locality.js';
-import { countyKey } from './county-index.js';
+import { type Refusal, refusal } from '../issue/issue.js';
+import { localityLabel } from '../release/locality.js';
+import { similarNames } from '../text/similar-names.js';
+import { countyKey } from './parts/county-index.js';
+import { similarStates } from './parts/state.js';
+import { readZipText } from './parts/zip.js';
 import type { PlaceSource } from './reading.js';
-import { similarNames } from './similar-names.js';
-import { similarStates } from './state.js';
-import { readZipText } from './zip.js';
 
 const FORMS = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
 const MOST = 3;

@@ -1,9 +1,9 @@
-import type { Notice, Refusal } from '../issue.js';
-import { type Locality, shortKey } from '../locality.js';
-import type { PlaceBook } from './place-book.js';
+import type { Notice, Refusal } from '../issue/issue.js';
+import { type Locality, shortKey } from '../release/locality.js';
+import type { PlaceBook } from '../release/place-book.js';
+import { readZipText, unlistedZip } from './parts/zip.js';
 import { briefLabel, placeNotice } from './place-words.js';
 import { type Reading, reading } from './reading.js';
-import { readZipText, unlistedZip } from './zip.js';
 
 const AREA_DIGITS = 3;
 

@@ -1,5 +1,5 @@
 import type { CodeContent } from '../content/code-content.js';
-import type { FeeSchedule } from '../fee-schedule.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeSearch, SearchHit } from './code-search.js';
 import { rankHits } from './rank-hits.js';
 

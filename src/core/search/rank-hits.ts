@@ -1,5 +1,5 @@
 import type { CodeContent, CodeNames } from '../content/code-content.js';
-import { editDistance } from '../place/similar-names.js';
+import { editDistance } from '../text/similar-names.js';
 import type { SearchHit } from './code-search.js';
 import { searchWords } from './words.js';
 

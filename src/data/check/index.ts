@@ -1,22 +1,22 @@
-import { anesthesiaBase } from './anesthesia-base.js';
-import { openBundle } from './bundle.js';
-import type { Check } from './check.js';
-import { companionCodes } from './companion-codes.js';
-import { componentSums } from './component-sums.js';
-import { conversionFactors } from './conversion-factors.js';
-import { countyNames } from './county-names.js';
-import { endoscopicBase } from './endoscopic-base.js';
-import { figures } from './figures.js';
-import { indicatorValues } from './indicator-values.js';
-import { informationalRows } from './informational-rows.js';
-import { localities } from './localities.js';
-import { manifestFiles } from './manifest-files.js';
-import { naRows } from './na-rows.js';
-import { placeOfService } from './place-of-service.js';
-import { rowKeys } from './row-keys.js';
-import { sections } from './sections.js';
-import { totals } from './totals.js';
-import { zipCodes } from './zip-codes.js';
+import { countyNames } from './places/county-names.js';
+import { localities } from './places/localities.js';
+import { placeOfService } from './places/place-of-service.js';
+import { zipCodes } from './places/zip-codes.js';
+import { componentSums } from './rows/component-sums.js';
+import { endoscopicBase } from './rows/endoscopic-base.js';
+import { figures } from './rows/figures.js';
+import { indicatorValues } from './rows/indicator-values.js';
+import { informationalRows } from './rows/informational-rows.js';
+import { naRows } from './rows/na-rows.js';
+import { rowKeys } from './rows/row-keys.js';
+import { totals } from './rows/totals.js';
+import { openBundle } from './shape/bundle.js';
+import type { Check } from './shape/check.js';
+import { anesthesiaBase } from './tables/anesthesia-base.js';
+import { companionCodes } from './tables/companion-codes.js';
+import { conversionFactors } from './tables/conversion-factors.js';
+import { manifestFiles } from './tables/manifest-files.js';
+import { sections } from './tables/sections.js';
 
 /** Every check, in the order they are printed: the files themselves first, then what they say. */
 export const CHECKS: readonly Check[] = [

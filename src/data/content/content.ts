@@ -7,8 +7,8 @@ import type {
   Guidance,
 } from '../../core/content/code-content.js';
 import type { NotPricedBook } from '../../core/content/not-priced.js';
-import { bundledDataDir } from '../locate.js';
-import { SortedFile } from '../sorted-file.js';
+import { bundledDataDir } from '../bundle/locate.js';
+import { SortedFile } from '../bundle/sorted-file.js';
 import { cellsOf, contentPath, listOf, readEntry, readJson } from './files.js';
 import { MentionFile } from './mention-file.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../core/issue.js';
+import { UsageError } from '../../core/issue/issue.js';
 
 /** The files of data/content: our own words, apart from CMS's figures. */
 export const CONTENT_FILES = {

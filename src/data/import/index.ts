@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Manifest, readManifest } from '../manifest.js';
+import { type Manifest, readManifest } from '../bundle/manifest.js';
 import { type ImportedRelease, importRelease, roleOf, withRelease } from './release.js';
 import { type CmsFile, readCmsFile } from './source-file.js';
 

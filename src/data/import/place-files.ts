@@ -1,5 +1,5 @@
-import { formatScaled, GPCI_SCALE, parseScaled } from '../../core/decimal.js';
-import { GPCI_COLUMNS } from '../localities.js';
+import { formatScaled, GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
+import { GPCI_COLUMNS } from '../bundle/localities.js';
 import { type CmsFile, columnFinder, ImportError } from './source-file.js';
 
 /** The three files that list one row per locality: GPCIs, anesthesia factors, counties. */

@@ -1,4 +1,4 @@
-import { QP_COLUMNS, ROW_COLUMNS, type RowColumn } from '../row-text.js';
+import { QP_COLUMNS, ROW_COLUMNS, type RowColumn } from '../bundle/row-text.js';
 import { type CmsFile, columnFinder, ImportError } from './source-file.js';
 
 /**

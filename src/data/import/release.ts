@@ -1,5 +1,5 @@
-import type { SourceFile } from '../../core/fee-schedule.js';
-import type { BundledFile, Manifest, ManifestRelease } from '../manifest.js';
+import type { SourceFile } from '../../core/release/fee-schedule.js';
+import type { BundledFile, Manifest, ManifestRelease } from '../bundle/manifest.js';
 import { anesthesiaBaseLines } from './anesthesia-base-file.js';
 import { anesthesiaLines, countyLines, gpciLines } from './place-files.js';
 import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeValueLines } from './pprrvu.js';

@@ -1,5 +1,5 @@
-import type { ZipCode } from '../../core/place/place-book.js';
-import { toZipLines } from '../zip-lines.js';
+import type { ZipCode } from '../../core/release/place-book.js';
+import { toZipLines } from '../bundle/zip-lines.js';
 import { type CmsFile, columnFinder, ImportError } from './source-file.js';
 
 /** Rows of CMS's file of five-digit ZIP codes (ZIP5). */

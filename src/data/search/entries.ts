@@ -1,7 +1,7 @@
-import { codeRows, isPriced } from '../../core/code-row.js';
+import { codeRows, isPriced } from '../../core/code/code-row.js';
 import type { SearchEntry } from '../../core/search/code-search.js';
+import { openSchedule } from '../bundle/schedule.js';
 import { contentPath, listOf, readRecords } from '../content/files.js';
-import { openSchedule } from '../schedule.js';
 
 /** A page was written first for what is billed most; add-ons and what has no price are asked for less. */
 const WITH_PAGE = 1.3;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodeSearch } from '../../core/search/code-search.js';
-import { bundledDataDir } from '../locate.js';
+import { bundledDataDir } from '../bundle/locate.js';
 import { readSearchEntries } from './entries.js';
 
 const INDEX = 'search-index.json';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineScanner } from '../../../src/cli/batch/line-scanner.js';
 import { NO_ZIP, ODD_ZIP, zipOfBytes, zipOfText } from '../../../src/cli/batch/zip-cell.js';
-import { PLACE_PARTS, type PlaceQuery } from '../../../src/core/place/query.js';
+import { PLACE_PARTS, type PlaceQuery } from '../../../src/core/place/parts/query.js';
 import { PlaceResolver } from '../../../src/core/place/resolve.js';
 import { schedule } from '../../support/bundle.js';
 import { cli } from '../harness.js';

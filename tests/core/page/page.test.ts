@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { unknownCode } from '../../../src/core/code/service.js';
 import type { CodeContent } from '../../../src/core/content/code-content.js';
-import { lookupService } from '../../../src/core/lookup.js';
 import { explainAbsent } from '../../../src/core/page/absent.js';
 import { faqOf } from '../../../src/core/page/faq.js';
+import { lookupService } from '../../../src/core/page/lookup.js';
 import { pageOf } from '../../../src/core/page/page.js';
-import { PopulationCache } from '../../../src/core/rank-service.js';
-import { unknownCode } from '../../../src/core/service.js';
+import { PopulationCache } from '../../../src/core/rank/rank-service.js';
 import { release, rules, schedule } from '../../support/bundle.js';
 
 /** Content made up in the test, so that a page is proved by what it is made of. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NATIONAL_GPCI } from '../../../src/core/locality.js';
 import { geographicAdjustmentFactor } from '../../../src/core/place/geographic-factor.js';
 import { reportLocalities } from '../../../src/core/place/locality-report.js';
+import { NATIONAL_GPCI } from '../../../src/core/release/locality.js';
 import { bundledCells, schedule } from '../../support/bundle.js';
 
 describe('geographicAdjustmentFactor', () => {

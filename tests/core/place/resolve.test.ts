@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortKey } from '../../../src/core/locality.js';
-import type { PlaceQuery } from '../../../src/core/place/query.js';
+import type { PlaceQuery } from '../../../src/core/place/parts/query.js';
 import { PlaceResolver } from '../../../src/core/place/resolve.js';
-import { openSchedule } from '../../../src/data/schedule.js';
+import { shortKey } from '../../../src/core/release/locality.js';
+import { openSchedule } from '../../../src/data/bundle/schedule.js';
 import { DATA_DIR, schedule } from '../../support/bundle.js';
 
 const resolver = new PlaceResolver(schedule);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shortKey } from '../../../src/core/locality.js';
 import { searchLocalities } from '../../../src/core/place/search.js';
+import { shortKey } from '../../../src/core/release/locality.js';
 import { schedule } from '../../support/bundle.js';
 
 function found(text: string): string[] | string {

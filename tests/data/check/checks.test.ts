@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openBundle } from '../../../src/data/check/bundle.js';
-import { countProblems } from '../../../src/data/check/expected.js';
 import { CHECKS, checkData } from '../../../src/data/check/index.js';
+import { openBundle } from '../../../src/data/check/shape/bundle.js';
+import { countProblems } from '../../../src/data/check/shape/expected.js';
 import { DATA_DIR } from '../../support/bundle.js';
 import { copyOfBundle, tempDir } from '../../support/temp.js';
 

@@ -10,7 +10,7 @@ import { copyOfBundle, tempDir } from '../../support/temp.js';
 /** The program as `npm run build` bundles it, so that exit codes are those a shell sees. */
 const program = join(tempDir(), 'data-check.cjs');
 buildSync({
-  entryPoints: [resolve(import.meta.dirname, '../../../src/cli/data-check.ts')],
+  entryPoints: [resolve(import.meta.dirname, '../../../src/build/data-check.ts')],
   bundle: true,
   platform: 'node',
   target: 'node20',

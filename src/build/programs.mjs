@@ -1,0 +1,82 @@
+/**
+ * Bundles the programs into dist/bin: one file each, CommonJS and minified, because finding, reading and
+ * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { basename, dirname, resolve } from 'node:path';
+import { Writable } from 'node:stream';
+import { Script } from 'node:vm';
+import { build } from 'esbuild';
+import { buildIdOf, writeCompiledCode } from '../../bin/compiled-code.cjs';
+
+rmSync('dist/bin', { recursive: true, force: true });
+/** The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start. */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) =>
+      // The program that writes the index is no part of any start.
+      importer.endsWith('src/build/search-index.ts')
+        ? undefined
+        : { path: `./${basename(path, '.js')}.cjs`, external: true },
+    );
+  },
+};
+
+await build({
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    workbook: 'src/cli/commands/schedule/workbook.ts',
+    'search-engine': 'src/data/search/search-engine.ts',
+    'data-search-index': 'src/build/search-index.ts',
+    'data-build': 'src/build/data-build.ts',
+    'data-check': 'src/build/data-check.ts',
+  },
+  outdir: 'dist/bin',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  alias: {
+    'string-width': './src/build/startup/string-width.cjs',
+    'node:child_process': './src/build/startup/child-process.cjs',
+  },
+  plugins: [apart],
+  // Loads what stands apart with require: code that runs from a vm.Script has no import().
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.dirname': '__dirname' },
+  logLevel: 'warning',
+});
+
+/** Ends the program with a line that names its build, so that compiled code can tell whose it is. */
+function signBuild(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const id = createHash('sha256').update(source).digest('hex');
+  writeFileSync(filename, `${source.trimEnd()}\n//${id}\n`);
+}
+
+/** Runs each command once and keeps what V8 compiled for it, for bin/rvu.cjs to start from. */
+async function keepCompiledCode(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const script = new Script(Module.wrap(source), { filename });
+  const program = { exports: {} };
+  script.runInThisContext()(program.exports, createRequire(filename), program, filename, dirname(filename));
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const io = { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {} };
+  for (const line of ['lookup 90853', 'pay 90853 --locality 05', 'pay 90853 --json', 'rank 90853']) {
+    await program.exports.run(line.split(' '), io);
+  }
+  writeCompiledCode(`${filename}.code`, buildIdOf(source), script.createCachedData());
+}
+
+createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
+  'dist/search-index.json',
+);
+
+const main = resolve('dist/bin/main.cjs');
+signBuild(main);
+await keepCompiledCode(main);

@@ -1,0 +1,119 @@
+import { resolveWord } from '../../../core/code/code-query.js';
+import { codeRows } from '../../../core/code/code-row.js';
+import type { CodePlace } from '../../../core/code/section.js';
+import { placesNamed } from '../../../core/code/section-query.js';
+import {
+  type CodeGroup,
+  familyGroups,
+  sectionGroups,
+  subsectionGroups,
+} from '../../../core/content/browse.js';
+import type { CodeContent } from '../../../core/content/code-content.js';
+import type { FeeRow } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { letters } from '../../../core/text/similar-names.js';
+import type { FormatOptions } from '../../options/options.js';
+import { namedPlaces, standsIn } from '../../options/section-option.js';
+import type { Answer } from '../../output/answer.js';
+import { type ListedCode, listedCode } from '../../output/code/list-code.js';
+
+/** The options of `rvu browse` as commander gives them. */
+export interface BrowseOptions extends FormatOptions {
+  readonly codes?: boolean;
+}
+
+export interface BrowsedCode extends ListedCode {
+  readonly kind: 'code';
+}
+
+export interface BrowseAnswer extends Answer<CodeGroup | BrowsedCode> {
+  /** What is shown, in words: "Medicine › Psychiatry" */
+  readonly title: string;
+  /** Codes in it that are not shown one by one */
+  readonly hidden: number;
+}
+
+/** More codes than this are shown one by one only where asked for. */
+const MOST_CODES = 60;
+
+interface Shown {
+  readonly title: string;
+  readonly groups: readonly CodeGroup[];
+  readonly rows: readonly FeeRow[];
+}
+
+function placeTitle({ section, subsection }: CodePlace): string {
+  return subsection ? `${section.name} › ${subsection.name}` : section.name;
+}
+
+/** A section by its subsections, several places as they are, one place by its families. */
+function shownPlaces(schedule: FeeSchedule, content: CodeContent, places: readonly CodePlace[]): Shown {
+  const stands = standsIn(places, schedule.rules.sections());
+  const rows = codeRows(schedule).filter(({ code }) => stands(code));
+  const title = places.map(placeTitle).join(', ');
+  const [place] = places;
+  const divided = places.length === 1 && place?.subsection === null && place.section.subsections.length > 0;
+  const groups = divided ? subsectionGroups(schedule, rows) : familyGroups(schedule, content, rows);
+  return { title, groups, rows };
+}
+
+/** Families whose title holds the words; null where none does. */
+function shownFamilies(schedule: FeeSchedule, content: CodeContent, text: string): Shown | null {
+  const wanted = letters(text);
+  const families = content.allFamilies().filter(({ title }) => letters(title).includes(wanted));
+  if (families.length === 0 || wanted.length < 3) return null;
+  const codes = new Set(families.flatMap((family) => family.codes));
+  const rows = [...codes].sort().flatMap((code) => codeRows(schedule, code, code));
+  const titles = new Set(families.map(({ title }) => title));
+  const groups = familyGroups(schedule, content, rows).filter(({ name }) => titles.has(name));
+  return { title: `Families named "${text}"`, groups, rows };
+}
+
+function shownCodes(schedule: FeeSchedule, content: CodeContent, text: string): Shown | null {
+  if (!/\d/.test(text)) return null;
+  const { services } = resolveWord(schedule, text.toUpperCase());
+  const rows = services.flatMap(({ code }) => codeRows(schedule, code, code));
+  return rows.length === 0
+    ? null
+    : { title: text.toUpperCase(), groups: familyGroups(schedule, content, rows), rows };
+}
+
+function shown(schedule: FeeSchedule, content: CodeContent, text: string): Shown {
+  const sections = schedule.rules.sections();
+  const places = placesNamed(text, sections);
+  if (places.length > 0) return shownPlaces(schedule, content, places);
+  return (
+    shownCodes(schedule, content, text) ??
+    shownFamilies(schedule, content, text) ??
+    shownPlaces(schedule, content, namedPlaces('rvu browse', text, sections))
+  );
+}
+
+/** One level of the tree: the sections, or what is in the section, subsection, family or range named. */
+export function answerBrowse(
+  schedule: FeeSchedule,
+  content: CodeContent,
+  text: string,
+  options: BrowseOptions,
+): BrowseAnswer {
+  const base = { schema: 'rvu.browse/1', release: schedule.release, errors: [] };
+  if (text === '') {
+    const all = options.codes ? codeRows(schedule) : [];
+    const codes = all.map((row) => browsed(schedule, content, row));
+    return { ...base, title: 'All codes', results: [...sectionGroups(schedule), ...codes], hidden: 0 };
+  }
+  const { title, groups, rows } = shown(schedule, content, text);
+  const oneByOne =
+    options.codes || (rows.length <= MOST_CODES && !groups.some(({ kind }) => kind === 'subsection'));
+  const codes = oneByOne ? rows.map((row) => browsed(schedule, content, row)) : [];
+  return {
+    ...base,
+    title,
+    results: [...groups, ...codes],
+    hidden: oneByOne ? 0 : rows.length,
+  };
+}
+
+function browsed(schedule: FeeSchedule, content: CodeContent, row: FeeRow): BrowsedCode {
+  return { kind: 'code', ...listedCode(schedule, content, row) };
+}

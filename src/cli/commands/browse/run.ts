@@ -1,0 +1,21 @@
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openContent } from '../../../data/content/content.js';
+import { formatOf } from '../../options/options.js';
+import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
+import type { Io } from '../../terminal/io.js';
+import { answerBrowse, type BrowseOptions } from './answer.js';
+import { renderBrowse } from './screen.js';
+
+/** `rvu browse`: one level of the tree of sections, subsections and families, down to codes. */
+export async function browseCommand(
+  words: readonly string[],
+  options: BrowseOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const format = formatOf(options);
+  const schedule = openSchedule({ inMemory: true });
+  const content = openContent({ inMemory: true });
+  const answer = answerBrowse(schedule, content, words.join(' ').trim(), options);
+  io.stdout.write(await renderBrowse(answer, format, io));
+  return EXIT.answered;
+}

@@ -1,0 +1,59 @@
+import type { LinePrice } from '../../../core/claim/line/line.js';
+import type { ClaimTotals } from '../../../core/claim/totals.js';
+import { issueText } from '../../../core/issue/issue.js';
+import { formatDollars } from '../../../core/number/decimal.js';
+import { localityLabel } from '../../../core/release/locality.js';
+import { formulaLines, ruleLines } from '../../output/price/explain.js';
+import { priceName } from '../../output/price/line.js';
+import { PLAIN } from '../../terminal/paint.js';
+import { counted, wrap } from '../../terminal/text.js';
+import type { ClaimAnswer } from './data.js';
+
+const WIDTH = 80;
+
+function headOf(line: number, price: LinePrice): string {
+  const { terms, units, line: asked } = price;
+  const setting = terms.setting === 'facility' ? 'facility' : 'non-facility';
+  const place = terms.locality ? localityLabel(terms.locality) : 'national';
+  const times = units === 1 ? '' : ` × ${units}`;
+  const day = asked.date === '' ? '' : `, ${asked.date}`;
+  return wrap(`Line ${line}: ${priceName(price)}${times}, ${setting}, ${place}${day}`, WIDTH, '  ');
+}
+
+function explainLine({ line, outcome, notices }: ClaimAnswer): string[] {
+  if (!outcome.ok) return [wrap(`Line ${line}: ${issueText(outcome)}`, WIDTH, '  '), ''];
+  const { payment } = outcome;
+  const notes = [...notices, ...outcome.notices].map(({ message }) =>
+    wrap(`  Note: ${message}`, WIDTH, '    '),
+  );
+  const split = `  Medicare pays ${formatDollars(payment.medicarePays)}, the patient ${formatDollars(payment.patientPays)}`;
+  return [
+    headOf(line, outcome),
+    ...formulaLines(outcome),
+    ...ruleLines(outcome.steps, PLAIN),
+    `  Allowed: ${formatDollars(outcome.allowed)}`,
+    ...ruleLines(payment.steps, PLAIN),
+    split,
+    ...notes,
+    '',
+  ];
+}
+
+/** Every step of every line of a claim with what it rests on, and the claim's sums. */
+export function explainClaim(id: string, answers: readonly ClaimAnswer[], totals: ClaimTotals): string {
+  const head = `${id === '' ? 'Claim' : `Claim ${id}`}: ${counted(totals.lines, 'line')}`;
+  const refused = totals.refused > 0 ? `, ${totals.refused} refused` : '';
+  const sums = [
+    `Allowed ${formatDollars(totals.allowed)}`,
+    `Medicare pays ${formatDollars(totals.medicarePays)}`,
+    `patient pays ${formatDollars(totals.patientPays)}`,
+    `sequestration ${formatDollars(totals.sequestration)}`,
+  ];
+  const lines = [
+    head + refused,
+    '',
+    ...answers.flatMap(explainLine),
+    wrap(`Total: ${sums.join(', ')}`, WIDTH),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}

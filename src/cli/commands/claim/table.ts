@@ -1,0 +1,54 @@
+import type { ClaimTotals } from '../../../core/claim/totals.js';
+import { issueText, type Refusal } from '../../../core/issue/issue.js';
+import { formatDollars } from '../../../core/number/decimal.js';
+import { feeOf, priceName } from '../../output/price/line.js';
+import { renderTable } from '../../terminal/table.js';
+import { wrap } from '../../terminal/text.js';
+import { type ClaimAnswer, percentCell, ruleCell } from './data.js';
+
+const COLUMNS = [
+  { head: 'Service' },
+  { head: 'Fee', align: 'right' },
+  { head: '%', align: 'right' },
+  { head: 'Allowed', align: 'right' },
+  { head: 'What was done', flexible: true },
+] as const;
+
+function cellsOf({ outcome }: ClaimAnswer): string[] {
+  if (!outcome.ok) return [outcome.service, '', '', 'refused', outcome.code];
+  const { units, allowed } = outcome;
+  const fee = feeOf(outcome);
+  const name = units === 1 ? priceName(outcome) : `${priceName(outcome)} × ${units}`;
+  return [
+    name,
+    fee === null ? '' : formatDollars(fee),
+    percentCell(outcome),
+    formatDollars(allowed),
+    ruleCell(outcome) || 'paid in full',
+  ];
+}
+
+function notesOf(answers: readonly ClaimAnswer[]): string[] {
+  const notes = answers.flatMap(({ outcome }) =>
+    outcome.ok ? outcome.notices.map(({ message }) => `${priceName(outcome)}: ${message}`) : [],
+  );
+  const refused = answers.flatMap(({ outcome }) => (outcome.ok ? [] : [issueText(outcome as Refusal)]));
+  return [...new Set(notes.map((note) => `Note: ${note}`)), ...new Set(refused)];
+}
+
+/** A claim typed at the prompt: a row for each service, what was done to it, and the sums. */
+export function claimTable(
+  answers: readonly ClaimAnswer[],
+  totals: ClaimTotals,
+  basis: string,
+  width: number,
+): string {
+  const sums = [
+    `Allowed ${formatDollars(totals.allowed)}`,
+    `Medicare pays ${formatDollars(totals.medicarePays)}`,
+    `patient pays ${formatDollars(totals.patientPays)}`,
+  ].join(', ');
+  const table = renderTable(COLUMNS, answers.map(cellsOf), width);
+  const notes = notesOf(answers).map((note) => wrap(note, width));
+  return `${[table, sums, ...notes, basis].join('\n')}\n`;
+}

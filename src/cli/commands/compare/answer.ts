@@ -1,0 +1,156 @@
+import { findService } from '../../../core/code/service.js';
+import type { ServiceCode } from '../../../core/code/service-code.js';
+import { type Notice, type Refusal, UsageError } from '../../../core/issue/issue.js';
+import {
+  allowedOf,
+  type Change,
+  type ComparedPlace,
+  changeBetween,
+  comparePlaces,
+  type Series,
+} from '../../../core/price/compare.js';
+import { rowName } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { shortKey } from '../../../core/release/locality.js';
+import { requestedServices } from '../../options/services.js';
+import type { Answer } from '../../output/answer.js';
+import { type CompareOptions, type CompareRequest, comparedLocalities, compareRequest } from './request.js';
+
+export interface CompareAnswer extends Answer<ComparedPlace> {
+  readonly request: CompareRequest;
+  readonly series: readonly Series[];
+  readonly national: ComparedPlace;
+  readonly notices: readonly Notice[];
+  /** Localities that were compared, more than are shown with --top or --bottom */
+  readonly compared: number;
+  /** Number of the results that stand before a gap, where only the ends of a ranking are shown */
+  readonly gapAfter: number | null;
+}
+
+/** Against what the second series of a pair, or the only one, is measured: its change in one place. */
+export function mainChange(place: ComparedPlace, national: ComparedPlace): Change | null {
+  const [first, second] = place.outcomes;
+  const [from, to] = place.outcomes.length === 1 ? [national.outcomes[0], first] : [first, second];
+  return changeOf(allowedOf(from), allowedOf(to));
+}
+
+export function changeOf(from: number | null, to: number | null): Change | null {
+  return from === null || to === null ? null : changeBetween(from, to);
+}
+
+type Measure = 'amount' | 'difference' | 'percent';
+
+function measured(place: ComparedPlace, national: ComparedPlace, by: Measure): number {
+  const lowest = Number.NEGATIVE_INFINITY;
+  if (by === 'amount') return allowedOf(place.outcomes[0]) ?? lowest;
+  const change = mainChange(place, national);
+  return (by === 'difference' ? change?.difference : change?.tenths) ?? lowest;
+}
+
+/** The highest first; equals in the order of their keys. */
+function ranked(places: readonly ComparedPlace[], national: ComparedPlace, by: Measure): ComparedPlace[] {
+  return [...places].sort((a, b) => measured(b, national, by) - measured(a, national, by) || 0);
+}
+
+function byText(places: readonly ComparedPlace[], text: (place: ComparedPlace) => string): ComparedPlace[] {
+  return [...places].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+}
+
+interface Arranged {
+  readonly places: readonly ComparedPlace[];
+  readonly gapAfter: number | null;
+}
+
+/** The places in the order asked for, with --top and --bottom only the ends of their ranking. */
+function arrange(
+  places: readonly ComparedPlace[],
+  national: ComparedPlace,
+  request: CompareRequest,
+): Arranged {
+  const { sort, top, bottom, reverse } = request;
+  const measure = sort === 'name' || sort === 'key' ? 'amount' : sort;
+  const ranking = ranked(places, national, measure);
+  const limited = top !== null || bottom !== null;
+  const highest = limited ? ranking.slice(0, top ?? 0) : ranking;
+  const lowest = limited ? ranking.slice(Math.max(highest.length, ranking.length - (bottom ?? 0))) : [];
+  const chosen = [...highest, ...lowest];
+  const named = sort === 'name' ? byText(chosen, ({ locality }) => locality?.name ?? '') : null;
+  const keyed =
+    sort === 'key' ? byText(chosen, ({ locality }) => (locality ? shortKey(locality) : '')) : null;
+  const order = named ?? keyed ?? chosen;
+  const gap = highest.length > 0 && lowest.length > 0 && chosen.length < ranking.length && order === chosen;
+  const before = reverse ? lowest.length : highest.length;
+  return { places: reverse ? [...order].reverse() : order, gapAfter: gap ? before : null };
+}
+
+/** A service in each setting and with each conversion factor, or why it is paid in none of them. */
+function seriesOfService(
+  schedule: FeeSchedule,
+  service: ServiceCode,
+  { settings, qps, choices }: CompareRequest,
+): readonly Series[] | Refusal {
+  const series: Series[] = [];
+  for (const setting of settings) {
+    for (const qp of qps) {
+      const found = findService(schedule, service, qp);
+      if (!found.ok) return found;
+      series.push({ row: found.row, setting, qp });
+    }
+  }
+  const outcomes = comparePlaces(schedule, series, [null], choices).flatMap((place) => place.outcomes);
+  const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]));
+  return refused.length === outcomes.length && refused[0] ? refused[0] : series;
+}
+
+/** Every combination of codes, settings and conversion factors, the codes outermost. */
+function seriesOf(
+  schedule: FeeSchedule,
+  args: readonly string[],
+  request: CompareRequest,
+): { readonly series: readonly Series[]; readonly errors: readonly Refusal[] } {
+  const { services, refusals } = requestedServices(schedule, args);
+  const found = services.map((service) => seriesOfService(schedule, service, request));
+  return {
+    series: found.flatMap((each) => ('ok' in each ? [] : each)),
+    errors: [...refusals, ...found.flatMap((each) => ('ok' in each ? [each] : []))],
+  };
+}
+
+/** Compares the services that the arguments ask for, place by place. */
+export function answerCompare(
+  schedule: FeeSchedule,
+  args: readonly string[],
+  options: CompareOptions,
+): CompareAnswer {
+  const request = compareRequest(options);
+  const { series, errors } = seriesOf(schedule, args, request);
+  const codes = new Set(series.map(({ row }) => rowName(row)));
+  if (codes.size > 1 && request.against.length > 1) {
+    throw new UsageError(
+      'E_USAGE',
+      'Several codes, settings and conversion factors do not fit one table.',
+      'Compare any two of them: several codes with one --against, or one code with both.',
+    );
+  }
+  const { localities, notices } = comparedLocalities(options, schedule);
+  const [national = { locality: null, outcomes: [] }] = comparePlaces(
+    schedule,
+    series,
+    [null],
+    request.choices,
+  );
+  const places = series.length === 0 ? [] : comparePlaces(schedule, series, localities, request.choices);
+  const { places: results, gapAfter } = arrange(places, national, request);
+  return {
+    schema: 'rvu.compare/1',
+    release: schedule.release,
+    results,
+    errors,
+    request,
+    series,
+    national,
+    notices,
+    gapAfter,
+    compared: places.length,
+  };
+}

@@ -1,0 +1,66 @@
+import { formatDollars, formatScaled } from '../../../core/number/decimal.js';
+import { allowedOf, type Change, type ComparedPlace, type Series } from '../../../core/price/compare.js';
+import { rowName, type Setting } from '../../../core/release/fee-row.js';
+import { type CompareAnswer, changeOf } from './answer.js';
+
+const SETTING_HEADS: Readonly<Record<Setting, string>> = { nonfacility: 'Non-fac.', facility: 'Facility' };
+
+/** A column of figures: what stands over it, and its text in a place. */
+export interface Figure {
+  readonly group: string;
+  readonly head: string;
+  text(place: ComparedPlace): string;
+}
+
+function differenceText(change: Change | null): string {
+  if (!change) return '';
+  return `${change.difference < 0 ? '-' : '+'}${formatDollars(Math.abs(change.difference)).slice(1)}`;
+}
+
+function percentText(change: Change | null): string {
+  if (change?.tenths === undefined || change.tenths === null) return '';
+  return `${change.tenths < 0 ? '' : '+'}${formatScaled(change.tenths, 1)}%`;
+}
+
+function amountText(place: ComparedPlace, i: number): string {
+  const amount = allowedOf(place.outcomes[i]);
+  return amount === null ? 'not paid' : formatDollars(amount);
+}
+
+/** What tells a series from its neighbours, outermost first. */
+function namesOf({ row, setting, qp }: Series, { series, request }: CompareAnswer): string[] {
+  const many = new Set(series.map((each) => rowName(each.row))).size > 1;
+  return [
+    ...(many || request.against.length === 0 ? [rowName(row)] : []),
+    ...(request.against.includes('setting') ? [SETTING_HEADS[setting]] : []),
+    ...(request.against.includes('qp') ? [qp ? 'QP' : 'Non-QP'] : []),
+  ];
+}
+
+/** Difference and percent of one series to another, or to national. */
+function changeFigures(group: string, from: (place: ComparedPlace) => number | null, to: number): Figure[] {
+  const change = (place: ComparedPlace): Change | null =>
+    changeOf(from(place), allowedOf(place.outcomes[to]));
+  return [
+    { group, head: 'Diff.', text: (place) => differenceText(change(place)) },
+    { group, head: '%', text: (place) => percentText(change(place)) },
+  ];
+}
+
+/** The columns: amounts, and a difference and a percent behind each pair, or behind one amount to national. */
+export function figuresOf(answer: CompareAnswer): Figure[] {
+  const { series, national } = answer;
+  const pairs = series.length === 2 || (series.length > 2 && answer.request.against.length > 0);
+  return series.flatMap((each, i) => {
+    const names = namesOf(each, answer);
+    const group = names.slice(0, -1).join(' ');
+    const amount: Figure = { group, head: names.at(-1) ?? '', text: (place) => amountText(place, i) };
+    if (series.length === 1)
+      return [
+        amount,
+        ...changeFigures(group, (place) => (place === national ? null : allowedOf(national.outcomes[0])), 0),
+      ];
+    if (!pairs || i % 2 === 0) return [amount];
+    return [amount, ...changeFigures(group, (place) => allowedOf(place.outcomes[i - 1]), i)];
+  });
+}

@@ -1,0 +1,29 @@
+import { queryWords } from '../../../core/code/code-query.js';
+import { UsageError } from '../../../core/issue/issue.js';
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { formatOf } from '../../options/options.js';
+import { finish } from '../../output/finish.js';
+import type { ExitCode } from '../../terminal/exit-codes.js';
+import type { Io } from '../../terminal/io.js';
+import { answerCompare } from './answer.js';
+import type { CompareOptions } from './request.js';
+import { renderCompare } from './screen.js';
+
+/** `rvu compare`: what codes are paid elsewhere, in the other setting, or with the other factor. */
+export async function compareCommand(
+  args: readonly string[],
+  options: CompareOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const format = formatOf(options);
+  if (queryWords(args).length === 0) {
+    throw new UsageError(
+      'E_USAGE',
+      'No code is given.',
+      'Try: rvu compare 99213 (rvu compare --help shows more)',
+    );
+  }
+  const answer = answerCompare(openSchedule(), args, options);
+  io.stdout.write(await renderCompare(answer, format, io));
+  return finish(answer, io, format === 'json' || format === 'ndjson');
+}

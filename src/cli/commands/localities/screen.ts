@@ -1,0 +1,117 @@
+import { formatDollars, formatScaled, GPCI_SCALE } from '../../../core/number/decimal.js';
+import type { LocalityReport } from '../../../core/place/locality-report.js';
+import { localityLabel, shortKey } from '../../../core/release/locality.js';
+import type { Format } from '../../options/options.js';
+import { answerJson, releaseLine } from '../../output/finish.js';
+import { type Io, tableWidth } from '../../terminal/io.js';
+import { type Paint, paintFor } from '../../terminal/paint.js';
+import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
+import { wrap } from '../../terminal/text.js';
+import { localityJson, renderCsv } from './data.js';
+import type { LocalitiesAnswer } from './run.js';
+
+const index = (units: number): string => formatScaled(units, GPCI_SCALE);
+
+/** Room for a name beside the figures on 80 columns. */
+const NAME_WIDTH = 17;
+
+/** Width from which the work GPCI without the floor fits beside the one with it. */
+const WIDE = 92;
+
+const columnsOf = (wide: boolean): Column[] => [
+  { head: 'Locality' },
+  { head: 'MAC' },
+  { head: 'Name', flexible: true },
+  { head: 'Work', align: 'right' },
+  ...(wide ? [{ head: 'No floor', align: 'right' } as const] : []),
+  { head: 'PE', align: 'right' },
+  { head: 'MP', align: 'right' },
+  { head: 'GAF', align: 'right' },
+  { head: 'Anes.', align: 'right' },
+];
+
+/** A name in lines of few characters, broken behind hyphens and slashes too, without the counties in parentheses. */
+function nameLines(name: string): string {
+  const parts = name.replace(/ \(.*$/, '').split(/(?<=[-/])|(?<=\s)/);
+  const lines = [''];
+  for (const part of parts) {
+    const line = lines[lines.length - 1] ?? '';
+    if (line !== '' && (line + part).trimEnd().length > NAME_WIDTH) lines.push(part);
+    else lines[lines.length - 1] = line + part;
+  }
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+function cells({ locality, gaf, anesthesia }: LocalityReport, wide: boolean): string[] {
+  const { work, pe, mp } = locality.gpci;
+  const unfloored = wide ? [locality.workWithoutFloor ?? work] : [];
+  const figures = [work, ...unfloored, pe, mp, gaf].map(index);
+  const factor = anesthesia ? formatDollars(anesthesia.factor) : '';
+  return [shortKey(locality), locality.mac, nameLines(locality.name), ...figures, factor];
+}
+
+/** A locality with all that CMS publishes of it. */
+function entry(report: LocalityReport, paint: Paint, width: number): string {
+  const { locality, counties, anesthesia, gaf, gafWithoutFloor } = report;
+  const { gpci, workWithoutFloor, mac, number, key, stateName } = locality;
+  const floored = workWithoutFloor !== null && workWithoutFloor !== gpci.work;
+  const without = floored ? ` (${index(workWithoutFloor)} without the floor)` : '';
+  const gafWithout =
+    floored && gafWithoutFloor !== null ? ` (${index(gafWithoutFloor)} without the floor)` : '';
+  const qp = anesthesia?.qp ? `, QP ${formatDollars(anesthesia.qp)}` : '';
+  const lines = [
+    `  Contractor   MAC ${mac}, locality ${number}, together ${key}`,
+    ...(stateName ? [`  State        ${stateName}`] : []),
+    `  Counties     ${counties}`,
+    `  GPCI         work ${index(gpci.work)}${without}, PE ${index(gpci.pe)}, MP ${index(gpci.mp)}`,
+    `  GAF          ${index(gaf)}${gafWithout}`,
+    ...(anesthesia ? [`  Anesthesia   ${formatDollars(anesthesia.factor)} a unit${qp}`] : []),
+  ];
+  const indent = ' '.repeat(15);
+  return [
+    paint.bold(wrap(localityLabel(locality), width)),
+    ...lines.map((line) => wrap(line, width, indent)),
+  ].join('\n');
+}
+
+/** What a table leaves out, and where it stands. */
+function tableFoot(wide: boolean): string {
+  return wide
+    ? 'Work GPCIs are with the 1.0 floor of 2026, and without it; --full and --csv show the counties.'
+    : 'Work GPCIs are with the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
+}
+
+async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
+  const paint = await paintFor(io);
+  const width = tableWidth(io);
+  const wide = width >= WIDE;
+  const { results, notices } = answer;
+  const notes = notices.map(({ message }) => wrap(`Note: ${message}`, width));
+  const count = results.length === 1 ? '1 payment locality' : `${results.length} payment localities`;
+  const body = answer.full
+    ? results.map((report) => entry(report, paint, width)).join('\n\n')
+    : `${paint.bold(count)}\n${renderTable(
+        columnsOf(wide),
+        results.map((report) => cells(report, wide)),
+        width,
+      )}`;
+  const foot = [...(answer.full ? [] : [wrap(tableFoot(wide), width, '')]), releaseLine(answer.release)].join(
+    '\n',
+  );
+  return `${[body, ...notes, paint.dim(foot)].join('\n')}\n`;
+}
+
+/** The answer of `rvu localities` in the format asked for. */
+export async function renderLocalities(answer: LocalitiesAnswer, format: Format, io: Io): Promise<string> {
+  if (format === 'json' || format === 'ndjson') {
+    return answerJson(answer, (report) => localityJson(report, answer.notices), format === 'ndjson');
+  }
+  if (format === 'csv') return renderCsv(answer.results);
+  if (format === 'markdown') {
+    const rows = answer.results.map((report) =>
+      cells(report, true).map((cell) => cell.replaceAll('\n', ' ')),
+    );
+    return `${renderMarkdown(columnsOf(true), rows)}\n`;
+  }
+  return screen(answer, io);
+}

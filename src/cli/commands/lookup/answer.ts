@@ -1,0 +1,56 @@
+import type { CodeContent } from '../../../core/content/code-content.js';
+import { explainAbsent } from '../../../core/page/absent.js';
+import { lookupService } from '../../../core/page/lookup.js';
+import { type CodePage, pageOf } from '../../../core/page/page.js';
+import { PopulationCache } from '../../../core/rank/rank-service.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { FormatOptions } from '../../options/options.js';
+import { requestedServices } from '../../options/services.js';
+import type { Answer } from '../../output/answer.js';
+
+/** The options of `rvu lookup` as commander gives them. */
+export interface LookupOptions extends FormatOptions {
+  readonly qp?: boolean;
+  readonly full?: boolean;
+  readonly brief?: boolean;
+  readonly faq?: boolean;
+  readonly [column: `${string}Column`]: string;
+}
+
+export interface LookupAnswer extends Answer<CodePage> {
+  /** Whole pages, the figures of one code, or one line a code */
+  readonly view: 'page' | 'figures' | 'lines';
+  /** Questions and answers too */
+  readonly faq: boolean;
+}
+
+/** Several codes are shortened to lines, one to its figures; a range or prefix is lines unless told otherwise. */
+function viewOf({ brief, full }: LookupOptions, many: boolean, count: number): LookupAnswer['view'] {
+  const short = brief ?? (many && !full);
+  if (!short) return 'page';
+  return many || count > 1 ? 'lines' : 'figures';
+}
+
+/** Looks up every code that the arguments ask for. */
+export function answerLookup(
+  schedule: FeeSchedule,
+  content: CodeContent,
+  args: readonly string[],
+  options: LookupOptions,
+): LookupAnswer {
+  const { services, refusals, many } = requestedServices(schedule, args);
+  const populations = new PopulationCache(schedule);
+  const outcomes = services.map((service) =>
+    lookupService(schedule, service, populations, options.qp ?? false),
+  );
+  const results = outcomes.flatMap((outcome) => (outcome.ok ? [pageOf(content, outcome)] : []));
+  const refused = [...refusals, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]))];
+  return {
+    schema: 'rvu.lookup/1',
+    release: schedule.release,
+    results,
+    errors: refused.map((error) => explainAbsent(schedule, content, error)),
+    view: viewOf(options, many, services.length + refusals.length),
+    faq: options.faq ?? false,
+  };
+}

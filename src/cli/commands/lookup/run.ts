@@ -1,0 +1,26 @@
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openContent } from '../../../data/content/content.js';
+import { formatOf } from '../../options/options.js';
+import { isBatch } from '../../options/services.js';
+import { finish } from '../../output/finish.js';
+import type { ExitCode } from '../../terminal/exit-codes.js';
+import type { Io } from '../../terminal/io.js';
+import { answerLookup, type LookupOptions } from './answer.js';
+import { renderLookup } from './screen.js';
+
+/** `rvu lookup`: what the release says about codes, at the prompt or of a CSV on standard input. */
+export async function lookupCommand(
+  args: readonly string[],
+  options: LookupOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const format = formatOf(options);
+  if (isBatch(args, io, 'lookup')) {
+    const { runBatch } = await import('../../batch/run.js');
+    return runBatch('lookup', options, io);
+  }
+  const schedule = openSchedule();
+  const answer = answerLookup(schedule, openContent(), args, options);
+  io.stdout.write(await renderLookup(answer, format, schedule, io));
+  return finish(answer, io, format === 'json' || format === 'ndjson');
+}

@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { type Refusal, UsageError } from '../../../core/issue/issue.js';
+import type { CodePage } from '../../../core/page/page.js';
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openContent } from '../../../data/content/content.js';
+import { finish } from '../../output/finish.js';
+import { documentOf } from '../../output/page/document.js';
+import { pageHtml } from '../../output/page/html.js';
+import { pageMarkdown } from '../../output/page/markdown.js';
+import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
+import { type Io, say } from '../../terminal/io.js';
+import { answerLookup } from '../lookup/answer.js';
+
+/** The options of `rvu page` as commander gives them. */
+export interface PageOptions {
+  readonly html?: string;
+  readonly qp?: boolean;
+}
+
+function writePage(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): CodePage | undefined {
+  if (results.length + errors.length === 1) return results[0];
+  throw new UsageError(
+    'E_USAGE',
+    'rvu page writes the page of one code.',
+    'Try: rvu page 90853 --html 90853.html',
+  );
+}
+
+/** `rvu page`: the page of a code as Markdown, or as one HTML file. */
+export async function pageCommand(code: string, options: PageOptions, io: Io): Promise<ExitCode> {
+  const schedule = openSchedule();
+  const answer = answerLookup(schedule, openContent(), [code], { qp: options.qp ?? false });
+  const page = onlyPage(answer.results, answer.errors);
+  if (!page) return finish(answer, io, false);
+  const document = documentOf(page, schedule, { faq: true });
+  if (options.html === undefined) io.stdout.write(pageMarkdown(document));
+  else if (options.html === '-') io.stdout.write(pageHtml(document));
+  else {
+    writePage(options.html, pageHtml(document));
+    say(io, `${options.html} is written`);
+  }
+  return EXIT.answered;
+}

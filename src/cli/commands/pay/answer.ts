@@ -1,0 +1,86 @@
+import { priceLine, priceService } from '../../../core/claim/price-service.js';
+import type { ServiceCode } from '../../../core/code/service-code.js';
+import type { Refusal } from '../../../core/issue/issue.js';
+import type { Price, PriceOutcome } from '../../../core/price/priced.js';
+import { termsFor } from '../../../core/price/terms.js';
+import type { Setting } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Locality } from '../../../core/release/locality.js';
+import { requestedServices } from '../../options/services.js';
+import type { Answer } from '../../output/answer.js';
+import { type PayRequest, requestedSettings } from './request.js';
+
+/** A service in one locality: its outcome in each setting asked for. */
+export interface PayLine {
+  readonly service: string;
+  readonly locality: Locality | null;
+  readonly outcomes: readonly { readonly setting: Setting; readonly outcome: PriceOutcome }[];
+}
+
+export interface PayAnswer extends Answer<Price> {
+  readonly harmless: ReadonlySet<Refusal>;
+  readonly lines: readonly PayLine[];
+  readonly request: PayRequest;
+}
+
+function payLine(
+  schedule: FeeSchedule,
+  { code, modifiers }: ServiceCode,
+  locality: Locality | null,
+  request: PayRequest,
+): PayLine {
+  const { units, place } = request;
+  const { modifiers: added, claim, waterfall, practitioner, charge, minutes, careDays } = request.line;
+  const service = { code, modifiers: [...new Set([...modifiers, ...added])] };
+  const price = waterfall ? priceLine : priceService;
+  const outcomes = requestedSettings(request).map((setting) => {
+    const terms = termsFor(schedule.release, setting, locality, request.choices);
+    const of = { practitioner, charge, minutes, careDays, units, place, terms };
+    const line = { ...of, service, date: '', provider: '', session: '' };
+    return { setting, outcome: price(schedule, line, claim) };
+  });
+  return { service: [code, ...service.modifiers].join('-'), locality, outcomes };
+}
+
+/** Reasons that lie in the row and so in the table; all others are about what was asked. */
+const OF_THE_ROW = /^E_(NOT_PRICED_STATUS_.|NA_FACILITY)$/;
+
+/** The one reason why a service has no answer in any setting or place; null where it has a line in the table. */
+function unanswerable({ outcomes }: PayLine): Refusal | null {
+  const [first] = outcomes;
+  if (!first || first.outcome.ok || OF_THE_ROW.test(first.outcome.code)) return null;
+  return outcomes.some(({ outcome }) => outcome.ok) ? null : first.outcome;
+}
+
+/** The refusals of a line: one where every setting has the same reason. */
+function lineRefusals({ outcomes }: PayLine): Refusal[] {
+  const refused = outcomes.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome]));
+  return refused.filter((refusal, i) => refused.findIndex((other) => other.code === refusal.code) === i);
+}
+
+/** Prices every service in every locality of a request. */
+export function answerPay(
+  schedule: FeeSchedule,
+  args: readonly string[],
+  request: PayRequest,
+  localities: readonly (Locality | null)[],
+): PayAnswer {
+  const { services, refusals } = requestedServices(schedule, args);
+  const asked = services.flatMap((service) =>
+    localities.map((locality) => payLine(schedule, service, locality, request)),
+  );
+  const lines = asked.filter((line) => unanswerable(line) === null);
+  const unfound = asked.flatMap((line) => unanswerable(line) ?? []);
+  const results = lines.flatMap((line) =>
+    line.outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome] : [])),
+  );
+  // In one of two settings not paid, the service is answered all the same.
+  const harmless = new Set(
+    lines.filter((line) => line.outcomes.some(({ outcome }) => outcome.ok)).flatMap(lineRefusals),
+  );
+  const distinct = unfound.filter(
+    (refusal, i) => unfound.findIndex((other) => other.service === refusal.service) === i,
+  );
+  const errors = [...refusals, ...distinct, ...lines.flatMap(lineRefusals)];
+  return { schema: 'rvu.pay/1', release: schedule.release, results, errors, harmless, lines, request };
+}

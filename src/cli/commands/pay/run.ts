@@ -1,0 +1,48 @@
+import { UsageError } from '../../../core/issue/issue.js';
+import { describePlace } from '../../../core/place/parts/query.js';
+import { type Locality, shortKey } from '../../../core/release/locality.js';
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { formatOf } from '../../options/options.js';
+import { isBatch } from '../../options/services.js';
+import { finish } from '../../output/finish.js';
+import type { ExitCode } from '../../terminal/exit-codes.js';
+import { type Io, say } from '../../terminal/io.js';
+import { answerPay } from './answer.js';
+import { type PayOptions, type PayRequest, payRequest, requestedPlace } from './request.js';
+import { renderPay } from './screen.js';
+
+function sayAmbiguity(localities: readonly (Locality | null)[], request: PayRequest, io: Io): void {
+  const named = localities.filter((locality) => locality !== null);
+  if (named.length < 2) return;
+  const keys = named.slice(0, 3).map((locality) => `--locality ${shortKey(locality)}`);
+  const more = named.length > keys.length ? ', …' : '';
+  say(
+    io,
+    `${describePlace(request.query)} fits ${named.length} localities, all shown. To name one: ${keys.join(', ')}${more}`,
+  );
+}
+
+/** `rvu pay`: the allowed amount of codes at the prompt, or of a CSV on standard input. */
+export async function payCommand(args: readonly string[], options: PayOptions, io: Io): Promise<ExitCode> {
+  const format = formatOf(options);
+  if (isBatch(args, io, 'pay')) {
+    const { runBatch } = await import('../../batch/run.js');
+    return runBatch('pay', options, io);
+  }
+  const schedule = openSchedule();
+  const asked = payRequest(options, schedule);
+  const { localities, notices } = requestedPlace(asked, schedule, options.strict ?? false);
+  // Shown, and kept in each price, as what is to be known of the setting is.
+  const request = { ...asked, settingNotices: [...asked.settingNotices, ...notices] };
+  if (request.choices.noFloor && !request.hasQuery) {
+    throw new UsageError(
+      'E_USAGE',
+      '--no-floor changes nothing without a locality.',
+      'Name one, as in --locality AL-00.',
+    );
+  }
+  const answer = answerPay(schedule, args, request, localities);
+  io.stdout.write(await renderPay(answer, format, options.explain ?? false, io));
+  sayAmbiguity(localities, request, io);
+  return finish(answer, io, format === 'json' || format === 'ndjson');
+}

@@ -1,0 +1,156 @@
+import {
+  CONVERSION_FACTOR_SCALE,
+  formatDollars,
+  formatScaled,
+  GPCI_SCALE,
+  RVU_SCALE,
+} from '../../../core/number/decimal.js';
+import type { Price, PriceOutcome } from '../../../core/price/priced.js';
+import type { Setting } from '../../../core/release/fee-row.js';
+import { localityLabel } from '../../../core/release/locality.js';
+import type { Format } from '../../options/options.js';
+import { answerJson, releaseLine } from '../../output/finish.js';
+import { asLine, priceName, ruleNotes } from '../../output/price/line.js';
+import { type Io, tableWidth } from '../../terminal/io.js';
+import { type Paint, paintFor } from '../../terminal/paint.js';
+import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
+import { wrap } from '../../terminal/text.js';
+import type { PayAnswer, PayLine } from './answer.js';
+import { noticesOf, priceJson, referenceText, renderCsv } from './data.js';
+
+const SETTING_HEADS: Readonly<Record<Setting, string>> = {
+  nonfacility: 'Non-facility',
+  facility: 'Facility',
+};
+
+function amountCell(outcome: PriceOutcome): string {
+  if (outcome.ok) {
+    const capped = outcome.oppsCap !== null && outcome.oppsCap < outcome.fee;
+    return formatDollars(outcome.allowed) + (capped ? ' (cap)' : '');
+  }
+  return outcome.code === 'E_NA_FACILITY' ? 'not paid (NA)' : 'not priced';
+}
+
+function columnsOf({ lines, request }: PayAnswer): Column[] {
+  const settings = lines[0]?.outcomes.map(({ setting }) => setting) ?? [];
+  const heads = settings.map((setting) => ({ head: SETTING_HEADS[setting], align: 'right' as const }));
+  const total = settings.length === 1 ? [{ head: 'RVUs', align: 'right' as const }] : [];
+  const place = request.hasQuery ? [{ head: 'Locality', flexible: true }] : [];
+  return [{ head: 'Code' }, ...place, ...total, ...heads];
+}
+
+function cellsOf(line: PayLine, { request }: PayAnswer): string[] {
+  const place = request.hasQuery ? [line.locality ? localityLabel(line.locality) : 'national'] : [];
+  const [only] = line.outcomes;
+  const priced = only?.outcome.ok && !asLine(only.outcome)?.anesthesia;
+  const rvus = priced ? formatScaled(only.outcome.rvu.total, RVU_SCALE) : '';
+  const total = line.outcomes.length === 1 ? [rvus] : [];
+  return [line.service, ...place, ...total, ...line.outcomes.map(({ outcome }) => amountCell(outcome))];
+}
+
+/** "National (GPCI 1.000)", "GPCI 1.095, 1.410, 0.425 as given", or nothing where the table names localities. */
+function placeText({ request }: PayAnswer): string {
+  const { gpci } = request.choices;
+  const figures =
+    gpci && [gpci.work, gpci.pe, gpci.mp].map((index) => formatScaled(index, GPCI_SCALE)).join(', ');
+  if (figures) return `GPCIs as given: ${figures}`;
+  return request.hasQuery ? '' : 'National: GPCI 1.000, no locality given';
+}
+
+function basisText({ request, results }: PayAnswer): string {
+  const deductible = request.line.waterfall && !request.line.deductibleGiven ? 'deductible taken as met' : '';
+  const terms = results.find((price) => !asLine(price)?.anesthesia)?.terms;
+  if (!terms) return deductible;
+  const factor = `conversion factor $${formatScaled(terms.conversionFactor, CONVERSION_FACTOR_SCALE)}`;
+  const whose = request.choices.conversionFactor
+    ? ' as given'
+    : terms.qp
+      ? ' (qualifying APM participants)'
+      : '';
+  const units = request.units > 1 ? `; amounts for ${request.units} units` : '';
+  return [`${factor}${whose}${units}`, deductible].filter(Boolean).join('; ');
+}
+
+/** Each notice once, with the services and settings it is about. */
+function noticeLines(answer: PayAnswer): string[] {
+  const byText = new Map<string, string[]>();
+  const add = (message: string, subject: string): void => {
+    byText.set(message, [...(byText.get(message) ?? []), subject]);
+  };
+  for (const { message } of answer.request.settingNotices) add(message, '');
+  for (const price of answer.results) {
+    const subject = `${priceName(price)} ${SETTING_HEADS[price.terms.setting].toLowerCase()}`;
+    for (const sentence of ruleNotes(price)) add(sentence, subject);
+    for (const { message } of price.notices) add(message, subject);
+  }
+  const single = answer.errors.length === 1;
+  for (const error of answer.errors) {
+    const reference = single && error.reference !== undefined ? referenceText(error) : '';
+    if (answer.harmless.has(error)) add([error.message, reference].filter(Boolean).join(' '), error.service);
+    else if (reference) add(reference, error.service);
+  }
+  return [...byText].map(([message, subjects]) => {
+    const names = [...new Set(subjects)].filter((name) => name !== '');
+    const shown = names.length > 6 ? [...names.slice(0, 6), `${names.length - 6} more`] : names;
+    return `Note: ${shown.length > 0 ? `${shown.join(', ')}: ` : ''}${message}`;
+  });
+}
+
+/** Who pays what of each price. */
+function paymentTable({ results }: PayAnswer, width: number): string {
+  const lines = results.flatMap((price) => asLine(price) ?? []);
+  const limited = lines.some(({ payment }) => payment.limitingCharge !== null);
+  const heads = ['Deductible', 'Medicare', 'Patient', 'Received', ...(limited ? ['Limit'] : [])];
+  const columns = [
+    { head: 'Code' },
+    { head: 'Setting' },
+    ...heads.map((head) => ({ head, align: 'right' as const })),
+  ];
+  const rows = lines.map((line) => {
+    const { deductible, medicarePays, patientPays, received, limitingCharge } = line.payment;
+    const amounts = [deductible, medicarePays, patientPays, received, ...(limited ? [limitingCharge] : [])];
+    const cells = amounts.map((cents) => (cents === null ? '' : formatDollars(cents)));
+    return [priceName(line), SETTING_HEADS[line.terms.setting], ...cells];
+  });
+  return renderTable(columns, rows, width);
+}
+
+async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promise<string> {
+  const paint: Paint = await paintFor(io);
+  if (answer.lines.length === 0) return '';
+  if (explain) {
+    const { explainPrice } = await import('../../output/price/explain.js');
+    // Each price tells its own notes; what is left is about the request and the settings that are not paid.
+    const notes = noticeLines({ ...answer, results: [] }).map((line) => `${wrap(line, tableWidth(io))}\n`);
+    return [
+      ...answer.results.map((price) => explainPrice(price, paint, answer.request.line.waterfall)),
+      ...notes,
+    ].join('\n');
+  }
+  const rows = answer.lines.map((line) => cellsOf(line, answer));
+  const head = `${paint.bold('Medicare allowed amount')}${placeText(answer) ? ` · ${placeText(answer)}` : ''}`;
+  const notes = noticeLines(answer).map((line) => wrap(line, tableWidth(io)));
+  const basis = paint.dim([releaseLine(answer.release), basisText(answer)].filter(Boolean).join('\n'));
+  const table = renderTable(columnsOf(answer), rows, tableWidth(io));
+  const payments = answer.request.line.waterfall ? [paymentTable(answer, tableWidth(io))] : [];
+  return `${[head, table, ...payments, ...notes, basis].join('\n')}\n`;
+}
+
+/** The answer of `rvu pay` in the format asked for. */
+export async function renderPay(
+  answer: PayAnswer,
+  format: Format,
+  explain: boolean,
+  io: Io,
+): Promise<string> {
+  if (format === 'json' || format === 'ndjson') {
+    const json = (price: Price): object => ({ ...priceJson(price), notices: noticesOf(answer, price) });
+    return answerJson(answer, json, format === 'ndjson');
+  }
+  if (format === 'csv') return renderCsv(answer);
+  if (format === 'markdown') {
+    const rows = answer.lines.map((line) => cellsOf(line, answer));
+    return `${renderMarkdown(columnsOf(answer), rows)}\n`;
+  }
+  return renderScreen(answer, explain, io);
+}

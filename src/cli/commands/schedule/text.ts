@@ -1,0 +1,52 @@
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { toJson } from '../../output/json.js';
+import { type ScheduleColumn, scheduleColumns } from './columns.js';
+import type { ScheduleLine } from './lines.js';
+import { PFALL_TRAILER, pfallLine } from './pfall.js';
+import type { ScheduleRequest } from './request.js';
+
+/** How a schedule is written as text: what stands before, for each line, and after. */
+export interface TextForm {
+  readonly before: string;
+  line(line: ScheduleLine): string;
+  readonly between: string;
+  readonly after: string;
+}
+
+/** A line as a JSON object. Texts are codes and numbers, so that nothing needs escaping. */
+function jsonObject(columns: readonly ScheduleColumn[], line: ScheduleLine): string {
+  const members = columns.map(({ name, kind, text }) => {
+    const value = text(line);
+    if (kind === 'text') return `"${name}":"${value}"`;
+    if (kind === 'flag') return `"${name}":${value === 'yes'}`;
+    return `"${name}":${value === '' ? 'null' : value}`;
+  });
+  return `{${members.join(',')}}`;
+}
+
+/** The text form of a schedule that is no workbook. */
+export function textForm(schedule: FeeSchedule, request: ScheduleRequest): TextForm {
+  const { release } = schedule;
+  if (request.pfall) {
+    const year = String(release.year);
+    return {
+      before: '',
+      line: (line) => pfallLine(line, year),
+      between: '\n',
+      after: `\n${PFALL_TRAILER}\n`,
+    };
+  }
+  const columns = scheduleColumns(schedule, request);
+  if (request.kind === 'csv') {
+    return {
+      before: `${columns.map(({ name }) => name).join(',')}\n`,
+      line: (line) => columns.map((column) => column.text(line)).join(','),
+      between: '\n',
+      after: '\n',
+    };
+  }
+  const object = (line: ScheduleLine): string => jsonObject(columns, line);
+  if (request.kind === 'ndjson') return { before: '', line: object, between: '\n', after: '\n' };
+  const before = `{"schema":"rvu.schedule/1","release":${toJson(release.id)},"results":[\n`;
+  return { before, line: object, between: ',\n', after: '\n],"errors":[]}\n' };
+}

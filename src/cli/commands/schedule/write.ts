@@ -1,0 +1,81 @@
+import { UsageError } from '../../../core/issue/issue.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Io } from '../../terminal/io.js';
+import { Progress } from '../../terminal/progress.js';
+import { grouped } from '../../terminal/text.js';
+import { scheduleColumns } from './columns.js';
+import type { ScheduleLine } from './lines.js';
+import type { ScheduleOutput } from './output.js';
+import type { ScheduleRequest } from './request.js';
+import { textForm } from './text.js';
+
+const CHUNK = 256 * 1024;
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** Rows of one sheet, its header line among them. Source: Microsoft's specifications and limits of Excel. */
+const EXCEL_ROWS = 1_048_576;
+
+/** @throws UsageError where the lines and a header do not fit one sheet */
+export function refuseTooManyForExcel(lines: number): void {
+  if (lines < EXCEL_ROWS) return;
+  const message = `${grouped(lines)} lines and a header do not fit a sheet of Excel, which holds ${grouped(EXCEL_ROWS)}.`;
+  throw new UsageError('E_EXCEL_ROWS', message, 'Choose fewer localities or codes, or write CSV or NDJSON.');
+}
+
+/** Writes a schedule as text, a piece at a time, so that memory stays the same at any length. */
+export async function writeText(
+  schedule: FeeSchedule,
+  request: ScheduleRequest,
+  lines: Iterable<ScheduleLine>,
+  output: ScheduleOutput,
+  io: Io,
+): Promise<void> {
+  const form = textForm(schedule, request);
+  const progress = new Progress(io);
+  let piece = form.before;
+  let count = 0;
+  for (const line of lines) {
+    if (count > 0) piece += form.between;
+    piece += form.line(line);
+    count += 1;
+    if (piece.length < CHUNK) continue;
+    await output.write(piece);
+    piece = '';
+    progress.show(count, NONE);
+  }
+  await output.write(piece + form.after);
+  progress.clear();
+}
+
+/** Writes a schedule as a workbook, whose rows are pulled as they are written. */
+export async function writeExcel(
+  schedule: FeeSchedule,
+  request: ScheduleRequest,
+  lines: Iterable<ScheduleLine>,
+  output: ScheduleOutput,
+  io: Io,
+): Promise<void> {
+  const { workbookOf } = await import('./workbook.js');
+  const columns = scheduleColumns(schedule, request);
+  const progress = new Progress(io);
+  let count = 0;
+  function* rows(): Generator<(string | number | null)[]> {
+    for (const line of lines) {
+      count += 1;
+      yield columns.map((column) => {
+        const text = column.text(line);
+        if (text === '') return null;
+        // The decimal text is exact; a sheet holds numbers as the nearest double, which prints the same.
+        return column.kind === 'amount' || column.kind === 'number' ? Number(text) : text;
+      });
+    }
+  }
+  const names = columns.map(({ name }) => name);
+  const amounts = columns.map(({ kind }) => kind === 'amount');
+  const book = workbookOf(schedule.release.id, names, amounts, rows());
+  for await (const bytes of book) {
+    await output.write(Buffer.from(bytes));
+    progress.show(count, NONE);
+  }
+  progress.clear();
+}

@@ -1,0 +1,23 @@
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openContent } from '../../../data/content/content.js';
+import { openSearch } from '../../../data/search/open-search.js';
+import { formatOf } from '../../options/options.js';
+import { finish } from '../../output/finish.js';
+import type { ExitCode } from '../../terminal/exit-codes.js';
+import type { Io } from '../../terminal/io.js';
+import { answerSearch, type SearchOptions, searchQuery } from './answer.js';
+import { renderSearch } from './screen.js';
+
+/** `rvu search`: the codes that words mean, in names, synonyms and plain language. */
+export async function searchCommand(
+  words: readonly string[],
+  options: SearchOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const format = formatOf(options);
+  const query = searchQuery(words);
+  const schedule = openSchedule();
+  const answer = answerSearch(await openSearch(), schedule, openContent(), query, options);
+  io.stdout.write(await renderSearch(answer, format, io));
+  return finish(answer, io, format === 'json' || format === 'ndjson');
+}

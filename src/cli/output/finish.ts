@@ -1,0 +1,46 @@
+import { issueText, type Refusal } from '../../core/issue/issue.js';
+import type { Release } from '../../core/release/fee-schedule.js';
+import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
+import { type Io, say } from '../terminal/io.js';
+import type { Answer } from './answer.js';
+import { dollars, toJson } from './json.js';
+
+/** A refusal as it stands in JSON. */
+export function errorJson({ code, message, hint, service, setting, reference }: Refusal): object {
+  return {
+    code,
+    message,
+    hint: hint ?? null,
+    service,
+    setting,
+    reference_amount: dollars(reference ?? null),
+  };
+}
+
+/** The JSON object of an answer, or with `lines` one result or error a line. */
+export function answerJson<T>(answer: Answer<T>, resultJson: (result: T) => object, lines: boolean): string {
+  const results = answer.results.map(resultJson);
+  const errors = answer.errors.map(errorJson);
+  if (lines)
+    return [...results, ...errors.map((error) => ({ error }))].map((each) => `${toJson(each)}\n`).join('');
+  const object = { schema: answer.schema, release: answer.release.id, results, errors };
+  return `${toJson(object, 2)}\n`;
+}
+
+/** A refusal with the service it is about, where its message does not name it. */
+function refusalText(refusal: Refusal): string {
+  const named = refusal.message.includes(refusal.service.slice(0, 5));
+  return issueText(named ? refusal : { ...refusal, message: `${refusal.service}: ${refusal.message}` });
+}
+
+/** Says each refusal on standard error and gives the exit code of the whole. */
+export function finish<T>(answer: Answer<T>, io: Io, quiet: boolean): ExitCode {
+  const serious = answer.errors.filter((error) => !answer.harmless?.has(error));
+  if (!quiet) for (const error of serious) say(io, refusalText(error));
+  return serious.length > 0 ? EXIT.partly : EXIT.answered;
+}
+
+/** "RVU26A (released 2025-12-29, for services from 2026-01-01)": where every figure is from. */
+export function releaseLine({ id, released, effective }: Release): string {
+  return `CMS ${id}, ${released ? `released ${released}, ` : ''}for services from ${effective.from}`;
+}

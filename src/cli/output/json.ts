@@ -1,0 +1,30 @@
+import { formatScaled } from '../../core/number/decimal.js';
+
+/** A number that prints with CMS's own decimals: 1.000, not 1. */
+class ExactNumber {
+  constructor(readonly text: string) {}
+}
+
+/** A scaled integer as a JSON number with exactly `scale` decimals. */
+export function exact(units: number, scale: number): ExactNumber {
+  return new ExactNumber(formatScaled(units, scale));
+}
+
+/** Cents as a JSON number of dollars; null stays null. */
+export function dollars(cents: number | null): ExactNumber | null {
+  return cents === null ? null : exact(cents, 2);
+}
+
+/** Half of a surrogate pair: no text that was decoded from bytes holds one, so no cell of the user is taken for a number. */
+const MARK = '\uDC01';
+const MARKED = /"\\udc01(-?\d+(?:\.\d+)?)\\udc01"/g;
+
+/** JSON text with exact numbers unquoted. JSON.stringify alone would drop their trailing zeros. */
+export function toJson(value: unknown, indent = 0): string {
+  const marked = JSON.stringify(
+    value,
+    (_, v) => (v instanceof ExactNumber ? MARK + v.text + MARK : v),
+    indent,
+  );
+  return marked.replace(MARKED, '$1');
+}

@@ -1,0 +1,154 @@
+import { issueText } from '../../../core/issue/issue.js';
+import { CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
+import { type Faq, faqOf } from '../../../core/page/faq.js';
+import type { CodeReport } from '../../../core/page/lookup.js';
+import type { CodePage } from '../../../core/page/page.js';
+import type { RelatedGroup } from '../../../core/page/related.js';
+import type { Rank } from '../../../core/rank/rank.js';
+import { rowName } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Column } from '../../terminal/table.js';
+import { releaseLine } from '../finish.js';
+import { rankSentence } from '../rank/rank.js';
+import { type PolicyRow, policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
+import { guidanceBlocks } from './guidance.js';
+
+/** A piece of a page, before it is drawn on a screen, in Markdown or in HTML. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly string[][] }
+  | { readonly kind: 'policy'; readonly rows: readonly PolicyRow[] }
+  | { readonly kind: 'bars'; readonly rank: Rank }
+  | { readonly kind: 'codes'; readonly group: RelatedGroup; readonly self: string }
+  | { readonly kind: 'faq'; readonly items: readonly Faq[] };
+
+export interface Part {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** What the status of a code means for its payment. */
+export interface StatusText {
+  readonly meaning: string;
+  readonly priced: boolean;
+  /** Why it is not priced, or what to know of the price */
+  readonly notes: readonly string[];
+}
+
+/** A page in the order in which it is read. */
+export interface PageDocument {
+  readonly service: string;
+  readonly name: string | null;
+  readonly also: readonly string[];
+  readonly where: string;
+  readonly status: StatusText;
+  readonly parts: readonly Part[];
+  readonly footer: readonly string[];
+}
+
+/** Which parts to show. */
+export interface PageChoices {
+  /** The figures alone, without prose */
+  readonly figures?: boolean;
+  readonly faq?: boolean;
+}
+
+const text = (content: string | null | undefined): Block[] =>
+  content ? [{ kind: 'text', text: content }] : [];
+
+function statusText({ status, notPriced, payment }: CodeReport): StatusText {
+  const meaning = `Status ${status.code}: ${status.meaning}`;
+  if (notPriced) return { meaning, priced: false, notes: [issueText(notPriced)] };
+  // What the status says already is not said again.
+  const notices = [payment.nonfacility, payment.facility]
+    .flatMap((each) => (each.ok ? each.notices : []))
+    .filter(({ code }) => code !== 'N_RESTRICTED' && code !== 'N_ONLY_ALONE');
+  return { meaning, priced: true, notes: [...new Set(notices.map(({ message }) => `Note: ${message}`))] };
+}
+
+function elsewhere({ otherPayment, letterMeaning }: CodePage): Block[] {
+  if (!otherPayment) return text(letterMeaning);
+  const { what, paid_by, where, note } = otherPayment;
+  return [
+    ...text(letterMeaning),
+    ...text(what),
+    { kind: 'list', items: [`Paid by: ${paid_by}`, `Amount: ${where}`, ...(note ? [note] : [])] },
+  ];
+}
+
+function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
+  const { report } = page;
+  const siblings: Block[] =
+    report.siblings.length > 0
+      ? [{ kind: 'table', columns: SIBLING_COLUMNS, rows: report.siblings.map(siblingRow) }]
+      : [];
+  return [
+    {
+      title: 'RVU breakdown and national payment',
+      blocks: [{ kind: 'table', columns: RVU_COLUMNS, rows: rvuRows(report) }, ...siblings],
+    },
+    {
+      title: 'Payment policy (CMS value, meaning)',
+      blocks: [{ kind: 'policy', rows: policyRows(report, schedule) }],
+    },
+  ];
+}
+
+function comparison({ report: { rank } }: CodePage, bars: boolean): Part {
+  const sentence = rank ? rankSentence(rank) : 'No work RVU, so no rank among the codes of its section.';
+  return {
+    title: 'How it compares',
+    blocks: [...text(sentence), ...(rank && bars ? [{ kind: 'bars' as const, rank }] : [])],
+  };
+}
+
+function relatedBlocks({ related, report }: CodePage): Block[] {
+  return related.map((group) => ({ kind: 'codes', group, self: report.row.code }));
+}
+
+function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices): Part[] {
+  const { texts } = page;
+  const faq = choices.faq ? faqOf(page, schedule.release, schedule.rules) : [];
+  const parts: readonly Part[] = [
+    { title: 'Description', blocks: text(texts?.description) },
+    { title: 'In plain language', blocks: text(texts?.plainLanguage) },
+    { title: 'Clinical context', blocks: text(texts?.clinicalContext) },
+    { title: 'What it is and who pays', blocks: elsewhere(page) },
+    ...figureParts(page, schedule),
+    { title: 'Billing and documentation', blocks: guidanceBlocks(page) },
+    comparison(page, true),
+    { title: 'Specialties', blocks: text(texts?.specialties.join(', ')) },
+    { title: 'Related codes', blocks: relatedBlocks(page) },
+    {
+      title: 'Frequently asked questions',
+      blocks: faq.length > 0 ? [{ kind: 'faq', items: faq }] : [],
+    },
+  ];
+  return parts.filter(({ blocks }) => blocks.length > 0);
+}
+
+function footerOf({ report }: CodePage, { release }: FeeSchedule): string[] {
+  const units = (report.qp && release.conversionFactorQp) || release.conversionFactor;
+  const factor = formatScaled(units, CONVERSION_FACTOR_SCALE);
+  const who = report.qp ? ' (qualifying APM participants)' : '';
+  return [releaseLine(release), `National: GPCI 1.000, conversion factor $${factor}${who}`];
+}
+
+/** Lays out the page of a code. */
+export function documentOf(page: CodePage, schedule: FeeSchedule, choices: PageChoices = {}): PageDocument {
+  const { report, names } = page;
+  const { place } = report;
+  return {
+    service: rowName(report.row),
+    name: names?.name ?? null,
+    also: choices.figures ? [] : (names?.synonyms ?? []),
+    where: [place?.section.name, place?.subsection?.name].filter(Boolean).join(' › '),
+    status: statusText(report),
+    parts: choices.figures
+      ? [...figureParts(page, schedule), comparison(page, false)]
+      : wholeParts(page, schedule, choices),
+    footer: footerOf(page, schedule),
+  };
+}

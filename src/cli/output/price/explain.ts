@@ -1,0 +1,96 @@
+import type { RuleStep } from '../../../core/claim/line/line.js';
+import { formatDollars, formatScaled } from '../../../core/number/decimal.js';
+import type { Price, TraceStep } from '../../../core/price/priced.js';
+import { GIVEN } from '../../../core/price/trace.js';
+import type { SourceFile } from '../../../core/release/fee-schedule.js';
+import { localityLabel } from '../../../core/release/locality.js';
+import type { Paint } from '../../terminal/paint.js';
+import { wrap } from '../../terminal/text.js';
+import { asLine, priceName } from './line.js';
+
+const WIDTH = 80;
+
+/** The files behind the figures of a price. */
+function filesOf({ terms, trace }: Price): readonly SourceFile[] {
+  return terms.release.sources.filter((source) => trace.some((step) => step.source.includes(source.name)));
+}
+
+/** "[1][2]": the files that a step's figures are from; "[given]" for figures of the caller. */
+function marks(source: string, files: readonly SourceFile[]): string {
+  const numbers = files.flatMap((file, i) => (source.includes(file.name) ? [`[${i + 1}]`] : []));
+  return numbers.join('') + (source.endsWith(GIVEN) ? '[given]' : '');
+}
+
+function stepLines(trace: readonly TraceStep[], files: readonly SourceFile[]): string[] {
+  const formulaWidth = Math.max(...trace.map((step) => step.formula.length));
+  const nameWidth = Math.max(...trace.map((step) => step.name.length));
+  const results = trace.map(({ value }) => formatScaled(value.units, value.scale));
+  const resultWidth = Math.max(...results.map((result) => result.length));
+  return trace.map(({ name, formula, source }, i) => {
+    const result = `= ${(results[i] ?? '').padEnd(resultWidth)}`;
+    return `  ${name.padEnd(nameWidth)}  ${formula.padEnd(formulaWidth)}  ${result} ${marks(source, files)}`.trimEnd();
+  });
+}
+
+/** What a rule did, in a sentence, and what it rests on. */
+export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
+  return steps.flatMap(({ sentence, source }) => [
+    wrap(`  ${sentence}`, WIDTH, '    '),
+    paint.dim(wrap(`    ${source}`, WIDTH, '    ')),
+  ]);
+}
+
+/** The steps of the formula alone: those of rules are sentences. */
+function formulaOf({ trace }: Price): readonly TraceStep[] {
+  const formula = trace.filter((step) => !('sentence' in step));
+  return formula.length === trace.length ? formula : formula.slice(0, -1);
+}
+
+/** The arithmetic of a line's fee, its files and rule in a line behind it. */
+export function formulaLines(price: Price): string[] {
+  const formula = formulaOf(price);
+  if (formula.length === 0) return [];
+  const names = filesOf(price).map(({ name }) => name);
+  return [...stepLines(formula, []), wrap(`    ${[...names, rules(price)].join('; ')}`, WIDTH, '    ')];
+}
+
+/** Each file with its hash, so that anyone can check the figures. */
+function sourceLines(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file, i) => [`  [${i + 1}] ${file.name}`, `      SHA-256 ${file.sha256}`]);
+}
+
+function rules(price: Price): string {
+  const distinct = new Set(
+    formulaOf(price)
+      .map((step) => step.source)
+      .filter((source) => /§|CFR/.test(source)),
+  );
+  return [...distinct].join('; ');
+}
+
+function placeText({ trace, terms }: Price): string {
+  if (terms.locality) return localityLabel(terms.locality);
+  return trace[0]?.source.endsWith(GIVEN) ? 'GPCIs as given' : 'national: GPCI 1.000';
+}
+
+/** A price's arithmetic, term by term, so that a person can redo it by hand. */
+export function explainPrice(price: Price, paint: Paint, waterfall: boolean): string {
+  const { terms } = price;
+  const files = filesOf(price);
+  const setting = terms.setting === 'facility' ? 'facility' : 'non-facility';
+  const formula = formulaOf(price);
+  const line = asLine(price);
+  const head = wrap(`${priceName(price)}, ${setting}, ${placeText(price)}`, WIDTH);
+  const notes = price.notices.map((notice) => wrap(`Note: ${notice.message}`, WIDTH));
+  return `${[
+    paint.bold(head),
+    ...(formula.length > 0 ? stepLines(formula, files) : []),
+    ...(line ? ruleLines(line.steps, paint) : []),
+    paint.bold(`  Allowed: ${formatDollars(price.allowed)}`),
+    ...(line && waterfall ? ruleLines(line.payment.steps, paint) : []),
+    ...notes,
+    `Sources (CMS ${terms.release.id}, released ${terms.release.released ?? 'on an unstated date'})`,
+    ...sourceLines(files),
+    ...(formula.length > 0 ? [`  ${wrap(`Rule: ${rules(price)}`, WIDTH - 2, '    ')}`] : []),
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,67 @@
+import type { Readable, Writable } from 'node:stream';
+import { wrap } from './text.js';
+
+/** Everything a command touches outside itself, so that tests can run it without a process. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The process's streams. Each is opened when first used: opening standard input alone takes milliseconds.
+ * @param onError what to do where one cannot be written
+ */
+export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
+  const watched = new Set<Writable>();
+  const watch = <T extends Writable>(stream: T): T => {
+    if (!watched.has(stream)) {
+      watched.add(stream);
+      stream.on('error', onError);
+    }
+    return stream;
+  };
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return watch(process.stdout);
+    },
+    get stderr() {
+      return watch(process.stderr);
+    },
+    env: process.env,
+  };
+}
+
+/** Width for tables: the terminal's, but 80 where output is piped or the terminal does not say. */
+export function tableWidth(io: Io): number {
+  return Math.max(60, Math.min(io.stdout.columns || 80, 120));
+}
+
+/** Whether to colour standard output: NO_COLOR and FORCE_COLOR decide, else only a terminal is coloured. */
+export function wantsColor({ env, stdout }: Io): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return Boolean(stdout.isTTY) && env.TERM !== 'dumb';
+}
+
+/** Waits where the reader is slow, so that a batch never piles up in memory. */
+export async function writeAll(stream: Writable, content: string | Buffer): Promise<void> {
+  if (content.length === 0 || stream.write(content)) return;
+  await new Promise<void>((resolve) => {
+    const go = (): void => {
+      stream.off('drain', go).off('close', go);
+      resolve();
+    };
+    stream.on('drain', go).on('close', go);
+  });
+}
+
+/** A message to standard error, under the program's name: one line, but broken at words on a terminal. */
+export function say(io: Io, message: string): void {
+  const line = `rvu: ${message}`;
+  io.stderr.write(`${io.stderr.isTTY ? wrap(line, io.stderr.columns || 80) : line}\n`);
+}

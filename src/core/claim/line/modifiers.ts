@@ -1,0 +1,120 @@
+import type { ServiceCode } from '../../code/service-code.js';
+import { type Refusal, refusal } from '../../issue/issue.js';
+import type { ModifierKind, ModifierRule, RuleTables } from '../../release/rules.js';
+
+/** What the modifiers of a line say, sorted by the rules they concern. */
+export interface LineModifiers {
+  /** 26, TC or 53: the row to price */
+  readonly component: string;
+  /** 50, or LT and RT on one line */
+  readonly bilateral: boolean;
+  readonly side: 'LT' | 'RT' | null;
+  /** 54, 55 or 56 */
+  readonly split: string | null;
+  /** 78 */
+  readonly returned: boolean;
+  /** 62, 66, 80, 81, 82 or AS; null for the surgeon */
+  readonly role: ModifierRule | null;
+  /** 22, 52 */
+  readonly byReport: readonly string[];
+  /** FX, FY, CT, in the order in which they apply */
+  readonly equipment: readonly string[];
+  /** CO or CQ */
+  readonly therapyAssistant: string | null;
+  /** AA, QK, QX, QY, QZ or AD */
+  readonly anesthesia: string | null;
+  /** 59 or X{EPSU} */
+  readonly otherSession: boolean;
+  /** PT */
+  readonly screening: boolean;
+  /** 33 */
+  readonly preventive: boolean;
+}
+
+const ROLES: readonly ModifierKind[] = ['co-surgeon', 'team', 'assistant', 'assistant-nonphysician'];
+
+/** At most one of each of these stands on a line. */
+const EXCLUSIVE: readonly (readonly ModifierKind[])[] = [
+  ['component'],
+  ROLES,
+  ['split', 'return'],
+  ['therapy-assistant'],
+  ['anesthesia'],
+];
+
+function named(service: ServiceCode): string {
+  return [service.code, ...service.modifiers].join('-');
+}
+
+function conflict(service: ServiceCode, rules: readonly ModifierRule[]): Refusal | null {
+  for (const kinds of EXCLUSIVE) {
+    const fits = rules.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code);
+    if (fits.length > 1) return conflictOf(service, fits);
+  }
+  // An assistant has no share in pre- and postoperative care: ch. 12 §40.9 lists no such pair.
+  const assistant = rules.find(({ kind }) => kind === 'assistant' || kind === 'assistant-nonphysician');
+  const split = rules.find(({ kind }) => kind === 'split');
+  return assistant && split ? conflictOf(service, [split.code, assistant.code]) : null;
+}
+
+function conflictOf(service: ServiceCode, modifiers: readonly string[]): Refusal {
+  return refusal(
+    'E_MODIFIER_CONFLICT',
+    named(service),
+    `${modifiers.join(' and ')} cannot stand together on one line.`,
+  );
+}
+
+function refusedKind(service: ServiceCode, { code, kind, meaning }: ModifierRule): Refusal | null {
+  if (kind === 'facility-only') {
+    const why = `Modifier ${code} (${meaning}) is for hospitals and surgical centers, not for practitioners.`;
+    return refusal('E_MODIFIER_NOT_ALLOWED', named(service), why, {
+      hint: 'A practitioner reports 52 or 53.',
+    });
+  }
+  if (kind === 'noncovered') {
+    const why = `Modifier ${code} (${meaning}) tells Medicare that it is not expected to pay.`;
+    return refusal('E_MODIFIER_NONCOVERED', named(service), why);
+  }
+  return null;
+}
+
+function unknown(service: ServiceCode, modifier: string): Refusal {
+  const message = `${modifier} is not a modifier whose effect on payment is known here.`;
+  return refusal('E_MODIFIER_UNKNOWN', named(service), message, {
+    hint: 'Leave it out to see the amount without it.',
+  });
+}
+
+/** Reads the modifiers of a service; refused where one is unknown or two exclude each other. */
+export function readModifiers(service: ServiceCode, rules: RuleTables): LineModifiers | Refusal {
+  const found: ModifierRule[] = [];
+  for (const code of new Set(service.modifiers)) {
+    const rule = rules.modifier(code);
+    if (!rule) return unknown(service, code);
+    const refused = refusedKind(service, rule);
+    if (refused) return refused;
+    found.push(rule);
+  }
+  const first = (kind: ModifierKind): string | null => found.find((rule) => rule.kind === kind)?.code ?? null;
+  const all = (kind: ModifierKind): string[] =>
+    found.flatMap((rule) => (rule.kind === kind ? [rule.code] : []));
+  const sides = all('side');
+  return (
+    conflict(service, found) ?? {
+      component: first('component') ?? '',
+      bilateral: first('bilateral') !== null || sides.length === 2,
+      side: sides.length === 1 ? (sides[0] as 'LT' | 'RT') : null,
+      split: first('split'),
+      returned: first('return') !== null,
+      role: found.find(({ kind }) => ROLES.includes(kind)) ?? null,
+      byReport: all('by-report'),
+      equipment: ['FX', 'FY', 'CT'].filter((code) => all('equipment').includes(code)),
+      therapyAssistant: first('therapy-assistant'),
+      anesthesia: first('anesthesia'),
+      otherSession: first('session') !== null,
+      screening: first('screening') !== null,
+      preventive: first('preventive') !== null,
+    }
+  );
+}

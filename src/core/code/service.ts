@@ -1,0 +1,105 @@
+import { type Refusal, refusal } from '../issue/issue.js';
+import { type FeeRow, isComponent } from '../release/fee-row.js';
+import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
+import { parseServiceCode, type ServiceCode } from './service-code.js';
+import { similarCodes, wouldStand } from './suggest.js';
+
+/** A service found in a release: the row its amounts come from. */
+export interface FoundService {
+  readonly ok: true;
+  readonly row: FeeRow;
+}
+
+export type ServiceOutcome = FoundService | Refusal;
+
+/** The refusal of a code that the release does not have, with what it may have been meant to be. */
+export function unknownCode(schedule: FeeSchedule, code: string): Refusal {
+  const similar = similarCodes(schedule, code);
+  const place = wouldStand(schedule, code);
+  const where = place ? ` It would stand in ${place}.` : '';
+  const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
+  return refusal('E_CODE_UNKNOWN', code, `${code} is not in ${schedule.release.id}.${where}`, hint);
+}
+
+/** Reads a service as it was written; what is no code gets the codes it may have been meant to be. */
+export function readService(schedule: FeeSchedule, text: string): ServiceCode | Refusal {
+  const service = parseServiceCode(text);
+  if (!('ok' in service) || service.code !== 'E_CODE_INVALID') return service;
+  const similar = similarCodes(schedule, text.trim());
+  return similar.length > 0 ? { ...service, hint: `Did you mean ${similar.join(', ')}?` } : service;
+}
+
+function missingRow(
+  schedule: FeeSchedule,
+  code: string,
+  component: string,
+  rows: readonly FeeRow[],
+): Refusal {
+  const present = rows.map((row) => row.modifier).filter((modifier) => modifier !== '');
+  if (component === '') {
+    return refusal(
+      'E_MODIFIER_REQUIRED',
+      code,
+      `${code} stands in ${schedule.release.id} only with a modifier.`,
+      {
+        hint: `Write ${present.map((modifier) => `${code}-${modifier}`).join(' or ')}.`,
+      },
+    );
+  }
+  const pcTc = rows[0]?.pcTc ?? '';
+  const meaning = schedule.rules.indicator('pc_tc').values[pcTc];
+  const why = component === '53' ? '' : ` Its PC/TC indicator is ${pcTc} (${meaning}).`;
+  const hint =
+    present.length > 0
+      ? { hint: `It has ${present.length === 1 ? 'a row' : 'rows'} for ${present.join(' and ')}.` }
+      : {};
+  return refusal(
+    'E_MODIFIER_NOT_ALLOWED',
+    `${code}-${component}`,
+    `${code} has no ${component} row.${why}`,
+    hint,
+  );
+}
+
+/**
+ * Finds the row that prices a service. 26, TC and 53 have rows, and RVUs, of their own (never derived
+ * from each other); any other modifier is refused by name, because its rule is not applied here.
+ * @param qp take the figures for qualifying APM participants
+ */
+export function findService(schedule: FeeSchedule, service: ServiceCode, qp = false): ServiceOutcome {
+  const { code, modifiers } = service;
+  const components = [...new Set(modifiers)];
+  const [component = ''] = components;
+  if (components.length <= 1 && (component === '' || isComponent(component))) {
+    const row = schedule.row(code, component, qp);
+    if (row) return { ok: true, row };
+  }
+  return notFound(schedule, service, components);
+}
+
+/** Why a service has no row that prices it. */
+function notFound(
+  schedule: FeeSchedule,
+  { code, modifiers }: ServiceCode,
+  distinct: readonly string[],
+): Refusal {
+  const rows = rowsOfCode(schedule, code);
+  if (rows.length === 0) return unknownCode(schedule, code);
+  const others = modifiers.filter((modifier) => !isComponent(modifier));
+  if (others.length > 0) {
+    const name = [code, ...modifiers].join('-');
+    const subject = others.length === 1 ? `Modifier ${others[0]} has` : `Modifiers ${others.join(', ')} have`;
+    return refusal('E_MODIFIER_UNSUPPORTED', name, `${subject} no row in the file: only 26, TC and 53 do.`, {
+      hint: `Leave ${others.length === 1 ? 'it' : 'them'} out here; pay and claim price ${others.length === 1 ? 'it' : 'them'}.`,
+    });
+  }
+  if (distinct.length > 1) {
+    const name = [code, ...distinct].join('-');
+    return refusal(
+      'E_MODIFIER_CONFLICT',
+      name,
+      `${distinct.join(' and ')} cannot stand together on one line.`,
+    );
+  }
+  return missingRow(schedule, code, distinct[0] ?? '', rows);
+}

@@ -1,0 +1,72 @@
+import { type CodePlace, placeOf } from '../code/section.js';
+import { findService } from '../code/service.js';
+import type { ServiceCode } from '../code/service-code.js';
+import type { Refusal } from '../issue/issue.js';
+import { priceRow, statusRefusal } from '../price/price.js';
+import type { PriceOutcome } from '../price/priced.js';
+import { termsFor } from '../price/terms.js';
+import { type Rank, rankRow } from '../rank/rank.js';
+import type { PopulationCache } from '../rank/rank-service.js';
+import { type FeeRow, SETTINGS, type Setting } from '../release/fee-row.js';
+import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
+import type { StatusRule } from '../release/rules.js';
+
+/** Everything the release says about one row: the answer of `rvu lookup`. */
+export interface CodeReport {
+  readonly ok: true;
+  readonly row: FeeRow;
+  /** Figures for qualifying APM participants */
+  readonly qp: boolean;
+  readonly place: CodePlace | null;
+  readonly status: StatusRule;
+  /** null: Medicare prices the row from its RVUs; otherwise why not */
+  readonly notPriced: Refusal | null;
+  /** National amounts, or the refusal, in each setting */
+  readonly payment: Readonly<Record<Setting, PriceOutcome>>;
+  /** The other rows of the code: unmodified, 26, TC, 53 */
+  readonly siblings: readonly FeeRow[];
+  readonly rank: Rank | null;
+}
+
+/** National (GPCI 1.000) outcomes of a row in both settings. */
+export function nationalPayment(
+  schedule: FeeSchedule,
+  row: FeeRow,
+  qp = false,
+): Record<Setting, PriceOutcome> {
+  const [nonfacility, facility] = SETTINGS.map((setting) =>
+    priceRow(row, termsFor(schedule.release, setting, null, { qp }), 1, schedule.rules),
+  ) as [PriceOutcome, PriceOutcome];
+  return { nonfacility, facility };
+}
+
+/**
+ * Reports on a service. A code that stands only with a modifier (86153) is answered by that row when
+ * asked for bare, since a lookup prices nothing.
+ */
+export function lookupService(
+  schedule: FeeSchedule,
+  service: ServiceCode,
+  populations: PopulationCache,
+  qp = false,
+): CodeReport | Refusal {
+  const rows = rowsOfCode(schedule, service.code);
+  const only = rows.length === 1 && service.modifiers.length === 0 ? rows[0]?.modifier : undefined;
+  const modifiers = only ? [only] : service.modifiers;
+  const found = findService(schedule, { code: service.code, modifiers }, qp);
+  if (!found.ok) return found;
+  const { row } = found;
+  const population = populations.of(row.code);
+  const rank = population ? rankRow(schedule, row, population) : null;
+  return {
+    ok: true,
+    row,
+    qp,
+    place: placeOf(row.code, schedule.rules.sections()),
+    status: schedule.rules.status(row.status),
+    notPriced: statusRefusal(row, schedule.rules),
+    payment: nationalPayment(schedule, row, qp),
+    siblings: rows.filter((other) => other.modifier !== row.modifier),
+    rank: rank?.ok ? rank : null,
+  };
+}

@@ -1,0 +1,96 @@
+import { type Refusal, refusal } from '../../issue/issue.js';
+import type { PlaceBook, StateName } from '../../release/place-book.js';
+import { similarNames } from '../../text/similar-names.js';
+import { type CountyIndex, countyKey, type StateCounties } from './county-index.js';
+import { findState, similarStates } from './state.js';
+
+/** Where a county is. */
+export interface CountyPlace {
+  readonly ok: true;
+  /** Key of the locality */
+  readonly locality: string;
+  /** "Alameda, CA" */
+  readonly name: string;
+  readonly state: StateName;
+  /** CMS names the county; else it is one of "all counties" or "all other counties" */
+  readonly named: boolean;
+}
+
+/** "Alameda, CA" or "Alameda CA" in two parts; the whole where it names no state. */
+function splitState(book: PlaceBook, text: string): { county: string; stateText: string } {
+  const comma = /^(.*),\s*([^,]+)$/.exec(text);
+  if (comma) return { county: (comma[1] ?? '').trim(), stateText: comma[2] ?? '' };
+  const [, county = '', code = ''] = /^(.*)\s([A-Za-z]{2})$/.exec(text) ?? [];
+  const isState = county !== '' && code.toUpperCase() !== 'CO' && findState(book, code) !== null;
+  return isState ? { county, stateText: code } : { county: text, stateText: '' };
+}
+
+/** The county of a list that a name means, or the city that counts as one ("Alexandria"). */
+function officialName(county: string, names: readonly string[]): string | null {
+  const key = countyKey(county);
+  const named = (wanted: string): string | undefined => names.find((name) => countyKey(name) === wanted);
+  return named(key) ?? named(`${key}CITY`) ?? null;
+}
+
+function unknown(county: string, state: StateName, names: readonly string[]): Refusal {
+  const similar = similarNames(county, names).map((name) => `"${name}, ${state.code}"`);
+  const hint =
+    similar.length > 0
+      ? `Did you mean ${similar.join(' or ')}?`
+      : 'A city is no county: name the place by ZIP code, or by its county.';
+  return refusal('E_COUNTY_UNKNOWN', '', `${state.name} has no county "${county}".`, { hint });
+}
+
+function stateless(county: string, book: PlaceBook): Refusal {
+  const having = Object.entries(book.countyNames().all).filter(([, names]) =>
+    names.some((name) => countyKey(name) === countyKey(county)),
+  );
+  const examples = having.slice(0, 3).map(([state]) => `"${county}, ${state}"`);
+  const hint = `Write the state behind it, as in ${examples.length > 0 ? examples.join(' or ') : '"Alameda, CA"'}.`;
+  return refusal('E_COUNTY_STATE', '', `County "${county}" could be in several states.`, { hint });
+}
+
+function locate(
+  county: string,
+  state: StateName,
+  here: StateCounties,
+  { all, aliases }: ReturnType<PlaceBook['countyNames']>,
+): CountyPlace | Refusal {
+  const names = all[state.code];
+  const alias = Object.entries(aliases[state.code] ?? {}).find(
+    ([name]) => countyKey(name) === countyKey(county),
+  );
+  const wanted = alias?.[1] ?? county;
+  const official = names ? officialName(wanted, names) : wanted;
+  const named = official === null ? undefined : here.named.get(countyKey(official));
+  const locality = named ?? (official === null ? null : here.rest);
+  if (locality === null) return unknown(county, state, names ?? []);
+  return { ok: true, locality, name: `${official}, ${state.code}`, state, named: named !== undefined };
+}
+
+/**
+ * Which locality a county is in. A county that CMS does not name is among "all other counties" only if
+ * the state has such a county: a misspelling or a city is refused, never given the rest of the state.
+ * @param stateText the state, where the county's text has none
+ */
+export function findCounty(
+  text: string,
+  stateText: string | undefined,
+  book: PlaceBook,
+  index: CountyIndex,
+): CountyPlace | Refusal {
+  const { county, stateText: own } = splitState(book, text.trim());
+  const wanted = own || stateText;
+  if (!wanted) return stateless(county, book);
+  const found = findState(book, wanted);
+  if (!found) {
+    const similar = similarStates(book, wanted).map((name) => `"${county}, ${name}"`);
+    const hint =
+      similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'Write the state as in "Alameda, CA".';
+    return refusal('E_COUNTY_STATE', '', `"${wanted.trim()}" is no state.`, { hint });
+  }
+  const here = index.get(found.under ?? found.code);
+  return here
+    ? locate(county, found, here, book.countyNames())
+    : refusal('E_COUNTY_STATE', '', `CMS's counties file has no ${found.name}.`);
+}

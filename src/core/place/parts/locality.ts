@@ -1,0 +1,76 @@
+import type { Locality } from '../../release/locality.js';
+
+/** What a user said about a place; every part narrows the others. */
+export interface LocalityQuery {
+  /** "05", "CA-05", "0111205", "01112-05", a name or part of one */
+  readonly locality?: string;
+  /** State, as two letters or by its name */
+  readonly state?: string;
+  readonly mac?: string;
+}
+
+const plain = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
+
+type Matcher = (locality: Locality) => boolean;
+
+/** Reads the accepted spellings of a locality. Lost leading zeros ("5", "111205") are put back. */
+function localityMatcher(spelling: string): Matcher {
+  const text = spelling.trim().toUpperCase();
+  const stateNumber = /^([A-Z]{2})[-\s](\d{1,2})$/.exec(text);
+  if (stateNumber) {
+    const [, state, number = ''] = stateNumber;
+    return (l) => l.state === state && l.number === number.padStart(2, '0');
+  }
+  const macNumber = /^(\d{4,5})[-\s](\d{1,2})$/.exec(text);
+  if (macNumber) {
+    const [, mac = '', number = ''] = macNumber;
+    return (l) => l.mac === mac.padStart(5, '0') && l.number === number.padStart(2, '0');
+  }
+  if (/^\d{1,2}$/.test(text)) return (l) => l.number === text.padStart(2, '0');
+  if (/^\d{6,7}$/.test(text)) return (l) => l.key === text.padStart(7, '0');
+  if (/^\d+$/.test(text)) return () => false;
+  const words = plain(text);
+  return words === '' ? () => false : (l) => ` ${plain(l.name)}`.includes(` ${words}`);
+}
+
+/** Whether a text is the state of a locality: its two letters, or its name ("guam" is in HAWAII/GUAM). */
+function isState(locality: Locality, text: string): boolean {
+  const wanted = plain(text);
+  return locality.state === wanted || locality.stateName.split('/').some((name) => plain(name) === wanted);
+}
+
+/**
+ * What a spelling can mean, the most certain reading first: all of a state, which is never narrowed to its
+ * "REST OF …" locality; a locality's whole name; any other spelling or part of a name.
+ */
+function fitting(all: readonly Locality[], spelling: string): readonly Locality[] {
+  const ofState = all.filter((l) => isState(l, spelling));
+  if (ofState.length > 0) return ofState;
+  const named = all.filter((l) => plain(l.name) === plain(spelling));
+  return named.length > 0 ? named : all.filter(localityMatcher(spelling));
+}
+
+/**
+ * Every locality that fits the query, in the order given. One match is an answer, several are an
+ * ambiguity for the caller to show (numbers repeat: "05" is San Francisco and New Mexico), none is unknown.
+ */
+export function findLocalities(all: readonly Locality[], query: LocalityQuery): readonly Locality[] {
+  const mac = query.mac?.trim() ? query.mac.trim().padStart(5, '0') : undefined;
+  const state = query.state?.trim();
+  const found = query.locality?.trim() ? fitting(all, query.locality) : all;
+  return found.filter((l) => (!state || isState(l, state)) && (!mac || l.mac === mac));
+}
+
+/** "locality 05, state CA": the query in words, for messages. */
+export function describeQuery(query: LocalityQuery): string {
+  const parts = [
+    query.locality && `locality ${query.locality}`,
+    query.state && `state ${query.state.toUpperCase()}`,
+    query.mac && `MAC ${query.mac}`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}

@@ -1,0 +1,45 @@
+import { type Refusal, refusal } from '../../issue/issue.js';
+
+/** A ZIP code as it was written. */
+export interface ZipText {
+  readonly ok: true;
+  /** Five digits */
+  readonly zip: string;
+  /** A spreadsheet had dropped the zero it begins with */
+  readonly restored: boolean;
+}
+
+const FORM = 'Give five digits, as in 94110, or nine, as in 94110-1234.';
+const PLUS_4_DIGITS = 4;
+
+function invalid(text: string, hint = FORM): Refusal {
+  return refusal('E_ZIP_INVALID', '', `"${text}" is not a ZIP code.`, { hint });
+}
+
+/**
+ * Reads "94110", "94110-1234", "941101234", and "2134" or "2134-1234" of which a spreadsheet has dropped
+ * the zero. Three digits could be the beginning of a ZIP code as well, so they are refused.
+ */
+export function readZipText(text: string): ZipText | Refusal {
+  const bare = text.trim().replace(/\.0+$/, '');
+  const [digits = '', plus4 = ''] = bare.split(/[-\s]/);
+  const whole = plus4 === '' && digits.length >= 8 ? digits.slice(0, -PLUS_4_DIGITS) : digits;
+  if (!/^\d{3,9}([-\s]\d{4})?$/.test(bare)) return invalid(text.trim());
+  if (/^\d{5}$/.test(whole)) return { ok: true, zip: whole, restored: false };
+  if (/^\d{4}$/.test(whole)) return { ok: true, zip: `0${whole}`, restored: true };
+  const zeros = /^\d{3}$/.test(whole) ? `If zeros were lost, write 00${whole}. ${FORM}` : FORM;
+  return invalid(text.trim(), zeros);
+}
+
+/** First three digits of APO, FPO and DPO ZIP codes. Source: USPS Publication 28, military addresses: AA, AE and AP. */
+const MILITARY = /^(340|09[0-8]|96[2-6])/;
+
+/** Why a ZIP code that CMS does not list has no locality. */
+export function unlistedZip(zip: string, source: string): Refusal {
+  const otherwise = 'Name the place otherwise: by county ("Alameda, CA"), state or locality (CA-05).';
+  if (MILITARY.test(zip)) {
+    const message = `ZIP code ${zip} is military (APO, FPO or DPO): it names a unit and no place, and Medicare has no locality for it.`;
+    return refusal('E_ZIP_MILITARY', '', message, { hint: otherwise });
+  }
+  return refusal('E_ZIP_UNKNOWN', '', `ZIP code ${zip} is not in CMS's ${source}.`, { hint: otherwise });
+}

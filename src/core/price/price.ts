@@ -1,0 +1,166 @@
+import { type Notice, type Refusal, refusal } from '../issue/issue.js';
+import { divideHalfUp, formatDollars } from '../number/decimal.js';
+import {
+  type FeeRow,
+  hasOppsCap,
+  hasRvus,
+  isTherapy,
+  practiceExpense,
+  rowName,
+  type Setting,
+  totalRvu,
+} from '../release/fee-row.js';
+import type { Gpci } from '../release/locality.js';
+import type { RuleTables, StatusRule } from '../release/rules.js';
+import type { Price, PriceOutcome, PriceTerms, TraceStep } from './priced.js';
+import { tracePrice } from './trace.js';
+
+/** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
+export const PRODUCT_PER_CENT = 10_000_000;
+
+/**
+ * The physician fee schedule formula, rounded once, half up, to cents:
+ * (work × work GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor.
+ * Source: 42 CFR 414.20–414.26; RVU26A documentation.
+ */
+export function feeInCents(
+  work: number,
+  pe: number,
+  mp: number,
+  gpci: Gpci,
+  conversionFactor: number,
+): number {
+  return divideHalfUp((work * gpci.work + pe * gpci.pe + mp * gpci.mp) * conversionFactor, PRODUCT_PER_CENT);
+}
+
+/** Why a row is not priced from RVUs, whatever the setting; null where it is. */
+export function statusRefusal(row: FeeRow, rules: RuleTables): Refusal | null {
+  return refusalByStatus(row, rules.status(row.status));
+}
+
+function refusalByStatus(row: FeeRow, status: StatusRule): Refusal | null {
+  if (status.pricing !== 'none' && hasRvus(row) && !row.informational) return null;
+  const shown = hasRvus(row) ? ' The RVUs in the file are informational only.' : '';
+  const name = rowName(row);
+  const reason = status.reason ?? 'the file shows no RVUs for it';
+  return refusal(`E_NOT_PRICED_STATUS_${row.status}`, name, `${name} is not priced: ${reason}.${shown}`);
+}
+
+/**
+ * Contractor-priced technical parts have a cap all the same. Source: OPPSCAP file, PROCSTAT C. (Their
+ * globals too, but on the work of the 26 row, which a single row does not know.)
+ */
+function withContractorCeiling(refused: Refusal, row: FeeRow, cap: number | null): Refusal {
+  if (cap === null || row.modifier !== 'TC') return refused;
+  return {
+    ...refused,
+    hint: `The contractor's amount may not exceed the OPPS cap, ${formatDollars(cap)} here.`,
+  };
+}
+
+const NA_FACILITY =
+  'Marked NA in the facility setting: there the facility is paid for it, not the practitioner.';
+const NA_FACILITY_THERAPY =
+  'Marked NA in the facility setting: there the facility bills therapy, at the non-facility amount, and the therapist is not paid.';
+
+/** @param reference the amount that the formula gives all the same */
+function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
+  const message = isTherapy(row) ? NA_FACILITY_THERAPY : NA_FACILITY;
+  const hint = 'Use --allow-na to price it all the same.';
+  return refusal('E_NA_FACILITY', rowName(row), message, { hint, setting: 'facility', reference });
+}
+
+/** In the order of the bits that noticesOf sets. */
+const NOTICES = [
+  {
+    code: 'N_NA_NONFACILITY',
+    message: 'Rarely or never done outside a facility; the amount is the facility amount.',
+  },
+  {
+    code: 'N_NA_FACILITY',
+    message: 'Marked NA in a facility: the facility is paid, not the practitioner. For reference only.',
+  },
+  { code: 'N_OPPS_CAP', message: 'The OPPS cap is lower than the fee and sets the allowed amount.' },
+  { code: 'N_RESTRICTED', message: 'Restricted coverage: special coverage instructions apply.' },
+  { code: 'N_ONLY_ALONE', message: 'Paid only when no other fee schedule service is payable that day.' },
+  {
+    code: 'N_NO_FLOOR',
+    message: 'Work GPCI without the 1.0 floor: a what-if, since the floor holds for all of 2026.',
+  },
+] as const satisfies readonly Notice[];
+
+/** Every set of notices by its bits, so that prices share them: a batch knows a set it has seen by identity. */
+const NOTICE_SETS: readonly (readonly Notice[])[] = Array.from({ length: 2 ** NOTICES.length }, (_, bits) =>
+  NOTICES.filter((_notice, i) => (bits >> i) & 1),
+);
+
+function noticesOf(
+  row: FeeRow,
+  terms: PriceTerms,
+  { pricing }: StatusRule,
+  capBinds: boolean,
+): readonly Notice[] {
+  const facility = terms.setting === 'facility';
+  const bits =
+    (!facility && row.nonfacilityNa ? 1 : 0) |
+    (facility && row.facilityNa ? 2 : 0) |
+    (capBinds ? 4 : 0) |
+    (pricing === 'rvus-or-contractor' ? 8 : 0) |
+    (pricing === 'rvus-when-alone' ? 16 : 0) |
+    (terms.unfloored ? 32 : 0);
+  return NOTICE_SETS[bits] ?? [];
+}
+
+/** Carries the inputs and the amounts of a price; works its trace out only when asked. */
+class PricedRow implements Price {
+  readonly ok = true;
+  constructor(
+    readonly row: FeeRow,
+    readonly terms: PriceTerms,
+    readonly units: number,
+    readonly fee: number,
+    readonly oppsCap: number | null,
+    readonly notices: readonly Notice[],
+  ) {}
+
+  get allowed(): number {
+    return this.units * (this.oppsCap === null ? this.fee : Math.min(this.fee, this.oppsCap));
+  }
+
+  get rvu(): Price['rvu'] {
+    const { work, malpractice: mp } = this.row;
+    const pe = practiceExpense(this.row, this.terms.setting);
+    return { work, pe, mp, total: totalRvu(this.row, this.terms.setting) };
+  }
+
+  get trace(): readonly TraceStep[] {
+    return tracePrice(this);
+  }
+}
+
+/**
+ * Prices a row in one setting and place: the allowed amount, or a refusal with its reason.
+ * @param units whole number of at least 1
+ */
+export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: RuleTables): PriceOutcome {
+  const { gpci, setting, conversionFactor } = terms;
+  const cap = hasOppsCap(row) ? oppsCapInCents(row, setting, gpci, conversionFactor) : null;
+  const status = rules.status(row.status);
+  const refused = refusalByStatus(row, status);
+  if (refused) return withContractorCeiling(refused, row, cap);
+  const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
+  if (setting === 'facility' && row.facilityNa && !terms.allowNa) {
+    return facilityNaRefusal(row, cap === null ? fee : Math.min(fee, cap));
+  }
+  const notices = noticesOf(row, terms, status, cap !== null && cap < fee);
+  return new PricedRow(row, terms, units, fee, cap, notices);
+}
+
+/**
+ * What the hospital outpatient system would pay for the technical part, on the same work RVU: the
+ * ceiling of imaging fees. Source: DRA §5102(b); "USED FOR OPPS PAYMENT AMOUNT" columns.
+ */
+export function oppsCapInCents(row: FeeRow, setting: Setting, gpci: Gpci, conversionFactor: number): number {
+  const pe = setting === 'facility' ? row.oppsFacilityPe : row.oppsNonfacilityPe;
+  return feeInCents(row.work, pe, row.oppsMalpractice, gpci, conversionFactor);
+}

@@ -1,0 +1,51 @@
+import type { Notice, Refusal } from '../issue/issue.js';
+import type { Decimal } from '../number/decimal.js';
+import type { FeeRow, Setting } from '../release/fee-row.js';
+import type { Release } from '../release/fee-schedule.js';
+import type { Gpci, Locality } from '../release/locality.js';
+
+/** What a price depends on besides the row: place, setting, factor. One object serves many rows. */
+export interface PriceTerms {
+  readonly release: Release;
+  readonly setting: Setting;
+  /** null: national or given GPCIs */
+  readonly locality: Locality | null;
+  readonly gpci: Gpci;
+  /** Integer of 1/10,000 dollars per RVU */
+  readonly conversionFactor: number;
+  readonly qp: boolean;
+  /** The work GPCI is the one without the 1.0 floor, where that differs */
+  readonly unfloored: boolean;
+  /** Price a facility-NA row in a facility all the same, with a notice */
+  readonly allowNa: boolean;
+}
+
+/** One step of a price's arithmetic, complete enough to redo by hand. */
+export interface TraceStep {
+  readonly name: string;
+  /** The arithmetic in figures: "0.67 × 1.095" */
+  readonly formula: string;
+  readonly value: Decimal;
+  /** The file and column, or the rule, that the step rests on */
+  readonly source: string;
+}
+
+/** A service priced in one setting. Amounts are cents, RVUs 1/100. */
+export interface Price {
+  readonly ok: true;
+  readonly row: FeeRow;
+  readonly terms: PriceTerms;
+  readonly units: number;
+  readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number; readonly total: number };
+  /** Fee schedule amount of one unit, before the OPPS cap */
+  readonly fee: number;
+  /** OPPS cap of one unit; null where the row has none */
+  readonly oppsCap: number | null;
+  /** Lower of fee and cap, times units */
+  readonly allowed: number;
+  readonly notices: readonly Notice[];
+  /** The arithmetic, step by step, each with its source */
+  readonly trace: readonly TraceStep[];
+}
+
+export type PriceOutcome = Price | Refusal;

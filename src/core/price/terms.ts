@@ -1,0 +1,56 @@
+import { UsageError } from '../issue/issue.js';
+import type { Setting } from '../release/fee-row.js';
+import type { Release } from '../release/fee-schedule.js';
+import { type Gpci, type Locality, NATIONAL_GPCI } from '../release/locality.js';
+import type { PriceTerms } from './priced.js';
+
+/** How a caller wants amounts computed, before a setting and a locality are chosen. */
+export interface PricingChoices {
+  /** Take the conversion factor and OPPS columns for qualifying APM participants */
+  readonly qp?: boolean;
+  /** Replaces the release's conversion factor; integer of 1/10,000 */
+  readonly conversionFactor?: number | null;
+  /** Replaces a locality's GPCIs */
+  readonly gpci?: Gpci | null;
+  /** Work GPCI without the 1.0 floor: a what-if, since the floor holds for all of 2026 */
+  readonly noFloor?: boolean;
+  readonly allowNa?: boolean;
+}
+
+function releaseFactor(release: Release, qp: boolean): number {
+  if (!qp) return release.conversionFactor;
+  if (release.conversionFactorQp !== null) return release.conversionFactorQp;
+  throw new UsageError('E_NO_QP', `${release.id} has no conversion factor for qualifying APM participants.`);
+}
+
+function gpciOf(locality: Locality | null, choices: PricingChoices): Gpci {
+  if (choices.gpci) return choices.gpci;
+  if (!locality) return NATIONAL_GPCI;
+  if (!choices.noFloor) return locality.gpci;
+  if (locality.workWithoutFloor === null) {
+    throw new UsageError('E_NO_UNFLOORED_GPCI', 'This release publishes the work GPCI with the floor only.');
+  }
+  return { ...locality.gpci, work: locality.workWithoutFloor };
+}
+
+/** The terms of a price in one setting and locality (null: national, or the GPCIs given). */
+export function termsFor(
+  release: Release,
+  setting: Setting,
+  locality: Locality | null,
+  choices: PricingChoices = {},
+): PriceTerms {
+  const qp = choices.qp ?? false;
+  const gpci = gpciOf(locality, choices);
+  return {
+    release,
+    setting,
+    locality,
+    gpci,
+    unfloored:
+      (choices.noFloor ?? false) && !choices.gpci && locality !== null && gpci.work !== locality.gpci.work,
+    conversionFactor: choices.conversionFactor ?? releaseFactor(release, qp),
+    qp,
+    allowNa: choices.allowNa ?? false,
+  };
+}

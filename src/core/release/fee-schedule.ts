@@ -1,0 +1,66 @@
+import type { FeeRow, WorkRvu } from './fee-row.js';
+import type { Locality } from './locality.js';
+import type { PlaceBook } from './place-book.js';
+import type { RuleTables } from './rules.js';
+
+/** One of CMS's files as it was read: what a figure can be traced to. */
+export interface SourceFile {
+  readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties' | 'zip' | 'anesthesia-base';
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+/** A CMS release of relative values and what goes with it. */
+export interface Release {
+  /** "RVU26A" */
+  readonly id: string;
+  /** CMS's own title of the relative value file; blank where the file has none */
+  readonly title: string;
+  readonly year: number;
+  /** Date CMS released it, ISO; null where the file does not say */
+  readonly released: string | null;
+  /** First and last date of service of its quarter, ISO */
+  readonly effective: { readonly from: string; readonly through: string };
+  /** Dollars per RVU, integer of 1/10,000 */
+  readonly conversionFactor: number;
+  /** The same for qualifying APM participants; null before 2026 */
+  readonly conversionFactorQp: number | null;
+  readonly sources: readonly SourceFile[];
+}
+
+/** Source: CMS, Anesthesia Base Units by CPT Code. */
+export interface AnesthesiaBase {
+  readonly units: number;
+  /** Year of the list: that of 2022 is the latest, and holds every code of status J */
+  readonly listYear: number;
+}
+
+/**
+ * What the core needs to know of a release. The data layer implements it on files; a test can
+ * implement it in ten lines. Rows are sorted by code, then modifier.
+ */
+export interface FeeSchedule {
+  readonly release: Release;
+  readonly rules: RuleTables;
+  /** The row of a code and modifier; with `qp`, the figures for qualifying APM participants. */
+  row(code: string, modifier: string, qp?: boolean): FeeRow | null;
+  /** Every row from the first code to the last, both included. */
+  rowsBetween(first: string, last: string): Iterable<FeeRow>;
+  /** The work RVUs of those rows that have any. */
+  workBetween(first: string, last: string): Iterable<WorkRvu>;
+  localities(): readonly Locality[];
+  /** Base units of an anesthesia code, by CMS's list; null where it has none. */
+  anesthesiaBase(code: string): AnesthesiaBase | null;
+  /** ZIP codes, counties and states: what a place is found by besides its locality */
+  readonly places: PlaceBook;
+}
+
+/** Every row of one code: its unmodified row and its 26, 53 and TC rows. */
+export function rowsOfCode(schedule: FeeSchedule, code: string): FeeRow[] {
+  return [...schedule.rowsBetween(code, code)];
+}
+
+export function sourceOf(release: Release, role: SourceFile['role']): SourceFile | null {
+  return release.sources.find((source) => source.role === role) ?? null;
+}

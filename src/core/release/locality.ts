@@ -1,0 +1,37 @@
+/** Geographic practice cost indices, integers of 1/1,000. */
+export interface Gpci {
+  readonly work: number;
+  readonly pe: number;
+  readonly mp: number;
+}
+
+/** A Medicare payment locality. Source: the GPCI file (Addendum E) of a release. */
+export interface Locality {
+  /** MAC and locality number together, the only unique key: "0111205" */
+  readonly key: string;
+  /** Medicare Administrative Contractor, five digits */
+  readonly mac: string;
+  /** Locality number, two digits; repeats across contractors */
+  readonly number: string;
+  /** Two-letter state; blank where the release's file has none (2020) */
+  readonly state: string;
+  /** Name of the state in CMS's counties file, "HAWAII/GUAM"; blank where the release has none */
+  readonly stateName: string;
+  /** Name without CMS's floor marks */
+  readonly name: string;
+  readonly gpci: Gpci;
+  /** Work GPCI before the 1.0 floor; null where the release does not publish it */
+  readonly workWithoutFloor: number | null;
+}
+
+export const NATIONAL_GPCI: Gpci = { work: 1000, pe: 1000, mp: 1000 };
+
+/** "CA-05", which names one locality wherever the release has states; "01112-05" elsewhere. */
+export function shortKey(locality: Locality): string {
+  return `${locality.state || locality.mac}-${locality.number}`;
+}
+
+/** "CA-05 SAN FRANCISCO-OAKLAND-BERKELEY (…)" */
+export function localityLabel(locality: Locality): string {
+  return `${shortKey(locality)} ${locality.name}`;
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../../core/issue/issue.js';
+
+/**
+ * The package's data folder, found by walking up from a module's own folder: the source, the built
+ * library and the bundled program lie at different depths.
+ */
+export function bundledDataDir(from: string = import.meta.dirname): string {
+  for (let dir = from; ; dir = dirname(dir)) {
+    const candidate = join(dir, 'data', 'manifest.json');
+    if (existsSync(candidate)) return dirname(candidate);
+    if (dir === dirname(dir)) break;
+  }
+  throw new UsageError('E_DATA_MISSING', 'The bundled data folder is missing.', 'Install rvu again.');
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../core/issue/issue.js';
+import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
+import { PERCENT_SCALE } from '../../core/number/percent.js';
+import type {
+  AnesthesiaNational,
+  CodeRange,
+  Companions,
+  DatedAmount,
+  IndicatorName,
+  IndicatorTable,
+  ModifierRule,
+  PlaceOfService,
+  Practitioner,
+  Rate,
+  RateId,
+  ReadingRule,
+  RuleTables,
+  Section,
+  StatusRule,
+  Subsection,
+} from '../../core/release/rules.js';
+
+interface TableFile<T> {
+  readonly values: readonly T[];
+}
+
+type RangedText<T> = Omit<T, 'ranges' | 'subsections'> & { readonly ranges?: readonly string[] };
+type SectionText = RangedText<Section> & { readonly subsections: readonly RangedText<Subsection>[] };
+
+function toRange(text: string): CodeRange {
+  const [first = '', last = ''] = text.split('-');
+  return { first, last };
+}
+
+function toSection({ ranges, subsections, ...section }: SectionText): Section {
+  return {
+    ...section,
+    ...(ranges ? { ranges: ranges.map(toRange) } : {}),
+    subsections: subsections.map((part) => ({
+      name: part.name,
+      ranges: (part.ranges ?? []).map(toRange),
+    })),
+  };
+}
+
+type RateText = Omit<Rate, 'percent'> & { readonly percent: string };
+type AmountText = Omit<DatedAmount, 'cents'> & Pick<Rate, 'from' | 'through'> & { readonly dollars: string };
+type PractitionerText = Omit<Practitioner, 'percent'> & {
+  readonly percent: string;
+  readonly aliases: readonly string[];
+};
+
+/** A factor of conversion-factors.json as far as anesthesia needs it. */
+interface FactorText {
+  readonly year: number;
+  readonly kind: string;
+  readonly qp: boolean;
+  readonly value: string;
+  readonly ruleText?: string;
+}
+
+const scaled = (text: string, scale: number): number => parseScaled(text, scale) ?? Number.NaN;
+const inForce = (rule: Pick<Rate, 'from' | 'through'>, on: string): boolean =>
+  (rule.from ?? '') <= on && on <= (rule.through ?? '9999');
+
+/** The rule tables of data/rules, each file read when first asked for. */
+export class FileRuleTables implements RuleTables {
+  private statuses: Map<string, StatusRule> | undefined;
+  private places: Map<string, PlaceOfService> | undefined;
+  private indicators: Record<IndicatorName, IndicatorTable> | undefined;
+  private sectionList: readonly Section[] | undefined;
+  private modifiers: Map<string, ModifierRule> | undefined;
+  private rates: { readonly values: readonly Rate[]; readonly amounts: readonly AmountText[] } | undefined;
+  private practitionerList: readonly (Practitioner & { readonly aliases: readonly string[] })[] | undefined;
+  private companionCodes: Map<string, Companions> | undefined;
+  private preventive: Map<string, { readonly code: string }> | undefined;
+  private factors: readonly FactorText[] | undefined;
+  private readingList: readonly ReadingRule[] | undefined;
+
+  constructor(private readonly dataDir: string) {}
+
+  private read<T>(name: string): T {
+    return JSON.parse(readFileSync(join(this.dataDir, 'rules', name), 'utf8')) as T;
+  }
+
+  private byCode<T extends { readonly code: string }>(name: string): Map<string, T> {
+    return new Map(this.read<TableFile<T>>(name).values.map((value) => [value.code, value]));
+  }
+
+  status(code: string): StatusRule {
+    this.statuses ??= this.byCode<StatusRule>('status.json');
+    const rule = this.statuses.get(code);
+    if (!rule) throw new UsageError('E_DATA_DAMAGED', `Status "${code}" is not in data/rules/status.json.`);
+    return rule;
+  }
+
+  placeOfService(code: string): PlaceOfService | null {
+    this.places ??= this.byCode<PlaceOfService>('place-of-service.json');
+    return this.places.get(code) ?? null;
+  }
+
+  indicator(name: IndicatorName): IndicatorTable {
+    this.indicators ??= this.read<Record<IndicatorName, IndicatorTable>>('indicators.json');
+    return this.indicators[name];
+  }
+
+  sections(): readonly Section[] {
+    this.sectionList ??= this.read<TableFile<SectionText>>('sections.json').values.map(toSection);
+    return this.sectionList;
+  }
+
+  modifier(code: string): ModifierRule | null {
+    this.modifiers ??= this.byCode<ModifierRule>('modifiers.json');
+    return this.modifiers.get(code) ?? null;
+  }
+
+  private rateFile(): { readonly values: readonly Rate[]; readonly amounts: readonly AmountText[] } {
+    if (!this.rates) {
+      const file = this.read<{ values: readonly RateText[]; amounts: readonly AmountText[] }>('rates.json');
+      const values = file.values.map((rate) => ({ ...rate, percent: scaled(rate.percent, PERCENT_SCALE) }));
+      this.rates = { values, amounts: file.amounts };
+    }
+    return this.rates;
+  }
+
+  rate(id: RateId, on: string): Rate {
+    const rate = this.rateFile().values.find((each) => each.id === id && inForce(each, on));
+    if (!rate) throw new UsageError('E_DATA_DAMAGED', `data/rules/rates.json has no ${id} for ${on}.`);
+    return rate;
+  }
+
+  amount(id: DatedAmount['id'], on: string): DatedAmount | null {
+    const amount = this.rateFile().amounts.find((each) => each.id === id && inForce(each, on));
+    return amount ? { id, cents: scaled(amount.dollars, CENTS_SCALE), source: amount.source } : null;
+  }
+
+  practitioners(): readonly Practitioner[] {
+    return this.practitionersWithAliases();
+  }
+
+  private practitionersWithAliases(): readonly (Practitioner & { readonly aliases: readonly string[] })[] {
+    this.practitionerList ??= this.read<TableFile<PractitionerText>>('practitioners.json').values.map(
+      (each) => ({ ...each, percent: scaled(each.percent, PERCENT_SCALE) }),
+    );
+    return this.practitionerList;
+  }
+
+  practitioner(name: string): Practitioner | null {
+    const wanted = name.toUpperCase().replace(/[^A-Z]/g, '');
+    const fits = this.practitionersWithAliases().find(
+      (each) => each.id === wanted || each.aliases.includes(wanted),
+    );
+    return fits ?? null;
+  }
+
+  companions(code: string): Companions | null {
+    this.companionCodes ??= this.byCode<Companions>('companion-codes.json');
+    return this.companionCodes.get(code) ?? null;
+  }
+
+  anesthesiaFactor(year: number, qp: boolean): AnesthesiaNational | null {
+    this.factors ??= this.read<TableFile<FactorText>>('conversion-factors.json').values;
+    const fits = this.factors.find(
+      (each) => each.year === year && each.kind === 'anesthesia' && each.qp === qp,
+    );
+    if (!fits) return null;
+    const factor = (text: string): number => scaled(text, CONVERSION_FACTOR_SCALE);
+    return { file: factor(fits.value), ruleText: fits.ruleText ? factor(fits.ruleText) : null };
+  }
+
+  isPreventive(code: string): boolean {
+    this.preventive ??= this.byCode('preventive-services.json');
+    return this.preventive.has(code);
+  }
+
+  readings(): readonly ReadingRule[] {
+    this.readingList ??= this.read<TableFile<ReadingRule>>('readings.json').values;
+    return this.readingList;
+  }
+}

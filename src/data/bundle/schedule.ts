@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../core/issue/issue.js';
+import type { FeeRow, WorkRvu } from '../../core/release/fee-row.js';
+import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../core/release/fee-schedule.js';
+import type { Locality } from '../../core/release/locality.js';
+import type { PlaceBook } from '../../core/release/place-book.js';
+import type { RuleTables } from '../../core/release/rules.js';
+import { readLocalities } from './localities.js';
+import { bundledDataDir } from './locate.js';
+import {
+  chooseRelease,
+  fileOf,
+  type Manifest,
+  type ManifestRelease,
+  readManifest,
+  toRelease,
+} from './manifest.js';
+import { FilePlaceBook } from './places.js';
+import { parseRowText, parseWorkText, withQpText } from './row-text.js';
+import { FileRuleTables } from './rule-tables.js';
+import { SortedFile } from './sorted-file.js';
+
+/** A release of the bundle as the core reads it; each file is opened when first needed. */
+class FileSchedule implements FeeSchedule {
+  readonly release: Release;
+  readonly places: PlaceBook;
+  private rowFile: SortedFile | undefined;
+  private qpFile: SortedFile | undefined;
+  /** Rows read before, where files are kept whole: a batch asks for the same thousands again and again */
+  private readonly knownRows = new Map<string, FeeRow>();
+  private baseFile: SortedFile | undefined;
+  private localityList: readonly Locality[] | undefined;
+
+  constructor(
+    private readonly dir: string,
+    private readonly entry: ManifestRelease,
+    readonly rules: RuleTables,
+    private readonly inMemory: boolean,
+    private readonly manifest: Manifest,
+  ) {
+    this.release = toRelease(entry);
+    const zips = this.nearest('zip');
+    const files = {
+      dataDir: dir,
+      zipSource: zips.sources.find((source) => source.role === 'zip')?.name ?? 'file of ZIP codes',
+      zipPath: () => this.path('zip', zips),
+      countiesPath: () => this.path('counties', this.nearest('counties')),
+      anesthesiaPath: () => this.path('anesthesia'),
+    };
+    this.places = new FilePlaceBook(files, inMemory);
+  }
+
+  /** This release, or the last before it that has a file of the role: CMS does not publish each with every release. */
+  private nearest(role: SourceFile['role']): ManifestRelease {
+    const { releases } = this.manifest;
+    const until = releases.slice(0, releases.indexOf(this.entry) + 1);
+    return until.findLast((release) => fileOf(release, role) !== null) ?? this.entry;
+  }
+
+  private get rows(): SortedFile {
+    this.rowFile ??= new SortedFile(this.path('rvu'), this.inMemory);
+    return this.rowFile;
+  }
+
+  private path(role: SourceFile['role'], entry: ManifestRelease = this.entry): string {
+    const file = fileOf(entry, role);
+    if (!file) throw new UsageError('E_DATA_MISSING', `${entry.id} has no ${role} file in the bundle.`);
+    const path = join(this.dir, file.name);
+    if (!existsSync(path))
+      throw new UsageError(
+        'E_DATA_MISSING',
+        `The bundled file ${file.name} is missing.`,
+        'Install rvu again.',
+      );
+    return path;
+  }
+
+  row(code: string, modifier: string, qp = false): FeeRow | null {
+    if (!this.inMemory) return this.readRow(code, modifier, qp);
+    const key = `${code}${modifier}${qp ? '+' : ''}`;
+    const known = this.knownRows.get(key);
+    if (known) return known;
+    const row = this.readRow(code, modifier, qp);
+    if (row) this.knownRows.set(key, row);
+    return row;
+  }
+
+  private readRow(code: string, modifier: string, qp: boolean): FeeRow | null {
+    const key = `${code},${modifier},`;
+    const line = this.rows.find(key);
+    if (line === null) return null;
+    const row = parseRowText(line);
+    if (!qp) return row;
+    this.qpFile ??= new SortedFile(this.path('rvu-qp'), this.inMemory);
+    const difference = this.qpFile.find(key);
+    return difference === null ? row : withQpText(row, difference);
+  }
+
+  *rowsBetween(first: string, last: string): Generator<FeeRow> {
+    for (const line of this.rows.linesBetween(first, last)) yield parseRowText(line);
+  }
+
+  workBetween(first: string, last: string): WorkRvu[] {
+    return parseWorkText(this.rows.textBetween(first, last));
+  }
+
+  anesthesiaBase(code: string): AnesthesiaBase | null {
+    this.baseFile ??= new SortedFile(
+      this.path('anesthesia-base', this.nearest('anesthesia-base')),
+      this.inMemory,
+    );
+    const [, units, year] = this.baseFile.find(`${code}\t`)?.split('\t') ?? [];
+    return units === undefined ? null : { units: Number(units), listYear: Number(year) };
+  }
+
+  localities(): readonly Locality[] {
+    this.localityList ??= readLocalities(this.path('gpci'));
+    return this.localityList;
+  }
+}
+
+export interface OpenOptions {
+  /** "RVU26A"; by default the newest bundled */
+  readonly release?: string;
+  /** A folder laid out as the package's data/; by default that */
+  readonly dataDir?: string;
+  /** Read files whole: faster for thousands of answers, slower for one */
+  readonly inMemory?: boolean;
+}
+
+/**
+ * Opens a release of the bundle.
+ * @throws UsageError E_RELEASE_UNKNOWN, E_DATA_MISSING
+ */
+export function openSchedule(options: OpenOptions = {}): FeeSchedule {
+  const dir = options.dataDir ?? bundledDataDir();
+  const manifest = readManifest(dir);
+  const entry = chooseRelease(manifest, options.release);
+  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false, manifest);
+}

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FeeRow } from '../../../core/release/fee-row.js';
+import type { SourceFile } from '../../../core/release/fee-schedule.js';
+import type { CountyNames, StateName } from '../../../core/release/place-book.js';
+import type {
+  IndicatorName,
+  IndicatorTable,
+  PlaceOfService,
+  Section,
+  StatusRule,
+} from '../../../core/release/rules.js';
+import { fileOf, type Manifest, type ManifestRelease, readManifest } from '../../bundle/manifest.js';
+import { readCountyNames } from '../../bundle/places.js';
+import { parseRowText, ROW_COLUMNS } from '../../bundle/row-text.js';
+import { FileRuleTables } from '../../bundle/rule-tables.js';
+
+/** A conversion factor of data/rules/conversion-factors.json. */
+export interface PublishedFactor {
+  readonly year: number;
+  readonly kind: 'physician' | 'anesthesia';
+  readonly qp: boolean;
+  readonly value: string;
+}
+
+/** One release of a data folder, its files as lines: damage must be seen, not parsed away. */
+export interface BundledRelease {
+  readonly entry: ManifestRelease;
+  /** Cells of each line of a file under its header; none where the file is missing */
+  cells(role: SourceFile['role']): readonly (readonly string[])[];
+  /** Rows of the relative value file that have the right number of cells (another check counts them) */
+  readonly rows: readonly FeeRow[];
+}
+
+/** A data folder as the checks see it. */
+export interface Bundle {
+  readonly dir: string;
+  readonly manifest: Manifest;
+  readonly releases: readonly BundledRelease[];
+  readonly statuses: ReadonlyMap<string, StatusRule>;
+  readonly places: readonly PlaceOfService[];
+  readonly sections: readonly Section[];
+  readonly factors: readonly PublishedFactor[];
+  readonly states: readonly StateName[];
+  readonly countyNames: CountyNames;
+  indicator(name: IndicatorName): IndicatorTable;
+}
+
+function readValues<T>(dir: string, name: string): readonly T[] {
+  const file = JSON.parse(readFileSync(join(dir, 'rules', name), 'utf8')) as {
+    readonly values: readonly T[];
+  };
+  return file.values;
+}
+
+function readCells(dir: string, name: string | undefined): string[][] {
+  if (name === undefined || !existsSync(join(dir, name))) return [];
+  const separator = name.endsWith('.tsv') ? '\t' : ',';
+  const [, ...lines] = readFileSync(join(dir, name), 'utf8').replace(/\n$/, '').split('\n');
+  return lines.map((line) => line.split(separator));
+}
+
+/** Reads each file when a check first asks for it. */
+function openRelease(dir: string, entry: ManifestRelease): BundledRelease {
+  const read = new Map<SourceFile['role'], readonly (readonly string[])[]>();
+  const cells: BundledRelease['cells'] = (role) => {
+    const known = read.get(role) ?? readCells(dir, fileOf(entry, role)?.name);
+    read.set(role, known);
+    return known;
+  };
+  let rows: readonly FeeRow[] | undefined;
+  return {
+    entry,
+    cells,
+    get rows() {
+      rows ??= cells('rvu')
+        .filter((line) => line.length === ROW_COLUMNS.length)
+        .map((line) => parseRowText(line.join(',')));
+      return rows;
+    },
+  };
+}
+
+/**
+ * Opens a data folder.
+ * @throws Error where the manifest or a rule table is missing or is not JSON
+ */
+export function openBundle(dir: string): Bundle {
+  const manifest = readManifest(dir);
+  const rules = new FileRuleTables(dir);
+  const statuses = readValues<StatusRule>(dir, 'status.json');
+  return {
+    dir,
+    manifest,
+    releases: manifest.releases.map((entry) => openRelease(dir, entry)),
+    statuses: new Map(statuses.map((status) => [status.code, status])),
+    places: readValues<PlaceOfService>(dir, 'place-of-service.json'),
+    sections: rules.sections(),
+    factors: readValues<PublishedFactor>(dir, 'conversion-factors.json'),
+    states: readValues<StateName>(dir, 'states.json'),
+    countyNames: readCountyNames(dir),
+    indicator: (name) => rules.indicator(name),
+  };
+}

@@ -1,0 +1,20 @@
+import { ANESTHESIA_STATUS } from '../../../core/claim/draft.js';
+import type { BundledRelease } from '../shape/bundle.js';
+import type { Check } from '../shape/check.js';
+
+function run({ entry, cells, rows }: BundledRelease): string[] {
+  const listed = new Set(cells('anesthesia-base').map(([code]) => code ?? ''));
+  const codes = new Set(rows.filter(({ status }) => status === ANESTHESIA_STATUS).map(({ code }) => code));
+  const missing = [...codes].filter((code) => !listed.has(code));
+  const extra = [...listed].filter((code) => !codes.has(code));
+  return [
+    ...missing.map((code) => `${entry.id}: ${code} has status J and no base units`),
+    ...extra.map((code) => `${entry.id}: ${code} has base units and is no code of status J`),
+  ];
+}
+
+/** CMS publishes base units apart from the release; a code without them could not be priced. */
+export const anesthesiaBase: Check = {
+  name: 'the base units of anesthesia are those of the codes of status J',
+  run: ({ releases }) => releases.flatMap(run),
+};

@@ -1,0 +1,35 @@
+import { ROW_COLUMNS } from '../../bundle/row-text.js';
+import type { BundledRelease, PublishedFactor } from '../shape/bundle.js';
+import type { Check } from '../shape/check.js';
+
+const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
+
+function publishedProblem(
+  { entry }: BundledRelease,
+  factors: readonly PublishedFactor[],
+  qp: boolean,
+): string[] {
+  const bundled = qp ? entry.conversionFactorQp : entry.conversionFactor;
+  const fits = factors.filter((f) => f.year === entry.year && f.kind === 'physician' && f.qp === qp);
+  const published = fits[0]?.value ?? null;
+  const name = `${entry.id}: the ${qp ? 'QP ' : ''}conversion factor`;
+  if (fits.length > 1) return [`${name} of ${entry.year} is published twice in conversion-factors.json`];
+  return bundled === published ? [] : [`${name} is ${bundled}, published is ${published}`];
+}
+
+function rowProblems({ entry, cells }: BundledRelease): string[] {
+  return cells('rvu')
+    .filter((line) => line[CONV_FACTOR] !== entry.conversionFactor)
+    .map(([code, modifier]) => `${entry.id}: ${code},${modifier} has another factor than the manifest`);
+}
+
+/** One wrong digit here would be wrong in every amount, so file, manifest and rule text must agree. */
+export const conversionFactors: Check = {
+  name: 'the conversion factors are those CMS published',
+  run: ({ releases, factors }) =>
+    releases.flatMap((release) => [
+      ...publishedProblem(release, factors, false),
+      ...publishedProblem(release, factors, true),
+      ...rowProblems(release),
+    ]),
+};

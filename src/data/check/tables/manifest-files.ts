@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BundledFile, ManifestRelease } from '../../bundle/manifest.js';
+import { sha256 } from '../../import/source-file.js';
+import { type Check, repeated } from '../shape/check.js';
+
+function fileProblems(dir: string, release: string, file: BundledFile): string[] {
+  const path = join(dir, file.name);
+  if (!existsSync(path)) return [`${release}: ${file.name} is missing`];
+  const text = readFileSync(path);
+  const lines = text.toString('latin1').split('\n');
+  const rows = lines.length - 2;
+  return [
+    ...(sha256(text) === file.sha256 ? [] : [`${release}: ${file.name} is not the file that was imported`]),
+    ...(lines.at(-1) === '' ? [] : [`${release}: ${file.name} does not end with a line feed`]),
+    ...(rows === file.rows
+      ? []
+      : [`${release}: ${file.name} has ${rows} rows, the manifest says ${file.rows}`]),
+  ];
+}
+
+/** Each bundled relative value file holds every row of its source; places may repeat in a source. */
+function sourceProblems({ id, sources, files }: ManifestRelease): string[] {
+  const rowsOf = (list: readonly BundledFile[], role: string): number | undefined =>
+    list.find((file) => file.role === role)?.rows;
+  const [source, bundled] = [rowsOf(sources, 'rvu'), rowsOf(files, 'rvu')];
+  const missing = files.filter((file) => !sources.some(({ role }) => role === file.role));
+  return [
+    ...(source === bundled ? [] : [`${id}: CMS's file has ${source} rows, the bundle ${bundled}`]),
+    ...missing.map((file) => `${id}: ${file.name} has no source in the manifest`),
+    ...repeated(files.map((file) => file.role)).map((role) => `${id}: two files are ${role}`),
+  ];
+}
+
+/** What the manifest says of a file, its hash above all, is what ties an answer to CMS's publication. */
+export const manifestFiles: Check = {
+  name: 'every bundled file is the one the manifest describes',
+  run: ({ dir, manifest: { releases } }) => [
+    ...(releases.length === 0 ? ['the manifest lists no release'] : []),
+    ...repeated(releases.map(({ id }) => id)).map((id) => `${id} stands twice in the manifest`),
+    ...releases.flatMap((entry) => [
+      ...entry.files.flatMap((file) => fileProblems(dir, entry.id, file)),
+      ...sourceProblems(entry),
+    ]),
+  ],
+};

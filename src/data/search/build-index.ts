@@ -1,9 +1,0 @@
-import { writeFileSync } from 'node:fs';
-import { bundledDataDir } from '../locate.js';
-import { readSearchEntries } from './entries.js';
-import { indexText } from './search-engine.js';
-
-/** Writes the search index of the bundle, as a step of the build. */
-export function writeSearchIndex(path: string): void {
-  writeFileSync(path, indexText(readSearchEntries(bundledDataDir())), 'latin1');
-}

@@ -1,0 +1,149 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readDefaults } from '../../../src/cli/defaults/defaults.js';
+import { configPath } from '../../../src/cli/defaults/location.js';
+import { tempDir } from '../../support/temp.js';
+import { cli } from '../harness.js';
+
+describe('configPath', () => {
+  it.each([
+    [{ XDG_CONFIG_HOME: '/x', HOME: '/h' }, 'linux', '/x/rvu/config.json'],
+    [{ HOME: '/h' }, 'linux', '/h/.config/rvu/config.json'],
+    [{ HOME: '/h' }, 'darwin', '/h/Library/Application Support/rvu/config.json'],
+    [{ XDG_CONFIG_HOME: '/x', HOME: '/h' }, 'darwin', '/x/rvu/config.json'],
+    [{ APPDATA: '/a' }, 'win32', '/a/rvu/config.json'],
+    [{ RVU_CONFIG: '/f.json', HOME: '/h' }, 'linux', '/f.json'],
+    [{ RVU_CONFIG: '', HOME: '/h' }, 'linux', null],
+    [{}, 'linux', null],
+    [{}, 'win32', null],
+  ] as const)('with %j on %s is %s', (env, platform, path) => expect(configPath(env, platform)).toBe(path));
+});
+
+/** An environment whose config file holds these values. */
+function envWith(values: object, more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const home = tempDir();
+  mkdirSync(join(home, 'rvu'));
+  writeFileSync(join(home, 'rvu', 'config.json'), JSON.stringify(values));
+  return { XDG_CONFIG_HOME: home, ...more };
+}
+
+describe('readDefaults', () => {
+  it('takes the file, and the environment before it', () => {
+    const env = envWith(
+      { locality: 'CA-05', qp: true, setting: 'F' },
+      { RVU_LOCALITY: 'NV-00', RVU_OUTPUT: 'JSON' },
+    );
+    const file = join(env.XDG_CONFIG_HOME ?? '', 'rvu', 'config.json');
+    expect(readDefaults(env)).toEqual({
+      locality: { value: 'NV-00', source: 'RVU_LOCALITY' },
+      setting: { value: 'facility', source: file },
+      qp: { value: 'yes', source: file },
+      output: { value: 'json', source: 'RVU_OUTPUT' },
+    });
+  });
+
+  it('is empty without a file, and where a variable is set to nothing', () => {
+    expect(readDefaults({ XDG_CONFIG_HOME: tempDir(), RVU_QP: '' })).toEqual({});
+  });
+
+  it.each([
+    [{ setting: 'hospital' }, /setting does not take "hospital"/],
+    [{ qp: 'maybe' }, /qp does not take "maybe"/],
+    [{ localty: 'CA-05' }, /no default "localty"/],
+    [['CA-05'], /not a JSON object/],
+  ])('refuses a file of %j, naming it', (values, message) => {
+    const env = envWith(values);
+    expect(() => readDefaults(env)).toThrow(message);
+    expect(() => readDefaults(env)).toThrow(/config\.json/);
+  });
+});
+
+describe('a default', () => {
+  const env = envWith({ locality: 'CA-05', setting: 'facility', qp: true, output: 'csv' });
+  const lines = async (...args: string[]): Promise<string[]> =>
+    (await cli(args, { env })).stdout.trimEnd().split('\n');
+
+  it('stands where the command line says nothing', async () => {
+    const [, line = ''] = await lines('pay', '99213');
+    expect(line).toContain('64.69,facility,0111205');
+  });
+
+  it.each([
+    [['--zip', '10001'], ',1320201,'],
+    [['--county', 'Kern, CA'], ',0111254,'],
+    [['--state', 'OH'], ',1520200,'],
+    [['--gpci', '1.000,1.000,1.000'], ',custom,'],
+    [['--locality', 'national'], ',national,'],
+    [['--pos', '11'], ',nonfacility,0111205,'],
+    [['--setting', 'nf'], ',nonfacility,0111205,'],
+    [['--no-qp'], '64.37,facility,'],
+  ])('gives way to %j', async (args, text) => {
+    const [, line = ''] = await lines('pay', '99213', ...args);
+    expect(line).toContain(text);
+  });
+
+  it('of the output gives way to another format, and to --table', async () => {
+    expect((await lines('pay', '99213', '--json'))[0]).toBe('{');
+    expect((await lines('pay', '99213', '--table'))[0]).toBe('Medicare allowed amount');
+  });
+
+  it('of a place does not hide the localities of compare and localities', async () => {
+    expect(await lines('compare', '99213')).toHaveLength(111);
+    expect(await lines('localities')).toHaveLength(110);
+  });
+
+  it('is said once before a batch, whose rows win over it', async () => {
+    const ran = await cli(['pay'], { env, stdin: 'code,zip\n99213,\n99213,10001\n' });
+    expect(ran.stderr).toContain('by default: locality CA-05 (');
+    expect(ran.stdout).toMatch(/99213,,.*,64\.69,facility,0111205,.*\n99213,10001,.*,facility,1320201,/);
+  });
+
+  it('of the output leaves the claims of a file CSV, and a claim that is typed a table', async () => {
+    const file = join(tempDir(), 'claims.csv');
+    writeFileSync(file, 'claim_id,code,pos\n1,99213,11\n');
+    const env = envWith({ output: 'json' });
+    expect((await cli(['claim', file], { env })).stdout).toMatch(/^claim_id,code,pos,rvu_fee,/);
+    expect((await cli(['claim', '99213', '--pos', '11'], { env })).stdout).toMatch(/^┌/);
+  });
+
+  it('of the output leaves a batch CSV', async () => {
+    const json = envWith({ output: 'json' });
+    const ran = await cli(['rank'], { env: json, stdin: '90853\n' });
+    expect(ran.stdout).toMatch(/^code,rvu_work/);
+  });
+});
+
+describe('rvu config', () => {
+  it('sets, shows with its source, and unsets', async () => {
+    const home = tempDir();
+    const env = { XDG_CONFIG_HOME: home };
+    const file = join(home, 'rvu', 'config.json');
+    expect((await cli(['config', 'set', 'locality', 'ca-05'], { env })).stdout).toBe(
+      `locality: ca-05, kept in ${file}\n`,
+    );
+    expect((await cli(['config', 'set', 'qp', 'true'], { env })).code).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ locality: 'ca-05', qp: 'yes' });
+    const { stdout } = await cli(['config', '--json'], { env: { ...env, RVU_QP: 'no' } });
+    const { results } = JSON.parse(stdout) as { results: object[] };
+    expect(results).toEqual([
+      { name: 'locality', value: 'ca-05', source: file },
+      { name: 'setting', value: 'both', source: 'built in' },
+      { name: 'qp', value: 'no', source: 'RVU_QP' },
+      { name: 'output', value: 'table', source: 'built in' },
+    ]);
+    await cli(['config', 'unset', 'locality'], { env });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ qp: 'yes' });
+  });
+
+  it('does not keep a locality that is none, or several', async () => {
+    const env = { XDG_CONFIG_HOME: tempDir() };
+    expect((await cli(['config', 'set', 'locality', 'atlantis'], { env })).stderr).toContain(
+      'E_LOCALITY_UNKNOWN',
+    );
+    expect((await cli(['config', 'set', 'locality', '05'], { env })).stderr).toContain(
+      'E_LOCALITY_AMBIGUOUS',
+    );
+    expect((await cli(['config'], { env })).stdout).toContain('(not there)');
+  });
+});

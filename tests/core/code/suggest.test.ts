@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { similarCodes, wouldStand } from '../../../src/core/code/suggest.js';
+import { bundledCells, schedule } from '../../support/bundle.js';
+
+const codes = [...new Set(bundledCells('rvu26a.csv').map((row) => row.hcpcs ?? ''))];
+const known = new Set(codes);
+
+describe('similarCodes', () => {
+  it.each([
+    ['a lost leading zero', '100', '00100'],
+    ['two lost zeros of a spreadsheet', '100.0', '00100'],
+    ['a decimal of a spreadsheet', '99213.0', '99213'],
+    ['two digits swapped', '99231', '99213'],
+    ['the letter O for a zero', 'GO101', 'G0101'],
+    ['lower case', '0075t', '0075T'],
+  ])('%s: %s may be %s', (_, text, expected) =>
+    expect(similarCodes(schedule, text, 9).concat(similarCodes(schedule, text.toUpperCase(), 9))).toContain(
+      expected,
+    ),
+  );
+
+  it('offers only codes of the release, at most as many as asked, none twice', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 7 }), fc.integer({ min: 0, max: 5 }), (text, limit) => {
+        const found = similarCodes(schedule, text, limit);
+        expect(found.length).toBeLessThanOrEqual(limit);
+        expect(new Set(found).size).toBe(found.length);
+        for (const code of found) expect(known).toContain(code);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('finds a code again when any two neighbours of it were swapped', () => {
+    const slips = fc
+      .tuple(fc.constantFrom(...codes), fc.integer({ min: 0, max: 3 }))
+      .filter(([code, i]) => code[i] !== code[i + 1]);
+    fc.assert(
+      fc.property(slips, ([code, i]) => {
+        const swapped = code.slice(0, i) + code[i + 1] + code[i] + code.slice(i + 2);
+        return known.has(swapped) || similarCodes(schedule, swapped, 8).includes(code);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('wouldStand', () => {
+  it.each([
+    ['90835', 'Medicine, Psychiatry'],
+    ['9999T', 'Category III emerging technology'],
+    ['J9999', 'HCPCS J: drugs'],
+    ['0001U', null],
+    ['00001', null],
+  ])('%s would stand in %s', (code, place) => expect(wouldStand(schedule, code)).toBe(place));
+});

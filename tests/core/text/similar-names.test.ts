@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editDistance, similarNames } from '../../../src/core/text/similar-names.js';
+
+const word = fc.stringMatching(/^[A-E]{0,8}$/);
+
+describe('editDistance', () => {
+  it.each([
+    ['MANHATAN', 'MANHATTAN', 1],
+    ['MANHATTNA', 'MANHATTAN', 1],
+    ['ALMEDA', 'ALAMEDA', 1],
+    ['ALEMADA', 'ALAMEDA', 2],
+    ['', 'KERN', 4],
+    ['KERN', 'KERN', 0],
+  ])('%s to %s is %i', (from, to, distance) => expect(editDistance(from, to)).toBe(distance));
+
+  it('is the same both ways, 0 only for the same word, and no longer than the longer word', () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const distance = editDistance(a, b);
+        expect(distance).toBe(editDistance(b, a));
+        expect(distance === 0).toBe(a === b);
+        expect(distance).toBeLessThanOrEqual(Math.max(a.length, b.length));
+        expect(distance).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
+      }),
+    );
+  });
+});
+
+describe('similarNames', () => {
+  const names = ['MANHATTAN', 'QUEENS', "PRINCE GEORGE'S", 'PRINCE WILLIAM'];
+
+  it.each([
+    ['manhatan', ['MANHATTAN']],
+    ['qeens', ['QUEENS']],
+    ['prince georges', ["PRINCE GEORGE'S"]],
+    ['prince', ["PRINCE GEORGE'S", 'PRINCE WILLIAM']],
+    ['atlantis', []],
+    ['', []],
+  ])('of %j are %j', (text, similar) => expect(similarNames(text, names)).toEqual(similar));
+});

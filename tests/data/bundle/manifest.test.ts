@@ -1,0 +1,56 @@
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../src/core/issue/issue.js';
+import { bundledDataDir } from '../../../src/data/bundle/locate.js';
+import { chooseRelease, fileOf, readManifest, toRelease } from '../../../src/data/bundle/manifest.js';
+import { DATA_DIR } from '../../support/bundle.js';
+import { tempDir } from '../../support/temp.js';
+
+const manifest = readManifest(DATA_DIR);
+const entry = chooseRelease(manifest, 'RVU26A');
+
+describe('chooseRelease', () => {
+  it('takes the last unless one is named', () => {
+    const [older, newer] = [
+      { ...entry, id: 'RVU25D' },
+      { ...entry, id: 'RVU26B' },
+    ];
+    const several = { ...manifest, releases: [older, entry, newer] };
+    expect(chooseRelease(several).id).toBe('RVU26B');
+    expect(chooseRelease(several, 'rvu25d').id).toBe('RVU25D');
+  });
+
+  it('names the bundled ones where it has not the one asked for', () => {
+    const ask = () => chooseRelease(manifest, 'RVU26Z');
+    expect(ask).toThrow(UsageError);
+    expect(ask).toThrow(
+      expect.objectContaining({ code: 'E_RELEASE_UNKNOWN', hint: expect.stringContaining('RVU26A') }),
+    );
+  });
+});
+
+describe('toRelease', () => {
+  it('reads the factors exactly, and has none for QP before 2026', () => {
+    expect(toRelease(entry)).toMatchObject({ conversionFactor: 334_009, conversionFactorQp: 335_675 });
+    expect(toRelease({ ...entry, conversionFactorQp: null }).conversionFactorQp).toBeNull();
+  });
+});
+
+describe('fileOf', () => {
+  it('finds a file by its role', () => {
+    expect(fileOf(entry, 'gpci')?.name).toBe('rvu26a-gpci.tsv');
+    expect(fileOf({ ...entry, files: [] }, 'gpci')).toBeNull();
+  });
+});
+
+describe('bundledDataDir', () => {
+  it('walks up from source, library and program alike', () => {
+    const root = dirname(DATA_DIR);
+    for (const depth of ['src/data', 'dist/data', 'dist/bin', ''])
+      expect(bundledDataDir(join(root, depth))).toBe(DATA_DIR);
+  });
+
+  it('says to install again where there is none', () => {
+    expect(() => bundledDataDir(tempDir())).toThrow(expect.objectContaining({ code: 'E_DATA_MISSING' }));
+  });
+});

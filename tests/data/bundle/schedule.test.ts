@@ -1,0 +1,126 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { UsageError } from '../../../src/core/issue/issue.js';
+import { openSchedule } from '../../../src/data/bundle/schedule.js';
+import { bundledCells, DATA_DIR, rowOf, schedule } from '../../support/bundle.js';
+import { copyOfBundle, tempDir } from '../../support/temp.js';
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+    return 'nothing thrown';
+  } catch (error) {
+    return (error as UsageError).code;
+  }
+}
+
+describe('openSchedule', () => {
+  it('opens the bundle of the package without being told where it is', () => {
+    expect(openSchedule().row('90853', '')?.work).toBe(67);
+  });
+
+  it('opens a release by its name, in any case', () => {
+    expect(openSchedule({ release: 'rvu26a' }).release).toMatchObject({
+      id: 'RVU26A',
+      released: '2025-12-29',
+      conversionFactor: 334_009,
+      conversionFactorQp: 335_675,
+      effective: { from: '2026-01-01', through: '2026-03-31' },
+    });
+  });
+
+  it('refuses a release that is not there, and a folder without the file it needs', () => {
+    expect(codeOf(() => openSchedule({ release: 'RVU99Z' }))).toBe('E_RELEASE_UNKNOWN');
+    const dir = copyOfBundle();
+    const manifest = readFileSync(join(dir, 'manifest.json'), 'utf8');
+    writeFileSync(join(dir, 'manifest.json'), manifest.replaceAll('"role": "rvu"', '"role": "other"'));
+    expect(codeOf(() => openSchedule({ dataDir: dir }).row('90853', ''))).toBe('E_DATA_MISSING');
+  });
+
+  it('says that data is damaged rather than price it', () => {
+    const dir = copyOfBundle();
+    const text = readFileSync(join(dir, 'rvu26a.csv'), 'latin1');
+    writeFileSync(join(dir, 'rvu26a.csv'), text.replace('99213,,A,', '99213,,A'));
+    const damaged = openSchedule({ dataDir: dir, release: 'RVU26A' });
+    expect(codeOf(() => damaged.row('99213', ''))).toBe('E_DATA_DAMAGED');
+    expect(damaged.row('99214', '')?.work).toBe(192);
+  });
+
+  it('says that data is damaged where a file was cut off, and does not hang', () => {
+    const dir = copyOfBundle();
+    const text = readFileSync(join(dir, 'rvu26a.csv'), 'latin1');
+    writeFileSync(join(dir, 'rvu26a.csv'), text.slice(0, -20));
+    for (const inMemory of [true, false]) {
+      const cut = openSchedule({ dataDir: dir, release: 'RVU26A', inMemory });
+      expect(codeOf(() => [...cut.rowsBetween('V0000', 'ZZZZZ')])).toBe('E_DATA_DAMAGED');
+    }
+  });
+
+  it('does not open what it is not asked for', () => {
+    const dir = copyOfBundle();
+    rmSync(join(dir, 'rvu26a-gpci.tsv'));
+    rmSync(join(dir, 'rvu26a-qp.csv'));
+    rmSync(join(dir, 'rvu26a-zip.csv'));
+    rmSync(join(dir, 'rvu26a-counties.tsv'));
+    rmSync(join(dir, 'rules', 'counties.json'));
+    expect(openSchedule({ dataDir: dir, release: 'RVU26A' }).row('90853', '')?.work).toBe(67);
+  });
+
+  it('takes the ZIP codes and counties of the release before, where a release has none of its own', () => {
+    const dir = copyOfBundle();
+    const path = join(dir, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { releases: Record<string, unknown>[] };
+    const [first] = manifest.releases as { files: { role: string }[] }[];
+    const files = first?.files.filter(({ role }) => role !== 'zip' && role !== 'counties');
+    manifest.releases.push({ ...first, id: 'RVU26Z', files });
+    writeFileSync(path, JSON.stringify(manifest));
+    const { places } = openSchedule({ dataDir: dir, release: 'RVU26Z' });
+    expect(places.zipSource).toBe('ZIP5_JAN2026.csv');
+    expect(places.zip('94110')).toMatchObject({ locality: '0111205' });
+    expect(places.counties()).toHaveLength(109);
+  });
+
+  it('throws where there is no manifest at all', () => {
+    expect(() => openSchedule({ dataDir: tempDir() })).toThrow(/manifest\.json/);
+  });
+});
+
+describe('the rows of a release', () => {
+  const cells = bundledCells('rvu26a.csv');
+
+  it('rowsBetween and row give the same rows, and workBetween their work', () => {
+    const rows = [...schedule.rowsBetween('70010', '79999')];
+    expect(rows.length).toBeGreaterThan(1_000);
+    expect(rows).toEqual(rows.map((row) => schedule.row(row.code, row.modifier)));
+    expect([...schedule.workBetween('70010', '79999')]).toEqual(
+      rows.filter(({ work }) => work > 0).map(({ code, modifier, work }) => ({ code, modifier, work })),
+    );
+  });
+
+  it('workBetween reads the work of every row of the file that has any', () => {
+    const works = [...schedule.workBetween('00000', 'ZZZZZ')].map(({ code, modifier, work }) =>
+      [code, modifier, (work / 100).toFixed(2)].join(),
+    );
+    const filed = cells.filter(({ work_rvu }) => work_rvu !== '0.00');
+    expect(works).toEqual(filed.map(({ hcpcs, mod, work_rvu }) => [hcpcs, mod, work_rvu].join()));
+  });
+
+  it('on disk and in memory alike', () => {
+    const onDisk = openSchedule({ dataDir: DATA_DIR, release: 'RVU26A' });
+    for (const name of ['0001F', '45378-53', '70496-TC', '86153-26', '90853']) {
+      for (const qp of [false, true]) expect(rowOf(name, qp, onDisk)).toEqual(rowOf(name, qp));
+    }
+    expect(onDisk.row('99999', '')).toBeNull();
+  });
+
+  it('the QP figures of all 1,035 differing rows are those of the QP file', () => {
+    const wrong = bundledCells('rvu26a-qp.csv').filter((line) => {
+      const row = schedule.row(line.hcpcs ?? '', line.mod ?? '', true);
+      const shown = [row?.oppsNonfacilityPe, row?.oppsFacilityPe, row?.oppsMalpractice];
+      const text = shown.map((units) => ((units ?? -1) / 100).toFixed(2));
+      return text.join() !== [line.opps_nonfacility_pe, line.opps_facility_pe, line.opps_mp].join();
+    });
+    expect(wrong).toEqual([]);
+  });
+});
