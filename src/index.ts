@@ -16,16 +16,18 @@
 export {
   type ClaimChoices,
   defaultChoices,
-  defaultReadings,
   type Participation,
-  type Readings,
 } from './core/claim/line/choices.js';
 export type {
+  AnesthesiaPrice,
   AnesthesiaUnits,
   ClaimLine,
   LineOutcome,
   LinePrice,
   Payment,
+  Price,
+  PriceOutcome,
+  ProcedurePrice,
   RuleStep,
 } from './core/claim/line/line.js';
 export { priceClaim } from './core/claim/price-claim.js';
@@ -39,7 +41,10 @@ export { parseServiceCode, type ServiceCode } from './core/code/service-code.js'
 export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
 export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
 export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
-export { type Issue, type Notice, type Refusal, UsageError } from './core/issue/issue.js';
+export type { ErrorCode, NoticeCode } from './core/issue/codes.js';
+export { DataError, InputError, OutputError, RvuError, UsageError } from './core/issue/errors.js';
+export type { Issue, Notice, Refusal } from './core/issue/issue.js';
+export type { Remedy, ReportModifier } from './core/issue/remedy.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/number/decimal.js';
 export { atPercentInCents } from './core/number/percent.js';
 export { type Faq, faqOf } from './core/page/faq.js';
@@ -62,7 +67,8 @@ export {
 } from './core/price/compare.js';
 export { limitingChargeInCents } from './core/price/limiting-charge.js';
 export { feeInCents, oppsCapInCents, priceRow } from './core/price/price.js';
-export type { Price, PriceOutcome, PriceTerms, TraceStep } from './core/price/priced.js';
+export type { PriceFigures, PriceTerms, RowOutcome, RowPrice, TraceStep } from './core/price/priced.js';
+export { type Provenance, provenanceText } from './core/price/provenance.js';
 export { type ScheduleAmounts, scheduleAmounts } from './core/price/schedule-line.js';
 export { settingOfPlace } from './core/price/setting.js';
 export { type PricingChoices, termsFor } from './core/price/terms.js';
@@ -96,7 +102,24 @@ export type {
   StateName,
   ZipCode,
 } from './core/release/place-book.js';
-export type { PlaceOfService, RuleTables, Section, StatusPricing, StatusRule } from './core/release/rules.js';
+export {
+  defaultReadings,
+  READING_CHOICES,
+  type Reading,
+  type ReadingChoice,
+  type ReadingPoint,
+  type Readings,
+  readingOf,
+  withReadings,
+} from './core/release/readings.js';
+export type {
+  PlaceOfService,
+  ReadingRule,
+  RuleTables,
+  Section,
+  StatusPricing,
+  StatusRule,
+} from './core/release/rules.js';
 export type { CodeSearch, SearchHit } from './core/search/code-search.js';
 export { findCodes } from './core/search/find-codes.js';
 export { type OpenOptions, openSchedule } from './data/bundle/schedule.js';

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as api from '../src/index.js';
 import {
+  DataError,
   findLocalities,
   findService,
   formatDollars,
@@ -12,10 +13,11 @@ import {
   nationalPayment,
   openSchedule,
   PopulationCache,
-  type Price,
   populationOf,
   priceRow,
   type Rank,
+  type RowPrice,
+  RvuError,
   rankRow,
   ratioToMedian,
   resolveWord,
@@ -23,13 +25,19 @@ import {
   termsFor,
   UsageError,
 } from '../src/index.js';
+import { tempDir } from './support/temp.js';
 
 /** Names that programs import: adding one is free, losing or renaming one breaks them. */
 const NAMES = [
   'NATIONAL_GPCI',
+  'DataError',
+  'InputError',
+  'OutputError',
   'PlaceResolver',
   'POLICY_INDICATORS',
   'PopulationCache',
+  'READING_CHOICES',
+  'RvuError',
   'UsageError',
   'atPercentInCents',
   'changeBetween',
@@ -98,7 +106,7 @@ describe('a program that uses the library', () => {
     return place;
   }
 
-  function priced(code: string, place: Locality | null, units = 1): Price {
+  function priced(code: string, place: Locality | null, units = 1): RowPrice {
     const service = findService(schedule, { code, modifiers: [] });
     if (!service.ok) throw new Error(service.message);
     const price = priceRow(
@@ -132,8 +140,11 @@ describe('a program that uses the library', () => {
     expect(facility).toMatchObject({ ok: false, code: 'E_NOT_PRICED_STATUS_J', service: '00100' });
   });
 
-  it('gets what it asked wrongly as a UsageError', () => {
+  it('gets what it asked wrongly as a UsageError, and missing data as a DataError', () => {
     expect(() => openSchedule({ release: 'RVU99Z' })).toThrow(UsageError);
+    const missing = () => openSchedule({ dataDir: tempDir() }).localities();
+    expect(missing).toThrow(RvuError);
+    expect(missing).toThrow(DataError);
   });
 
   it('looks up: row, section, status, payment, rank', () => {

@@ -143,6 +143,17 @@ describe('core is pure', () => {
   });
 });
 
+/** An option: two hyphens and a letter that no word or hyphen precedes. */
+const FLAG = /(?<![\w-])--[a-z]/;
+
+it('core knows no option of the command line, its comments included', () => {
+  expect(['(--percent-22 takes one)', 'Use --allow-na.', '`--x`'].every((text) => FLAG.test(text))).toBe(
+    true,
+  );
+  const core = sources.filter((path) => within(path, 'core'));
+  expect(core.filter((path) => FLAG.test(read(path)))).toEqual([]);
+});
+
 describe('cycles', () => {
   it('there is none among modules that need each other’s values', () => {
     const next = new Map(sources.map((path) => [path, [] as string[]]));

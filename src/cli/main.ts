@@ -1,18 +1,18 @@
-import { UsageError } from '../core/issue/issue.js';
+import { OutputError, RvuError, UsageError } from '../core/issue/errors.js';
 import { toJson } from './output/json.js';
 import { createProgram } from './program.js';
 import { EXIT, type ExitCode } from './terminal/exit-codes.js';
 import { type Io, nodeIo, say } from './terminal/io.js';
 import { versionText } from './version.js';
 
-/** A usage error as JSON too, so that a program reading --json always gets an object. */
-function failureJson(error: UsageError): string {
+/** A failure as JSON too, so that a program reading --json always gets an object. */
+function failureJson(error: RvuError): string {
   const { code, message, hint = null } = error;
   const entry = { code, message, hint, service: null, setting: null, reference_amount: null };
   return toJson({ schema: 'rvu.error/1', release: null, results: [], errors: [entry] }, 2);
 }
 
-function failed(error: UsageError, argv: readonly string[], io: Io): ExitCode {
+function failed(error: RvuError, argv: readonly string[], io: Io): ExitCode {
   if (argv.includes('--json') && !error.late) io.stdout.write(`${failureJson(error)}\n`);
   return EXIT.failed;
 }
@@ -52,7 +52,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (usage === null) return EXIT.answered;
     // commander has already written its message.
     if (usage) return failed(usage, argv, io);
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof RvuError)) throw error;
     say(io, `${error.code}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`);
     return failed(error, argv, io);
   }
@@ -61,7 +61,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 /** A reader that went away (| head) ends the program without a trace; a full disk ends it with a word. */
 function endOnStreamError(error: NodeJS.ErrnoException): never {
   if (error.code === 'EPIPE') process.exit(EXIT.answered);
-  const failure = new UsageError('E_OUTPUT', `Standard output cannot be written: ${error.message}`);
+  const failure = new OutputError('E_OUTPUT', `Standard output cannot be written: ${error.message}`);
   process.stderr.write(`rvu: ${failure.code}: ${failure.message}\n`);
   process.exit(EXIT.failed);
 }

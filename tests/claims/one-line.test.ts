@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type ClaimChoices, defaultChoices } from '../../src/core/claim/line/choices.js';
+import type { PriceOutcome } from '../../src/core/claim/line/line.js';
 import { priceClaim } from '../../src/core/claim/price-claim.js';
 import { priceService } from '../../src/core/claim/price-service.js';
-import type { PriceOutcome } from '../../src/core/price/priced.js';
 import { rowName, SETTINGS } from '../../src/core/release/fee-row.js';
+import { READING_CHOICES, READING_POINTS } from '../../src/core/release/readings.js';
 import { localityOf, rules, schedule } from '../support/bundle.js';
-import { type LineText, lineOf } from '../support/claims.js';
+import { type LineText, lineOf, readingsAs } from '../support/claims.js';
 
 /** `rvu pay` takes a quick path where no rule of a claim can touch a line: it must say the same. */
-const defaults = defaultChoices(rules);
+const defaults = defaultChoices();
 
 /** What a reader of the answer sees of it. */
 function answerOf(outcome: PriceOutcome | undefined): unknown {
@@ -48,7 +49,8 @@ describe('a claim of one line and the service by itself', () => {
   );
 
   it('agree on every row with every reading other than the default', () => {
-    const readings = new Map(rules.readings().map(({ point, choices: [, other = ''] }) => [point, other]));
+    const others = READING_POINTS.map((point) => `${point}=${READING_CHOICES[point][1]}`);
+    const readings = readingsAs(others);
     expect(disagreements(everyLine(1), { ...defaults, readings }).slice(0, 5)).toEqual([]);
   }, 30_000);
 

@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refuseTooManyForExcel } from '../../src/cli/commands/schedule/write.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
-import { issueText, type Refusal, UsageError } from '../../src/core/issue/issue.js';
+import { issueText } from '../../src/cli/output/remedies.js';
+import { DataError, RvuError, UsageError } from '../../src/core/issue/errors.js';
+import type { Refusal } from '../../src/core/issue/issue.js';
 import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { bundledDataDir } from '../../src/data/bundle/locate.js';
@@ -99,18 +101,20 @@ const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: r
   ],
 };
 
-function thrownBy(run: () => unknown): UsageError {
+function thrownBy(run: () => unknown): RvuError {
   try {
     run();
   } catch (error) {
-    expect(error).toBeInstanceOf(UsageError);
-    return error as UsageError;
+    expect(error).toBeInstanceOf(RvuError);
+    return error as RvuError;
   }
   throw new Error('nothing was thrown');
 }
 
 it.each(Object.entries(THROWN))('%s is thrown with its reason', (name, [thrower, words]) => {
-  const { code, message, hint } = thrownBy(thrower);
+  const error = thrownBy(thrower);
+  const { code, message, hint } = error;
+  expect(error).toBeInstanceOf(name.startsWith('E_DATA_') ? DataError : UsageError);
   expect(code).toBe(name.split('-')[0]);
   const text = `${code}: ${message}${hint ? ` ${hint}` : ''}\n`;
   for (const word of words) expect(text).toContain(word);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { priceRow } from '../../src/core/price/price.js';
-import type { Price } from '../../src/core/price/priced.js';
+import type { RowPrice } from '../../src/core/price/priced.js';
 import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeRow } from '../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
@@ -23,7 +23,7 @@ const serviceOf = ({ hcpcs, modifier }: PaymentLine): string =>
   modifier ? `${hcpcs}-${modifier}` : `${hcpcs}`;
 
 /** CMS publishes an amount for facility-NA rows too, so they are priced here. */
-function price(from: FeeSchedule, line: PaymentLine, setting: 'nonfacility' | 'facility'): Price {
+function price(from: FeeSchedule, line: PaymentLine, setting: 'nonfacility' | 'facility'): RowPrice {
   const terms = termsFor(from.release, setting, localityOf('1520200', from), { allowNa: true });
   const outcome = priceRow(rowOf(serviceOf(line), false, from), terms, 1, from.rules);
   if (!outcome.ok) throw new Error(outcome.message);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseScaled } from '../../src/core/number/decimal.js';
 import { priceRow } from '../../src/core/price/price.js';
-import type { Price, PriceOutcome } from '../../src/core/price/priced.js';
+import type { RowOutcome, RowPrice } from '../../src/core/price/priced.js';
 import { type PricingChoices, termsFor } from '../../src/core/price/terms.js';
 import type { FeeRow, Setting } from '../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
@@ -37,13 +37,13 @@ interface PriceChoices extends PricingChoices {
 }
 
 /** Prices "99213", nationally and outside a facility unless told otherwise. */
-export function outcomeOf(service: string | FeeRow, choices: PriceChoices = {}): PriceOutcome {
+export function outcomeOf(service: string | FeeRow, choices: PriceChoices = {}): RowOutcome {
   const { setting = 'nonfacility', locality = null, units = 1, ...pricing } = choices;
   const row = typeof service === 'string' ? rowOf(service, pricing.qp) : service;
   return priceRow(row, termsFor(release, setting, locality, pricing), units, rules);
 }
 
-export function priceOf(service: string | FeeRow, choices: PriceChoices = {}): Price {
+export function priceOf(service: string | FeeRow, choices: PriceChoices = {}): RowPrice {
   const outcome = outcomeOf(service, choices);
   if (!outcome.ok) throw new Error(`${outcome.service}: ${outcome.message}`);
   return outcome;

@@ -6,6 +6,7 @@ import { termsFor } from '../../src/core/price/terms.js';
 import type { Setting } from '../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import type { Gpci, Locality } from '../../src/core/release/locality.js';
+import { defaultReadings, type Readings, readingOf, withReadings } from '../../src/core/release/readings.js';
 import { schedule } from './bundle.js';
 
 /** A claim line as tests write it: "27447-80", and what differs from one unit at the national office rate. */
@@ -45,6 +46,17 @@ export function lineOf(text: LineText, from: FeeSchedule = schedule): ClaimLine 
   };
 }
 
+/** Readings as "point=choice", the others at their defaults. */
+export function readingsAs(texts: readonly string[]): Readings {
+  const taken = texts.map((text) => {
+    const [point = '', choice = ''] = text.split('=');
+    const reading = readingOf(point, choice);
+    if (!reading) throw new Error(`${text} is not a reading`);
+    return reading;
+  });
+  return withReadings(defaultReadings(), taken);
+}
+
 /** Prices a claim; choices beyond the defaults may be given, readings as "point=choice". */
 export function claimOf(
   lines: readonly LineText[],
@@ -52,9 +64,8 @@ export function claimOf(
   from: FeeSchedule = schedule,
 ): LineOutcome[] {
   const { readings = [], ...rest } = choices;
-  const defaults = defaultChoices(from.rules);
-  const taken = readings.map((text) => text.split('=') as [string, string]);
-  const all = { ...defaults, ...rest, readings: new Map([...defaults.readings, ...taken]) };
+  const defaults = defaultChoices();
+  const all = { ...defaults, ...rest, readings: readingsAs(readings) };
   return priceClaim(
     from,
     lines.map((line) => lineOf(line, from)),

@@ -1,4 +1,5 @@
-import { type Refusal, refusal, UsageError } from '../../core/issue/issue.js';
+import { InputError } from '../../core/issue/errors.js';
+import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Format } from '../options/options.js';
 import { counted } from '../terminal/text.js';
 import { Columns } from './columns.js';
@@ -67,7 +68,7 @@ export class Batch<T extends { readonly ok: true }> {
       this.rest = this.reader.takeRest();
     }
     if (this.rest.length > LONGEST_LINE) {
-      throw new UsageError('E_INPUT_NOT_TEXT', `Line ${this.reader.line} is over 4 MB long.`, 'Is it a CSV?');
+      throw new InputError('E_INPUT_NOT_TEXT', `Line ${this.reader.line} is over 4 MB long.`, 'Is it a CSV?');
     }
     return this.out.take();
   }
@@ -76,7 +77,7 @@ export class Batch<T extends { readonly ok: true }> {
     this.reader.end(this.started ? this.rest : this.start(this.rest));
     if (!this.sink) {
       const hint = 'Pipe in a CSV with a code column, or a list of codes.';
-      throw new UsageError('E_INPUT_EMPTY', 'Standard input holds no codes.', hint);
+      throw new InputError('E_INPUT_EMPTY', 'Standard input holds no codes.', hint);
     }
     if (this.command?.grouping && this.held.length > 0) this.settle(this.command.grouping);
     this.sink.end();
@@ -103,7 +104,7 @@ export class Batch<T extends { readonly ok: true }> {
     const odd = NOT_TEXT.find(([signature]) => text.startsWith(signature));
     if (odd) {
       const message = `Standard input is ${odd[1]}, not CSV.`;
-      throw new UsageError('E_INPUT_NOT_TEXT', message, 'Save it as CSV (UTF-8) first.');
+      throw new InputError('E_INPUT_NOT_TEXT', message, 'Save it as CSV (UTF-8) first.');
     }
     if (!text.startsWith(UTF8_MARK)) return text;
     this.mark = UTF8_MARK;
@@ -122,7 +123,7 @@ export class Batch<T extends { readonly ok: true }> {
   private header(text: string, cells: readonly string[] | null, line: number, problem: string | null): void {
     if (text.trim() === '') return;
     if (problem) {
-      throw new UsageError(
+      throw new InputError(
         'E_ROW_MALFORMED',
         `Line ${line}, the header: ${problem}.`,
         'Close the quote, or leave it out.',
@@ -130,7 +131,7 @@ export class Batch<T extends { readonly ok: true }> {
     }
     if (text.includes('\r')) {
       const message = 'The lines end in carriage returns alone, as on old Macintosh systems.';
-      throw new UsageError(
+      throw new InputError(
         'E_INPUT_NOT_TEXT',
         message,
         'Save it as CSV (UTF-8), or put it through: tr "\\r" "\\n"',

@@ -1,4 +1,4 @@
-import { UsageError } from '../../core/issue/issue.js';
+import { InputError, UsageError } from '../../core/issue/errors.js';
 import { decodeCell } from './encoding.js';
 import { COMMON_ROLES, optionName, type Role } from './roles.js';
 import { SPELLINGS } from './spellings.js';
@@ -65,7 +65,7 @@ function refuseTwice(
   for (const [role, columns] of roles) {
     if (columns.length < 2 || role === 'modifier' || !read.includes(role)) continue;
     const which = columns.map((column) => names[column]).join(', ');
-    throw new UsageError(
+    throw new InputError(
       'E_COLUMN_AMBIGUOUS',
       `Several columns could be the ${role}: ${which}.`,
       `Name one with --${optionName(role)}-column.`,
@@ -78,7 +78,7 @@ const LOOKS_LIKE_CODE = /^[A-Za-z0-9]{3,5}([-\s][A-Za-z0-9]{2})*$/;
 /**
  * Understands the first record of a batch. One cell that is no known column name, but looks like a code,
  * is the first of a bare list.
- * @throws UsageError where no column holds codes, or two could
+ * @throws InputError where no column holds codes, or two could
  */
 export function readLayout(
   cells: readonly string[],
@@ -99,5 +99,5 @@ export function readLayout(
   const found = names.slice(0, 8).join(', ');
   const hint =
     'Give it a header such as code,modifier,units,pos,locality, or name the column with --code-column.';
-  throw new UsageError('E_COLUMN_MISSING', `The first line names no code column; it reads: ${found}.`, hint);
+  throw new InputError('E_COLUMN_MISSING', `The first line names no code column; it reads: ${found}.`, hint);
 }

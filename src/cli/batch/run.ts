@@ -1,4 +1,4 @@
-import { UsageError } from '../../core/issue/issue.js';
+import { RvuError, UsageError } from '../../core/issue/errors.js';
 import { type FormatOptions, formatOf } from '../options/options.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeAll } from '../terminal/io.js';
@@ -43,8 +43,8 @@ async function* lateErrors(
   try {
     yield* input;
   } catch (error) {
-    if (!(error instanceof UsageError) || !isLate()) throw error;
-    throw new UsageError(error.code, error.message, error.hint, true);
+    if (error instanceof RvuError && isLate()) error.late = true;
+    throw error;
   }
 }
 

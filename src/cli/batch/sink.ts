@@ -1,8 +1,9 @@
-import { issueText, type Refusal } from '../../core/issue/issue.js';
+import type { Refusal } from '../../core/issue/issue.js';
 import type { Format } from '../options/options.js';
 import { csvCell } from '../output/csv.js';
 import { errorJson } from '../output/finish.js';
 import { toJson } from '../output/json.js';
+import { hintOf, issueText } from '../output/remedies.js';
 import type { Columns } from './columns.js';
 import type { BatchCommand } from './command.js';
 import { decodeCell, encodeUtf8 } from './encoding.js';
@@ -73,11 +74,12 @@ class CsvSink<T extends { readonly ok: true }> implements Sink<T> {
 
   private errorCell(refusal: Refusal): Uint8Array {
     const known = this.errorCells.get(refusal.message);
-    if (known && known.hint === refusal.hint) return known.cell;
+    const hint = hintOf(refusal);
+    if (known && known.hint === hint) return known.cell;
     const text = this.delimiter + csvCell(issueText(refusal), this.delimiter) + this.newline;
     const cell = Buffer.from(text, 'latin1');
     if (this.errorCells.size >= MEMO_LIMIT) this.errorCells.clear();
-    this.errorCells.set(refusal.message, { hint: refusal.hint, cell });
+    this.errorCells.set(refusal.message, { hint, cell });
     return cell;
   }
 

@@ -1,3 +1,5 @@
+import type { ErrorCode, NoticeCode } from '../../core/issue/codes.js';
+
 /** Every stable code and what it means: the text of `rvu help errors`. */
 
 export const ERROR_MEANINGS = {
@@ -64,7 +66,7 @@ export const ERROR_MEANINGS = {
   E_CONFIG: 'a default of the user cannot be understood',
   E_DATA_MISSING: 'a bundled file is missing',
   E_DATA_DAMAGED: 'a bundled file is damaged',
-} as const;
+} as const satisfies Readonly<Record<ErrorCode, string>>;
 
 export const NOTICE_MEANINGS = {
   N_NA_NONFACILITY: 'rarely done outside a facility; the facility amount',
@@ -84,4 +86,4 @@ export const NOTICE_MEANINGS = {
   N_ZIP_SPLIT: 'the ZIP+4 decides; every locality known is shown',
   N_ZIP_ZERO: 'a zero lost before a ZIP code was put back',
   N_NATIONAL: 'a row without a locality, priced nationally',
-} as const;
+} as const satisfies Readonly<Record<NoticeCode, string>>;

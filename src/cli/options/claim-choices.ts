@@ -1,8 +1,17 @@
-import { type ClaimChoices, defaultReadings, type Participation } from '../../core/claim/line/choices.js';
-import { UsageError } from '../../core/issue/issue.js';
+import type { ClaimChoices, Participation } from '../../core/claim/line/choices.js';
+import { UsageError } from '../../core/issue/errors.js';
+import type { ReportModifier } from '../../core/issue/remedy.js';
 import { CENTS_SCALE, parseScaled } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import {
+  defaultReadings,
+  READING_CHOICES,
+  READING_POINTS,
+  type Readings,
+  readingOf,
+  withReadings,
+} from '../../core/release/readings.js';
 import type { Practitioner, RuleTables } from '../../core/release/rules.js';
 import { similarNames } from '../../core/text/similar-names.js';
 import type { LineOptions } from './line-options.js';
@@ -60,27 +69,23 @@ function participationOf({ nonpar, unassigned }: LineOptions): Participation {
   return nonpar ? 'nonpar-assigned' : 'participating';
 }
 
-function readingsOf(texts: readonly string[], rules: RuleTables): Map<string, string> {
-  const readings = defaultReadings(rules);
-  for (const text of texts) {
+function badReading(text: string, point: string): UsageError {
+  const known = READING_POINTS.find((each) => each === point);
+  if (known) return badValue('--reading', text, `${point} is ${READING_CHOICES[known].join(' or ')}.`);
+  const [near] = similarNames(point, READING_POINTS);
+  const hint = near ? `Did you mean ${near}?` : 'rvu help readings lists the points.';
+  return badValue('--reading', text, hint);
+}
+
+/** Readings as point=choice, the others at their defaults. */
+function readingsOf(texts: readonly string[]): Readings {
+  const taken = texts.map((text) => {
     const [point = '', choice = ''] = text.split('=').map((part) => part.trim().toLowerCase());
-    const rule = rules.readings().find((each) => each.point === point);
-    if (!rule) {
-      const [near] = similarNames(
-        point,
-        rules.readings().map((each) => each.point),
-      );
-      throw badValue(
-        '--reading',
-        text,
-        near ? `Did you mean ${near}?` : 'rvu help readings lists the points.',
-      );
-    }
-    if (!rule.choices.includes(choice))
-      throw badValue('--reading', text, `${point} is ${rule.choices.join(' or ')}.`);
-    readings.set(point, choice);
-  }
-  return readings;
+    const reading = readingOf(point, choice);
+    if (!reading) throw badReading(text, point);
+    return reading;
+  });
+  return withReadings(defaultReadings(), taken);
 }
 
 /** What of the deductible is left; all of it is taken as met where nothing is said. */
@@ -93,13 +98,16 @@ function deductibleLeft(text: string | undefined, { rules, release }: FeeSchedul
 
 /** The choices for a claim. @throws UsageError for a value that cannot be taken */
 export function claimChoices(options: LineOptions, schedule: FeeSchedule): ClaimChoices {
-  const percents = Object.entries({ 22: options.percent22, 52: options.percent52 }).flatMap(
-    ([modifier, text]) =>
-      text === undefined ? [] : [[modifier, percentOption(`--percent-${modifier}`, text)] as const],
+  const given: readonly (readonly [ReportModifier, string | undefined])[] = [
+    ['22', options.percent22],
+    ['52', options.percent52],
+  ];
+  const percents = given.flatMap(([modifier, text]) =>
+    text === undefined ? [] : [[modifier, percentOption(`--percent-${modifier}`, text)] as const],
   );
   return {
     participation: participationOf(options),
-    readings: readingsOf(options.reading ?? [], schedule.rules),
+    readings: readingsOf(options.reading ?? []),
     deductibleLeft: deductibleLeft(options.deductibleMet, schedule),
     reportPercents: new Map(percents),
   };

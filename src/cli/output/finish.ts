@@ -1,16 +1,18 @@
-import { issueText, type Refusal } from '../../core/issue/issue.js';
+import type { Refusal } from '../../core/issue/issue.js';
 import type { Release } from '../../core/release/fee-schedule.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say } from '../terminal/io.js';
 import type { Answer } from './answer.js';
 import { dollars, toJson } from './json.js';
+import { hintOf, issueText } from './remedies.js';
 
 /** A refusal as it stands in JSON. */
-export function errorJson({ code, message, hint, service, setting, reference }: Refusal): object {
+export function errorJson(refusal: Refusal): object {
+  const { code, message, service, setting, reference } = refusal;
   return {
     code,
     message,
-    hint: hint ?? null,
+    hint: hintOf(refusal) ?? null,
     service,
     setting,
     reference_amount: dollars(reference ?? null),

@@ -1,12 +1,23 @@
 import type { Notice } from '../issue/issue.js';
 import { CENTS_SCALE, decimal, formatScaled } from '../number/decimal.js';
-import type { Price, PriceTerms, TraceStep } from '../price/priced.js';
+import type { PriceFigures, PriceTerms, RowPrice, TraceStep } from '../price/priced.js';
+import { citing } from '../price/provenance.js';
 import type { FeeRow } from '../release/fee-row.js';
-import type { AnesthesiaUnits, ClaimLine, LinePrice, Payment, RuleStep } from './line/line.js';
+import type {
+  AnesthesiaPrice,
+  AnesthesiaUnits,
+  ClaimLine,
+  LinePrice,
+  Payment,
+  ProcedurePrice,
+  RuleStep,
+} from './line/line.js';
 import type { LineWork } from './line/work.js';
 
+const ALLOWED_SOURCE = citing('RVU26A documentation; Pub. 100-04, ch. 12');
+
 /** A line's price as the claim leaves it; its trace is worked out only when asked for. */
-class PricedLine implements LinePrice {
+abstract class PricedLine implements PriceFigures {
   readonly ok = true;
   readonly line: ClaimLine;
   readonly allowed: number;
@@ -14,12 +25,11 @@ class PricedLine implements LinePrice {
   readonly scheduleAmount: number;
   readonly steps: readonly RuleStep[];
   readonly notices: readonly Notice[];
-  private readonly unit: Price;
+  private readonly unit: RowPrice;
 
   constructor(
     work: LineWork,
     readonly payment: Payment,
-    readonly anesthesia: AnesthesiaUnits | null,
   ) {
     this.line = work.line;
     this.unit = work.price;
@@ -46,7 +56,7 @@ class PricedLine implements LinePrice {
     return this.line.units;
   }
 
-  get rvu(): Price['rvu'] {
+  get rvu(): RowPrice['rvu'] {
     return this.unit.rvu;
   }
 
@@ -64,8 +74,8 @@ class PricedLine implements LinePrice {
     const units = `${line.units} ${line.units === 1 ? 'unit' : 'units'}`;
     const formula =
       steps.length > 0 ? 'after the steps above' : `${formatScaled(this.lowerFee, CENTS_SCALE)} × ${units}`;
-    const source = 'RVU26A documentation; Pub. 100-04, ch. 12';
-    return [...ofUnit, ...steps, { name: 'allowed', formula, value: decimal(allowed, CENTS_SCALE), source }];
+    const value = decimal(allowed, CENTS_SCALE);
+    return [...ofUnit, ...steps, { name: 'allowed', formula, value, source: ALLOWED_SOURCE }];
   }
 
   /** Fee of one unit, or its cap where that is lower */
@@ -74,6 +84,23 @@ class PricedLine implements LinePrice {
   }
 }
 
+class PricedProcedure extends PricedLine implements ProcedurePrice {
+  readonly kind = 'line';
+}
+
+class PricedAnesthesia extends PricedLine implements AnesthesiaPrice {
+  readonly kind = 'anesthesia';
+
+  constructor(
+    work: LineWork,
+    payment: Payment,
+    readonly anesthesia: AnesthesiaUnits,
+  ) {
+    super(work, payment);
+  }
+}
+
+/** The price of a line. @param anesthesia what made the amount of an anesthesia line; null for any other */
 export function pricedLine(work: LineWork, payment: Payment, anesthesia: AnesthesiaUnits | null): LinePrice {
-  return new PricedLine(work, payment, anesthesia);
+  return anesthesia ? new PricedAnesthesia(work, payment, anesthesia) : new PricedProcedure(work, payment);
 }

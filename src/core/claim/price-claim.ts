@@ -3,14 +3,10 @@ import type { FeeSchedule } from '../release/fee-schedule.js';
 import { ANESTHESIA_STATUS, draftLine } from './draft.js';
 import type { ClaimChoices } from './line/choices.js';
 import type { AnesthesiaUnits, ClaimLine, LineOutcome } from './line/line.js';
+import { isByCrna } from './line/modifiers.js';
 import { type LineWork, lineOf, type Procedure, RuleContext } from './line/work.js';
 import { pricedLine } from './line-price.js';
-import {
-  type AnesthesiaLine,
-  applyAnesthesia,
-  isByCrna,
-  readAnesthesia,
-} from './rules/across-lines/anesthesia.js';
+import { type AnesthesiaLine, applyAnesthesia, readAnesthesia } from './rules/across-lines/anesthesia.js';
 import { proceduresOf } from './rules/across-lines/bilateral.js';
 import { applyDiagnostic } from './rules/across-lines/diagnostic.js';
 import { applyImaging } from './rules/across-lines/imaging.js';
@@ -98,7 +94,7 @@ function anesthesiaOf(works: readonly LineWork[], context: RuleContext): Map<Lin
   }
   const sessions = groupBy(
     lines,
-    ({ work }) => `${dayAndProvider(work)}|${work.line.session}|${isByCrna(work)}`,
+    ({ work }) => `${dayAndProvider(work)}|${work.line.session}|${isByCrna(work.modifiers)}`,
   );
   return new Map(sessions.flatMap((session) => [...applyAnesthesia(session, context)]));
 }

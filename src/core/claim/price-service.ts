@@ -1,11 +1,10 @@
 import { findService } from '../code/service.js';
 import { priceRow } from '../price/price.js';
-import type { PriceOutcome } from '../price/priced.js';
 import { type FeeRow, isComponent } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { ANESTHESIA_STATUS, isSkinSubstitute } from './draft.js';
 import type { ClaimChoices } from './line/choices.js';
-import type { ClaimLine, LineOutcome } from './line/line.js';
+import type { ClaimLine, LineOutcome, PriceOutcome } from './line/line.js';
 import { priceClaim } from './price-claim.js';
 
 /** Places decide more than the setting for services incident to a physician's, and for one smear. */
@@ -24,7 +23,7 @@ export function isPlain(row: FeeRow, line: PlainParts, choices: ClaimChoices): b
     practitioner === null &&
     choices.participation === 'participating' &&
     row.status !== ANESTHESIA_STATUS &&
-    !(isSkinSubstitute(row) && choices.readings.get('skin-substitutes') === 'national') &&
+    !(isSkinSubstitute(row) && choices.readings['skin-substitutes'] === 'national') &&
     (place === null || !PLACED.includes(row.pcTc))
   );
 }

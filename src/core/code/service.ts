@@ -90,7 +90,7 @@ function notFound(
     const name = [code, ...modifiers].join('-');
     const subject = others.length === 1 ? `Modifier ${others[0]} has` : `Modifiers ${others.join(', ')} have`;
     return refusal('E_MODIFIER_UNSUPPORTED', name, `${subject} no row in the file: only 26, TC and 53 do.`, {
-      hint: `Leave ${others.length === 1 ? 'it' : 'them'} out here; pay and claim price ${others.length === 1 ? 'it' : 'them'}.`,
+      remedy: { do: 'leave-out', modifiers: others },
     });
   }
   if (distinct.length > 1) {

@@ -1,16 +1,21 @@
 import type { Setting } from '../release/fee-row.js';
+import type { ErrorCode, NoticeCode } from './codes.js';
+import type { Remedy } from './remedy.js';
+
+export { UsageError } from './errors.js';
 
 /**
  * Expected problems are values, not exceptions. An issue has a stable code that users and programs
  * can rely on, says what is wrong and why, and where it can, how to mend it.
  */
 export interface Issue {
-  /** Stable, upper case, begins with E_ */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** One sentence: what and why */
   readonly message: string;
   /** One sentence: what to do about it */
   readonly hint?: string;
+  /** The same as a code with values, where doing it depends on how the caller asks; then there is no hint */
+  readonly remedy?: Remedy;
 }
 
 /** A refusal to price or answer for one service, in one setting or (null) in any. */
@@ -22,36 +27,21 @@ export interface Refusal extends Issue {
   readonly reference?: number;
 }
 
-/** Something the reader of an answer should know. The code is stable and begins with N_. */
+/** Something the reader of an answer should know. */
 export interface Notice {
-  readonly code: string;
+  readonly code: NoticeCode;
   readonly message: string;
+  /** What the caller can do about it */
+  readonly remedy?: Remedy;
 }
 
-/** A problem with what the caller asked for: thrown, because nothing can be answered. */
-export class UsageError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly hint?: string,
-    /** Part of an answer was written before it was found */
-    readonly late = false,
-  ) {
-    super(message);
-  }
-}
-
+/** A refusal of a service; `setting` null (any) unless given. */
 export function refusal(
-  code: string,
+  code: ErrorCode,
   service: string,
   message: string,
-  extra: { hint?: string; setting?: Setting; reference?: number } = {},
+  extra: Partial<Pick<Refusal, 'hint' | 'remedy' | 'reference'>> & { readonly setting?: Setting } = {},
 ): Refusal {
   const { setting = null, ...rest } = extra;
   return { ok: false, code, service, message, setting, ...rest };
-}
-
-/** "E_X: message. Hint": the form issues take in a CSV cell. */
-export function issueText(issue: Issue): string {
-  return `${issue.code}: ${issue.message}${issue.hint ? ` ${issue.hint}` : ''}`;
 }

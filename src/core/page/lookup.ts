@@ -3,7 +3,7 @@ import { findService } from '../code/service.js';
 import type { ServiceCode } from '../code/service-code.js';
 import type { Refusal } from '../issue/issue.js';
 import { priceRow, statusRefusal } from '../price/price.js';
-import type { PriceOutcome } from '../price/priced.js';
+import type { RowOutcome } from '../price/priced.js';
 import { termsFor } from '../price/terms.js';
 import { type Rank, rankRow } from '../rank/rank.js';
 import type { PopulationCache } from '../rank/rank-service.js';
@@ -22,21 +22,17 @@ export interface CodeReport {
   /** null: Medicare prices the row from its RVUs; otherwise why not */
   readonly notPriced: Refusal | null;
   /** National amounts, or the refusal, in each setting */
-  readonly payment: Readonly<Record<Setting, PriceOutcome>>;
+  readonly payment: Readonly<Record<Setting, RowOutcome>>;
   /** The other rows of the code: unmodified, 26, TC, 53 */
   readonly siblings: readonly FeeRow[];
   readonly rank: Rank | null;
 }
 
 /** National (GPCI 1.000) outcomes of a row in both settings. */
-export function nationalPayment(
-  schedule: FeeSchedule,
-  row: FeeRow,
-  qp = false,
-): Record<Setting, PriceOutcome> {
+export function nationalPayment(schedule: FeeSchedule, row: FeeRow, qp = false): Record<Setting, RowOutcome> {
   const [nonfacility, facility] = SETTINGS.map((setting) =>
     priceRow(row, termsFor(schedule.release, setting, null, { qp }), 1, schedule.rules),
-  ) as [PriceOutcome, PriceOutcome];
+  ) as [RowOutcome, RowOutcome];
   return { nonfacility, facility };
 }
 

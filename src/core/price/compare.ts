@@ -3,7 +3,7 @@ import type { FeeRow, Setting } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Locality } from '../release/locality.js';
 import { priceRow } from './price.js';
-import type { PriceOutcome } from './priced.js';
+import type { RowOutcome } from './priced.js';
 import { type PricingChoices, termsFor } from './terms.js';
 
 /** One column of a comparison: a service in a setting, with a conversion factor. */
@@ -18,7 +18,7 @@ export interface ComparedPlace {
   /** null: national, GPCI 1.000 */
   readonly locality: Locality | null;
   /** In the order of the series */
-  readonly outcomes: readonly PriceOutcome[];
+  readonly outcomes: readonly RowOutcome[];
 }
 
 /** How much one amount is above (or, negative, below) another. */
@@ -55,6 +55,6 @@ export function comparePlaces(
 }
 
 /** The allowed amount of an outcome; null where it is refused. */
-export function allowedOf(outcome: PriceOutcome | undefined): number | null {
+export function allowedOf(outcome: RowOutcome | undefined): number | null {
   return outcome?.ok ? outcome.allowed : null;
 }

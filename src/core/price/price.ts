@@ -12,7 +12,7 @@ import {
 } from '../release/fee-row.js';
 import type { Gpci } from '../release/locality.js';
 import type { RuleTables, StatusRule } from '../release/rules.js';
-import type { Price, PriceOutcome, PriceTerms, TraceStep } from './priced.js';
+import type { PriceTerms, RowOutcome, RowPrice, TraceStep } from './priced.js';
 import { tracePrice } from './trace.js';
 
 /** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
@@ -66,8 +66,8 @@ const NA_FACILITY_THERAPY =
 /** @param reference the amount that the formula gives all the same */
 function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
   const message = isTherapy(row) ? NA_FACILITY_THERAPY : NA_FACILITY;
-  const hint = 'Use --allow-na to price it all the same.';
-  return refusal('E_NA_FACILITY', rowName(row), message, { hint, setting: 'facility', reference });
+  const remedy = { do: 'allow-na' } as const;
+  return refusal('E_NA_FACILITY', rowName(row), message, { remedy, setting: 'facility', reference });
 }
 
 /** In the order of the bits that noticesOf sets. */
@@ -112,8 +112,9 @@ function noticesOf(
 }
 
 /** Carries the inputs and the amounts of a price; works its trace out only when asked. */
-class PricedRow implements Price {
+class PricedRow implements RowPrice {
   readonly ok = true;
+  readonly kind = 'row';
   constructor(
     readonly row: FeeRow,
     readonly terms: PriceTerms,
@@ -127,7 +128,7 @@ class PricedRow implements Price {
     return this.units * (this.oppsCap === null ? this.fee : Math.min(this.fee, this.oppsCap));
   }
 
-  get rvu(): Price['rvu'] {
+  get rvu(): RowPrice['rvu'] {
     const { work, malpractice: mp } = this.row;
     const pe = practiceExpense(this.row, this.terms.setting);
     return { work, pe, mp, total: totalRvu(this.row, this.terms.setting) };
@@ -142,7 +143,7 @@ class PricedRow implements Price {
  * Prices a row in one setting and place: the allowed amount, or a refusal with its reason.
  * @param units whole number of at least 1
  */
-export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: RuleTables): PriceOutcome {
+export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: RuleTables): RowOutcome {
   const { gpci, setting, conversionFactor } = terms;
   const cap = hasOppsCap(row) ? oppsCapInCents(row, setting, gpci, conversionFactor) : null;
   const status = rules.status(row.status);

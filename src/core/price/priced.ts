@@ -3,6 +3,7 @@ import type { Decimal } from '../number/decimal.js';
 import type { FeeRow, Setting } from '../release/fee-row.js';
 import type { Release } from '../release/fee-schedule.js';
 import type { Gpci, Locality } from '../release/locality.js';
+import type { Provenance } from './provenance.js';
 
 /** What a price depends on besides the row: place, setting, factor. One object serves many rows. */
 export interface PriceTerms {
@@ -26,12 +27,12 @@ export interface TraceStep {
   /** The arithmetic in figures: "0.67 × 1.095" */
   readonly formula: string;
   readonly value: Decimal;
-  /** The file and column, or the rule, that the step rests on */
-  readonly source: string;
+  /** The files and columns, the rules and the caller's figures that the step rests on */
+  readonly source: readonly Provenance[];
 }
 
-/** A service priced in one setting. Amounts are cents, RVUs 1/100. */
-export interface Price {
+/** What every price has, whichever way it was made. Amounts are cents, RVUs 1/100. */
+export interface PriceFigures {
   readonly ok: true;
   readonly row: FeeRow;
   readonly terms: PriceTerms;
@@ -48,4 +49,9 @@ export interface Price {
   readonly trace: readonly TraceStep[];
 }
 
-export type PriceOutcome = Price | Refusal;
+/** A service priced in one setting by its own row alone. */
+export interface RowPrice extends PriceFigures {
+  readonly kind: 'row';
+}
+
+export type RowOutcome = RowPrice | Refusal;

@@ -46,6 +46,8 @@ export function settingOfPlace(text: string, rules: RuleTables): SettingOutcome 
       hint: 'Give the setting itself: facility or nonfacility.',
     });
   }
-  const notices = place.flag ? [{ code: 'N_POS', message: `Place of service ${code}: ${place.flag}.` }] : [];
+  const notices: Notice[] = place.flag
+    ? [{ code: 'N_POS', message: `Place of service ${code}: ${place.flag}.` }]
+    : [];
   return { ok: true, setting: place.setting, notices };
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../issue/issue.js';
+import { UsageError } from '../issue/errors.js';
 import type { Setting } from '../release/fee-row.js';
 import type { Release } from '../release/fee-schedule.js';
 import { type Gpci, type Locality, NATIONAL_GPCI } from '../release/locality.js';

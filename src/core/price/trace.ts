@@ -9,12 +9,11 @@ import {
 } from '../number/decimal.js';
 import { sourceOf } from '../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../release/locality.js';
-import type { Price, PriceTerms, TraceStep } from './priced.js';
+import type { PriceTerms, RowPrice, TraceStep } from './priced.js';
+import { citing, type Provenance } from './provenance.js';
 
-/** Source of a figure that is not CMS's but the caller's own */
-export const GIVEN = 'given by the caller';
-const FORMULA_SOURCE = '42 CFR 414.20–414.26';
-const CAP_SOURCE = 'DRA §5102(b)';
+const FORMULA_SOURCE = citing('42 CFR 414.20–414.26');
+const CAP_SOURCE = citing('DRA §5102(b)');
 
 /** One use of the formula: three RVUs, the columns they are from, and what they come to. */
 interface FormulaUse {
@@ -26,12 +25,13 @@ interface FormulaUse {
 }
 
 /** Where the GPCIs are from: the locality's file, nowhere for national ones, or the caller. */
-function gpciSource({ locality, gpci, release }: PriceTerms): string {
+function gpciSource({ locality, gpci, release }: PriceTerms): Provenance {
   const { work, pe, mp } = locality ? locality.gpci : NATIONAL_GPCI;
   const own =
     gpci.pe === pe && gpci.mp === mp && (gpci.work === work || gpci.work === locality?.workWithoutFloor);
-  if (!own) return GIVEN;
-  return locality ? (sourceOf(release, 'gpci')?.name ?? '') : 'national';
+  if (!own) return { kind: 'given', figure: 'GPCI' };
+  if (!locality) return { kind: 'national' };
+  return { kind: 'file', file: sourceOf(release, 'gpci')?.name ?? '', column: null, figure: 'GPCI' };
 }
 
 function isReleaseFactor({ conversionFactor, qp, release }: PriceTerms): boolean {
@@ -44,6 +44,7 @@ const show = ({ units, scale }: Decimal): string => formatScaled(units, scale);
 /** RVU × GPCI, for work, practice expense and malpractice. */
 function termSteps({ label, rvu, columns }: FormulaUse, terms: PriceTerms, rvuFile: string): TraceStep[] {
   const { gpci } = terms;
+  const ofGpci = gpciSource(terms);
   const parts = [
     ['work', rvu.work, gpci.work, 'WORK RVU'],
     ['practice expense', rvu.pe, gpci.pe, columns.pe],
@@ -53,7 +54,7 @@ function termSteps({ label, rvu, columns }: FormulaUse, terms: PriceTerms, rvuFi
     name: label + name,
     formula: `${formatScaled(units, RVU_SCALE)} × ${formatScaled(index, GPCI_SCALE)}`,
     value: decimal(units * index, TERM_SCALE),
-    source: `${rvuFile} ${column}; GPCI ${gpciSource(terms)}`,
+    source: [{ kind: 'file', file: rvuFile, column }, ofGpci],
   }));
 }
 
@@ -79,7 +80,11 @@ function formulaSteps(use: FormulaUse, terms: PriceTerms): TraceStep[] {
       name: `${use.label}conversion factor`,
       formula: `${show(sum)} × ${formatScaled(conversionFactor, CONVERSION_FACTOR_SCALE)}`,
       value: product,
-      source: isReleaseFactor(terms) ? `${rvuFile} CONV FACTOR` : GIVEN,
+      source: [
+        isReleaseFactor(terms)
+          ? { kind: 'file', file: rvuFile, column: 'CONV FACTOR' }
+          : { kind: 'given', figure: 'conversion factor' },
+      ],
     },
     {
       name: use.result.name,
@@ -91,7 +96,7 @@ function formulaSteps(use: FormulaUse, terms: PriceTerms): TraceStep[] {
 }
 
 /** The OPPS cap and the lower of it and the fee. */
-function capSteps({ row, terms, fee }: Price, cap: number, prefix: string): TraceStep[] {
+function capSteps({ row, terms, fee }: RowPrice, cap: number, prefix: string): TraceStep[] {
   const pe = terms.setting === 'facility' ? row.oppsFacilityPe : row.oppsNonfacilityPe;
   const use: FormulaUse = {
     label: 'OPPS ',
@@ -109,7 +114,7 @@ function capSteps({ row, terms, fee }: Price, cap: number, prefix: string): Trac
 }
 
 /** The steps of a price: the formula, the OPPS cap where the row has one, the units. */
-export function tracePrice(price: Price): readonly TraceStep[] {
+export function tracePrice(price: RowPrice): readonly TraceStep[] {
   const { terms, fee, oppsCap, units, rvu } = price;
   const prefix = terms.setting === 'facility' ? 'FACILITY' : 'NON-FAC';
   const use: FormulaUse = {

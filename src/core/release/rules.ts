@@ -1,3 +1,5 @@
+import type { ReadingPoint } from './readings.js';
+
 /** The shapes of the rule tables in data/rules: data with citations, applied by the core. */
 
 /** How a status value is priced; see data/rules/status.json. */
@@ -167,7 +169,7 @@ export interface AnesthesiaNational {
 
 /** A point on which the rules leave room; see data/rules/readings.json. The first choice is the default. */
 export interface ReadingRule {
-  readonly point: string;
+  readonly point: ReadingPoint;
   readonly choices: readonly string[];
   readonly about: string;
   readonly source: string;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError } from '../../core/issue/errors.js';
 
 /**
  * The package's data folder, found by walking up from a module's own folder: the source, the built
@@ -12,5 +12,5 @@ export function bundledDataDir(from: string = import.meta.dirname): string {
     if (existsSync(candidate)) return dirname(candidate);
     if (dir === dirname(dir)) break;
   }
-  throw new UsageError('E_DATA_MISSING', 'The bundled data folder is missing.', 'Install rvu again.');
+  throw new DataError('E_DATA_MISSING', 'The bundled data folder is missing.', 'Install rvu again.');
 }

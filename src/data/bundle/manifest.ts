@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError, UsageError } from '../../core/issue/errors.js';
 import { CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { Release, SourceFile } from '../../core/release/fee-schedule.js';
 
@@ -35,7 +35,7 @@ export function readManifest(dataDir: string): Manifest {
   try {
     return JSON.parse(text) as Manifest;
   } catch {
-    throw new UsageError('E_DATA_DAMAGED', 'The bundled manifest.json is damaged.', 'Install rvu again.');
+    throw new DataError('E_DATA_DAMAGED', 'The bundled manifest.json is damaged.', 'Install rvu again.');
   }
 }
 

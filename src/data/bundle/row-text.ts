@@ -1,4 +1,4 @@
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError } from '../../core/issue/errors.js';
 import type { FeeRow, WorkRvu } from '../../core/release/fee-row.js';
 import { CODE_LENGTH } from './sorted-file.js';
 
@@ -89,7 +89,7 @@ export function parseRowText(line: string): FeeRow {
   const cells = line.split(',');
   const text = (column: RowColumn): string => cells[INDEX[column]] ?? '';
   if (cells.length !== ROW_COLUMNS.length) {
-    throw new UsageError(
+    throw new DataError(
       'E_DATA_DAMAGED',
       `Bundled data is damaged at "${line.slice(0, 60)}".`,
       'Install rvu again.',

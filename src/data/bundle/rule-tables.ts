@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError } from '../../core/issue/errors.js';
 import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
 import type {
@@ -92,7 +92,7 @@ export class FileRuleTables implements RuleTables {
   status(code: string): StatusRule {
     this.statuses ??= this.byCode<StatusRule>('status.json');
     const rule = this.statuses.get(code);
-    if (!rule) throw new UsageError('E_DATA_DAMAGED', `Status "${code}" is not in data/rules/status.json.`);
+    if (!rule) throw new DataError('E_DATA_DAMAGED', `Status "${code}" is not in data/rules/status.json.`);
     return rule;
   }
 
@@ -127,7 +127,7 @@ export class FileRuleTables implements RuleTables {
 
   rate(id: RateId, on: string): Rate {
     const rate = this.rateFile().values.find((each) => each.id === id && inForce(each, on));
-    if (!rate) throw new UsageError('E_DATA_DAMAGED', `data/rules/rates.json has no ${id} for ${on}.`);
+    if (!rate) throw new DataError('E_DATA_DAMAGED', `data/rules/rates.json has no ${id} for ${on}.`);
     return rate;
   }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError } from '../../core/issue/errors.js';
 import type { FeeRow, WorkRvu } from '../../core/release/fee-row.js';
 import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../core/release/fee-schedule.js';
 import type { Locality } from '../../core/release/locality.js';
@@ -65,10 +65,10 @@ class FileSchedule implements FeeSchedule {
 
   private path(role: SourceFile['role'], entry: ManifestRelease = this.entry): string {
     const file = fileOf(entry, role);
-    if (!file) throw new UsageError('E_DATA_MISSING', `${entry.id} has no ${role} file in the bundle.`);
+    if (!file) throw new DataError('E_DATA_MISSING', `${entry.id} has no ${role} file in the bundle.`);
     const path = join(this.dir, file.name);
     if (!existsSync(path))
-      throw new UsageError(
+      throw new DataError(
         'E_DATA_MISSING',
         `The bundled file ${file.name} is missing.`,
         'Install rvu again.',
@@ -131,7 +131,8 @@ export interface OpenOptions {
 
 /**
  * Opens a release of the bundle.
- * @throws UsageError E_RELEASE_UNKNOWN, E_DATA_MISSING
+ * @throws UsageError E_RELEASE_UNKNOWN
+ * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
  */
 export function openSchedule(options: OpenOptions = {}): FeeSchedule {
   const dir = options.dataDir ?? bundledDataDir();

@@ -1,5 +1,5 @@
 import { fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError } from '../../core/issue/errors.js';
 
 /** Text that can be read in parts. Bundled files are ASCII, so a byte is a character. */
 interface TextSource {
@@ -89,7 +89,7 @@ export class SortedFile {
     this.source = inMemory ? new MemorySource(path) : new FileSource(path);
     this.start = this.source.read(0, window).indexOf('\n') + 1;
     if (this.source.read(this.source.size - 1, 1) !== '\n') {
-      throw new UsageError(
+      throw new DataError(
         'E_DATA_DAMAGED',
         `Bundled data is damaged: ${path} is cut short.`,
         'Install rvu again.',

@@ -104,7 +104,7 @@ export interface ContentOptions {
   readonly inMemory?: boolean;
 }
 
-/** Opens our own words about codes; a file is read when first asked for. @throws UsageError E_DATA_MISSING */
+/** Opens our own words about codes; a file is read when first asked for. @throws DataError E_DATA_MISSING */
 export function openContent({ dataDir, inMemory = false }: ContentOptions = {}): CodeContent {
   return new FileContent(dataDir ?? bundledDataDir(), inMemory);
 }

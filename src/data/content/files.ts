@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../core/issue/issue.js';
+import { DataError } from '../../core/issue/errors.js';
 
 /** The files of data/content: our own words, apart from CMS's figures. */
 export const CONTENT_FILES = {
@@ -15,7 +15,7 @@ export const CONTENT_FILES = {
 export function contentPath(dataDir: string, file: keyof typeof CONTENT_FILES): string {
   const path = join(dataDir, 'content', CONTENT_FILES[file]);
   if (existsSync(path)) return path;
-  throw new UsageError(
+  throw new DataError(
     'E_DATA_MISSING',
     `The bundled file content/${CONTENT_FILES[file]} is missing.`,
     'Install rvu again.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UsageError } from '../../../src/core/issue/issue.js';
+import type { UsageError } from '../../../src/core/issue/errors.js';
 import { termsFor } from '../../../src/core/price/terms.js';
 import { NATIONAL_GPCI } from '../../../src/core/release/locality.js';
 import { localityOf, release } from '../../support/bundle.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Price, TraceStep } from '../../../src/core/price/priced.js';
+import type { RowPrice, TraceStep } from '../../../src/core/price/priced.js';
+import { provenanceText } from '../../../src/core/price/provenance.js';
 import { SETTINGS } from '../../../src/core/release/fee-row.js';
 import { bundledCells, outcomeOf, priceOf, schedule } from '../../support/bundle.js';
 
@@ -28,7 +29,7 @@ function redo({ formula }: TraceStep, before: bigint): bigint {
 
 const nanoOf = ({ value }: TraceStep): bigint => BigInt(value.units) * 10n ** BigInt(9 - value.scale);
 
-function checkTrace(price: Price): void {
+function checkTrace(price: RowPrice): void {
   const { trace, allowed } = price;
   let before = 0n;
   for (const step of trace) {
@@ -74,7 +75,8 @@ describe('trace', () => {
   });
 
   it('names CMS’s file and column for each figure', () => {
-    const sources = (choices: object) => priceOf('99213', choices).trace.map((step) => step.source);
+    const sources = (choices: object) =>
+      priceOf('99213', choices).trace.map((step) => provenanceText(step.source));
     const [place] = schedule.localities();
     expect(sources({})[0]).toBe('PPRRVU2026_Jan_nonQPP.csv WORK RVU; GPCI national');
     expect(sources({ locality: place })[1]).toBe(
@@ -86,7 +88,8 @@ describe('trace', () => {
   });
 
   it('does not lay figures of the caller at CMS’s door', () => {
-    const sources = (choices: object) => priceOf('99213', choices).trace.map((step) => step.source);
+    const sources = (choices: object) =>
+      priceOf('99213', choices).trace.map((step) => provenanceText(step.source));
     expect(sources({ conversionFactor: 323500 })[4]).toBe('given by the caller');
     expect(sources({ gpci: { work: 1095, pe: 1410, mp: 425 } })[1]).toContain('GPCI given by the caller');
   });

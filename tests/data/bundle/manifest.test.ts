@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../src/core/issue/issue.js';
+import { UsageError } from '../../../src/core/issue/errors.js';
 import { bundledDataDir } from '../../../src/data/bundle/locate.js';
 import { chooseRelease, fileOf, readManifest, toRelease } from '../../../src/data/bundle/manifest.js';
 import { DATA_DIR } from '../../support/bundle.js';

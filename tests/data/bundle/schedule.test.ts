@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { UsageError } from '../../../src/core/issue/issue.js';
+import type { RvuError } from '../../../src/core/issue/errors.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
 import { bundledCells, DATA_DIR, rowOf, schedule } from '../../support/bundle.js';
 import { copyOfBundle, tempDir } from '../../support/temp.js';
@@ -11,7 +11,7 @@ function codeOf(act: () => unknown): string {
     act();
     return 'nothing thrown';
   } catch (error) {
-    return (error as UsageError).code;
+    return (error as RvuError).code;
   }
 }
 

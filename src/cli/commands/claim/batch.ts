@@ -2,7 +2,8 @@ import { type ServiceDate, serviceDate } from '../../../core/claim/line/date.js'
 import type { ClaimLine, LineOutcome } from '../../../core/claim/line/line.js';
 import { priceClaim } from '../../../core/claim/price-claim.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
-import { type Notice, type Refusal, refusal, UsageError } from '../../../core/issue/issue.js';
+import { InputError } from '../../../core/issue/errors.js';
+import { type Notice, type Refusal, refusal } from '../../../core/issue/issue.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import type { BatchPlace } from '../../batch/batch-place.js';
@@ -141,7 +142,7 @@ class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimReco
     const begins = this.held !== null && this.ofRecord !== this.held;
     if (count >= LONGEST_CLAIM && !begins) {
       const message = `A claim has more than ${LONGEST_CLAIM} lines.`;
-      throw new UsageError(
+      throw new InputError(
         'E_CLAIM_TOO_LONG',
         message,
         'Name the column of claim numbers: claim_id, or --claim-column.',

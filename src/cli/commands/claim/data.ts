@@ -6,6 +6,7 @@ import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { errorJson } from '../../output/finish.js';
 import { dollars } from '../../output/json.js';
 import { feeOf, ruleSentences } from '../../output/price/line.js';
+import { noticesJson, noticeText } from '../../output/remedies.js';
 import { priceJson } from '../pay/data.js';
 
 const money = (cents: number): string => formatScaled(cents, CENTS_SCALE);
@@ -22,7 +23,7 @@ export function ruleCell(price: LinePrice): string {
 
 /** The cells that `rvu claim` adds to a record, the error cell left out. */
 export function lineCells(price: LinePrice, notices: readonly Notice[]): string[] {
-  const notes = [...notices, ...price.notices].map(({ message }) => message).join(' ');
+  const notes = [...notices, ...price.notices].map(noticeText).join(' ');
   const { medicarePays, patientPays } = price.payment;
   const fee = feeOf(price);
   return [
@@ -63,7 +64,7 @@ export function claimJson(claim: string, answers: readonly ClaimAnswer[], totals
     if (!outcome.ok) return { line, error: errorJson(outcome) };
     const { date, provider, charge } = outcome.line;
     const given = { line, date: date || null, provider: provider || null, charge: dollars(charge) };
-    return { ...given, ...priceJson(outcome), notices: [...notices, ...outcome.notices] };
+    return { ...given, ...priceJson(outcome), notices: noticesJson([...notices, ...outcome.notices]) };
   });
   return { claim: claim === '' ? null : claim, lines, totals: totalsJson(totals) };
 }

@@ -1,10 +1,10 @@
 import type { LinePrice } from '../../../core/claim/line/line.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
-import { issueText } from '../../../core/issue/issue.js';
 import { formatDollars } from '../../../core/number/decimal.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import { formulaLines, ruleLines } from '../../output/price/explain.js';
 import { priceName } from '../../output/price/line.js';
+import { issueText, noticeText } from '../../output/remedies.js';
 import { PLAIN } from '../../terminal/paint.js';
 import { counted, wrap } from '../../terminal/text.js';
 import type { ClaimAnswer } from './data.js';
@@ -23,8 +23,8 @@ function headOf(line: number, price: LinePrice): string {
 function explainLine({ line, outcome, notices }: ClaimAnswer): string[] {
   if (!outcome.ok) return [wrap(`Line ${line}: ${issueText(outcome)}`, WIDTH, '  '), ''];
   const { payment } = outcome;
-  const notes = [...notices, ...outcome.notices].map(({ message }) =>
-    wrap(`  Note: ${message}`, WIDTH, '    '),
+  const notes = [...notices, ...outcome.notices].map((notice) =>
+    wrap(`  Note: ${noticeText(notice)}`, WIDTH, '    '),
   );
   const split = `  Medicare pays ${formatDollars(payment.medicarePays)}, the patient ${formatDollars(payment.patientPays)}`;
   return [

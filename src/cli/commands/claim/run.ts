@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { queryWords } from '../../../core/code/code-query.js';
 import { parseServiceCode } from '../../../core/code/service-code.js';
-import { UsageError } from '../../../core/issue/issue.js';
+import { InputError, UsageError } from '../../../core/issue/errors.js';
 import { runBatch } from '../../batch/run.js';
 import { formatOf } from '../../options/options.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
@@ -25,7 +25,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`;
-    throw new UsageError('E_INPUT_FILE', `${path} ${why}.`);
+    throw new InputError('E_INPUT_FILE', `${path} ${why}.`);
   }
 }
 
@@ -48,7 +48,7 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
   if (args.length > 1)
     throw new UsageError('E_USAGE', `"${odd}" is not a code: rvu claim takes one file, or codes.`);
   const hint = 'Give a CSV or an 837P file, - for standard input, or codes (no ranges).';
-  throw new UsageError('E_INPUT_FILE', `There is no file ${first}.`, hint);
+  throw new InputError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }
 
 async function* codeChunks(args: readonly string[]): AsyncGenerator<Uint8Array> {

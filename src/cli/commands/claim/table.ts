@@ -1,7 +1,8 @@
 import type { ClaimTotals } from '../../../core/claim/totals.js';
-import { issueText, type Refusal } from '../../../core/issue/issue.js';
+import type { Refusal } from '../../../core/issue/issue.js';
 import { formatDollars } from '../../../core/number/decimal.js';
 import { feeOf, priceName } from '../../output/price/line.js';
+import { issueText, noticeText } from '../../output/remedies.js';
 import { renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
 import { type ClaimAnswer, percentCell, ruleCell } from './data.js';
@@ -30,7 +31,7 @@ function cellsOf({ outcome }: ClaimAnswer): string[] {
 
 function notesOf(answers: readonly ClaimAnswer[]): string[] {
   const notes = answers.flatMap(({ outcome }) =>
-    outcome.ok ? outcome.notices.map(({ message }) => `${priceName(outcome)}: ${message}`) : [],
+    outcome.ok ? outcome.notices.map((notice) => `${priceName(outcome)}: ${noticeText(notice)}`) : [],
   );
   const refused = answers.flatMap(({ outcome }) => (outcome.ok ? [] : [issueText(outcome as Refusal)]));
   return [...new Set(notes.map((note) => `Note: ${note}`)), ...new Set(refused)];

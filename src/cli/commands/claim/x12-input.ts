@@ -1,4 +1,4 @@
-import { UsageError } from '../../../core/issue/issue.js';
+import { InputError } from '../../../core/issue/errors.js';
 import { isX12, readX12, X12Error, type X12Line } from '../../../data/x12/index.js';
 import { csvLine } from '../../output/csv.js';
 
@@ -25,7 +25,7 @@ async function* x12Csv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
     }
   } catch (error) {
     if (!(error instanceof X12Error)) throw error;
-    throw new UsageError(
+    throw new InputError(
       'E_X12',
       `${error.message}.`,
       'rvu claim reads professional claims (837P, 005010X222A1) and CSV.',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UsageError } from '../../../core/issue/issue.js';
+import { OutputError, UsageError } from '../../../core/issue/errors.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import {
   BUILT_IN,
@@ -58,7 +58,7 @@ function write(path: string, values: Readonly<Record<string, string>>): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${JSON.stringify(values, null, 2)}\n`);
   } catch (error) {
-    throw new UsageError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
+    throw new OutputError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { type Refusal, UsageError } from '../../../core/issue/issue.js';
+import { OutputError, UsageError } from '../../../core/issue/errors.js';
+import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
@@ -21,7 +22,7 @@ function writePage(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new UsageError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
+    throw new OutputError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
   }
 }
 

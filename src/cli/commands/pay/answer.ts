@@ -1,7 +1,7 @@
+import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import { priceLine, priceService } from '../../../core/claim/price-service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import type { Refusal } from '../../../core/issue/issue.js';
-import type { Price, PriceOutcome } from '../../../core/price/priced.js';
 import { termsFor } from '../../../core/price/terms.js';
 import type { Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';

@@ -1,10 +1,10 @@
-import type { ClaimLine } from '../../../core/claim/line/line.js';
+import type { ClaimLine, Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import { isLowered, isPlain, priceService } from '../../../core/claim/price-service.js';
 import { findService } from '../../../core/code/service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { priceRow } from '../../../core/price/price.js';
-import type { Price, PriceOutcome, PriceTerms } from '../../../core/price/priced.js';
+import type { PriceTerms } from '../../../core/price/priced.js';
 import { termsFor } from '../../../core/price/terms.js';
 import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
 import { isComponent } from '../../../core/release/fee-row.js';
@@ -24,6 +24,7 @@ import { DETAIL_ROLES } from '../../batch/roles.js';
 import { serviceMemo } from '../../batch/service-memo.js';
 import { csvCell } from '../../output/csv.js';
 import { ruleNotes } from '../../output/price/line.js';
+import { noticesJson, noticeText } from '../../output/remedies.js';
 import { type BatchService, batchService } from './batch-service.js';
 import { priceJson } from './data.js';
 import { type PayOptions, type PayRequest, payRequest } from './request.js';
@@ -173,7 +174,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
   private notesCell(ofRow: readonly Notice[], ofPrice: readonly Notice[]): Uint8Array {
     const known = ofRow.length === 0 ? this.notesCells.get(ofPrice) : undefined;
     if (known) return known;
-    const text = [...ofRow, ...ofPrice].map((notice) => notice.message).join(' ');
+    const text = [...ofRow, ...ofPrice].map(noticeText).join(' ');
     const cell = Buffer.from(csvCell(text, this.delimiter), 'latin1');
     if (ofRow.length === 0) this.notesCells.set(ofPrice, cell);
     return cell;
@@ -181,12 +182,12 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
 
   /** What the rules did, then the notes: amounts make nearly every one a text of its own. */
   private rulesCell(rules: readonly string[], notices: readonly Notice[]): string {
-    const sentences = [...rules, ...notices.map(({ message }) => message)];
+    const sentences = [...rules, ...notices.map(noticeText)];
     return encodeUtf8(csvCell(sentences.join(' '), this.delimiter));
   }
 
   json({ price, notices }: BatchPrice): object {
-    return { ...priceJson(price), notices: [...notices, ...price.notices] };
+    return { ...priceJson(price), notices: noticesJson([...notices, ...price.notices]) };
   }
 
   writeRefused({ reference, setting }: Refusal, out: Output): void {

@@ -1,4 +1,5 @@
-import { issueText, type Notice, type Refusal } from '../../../core/issue/issue.js';
+import type { Price } from '../../../core/claim/line/line.js';
+import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import {
   CENTS_SCALE,
   CONVERSION_FACTOR_SCALE,
@@ -7,7 +8,7 @@ import {
   GPCI_SCALE,
   RVU_SCALE,
 } from '../../../core/number/decimal.js';
-import type { Price } from '../../../core/price/priced.js';
+import { provenanceText } from '../../../core/price/provenance.js';
 import { csvLine, serviceCells } from '../../output/csv.js';
 import { dollars, exact } from '../../output/json.js';
 import {
@@ -20,6 +21,7 @@ import {
   priceName,
   ruleNotes,
 } from '../../output/price/line.js';
+import { issueText, noticesJson, noticeText } from '../../output/remedies.js';
 import type { PayAnswer } from './answer.js';
 
 /** A price as it stands in JSON; documented in `rvu help json`. */
@@ -57,10 +59,14 @@ export function priceJson(price: Price): object {
     opps_cap: dollars(price.oppsCap),
     allowed: dollars(price.allowed),
     rules: line ? line.steps.map(({ sentence }) => sentence) : [],
-    anesthesia: line?.anesthesia ? anesthesiaJson(line.anesthesia) : null,
+    anesthesia: price.kind === 'anesthesia' ? anesthesiaJson(price.anesthesia) : null,
     payment: line ? paymentJson(line.payment) : null,
-    notices: price.notices,
-    trace: price.trace.map(({ value, ...step }) => ({ ...step, value: exact(value.units, value.scale) })),
+    notices: noticesJson(price.notices),
+    trace: price.trace.map(({ value, source, ...step }) => ({
+      ...step,
+      source: provenanceText(source),
+      value: exact(value.units, value.scale),
+    })),
   };
 }
 
@@ -117,7 +123,7 @@ function pricedLine(answer: PayAnswer, price: Price): string {
     cents === null ? '' : formatScaled(cents, CENTS_SCALE),
   );
   const payments = answer.request.line.waterfall ? paymentCells(price) : [];
-  const notes = [...ruleNotes(price), ...noticesOf(answer, price).map((notice) => notice.message)].join(' ');
+  const notes = [...ruleNotes(price), ...noticesOf(answer, price).map(noticeText)].join(' ');
   const where = [terms.setting, place, answer.release.id];
   return csvLine([
     row.code,

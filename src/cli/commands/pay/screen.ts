@@ -1,3 +1,4 @@
+import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import {
   CONVERSION_FACTOR_SCALE,
   formatDollars,
@@ -5,12 +6,12 @@ import {
   GPCI_SCALE,
   RVU_SCALE,
 } from '../../../core/number/decimal.js';
-import type { Price, PriceOutcome } from '../../../core/price/priced.js';
 import type { Setting } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Format } from '../../options/options.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { asLine, priceName, ruleNotes } from '../../output/price/line.js';
+import { noticesJson, noticeText } from '../../output/remedies.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
@@ -42,7 +43,7 @@ function columnsOf({ lines, request }: PayAnswer): Column[] {
 function cellsOf(line: PayLine, { request }: PayAnswer): string[] {
   const place = request.hasQuery ? [line.locality ? localityLabel(line.locality) : 'national'] : [];
   const [only] = line.outcomes;
-  const priced = only?.outcome.ok && !asLine(only.outcome)?.anesthesia;
+  const priced = only?.outcome.ok && only.outcome.kind !== 'anesthesia';
   const rvus = priced ? formatScaled(only.outcome.rvu.total, RVU_SCALE) : '';
   const total = line.outcomes.length === 1 ? [rvus] : [];
   return [line.service, ...place, ...total, ...line.outcomes.map(({ outcome }) => amountCell(outcome))];
@@ -59,7 +60,7 @@ function placeText({ request }: PayAnswer): string {
 
 function basisText({ request, results }: PayAnswer): string {
   const deductible = request.line.waterfall && !request.line.deductibleGiven ? 'deductible taken as met' : '';
-  const terms = results.find((price) => !asLine(price)?.anesthesia)?.terms;
+  const terms = results.find(({ kind }) => kind !== 'anesthesia')?.terms;
   if (!terms) return deductible;
   const factor = `conversion factor $${formatScaled(terms.conversionFactor, CONVERSION_FACTOR_SCALE)}`;
   const whose = request.choices.conversionFactor
@@ -81,7 +82,7 @@ function noticeLines(answer: PayAnswer): string[] {
   for (const price of answer.results) {
     const subject = `${priceName(price)} ${SETTING_HEADS[price.terms.setting].toLowerCase()}`;
     for (const sentence of ruleNotes(price)) add(sentence, subject);
-    for (const { message } of price.notices) add(message, subject);
+    for (const notice of price.notices) add(noticeText(notice), subject);
   }
   const single = answer.errors.length === 1;
   for (const error of answer.errors) {
@@ -144,7 +145,10 @@ export async function renderPay(
   io: Io,
 ): Promise<string> {
   if (format === 'json' || format === 'ndjson') {
-    const json = (price: Price): object => ({ ...priceJson(price), notices: noticesOf(answer, price) });
+    const json = (price: Price): object => ({
+      ...priceJson(price),
+      notices: noticesJson(noticesOf(answer, price)),
+    });
     return answerJson(answer, json, format === 'ndjson');
   }
   if (format === 'csv') return renderCsv(answer);

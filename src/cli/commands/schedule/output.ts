@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { UsageError } from '../../../core/issue/issue.js';
+import { OutputError } from '../../../core/issue/errors.js';
 import { type Io, writeAll } from '../../terminal/io.js';
 
 /** Where a schedule goes: standard output, or a file that is there only when it is whole. */
@@ -17,8 +17,8 @@ function toStdout(io: Io): ScheduleOutput {
   return { write: (content) => writeAll(io.stdout, content), end: async () => {}, abandon: () => {} };
 }
 
-function failure(path: string, error: Error): UsageError {
-  return new UsageError('E_OUTPUT', `${path} cannot be written: ${error.message}`);
+function failure(path: string, error: Error): OutputError {
+  return new OutputError('E_OUTPUT', `${path} cannot be written: ${error.message}`);
 }
 
 async function toFile(path: string): Promise<ScheduleOutput> {
@@ -60,7 +60,7 @@ async function toFile(path: string): Promise<ScheduleOutput> {
 
 /**
  * Opens the output of a schedule.
- * @throws UsageError E_OUTPUT where the file cannot be written
+ * @throws OutputError E_OUTPUT where the file cannot be written
  */
 export async function openOutput(path: string | null, io: Io): Promise<ScheduleOutput> {
   return path === null ? toStdout(io) : await toFile(path);

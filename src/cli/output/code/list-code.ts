@@ -1,6 +1,6 @@
 import type { CodeContent } from '../../../core/content/code-content.js';
 import { nationalPayment } from '../../../core/page/lookup.js';
-import type { PriceOutcome } from '../../../core/price/priced.js';
+import type { RowOutcome } from '../../../core/price/priced.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 
@@ -11,7 +11,7 @@ export interface ListedCode {
   /** null: no name is written yet */
   readonly name: string | null;
   /** National, outside a facility or, where it is never done there, in one */
-  readonly payment: PriceOutcome;
+  readonly payment: RowOutcome;
 }
 
 export function listedCode(schedule: FeeSchedule, content: CodeContent, row: FeeRow): ListedCode {

@@ -1,4 +1,3 @@
-import { issueText } from '../../../core/issue/issue.js';
 import { CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { type Faq, faqOf } from '../../../core/page/faq.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
@@ -10,6 +9,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Column } from '../../terminal/table.js';
 import { releaseLine } from '../finish.js';
 import { rankSentence } from '../rank/rank.js';
+import { issueText } from '../remedies.js';
 import { type PolicyRow, policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
 import { guidanceBlocks } from './guidance.js';
 

@@ -1,9 +1,9 @@
-import { issueText } from '../../../core/issue/issue.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { LookupAnswer } from '../../commands/lookup/answer.js';
 import { csvLine, serviceCells } from '../csv.js';
+import { issueText } from '../remedies.js';
 
 /** The columns that a lookup adds to a record; the last is for its error. */
 export const LOOKUP_COLUMNS = [

@@ -3,7 +3,7 @@ import type { OtherPayment } from '../../../core/content/not-priced.js';
 import { formatDollars, RVU_SCALE } from '../../../core/number/decimal.js';
 import { faqOf } from '../../../core/page/faq.js';
 import type { CodePage } from '../../../core/page/page.js';
-import type { PriceOutcome } from '../../../core/price/priced.js';
+import type { RowOutcome } from '../../../core/price/priced.js';
 import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { RuleTables } from '../../../core/release/rules.js';
@@ -53,7 +53,7 @@ function indicatorsJson(row: FeeRow, rules: RuleTables): object {
   };
 }
 
-const amount = (outcome: PriceOutcome) => (outcome.ok ? dollars(outcome.allowed) : null);
+const amount = (outcome: RowOutcome) => (outcome.ok ? dollars(outcome.allowed) : null);
 
 function paidElsewhere({ what, paid_by, where, note }: OtherPayment): object {
   return { what, paid_by, where, note: note || null };
@@ -95,7 +95,7 @@ export function pageJson(page: CodePage, { release, rules }: FeeSchedule, faq = 
 }
 
 /** A payment on a screen: dollars, or a word for why there are none. */
-export function paymentText(outcome: PriceOutcome): string {
+export function paymentText(outcome: RowOutcome): string {
   if (outcome.ok) return formatDollars(outcome.allowed);
   return outcome.code === 'E_NA_FACILITY' ? 'not paid (NA)' : 'not priced';
 }

@@ -1,24 +1,28 @@
-import type { RuleStep } from '../../../core/claim/line/line.js';
+import type { Price, RuleStep } from '../../../core/claim/line/line.js';
 import { formatDollars, formatScaled } from '../../../core/number/decimal.js';
-import type { Price, TraceStep } from '../../../core/price/priced.js';
-import { GIVEN } from '../../../core/price/trace.js';
+import type { TraceStep } from '../../../core/price/priced.js';
+import { type Provenance, provenanceText } from '../../../core/price/provenance.js';
 import type { SourceFile } from '../../../core/release/fee-schedule.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Paint } from '../../terminal/paint.js';
 import { wrap } from '../../terminal/text.js';
+import { noticeText } from '../remedies.js';
 import { asLine, priceName } from './line.js';
 
 const WIDTH = 80;
 
+const isFrom = (source: readonly Provenance[], file: SourceFile): boolean =>
+  source.some((entry) => entry.kind === 'file' && entry.file === file.name);
+
 /** The files behind the figures of a price. */
 function filesOf({ terms, trace }: Price): readonly SourceFile[] {
-  return terms.release.sources.filter((source) => trace.some((step) => step.source.includes(source.name)));
+  return terms.release.sources.filter((file) => trace.some(({ source }) => isFrom(source, file)));
 }
 
 /** "[1][2]": the files that a step's figures are from; "[given]" for figures of the caller. */
-function marks(source: string, files: readonly SourceFile[]): string {
-  const numbers = files.flatMap((file, i) => (source.includes(file.name) ? [`[${i + 1}]`] : []));
-  return numbers.join('') + (source.endsWith(GIVEN) ? '[given]' : '');
+function marks(source: readonly Provenance[], files: readonly SourceFile[]): string {
+  const numbers = files.flatMap((file, i) => (isFrom(source, file) ? [`[${i + 1}]`] : []));
+  return numbers.join('') + (source.some(({ kind }) => kind === 'given') ? '[given]' : '');
 }
 
 function stepLines(trace: readonly TraceStep[], files: readonly SourceFile[]): string[] {
@@ -36,7 +40,7 @@ function stepLines(trace: readonly TraceStep[], files: readonly SourceFile[]): s
 export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
   return steps.flatMap(({ sentence, source }) => [
     wrap(`  ${sentence}`, WIDTH, '    '),
-    paint.dim(wrap(`    ${source}`, WIDTH, '    ')),
+    paint.dim(wrap(`    ${provenanceText(source)}`, WIDTH, '    ')),
   ]);
 }
 
@@ -59,18 +63,19 @@ function sourceLines(files: readonly SourceFile[]): string[] {
   return files.flatMap((file, i) => [`  [${i + 1}] ${file.name}`, `      SHA-256 ${file.sha256}`]);
 }
 
-function rules(price: Price): string {
-  const distinct = new Set(
-    formulaOf(price)
-      .map((step) => step.source)
-      .filter((source) => /§|CFR/.test(source)),
+/** What the formula rests on, each once; the allowed amount, its last step, only sums up. */
+function rules({ trace }: Price): string {
+  const formula = trace.filter((step) => !('sentence' in step)).slice(0, -1);
+  const cited = formula.flatMap(({ source }) =>
+    source.flatMap((entry) => (entry.kind === 'rule' ? [entry.rule] : [])),
   );
-  return [...distinct].join('; ');
+  return [...new Set(cited)].join('; ');
 }
 
 function placeText({ trace, terms }: Price): string {
   if (terms.locality) return localityLabel(terms.locality);
-  return trace[0]?.source.endsWith(GIVEN) ? 'GPCIs as given' : 'national: GPCI 1.000';
+  const isGiven = trace[0]?.source.some((entry) => entry.kind === 'given' && entry.figure === 'GPCI');
+  return isGiven ? 'GPCIs as given' : 'national: GPCI 1.000';
 }
 
 /** A price's arithmetic, term by term, so that a person can redo it by hand. */
@@ -81,7 +86,7 @@ export function explainPrice(price: Price, paint: Paint, waterfall: boolean): st
   const formula = formulaOf(price);
   const line = asLine(price);
   const head = wrap(`${priceName(price)}, ${setting}, ${placeText(price)}`, WIDTH);
-  const notes = price.notices.map((notice) => wrap(`Note: ${notice.message}`, WIDTH));
+  const notes = price.notices.map((notice) => wrap(`Note: ${noticeText(notice)}`, WIDTH));
   return `${[
     paint.bold(head),
     ...(formula.length > 0 ? stepLines(formula, files) : []),

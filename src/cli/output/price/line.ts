@@ -1,17 +1,16 @@
-import type { AnesthesiaUnits, LinePrice, Payment } from '../../../core/claim/line/line.js';
+import type { AnesthesiaUnits, LinePrice, Payment, Price } from '../../../core/claim/line/line.js';
 import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
-import type { Price } from '../../../core/price/priced.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { dollars, exact } from '../json.js';
 
 /** A price with what its claim does to it; null for one that is its row's own. */
 export function asLine(price: Price): LinePrice | null {
-  return 'payment' in price ? (price as LinePrice) : null;
+  return price.kind === 'row' ? null : price;
 }
 
 /** Fee schedule amount of one unit; null for anesthesia, which has none: it is paid by time. */
 export function feeOf(price: Price): number | null {
-  return asLine(price)?.anesthesia ? null : price.fee;
+  return price.kind === 'anesthesia' ? null : price.fee;
 }
 
 export function anesthesiaJson({ base, listYear, minutes, timeTenths, factor }: AnesthesiaUnits): object {

@@ -1,4 +1,3 @@
-import { issueText } from '../../../core/issue/issue.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { ratioToMedian } from '../../../core/rank/distribution.js';
 import type { Rank } from '../../../core/rank/rank.js';
@@ -7,6 +6,7 @@ import type { Column } from '../../terminal/table.js';
 import type { Answer } from '../answer.js';
 import { csvLine, serviceCells } from '../csv.js';
 import { exact } from '../json.js';
+import { issueText } from '../remedies.js';
 
 /** Hundredths of a percent to the nearest whole percent, half up: 4289 → 43. */
 export function wholePercent(percentile: number): number {

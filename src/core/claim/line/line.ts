@@ -1,6 +1,6 @@
 import type { ServiceCode } from '../../code/service-code.js';
 import type { Notice, Refusal } from '../../issue/issue.js';
-import type { Price, PriceTerms, TraceStep } from '../../price/priced.js';
+import type { PriceFigures, PriceTerms, RowPrice, TraceStep } from '../../price/priced.js';
 import type { Practitioner } from '../../release/rules.js';
 
 /** One service of a claim, its place and circumstances settled. A claim is the services of one patient. */
@@ -43,17 +43,29 @@ export interface AnesthesiaUnits {
   readonly factor: number;
 }
 
-/** A line priced with everything that its claim does to it. */
-export interface LinePrice extends Price {
+/** What a line's price has beside the figures of every price. */
+interface LineFigures extends PriceFigures {
   readonly line: ClaimLine;
   readonly steps: readonly RuleStep[];
   /** Of fee × units, integer of 1/10,000 of a percent; null where the amount is no plain percentage */
   readonly percent: number | null;
   /** Before nonparticipation and the charge, cents: what the limiting charge is reckoned from */
   readonly scheduleAmount: number;
-  readonly anesthesia: AnesthesiaUnits | null;
   readonly payment: Payment;
 }
+
+/** A line priced from its row with everything that its claim does to it. */
+export interface ProcedurePrice extends LineFigures {
+  readonly kind: 'line';
+}
+
+/** An anesthesia line: paid by base units and time, not from its row, so its RVUs and fee are 0. */
+export interface AnesthesiaPrice extends LineFigures {
+  readonly kind: 'anesthesia';
+  readonly anesthesia: AnesthesiaUnits;
+}
+
+export type LinePrice = ProcedurePrice | AnesthesiaPrice;
 
 /** Who pays what of an allowed amount, in cents. */
 export interface Payment {
@@ -75,3 +87,8 @@ export interface Payment {
 }
 
 export type LineOutcome = LinePrice | Refusal;
+
+/** A service priced in one setting; `kind` says how. */
+export type Price = RowPrice | LinePrice;
+
+export type PriceOutcome = Price | Refusal;

@@ -1,5 +1,6 @@
 import type { ServiceCode } from '../../code/service-code.js';
 import { type Refusal, refusal } from '../../issue/issue.js';
+import type { ReportModifier } from '../../issue/remedy.js';
 import type { ModifierKind, ModifierRule, RuleTables } from '../../release/rules.js';
 
 /** What the modifiers of a line say, sorted by the rules they concern. */
@@ -16,7 +17,7 @@ export interface LineModifiers {
   /** 62, 66, 80, 81, 82 or AS; null for the surgeon */
   readonly role: ModifierRule | null;
   /** 22, 52 */
-  readonly byReport: readonly string[];
+  readonly byReport: readonly ReportModifier[];
   /** FX, FY, CT, in the order in which they apply */
   readonly equipment: readonly string[];
   /** CO or CQ */
@@ -86,6 +87,11 @@ function unknown(service: ServiceCode, modifier: string): Refusal {
   });
 }
 
+/** Whether a nurse anesthetist or anesthesiologist assistant gave it: paid apart from the physician who directs. */
+export function isByCrna({ anesthesia }: LineModifiers): boolean {
+  return anesthesia === 'QX' || anesthesia === 'QZ';
+}
+
 /** Reads the modifiers of a service; refused where one is unknown or two exclude each other. */
 export function readModifiers(service: ServiceCode, rules: RuleTables): LineModifiers | Refusal {
   const found: ModifierRule[] = [];
@@ -108,7 +114,7 @@ export function readModifiers(service: ServiceCode, rules: RuleTables): LineModi
       split: first('split'),
       returned: first('return') !== null,
       role: found.find(({ kind }) => ROLES.includes(kind)) ?? null,
-      byReport: all('by-report'),
+      byReport: all('by-report') as ReportModifier[],
       equipment: ['FX', 'FY', 'CT'].filter((code) => all('equipment').includes(code)),
       therapyAssistant: first('therapy-assistant'),
       anesthesia: first('anesthesia'),

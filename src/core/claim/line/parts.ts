@@ -1,6 +1,6 @@
 import { atPercentInCents } from '../../number/percent.js';
 import { priceRow } from '../../price/price.js';
-import type { Price } from '../../price/priced.js';
+import type { RowPrice } from '../../price/priced.js';
 import type { FeeRow } from '../../release/fee-row.js';
 import { reduceForEquipment } from './technical-reduction.js';
 import { type LineWork, lineOf, type Procedure, type RuleContext } from './work.js';
@@ -24,7 +24,7 @@ export interface ProcedureParts extends Parts {
 }
 
 /** The price of a part; null where Medicare pays none for it alone. */
-function partPrice(code: string, modifier: string, work: LineWork, context: RuleContext): Price | null {
+function partPrice(code: string, modifier: string, work: LineWork, context: RuleContext): RowPrice | null {
   const { terms } = work.price;
   const row = context.schedule.row(code, modifier, terms.qp);
   // Whether a facility's practitioner is paid was settled for the line itself.
@@ -32,7 +32,7 @@ function partPrice(code: string, modifier: string, work: LineWork, context: Rule
   return price?.ok ? price : null;
 }
 
-const technicalOf = ({ fee, oppsCap }: Price): TechnicalPart => ({ fee, cap: oppsCap });
+const technicalOf = ({ fee, oppsCap }: RowPrice): TechnicalPart => ({ fee, cap: oppsCap });
 
 /** The codes for a whole test's parts, each rounded, then added; null where one has no price. */
 function sumOfCodes(codes: readonly string[], work: LineWork, context: RuleContext): number | null {

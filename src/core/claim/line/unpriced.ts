@@ -1,10 +1,11 @@
-import type { Price, PriceTerms } from '../../price/priced.js';
+import type { PriceTerms, RowPrice } from '../../price/priced.js';
 import type { FeeRow } from '../../release/fee-row.js';
 
 /** The price of a row without RVUs, for services whose amount is made of something else (anesthesia). */
-export function unpricedRow(row: FeeRow, terms: PriceTerms): Price {
+export function unpricedRow(row: FeeRow, terms: PriceTerms): RowPrice {
   return {
     ok: true,
+    kind: 'row',
     row,
     terms,
     units: 1,

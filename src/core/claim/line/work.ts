@@ -1,8 +1,10 @@
 import type { Notice, Refusal } from '../../issue/issue.js';
 import { decimal } from '../../number/decimal.js';
-import type { Price } from '../../price/priced.js';
+import type { RowPrice } from '../../price/priced.js';
+import type { Provenance } from '../../price/provenance.js';
 import { type FeeRow, rowName } from '../../release/fee-row.js';
 import type { FeeSchedule } from '../../release/fee-schedule.js';
+import type { ReadingChoice, ReadingPoint } from '../../release/readings.js';
 import type { Rate, RateId } from '../../release/rules.js';
 import type { ClaimChoices } from './choices.js';
 import type { ClaimLine, RuleStep } from './line.js';
@@ -25,8 +27,9 @@ export class RuleContext {
     return date || this.schedule.release.effective.from;
   }
 
-  reads(point: string, choice: string): boolean {
-    return this.choices.readings.get(point) === choice;
+  /** Whether a point is read by a choice. */
+  reads<Point extends ReadingPoint>(point: Point, choice: ReadingChoice<Point>): boolean {
+    return this.choices.readings[point] === choice;
   }
 }
 
@@ -55,7 +58,7 @@ export class LineWork {
     readonly index: number,
     readonly modifiers: LineModifiers,
     /** Of one unit */
-    readonly price: Price,
+    readonly price: RowPrice,
   ) {}
 
   get row(): FeeRow {
@@ -84,7 +87,7 @@ export class LineWork {
       this.percent === null || percent === null ? null : Math.round((this.percent * percent) / WHOLE_PERCENT);
   }
 
-  step(name: string, sentence: string, formula: string, cents: number, source: string): void {
+  step(name: string, sentence: string, formula: string, cents: number, source: readonly Provenance[]): void {
     this.steps.push({ name, sentence, formula, value: decimal(cents, 2), source });
   }
 }

@@ -5,10 +5,12 @@ import {
   formatDollars,
   formatScaled,
 } from '../../../number/decimal.js';
+import { citing, type Provenance } from '../../../price/provenance.js';
 import { type AnesthesiaBase, sourceOf } from '../../../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../../../release/locality.js';
 import type { Rate } from '../../../release/rules.js';
 import type { AnesthesiaUnits } from '../../line/line.js';
+import { isByCrna } from '../../line/modifiers.js';
 import { percentText } from '../../line/wording.js';
 import type { LineWork, RuleContext } from '../../line/work.js';
 
@@ -17,7 +19,7 @@ import type { LineWork, RuleContext } from '../../line/work.js';
  * locality's anesthesia factor, by who gave it. Physical status adds nothing for Medicare.
  * Source: 42 CFR 414.46; Pub. 100-04, ch. 12 §50.
  */
-const SOURCE = '42 CFR 414.46; Pub. 100-04, ch. 12 §50';
+const SOURCE = citing('42 CFR 414.46; Pub. 100-04, ch. 12 §50');
 const MINUTES_PER_UNIT = 15;
 /** 01953 is paid its base units alone; 01968 and 01969 stand on top of 01967 */
 const BASE_ONLY = '01953';
@@ -81,7 +83,7 @@ export function readAnesthesia(work: LineWork, context: RuleContext): Anesthesia
       { hint },
     );
   }
-  if (line.practitioner && isByCrna(work) !== (line.practitioner.id === 'CRNA')) {
+  if (line.practitioner && isByCrna(modifiers) !== (line.practitioner.id === 'CRNA')) {
     const why = `${modifiers.anesthesia} does not fit a ${line.practitioner.name}.`;
     return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${modifiers.anesthesia}`, why);
   }
@@ -91,15 +93,10 @@ export function readAnesthesia(work: LineWork, context: RuleContext): Anesthesia
   }
   if (timed && line.minutes === null) {
     const why = 'Anesthesia is paid by time, and no minutes are given.';
-    return refusal('E_MINUTES_MISSING', name, why, { hint: 'Give them, as in --minutes 95.' });
+    return refusal('E_MINUTES_MISSING', name, why, { remedy: { do: 'give-minutes' } });
   }
   const factor = factorOf(work, context);
   return typeof factor === 'number' ? { work, base, factor } : factor;
-}
-
-/** Whether a nurse anesthetist or anesthesiologist assistant gave it: paid apart from the physician who directs. */
-export function isByCrna({ modifiers }: LineWork): boolean {
-  return modifiers.anesthesia === 'QX' || modifiers.anesthesia === 'QZ';
 }
 
 /** A unit for each 15 minutes, in tenths, rounded half up: 95 minutes are 63. */
@@ -113,11 +110,12 @@ function unitsInCents(tenths: number, factor: number, percent: number): number {
 }
 
 /** CMS's two files behind the figures, and the rules. */
-function sourceText({ schedule }: RuleContext, rate: Rate | null): string {
-  const files = (['anesthesia', 'anesthesia-base'] as const).flatMap(
-    (role) => sourceOf(schedule.release, role)?.name ?? [],
-  );
-  return [...files, SOURCE, ...(rate ? [rate.source] : [])].join('; ');
+function sourcesOf({ schedule }: RuleContext, rate: Rate | null): readonly Provenance[] {
+  const files = (['anesthesia', 'anesthesia-base'] as const).flatMap((role): Provenance[] => {
+    const file = sourceOf(schedule.release, role)?.name;
+    return file === undefined ? [] : [{ kind: 'file', file, column: null }];
+  });
+  return [...files, ...SOURCE, ...(rate ? citing(rate.source) : [])];
 }
 
 function payUnits(
@@ -144,7 +142,7 @@ function payUnits(
   const timeText = minutes === null || time === 0 ? '' : ` (${minutes} minutes)`;
   const list = supervised ? '' : `, base units of the ${base.listYear} list`;
   const sentence = `anesthesia ${modifier}: ${units}${timeText} × $${factorText}${share} = ${formatDollars(amount)}${list}`;
-  work.step('anesthesia', sentence, `(${units}) × ${factorText}${share}`, amount, sourceText(context, rate));
+  work.step('anesthesia', sentence, `(${units}) × ${factorText}${share}`, amount, sourcesOf(context, rate));
   return { base: baseUnits, listYear: base.listYear, minutes, timeTenths: time, factor };
 }
 

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
 import { divideHalfUp, formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import { shareFormula, shareText } from '../../line/wording.js';
 import { type LineWork, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
 
@@ -9,7 +10,7 @@ import { type LineWork, type Procedure, type RuleContext, WHOLE_PERCENT } from '
  * What both sides together are paid is BILAT SURG: 0 and 2 the single fee, 1 half as much again, 3 the fee
  * for each side. Source: RVU26A documentation, BILAT SURG.
  */
-const SOURCE = 'RVU26A documentation, BILAT SURG';
+const SOURCE = citing('RVU26A documentation, BILAT SURG');
 
 /** Why a line's bilateral modifier cannot be taken; null where it can. */
 export function refuseBilateral({ row, modifiers, line, name }: LineWork): Refusal | null {
@@ -45,8 +46,9 @@ function bothSides(works: Procedure['works'], count: number, context: RuleContex
   const both = atPercentInCents(fee, multiple);
   const cap = oppsCap === null ? null : atPercentInCents(oppsCap, multiple);
   const sentence = `bilateral (indicator ${work.row.bilateral}), ${PAID[work.row.bilateral] ?? ''}: ${shareText(multiple, fee, both)}`;
+  const source = citing(`RVU26A documentation, BILAT SURG ${work.row.bilateral}`);
   for (const each of other ? [work, other] : [work]) {
-    each.step('bilateral', sentence, shareFormula(multiple, fee), both, `${SOURCE} ${work.row.bilateral}`);
+    each.step('bilateral', sentence, shareFormula(multiple, fee), both, source);
   }
   return { works, count, fee: both, cap, multiple };
 }

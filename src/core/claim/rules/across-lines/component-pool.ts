@@ -1,5 +1,6 @@
 import { formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
 import { type Parts, procedureParts } from '../../line/parts.js';
 import { ordinal, percentText, shareFormula, shareText } from '../../line/wording.js';
@@ -10,6 +11,9 @@ import { allot, allotTechnical } from './bilateral.js';
  * Pools of professional or technical parts: the highest in full, every other at a percentage. What imaging
  * (MULT PROC 4), cardiovascular (6) and ophthalmology (7) services have in common.
  */
+
+const NOT_REDUCED = citing('RVU26A documentation, MULT PROC: professional parts are not reduced');
+const SUM_OF_PARTS = citing('RVU26A documentation, PCTC IND');
 
 /** What the parts of one procedure come to, all its units, cents. */
 interface Outcome {
@@ -55,7 +59,7 @@ function tell(entry: Entry, pool: Pool, rank: number, of: number, total: number)
       ? `; with the further units at ${percentText(pool.rate?.percent ?? WHOLE_PERCENT)}, ${formatDollars(total)}`
       : '';
   const sentence = `${place}: ${shareText(percent, fee, one)}${cap}${further}`;
-  const source = pool.rate?.source ?? 'RVU26A documentation, MULT PROC: professional parts are not reduced';
+  const source = pool.rate ? citing(pool.rate.source) : NOT_REDUCED;
   lineOf(procedure).step(`${pool.name} part`, sentence, shareFormula(percent, fee), total, source);
 }
 
@@ -101,12 +105,6 @@ export function applyPools(
     if (isOnePart) continue;
     const sum = `${formatDollars(professional)} + ${formatDollars(technical)}`;
     const total = professional + technical;
-    work.step(
-      'parts',
-      `together ${sum} = ${formatDollars(total)}`,
-      sum,
-      total,
-      'RVU26A documentation, PCTC IND',
-    );
+    work.step('parts', `together ${sum} = ${formatDollars(total)}`, sum, total, SUM_OF_PARTS);
   }
 }

@@ -1,6 +1,7 @@
 import { formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
 import { priceRow } from '../../../price/price.js';
+import { citing } from '../../../price/provenance.js';
 import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
 
 /**
@@ -8,7 +9,7 @@ import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from 
  * base by, the base itself included. The family is then one amount among the surgeries of the day.
  * Source: RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C.
  */
-const SOURCE = 'RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C';
+const SOURCE = citing('RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C');
 
 /** What units of a procedure come to within their family, before the family is ranked. */
 export interface FamilyShare {

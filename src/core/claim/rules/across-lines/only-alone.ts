@@ -1,10 +1,11 @@
+import { citing } from '../../../price/provenance.js';
 import type { LineWork } from '../../line/work.js';
 
 /**
  * Status T is paid only where no other service of the fee schedule is payable that day to the same
  * practitioner; several of them alone are all paid. Source: RVU26A documentation, STATUS CODE T.
  */
-const SOURCE = 'RVU26A documentation, STATUS CODE T';
+const SOURCE = citing('RVU26A documentation, STATUS CODE T');
 const ONLY_ALONE = 'T';
 
 /** Bundles the status T lines of a day into its other lines; gives the lines that are left to pay. */

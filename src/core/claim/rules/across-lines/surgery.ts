@@ -1,6 +1,7 @@
 import { refusal } from '../../../issue/issue.js';
 import { formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import { ordinals, shareFormula, shareText, timesText } from '../../line/wording.js';
 import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
 import { allot } from './bilateral.js';
@@ -60,7 +61,7 @@ function payRanks(entry: Ranked, from: number, count: number, of: number, percen
   );
 }
 
-const SOURCE = 'RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6';
+const SOURCE = citing('RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6');
 
 function payFamily(entry: Ranked, rank: number, of: number, percent: number): void {
   for (const { procedure, amount, count } of entry.shares ?? []) {

@@ -1,4 +1,5 @@
 import { formatDollars } from '../../../number/decimal.js';
+import { citing } from '../../../price/provenance.js';
 import { reducedTherapyFeeInCents } from '../../../price/therapy.js';
 import { practiceExpense } from '../../../release/fee-row.js';
 import { byRank, lineOf, type Procedure, type RuleContext } from '../../line/work.js';
@@ -10,7 +11,7 @@ import { payInFull } from './in-full.js';
  * full, every other with half its practice expense. Source: RVU26A documentation, MULT PROC 5;
  * Pub. 100-04, ch. 5 §10.7.
  */
-const SOURCE = 'RVU26A documentation, MULT PROC 5; Pub. 100-04, ch. 5 §10.7';
+const SOURCE = citing('RVU26A documentation, MULT PROC 5; Pub. 100-04, ch. 5 §10.7');
 
 function practiceExpenseOf(procedure: Procedure): number {
   const { row, line } = lineOf(procedure);

@@ -1,11 +1,12 @@
 import { formatDollars } from '../../../number/decimal.js';
+import { citing } from '../../../price/provenance.js';
 import type { LineWork } from '../../line/work.js';
 
 /**
  * Medicare allows the lower of the actual charge and the fee: line by line, and for the two lines of a
  * bilateral pair (BILAT SURG 0, 1, 2) on both together. Source: RVU26A documentation; 42 CFR 414.21.
  */
-const SOURCE = 'RVU26A documentation; 42 CFR 414.21';
+const SOURCE = citing('RVU26A documentation; 42 CFR 414.21');
 
 function lower(work: LineWork, amount: number, charge: number, what: string): void {
   const sentence = `lower of ${what} and ${formatDollars(amount)}`;

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
 import { formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import { hasTechnicalPart, partsOf } from '../../line/parts.js';
 import { equipmentRates } from '../../line/technical-reduction.js';
 import { percentText, shareText } from '../../line/wording.js';
@@ -33,7 +34,13 @@ export function applyEquipment(work: LineWork, context: RuleContext): void {
   if (context.reads('equipment-order', 'before')) {
     const reductions = rates.map(({ modifier, percent }) => `${modifier} ${percentText(percent)}`).join(', ');
     const sentence = `${reductions} of the technical part, before the other rules`;
-    work.step('equipment', sentence, reductions, work.amount, rates.map(({ source }) => source).join('; '));
+    work.step(
+      'equipment',
+      sentence,
+      reductions,
+      work.amount,
+      rates.flatMap(({ source }) => citing(source)),
+    );
     return;
   }
   const isAllTechnical = work.technical === work.amount && rates.length === 1;
@@ -43,7 +50,7 @@ export function applyEquipment(work: LineWork, context: RuleContext): void {
     const sentence = `${modifier}: technical part ${shareText(percent, technical, reduced)}`;
     const formula = `${formatDollars(amount)} − ${formatDollars(technical - reduced)}`;
     amount -= technical - reduced;
-    work.step('equipment', sentence, formula, amount, source);
+    work.step('equipment', sentence, formula, amount, citing(source));
     technical = reduced;
   }
   work.become(amount, isAllTechnical ? (rates[0]?.percent ?? null) : null);

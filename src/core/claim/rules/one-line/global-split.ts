@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
 import { divideHalfUp, formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import type { FeeRow } from '../../../release/fee-row.js';
 import { percentText, shareFormula, shareText } from '../../line/wording.js';
 import type { LineWork, RuleContext } from '../../line/work.js';
@@ -10,7 +11,7 @@ import type { LineWork, RuleContext } from '../../line/work.js';
  * days where it is shared), 78 (return to the operating room) that of the operation alone; 56 is paid within
  * 54. Source: Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP.
  */
-const SOURCE = 'Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP';
+const SOURCE = citing('Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP');
 /** PRE OP and its like are hundredths of the fee. */
 const SHARE_TO_PERCENT = 10_000;
 
@@ -31,7 +32,8 @@ export function refuseSplit({ modifiers, row, name, line }: LineWork, context: R
   }
   if (split === '56' && context.reads('preoperative', 'unpaid')) {
     const why = 'Preoperative care alone is not paid separately: it is part of what 54 is paid.';
-    return refusal('E_MODIFIER_NOT_PAID', service, why, { hint: '--reading preoperative=share prices it.' });
+    const remedy = { do: 'take-reading', point: 'preoperative', choice: 'share' } as const;
+    return refusal('E_MODIFIER_NOT_PAID', service, why, { remedy });
   }
   if (line.careDays !== null && line.careDays > Number(row.globalDays)) {
     const why = `${line.careDays} days of care are more than the ${Number(row.globalDays)} of its package.`;

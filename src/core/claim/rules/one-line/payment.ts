@@ -2,6 +2,8 @@ import type { Notice } from '../../../issue/issue.js';
 import { decimal, formatDollars } from '../../../number/decimal.js';
 import { atPercentInCents } from '../../../number/percent.js';
 import { limitingChargeInCents } from '../../../price/limiting-charge.js';
+import { citing, type Provenance } from '../../../price/provenance.js';
+import type { Rate } from '../../../release/rules.js';
 import type { Payment, RuleStep } from '../../line/line.js';
 import { shareFormula, shareText } from '../../line/wording.js';
 import type { LineWork, RuleContext } from '../../line/work.js';
@@ -12,17 +14,20 @@ import { mustTakeAssignment } from './practitioner.js';
  * sequestration, which is never the patient's. Source: SSA 1833; 2 U.S.C. 901a(6).
  */
 
+const WAIVED = citing('SSA 1833(a)(1), 1833(b)(1)');
+const DEDUCTIBLE = citing('SSA 1833(b)');
+
 /** Gathers steps of the split. */
 class Steps {
   readonly list: RuleStep[] = [];
 
-  add(name: string, sentence: string, formula: string, cents: number, source: string): void {
+  add(name: string, sentence: string, formula: string, cents: number, source: readonly Provenance[]): void {
     this.list.push({ name, sentence, formula, value: decimal(cents, 2), source });
   }
 
-  share(name: string, percent: number, of: number, source: string): number {
+  share(name: string, { percent, source }: Pick<Rate, 'percent' | 'source'>, of: number): number {
     const is = atPercentInCents(of, percent);
-    this.add(name, `${name}: ${shareText(percent, of, is)}`, shareFormula(percent, of), is, source);
+    this.add(name, `${name}: ${shareText(percent, of, is)}`, shareFormula(percent, of), is, citing(source));
     return is;
   }
 }
@@ -46,22 +51,19 @@ function medicareShare(
       `preventive, no cost to the patient: ${formatDollars(left)}`,
       formatDollars(left),
       left,
-      'SSA 1833(a)(1), 1833(b)(1)',
+      WAIVED,
     );
     return left;
   }
-  const { percent, source } = context.rate(
-    work.modifiers.screening ? 'screening-share' : 'medicare-share',
-    work.line,
-  );
-  return steps.share('Medicare share', percent, left, source);
+  const rate = context.rate(work.modifiers.screening ? 'screening-share' : 'medicare-share', work.line);
+  return steps.share('Medicare share', rate, left);
 }
 
 /** CO and CQ: Medicare pays 85% of its share; the coinsurance stays. */
 function forAssistant(work: LineWork, share: number, context: RuleContext, steps: Steps): number {
   if (!work.modifiers.therapyAssistant || context.reads('therapy-assistant', 'allowed')) return share;
-  const { percent, source } = context.rate('therapy-assistant', work.line);
-  return steps.share(`by a therapy assistant (${work.modifiers.therapyAssistant})`, percent, share, source);
+  const rate = context.rate('therapy-assistant', work.line);
+  return steps.share(`by a therapy assistant (${work.modifiers.therapyAssistant})`, rate, share);
 }
 
 /** The most that may be charged on an unassigned claim; null where assignment is taken. */
@@ -83,7 +85,7 @@ function unassigned(work: LineWork, limit: number, cheque: number): { patient: n
   const { charge } = work.line;
   const owed = charge === null ? limit : Math.min(charge, limit);
   const message = `The charge of ${formatDollars(charge ?? 0)} is above the limiting charge of ${formatDollars(limit)}.`;
-  const notices = charge !== null && charge > limit ? [{ code: 'N_ABOVE_LIMIT', message }] : [];
+  const notices: Notice[] = charge !== null && charge > limit ? [{ code: 'N_ABOVE_LIMIT', message }] : [];
   return { patient: Math.max(0, owed - cheque), notices };
 }
 
@@ -98,21 +100,20 @@ export function payLine(work: LineWork, deductibleLeft: number, context: RuleCon
   const deductible = waived || work.modifiers.screening ? 0 : Math.min(deductibleLeft, allowed);
   if (deductible > 0) {
     const sentence = `deductible: ${formatDollars(deductible)} of ${formatDollars(allowed)}`;
-    steps.add('deductible', sentence, sentence, deductible, 'SSA 1833(b)');
+    steps.add('deductible', sentence, sentence, deductible, DEDUCTIBLE);
   }
   const left = allowed - deductible;
   const full = medicareShare(work, left, waived, context, steps);
   const coinsurance = left - full;
   const share = forAssistant(work, full, context, steps);
-  const { percent, source } = context.rate('sequestration', work.line);
-  const sequestration = steps.share('sequestration', percent, share, source);
+  const sequestration = steps.share('sequestration', context.rate('sequestration', work.line), share);
   const medicarePays = share - sequestration;
   const limit = limitingCharge(work, context);
   if (limit !== null) {
     const owed = work.line.charge === null ? ', taken as the charge, since none is given' : '';
     const sentence = `limiting charge: ${formatDollars(limit)}${owed}; the patient pays the charge up to it, less what Medicare pays`;
     const { source: law } = context.rate('limiting-charge', work.line);
-    steps.add('limiting charge', sentence, formatDollars(work.scheduleAmount), limit, law);
+    steps.add('limiting charge', sentence, formatDollars(work.scheduleAmount), limit, citing(law));
   }
   const { patient, notices } =
     limit !== null
@@ -141,5 +142,5 @@ export function applyTherapyAssistant(work: LineWork, context: RuleContext): voi
   const before = work.amount;
   work.become(atPercentInCents(before, percent), percent);
   const sentence = `by a therapy assistant (${therapyAssistant}): ${shareText(percent, before, work.amount)}`;
-  work.step('therapy assistant', sentence, shareFormula(percent, before), work.amount, source);
+  work.step('therapy assistant', sentence, shareFormula(percent, before), work.amount, citing(source));
 }

@@ -1,9 +1,10 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import type { ClaimLine } from '../../line/line.js';
+import { isByCrna } from '../../line/modifiers.js';
 import { shareFormula, shareText } from '../../line/wording.js';
 import { type LineWork, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
-import { isByCrna } from '../across-lines/anesthesia.js';
 
 /**
  * Who bills: nurse practitioners, physician assistants, social workers and others are paid a percentage of
@@ -14,7 +15,7 @@ import { isByCrna } from '../across-lines/anesthesia.js';
 export function mustTakeAssignment(work: LineWork): boolean {
   const { line, modifiers } = work;
   const byAssistant = modifiers.role?.kind === 'assistant-nonphysician';
-  return line.practitioner?.mandatoryAssignment ?? (isByCrna(work) || byAssistant);
+  return line.practitioner?.mandatoryAssignment ?? (isByCrna(modifiers) || byAssistant);
 }
 
 /** Why a practitioner's rate for a service is not known; null where it is. */
@@ -40,7 +41,7 @@ export function applyPractitioner(work: LineWork): void {
   const before = work.amount;
   work.become(atPercentInCents(before, percent), percent);
   const sentence = `billed by ${id}: ${shareText(percent, before, work.amount)}`;
-  work.step('practitioner', sentence, shareFormula(percent, before), work.amount, source);
+  work.step('practitioner', sentence, shareFormula(percent, before), work.amount, citing(source));
 }
 
 /** 95% for a practitioner who does not participate; not where assignment is mandatory, unless read so. */
@@ -52,5 +53,5 @@ export function applyNonparticipation(work: LineWork, context: RuleContext): voi
   const before = work.amount;
   work.become(atPercentInCents(before, percent), percent);
   const sentence = `not participating: ${shareText(percent, before, work.amount)}`;
-  work.step('nonparticipating', sentence, shareFormula(percent, before), work.amount, source);
+  work.step('nonparticipating', sentence, shareFormula(percent, before), work.amount, citing(source));
 }

@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
 import { atPercentInCents } from '../../../number/percent.js';
+import { citing } from '../../../price/provenance.js';
 import type { RateId } from '../../../release/rules.js';
 import { shareFormula, shareText } from '../../line/wording.js';
 import type { LineWork, RuleContext } from '../../line/work.js';
@@ -8,9 +9,9 @@ import type { LineWork, RuleContext } from '../../line/work.js';
  * Who operates beside the surgeon: co-surgeons (62), teams (66), assistants (80, 81, 82; AS for a PA, NP or
  * CNS), each where the row's indicator allows it. Source: RVU26A documentation, CO-SURG, TEAM SURG, ASST SURG.
  */
-function notAllowed(work: LineWork, why: string, hint?: string): Refusal {
+function notAllowed(work: LineWork, why: string, help: Pick<Refusal, 'hint' | 'remedy'> = {}): Refusal {
   const service = `${work.name}-${work.modifiers.role?.code ?? ''}`;
-  return refusal('E_MODIFIER_NOT_ALLOWED', service, `${work.name}: ${why}`, hint ? { hint } : {});
+  return refusal('E_MODIFIER_NOT_ALLOWED', service, `${work.name}: ${why}`, help);
 }
 
 function refuseCoSurgeon(work: LineWork): Refusal | null {
@@ -43,7 +44,8 @@ function refuseAssistant(work: LineWork, context: RuleContext): Refusal | null {
   if (assistantSurgeon !== '0')
     return notAllowed(work, 'the concept of an assistant does not apply (indicator 9).');
   const why = 'an assistant is not paid unless documentation shows the need (indicator 0).';
-  return notAllowed(work, why, '--reading assistant-documentation=present prices it.');
+  const remedy = { do: 'take-reading', point: 'assistant-documentation', choice: 'present' } as const;
+  return notAllowed(work, why, { remedy });
 }
 
 /** Why the role that a line's modifier names cannot be priced; null where it can. */
@@ -54,11 +56,8 @@ export function refuseRole(work: LineWork, context: RuleContext): Refusal | null
   if (role.kind === 'team') return refuseTeam(work);
   const id = work.line.practitioner?.id;
   if (role.kind === 'assistant-nonphysician' && id && !['NP', 'PA', 'CNS'].includes(id)) {
-    return notAllowed(
-      work,
-      `AS is for a PA, NP or CNS, and the practitioner is ${id}.`,
-      'A physician reports 80.',
-    );
+    const why = `AS is for a PA, NP or CNS, and the practitioner is ${id}.`;
+    return notAllowed(work, why, { hint: 'A physician reports 80.' });
   }
   return refuseAssistant(work, context);
 }
@@ -68,7 +67,7 @@ function pay(work: LineWork, id: RateId, what: string, context: RuleContext): vo
   const before = work.amount;
   work.become(atPercentInCents(before, percent), percent);
   const sentence = `${what}: ${shareText(percent, before, work.amount)}`;
-  work.step(what, sentence, shareFormula(percent, before), work.amount, source);
+  work.step(what, sentence, shareFormula(percent, before), work.amount, citing(source));
 }
 
 /** Pays a line by the role of who bills it. */

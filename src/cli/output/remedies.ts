@@ -1,0 +1,43 @@
+import type { Issue, Notice } from '../../core/issue/issue.js';
+import type { Remedy } from '../../core/issue/remedy.js';
+
+/** What to do about an issue, in the words of this program: its options and commands. */
+export function remedyText(remedy: Remedy): string {
+  switch (remedy.do) {
+    case 'allow-na':
+      return 'Use --allow-na to price it all the same.';
+    case 'take-reading':
+      return `--reading ${remedy.point}=${remedy.choice} prices it.`;
+    case 'give-minutes':
+      return 'Give them, as in --minutes 95.';
+    case 'give-percent':
+      return `--percent-${remedy.modifier} takes a percentage.`;
+    case 'leave-out': {
+      const them = remedy.modifiers.length === 1 ? 'it' : 'them';
+      return `Leave ${them} out here; pay and claim price ${them}.`;
+    }
+  }
+}
+
+/** What to do about an issue; undefined where nothing helps. */
+export function hintOf({ hint, remedy }: Pick<Issue, 'hint' | 'remedy'>): string | undefined {
+  return remedy ? remedyText(remedy) : hint;
+}
+
+/** "E_X: message. Hint": the form of an issue in a CSV cell and on the screen. */
+export function issueText(issue: Issue): string {
+  const hint = hintOf(issue);
+  return `${issue.code}: ${issue.message}${hint ? ` ${hint}` : ''}`;
+}
+
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
+
+/** The message of a notice, what can be done about it in parentheses. */
+export function noticeText({ message, remedy }: Notice): string {
+  return remedy ? `${withoutStop(message)} (${withoutStop(remedyText(remedy))}).` : message;
+}
+
+/** Notices in JSON: code and message. */
+export function noticesJson(notices: readonly Notice[]): object[] {
+  return notices.map((notice) => ({ code: notice.code, message: noticeText(notice) }));
+}

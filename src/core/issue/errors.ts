@@ -1,0 +1,48 @@
+import type { ErrorCode } from './codes.js';
+
+/**
+ * A problem after which nothing, or nothing more, can be answered: thrown, with a stable code. Any other
+ * error is a bug. (What concerns one service among several is a `Refusal`, a value.)
+ */
+export abstract class RvuError<Code extends ErrorCode = ErrorCode> extends Error {
+  /** Part of an answer was written before the problem was found */
+  late = false;
+
+  constructor(
+    readonly code: Code,
+    message: string,
+    /** One sentence: what to do about it */
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What the caller asked for cannot be understood, or is not in the release. */
+export class UsageError extends RvuError {
+  override readonly name = 'UsageError';
+}
+
+/** The bundled data is missing or damaged. */
+export class DataError extends RvuError<'E_DATA_MISSING' | 'E_DATA_DAMAGED'> {
+  override readonly name = 'DataError';
+}
+
+/** Standard output or a file cannot be written: a full disk, a folder without permission. */
+export class OutputError extends RvuError<'E_OUTPUT'> {
+  override readonly name = 'OutputError';
+}
+
+/** The input of a batch cannot be read, or is not what it should be. */
+export class InputError extends RvuError<
+  | 'E_CLAIM_TOO_LONG'
+  | 'E_COLUMN_AMBIGUOUS'
+  | 'E_COLUMN_MISSING'
+  | 'E_INPUT_EMPTY'
+  | 'E_INPUT_FILE'
+  | 'E_INPUT_NOT_TEXT'
+  | 'E_ROW_MALFORMED'
+  | 'E_X12'
+> {
+  override readonly name = 'InputError';
+}
