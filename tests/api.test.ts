@@ -142,7 +142,7 @@ describe('a program that uses the library', () => {
 
   it('gets what it asked wrongly as a UsageError, and missing data as a DataError', () => {
     expect(() => openSchedule({ release: 'RVU99Z' })).toThrow(UsageError);
-    const missing = () => openSchedule({ dataDir: tempDir() }).localities();
+    const missing = () => openSchedule({ dataDir: tempDir() });
     expect(missing).toThrow(RvuError);
     expect(missing).toThrow(DataError);
   });

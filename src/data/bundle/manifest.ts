@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DataError, UsageError } from '../../core/issue/errors.js';
+import { UsageError } from '../../core/issue/errors.js';
 import { CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { Release, SourceFile } from '../../core/release/fee-schedule.js';
+import { readBundledJson } from './json-file.js';
 
 /** A file of the bundle: what the import program wrote. */
 export interface BundledFile {
@@ -30,13 +29,9 @@ export interface Manifest {
   readonly releases: readonly ManifestRelease[];
 }
 
+/** What the bundle holds. @throws DataError E_DATA_MISSING, E_DATA_DAMAGED */
 export function readManifest(dataDir: string): Manifest {
-  const text = readFileSync(join(dataDir, 'manifest.json'), 'utf8');
-  try {
-    return JSON.parse(text) as Manifest;
-  } catch {
-    throw new DataError('E_DATA_DAMAGED', 'The bundled manifest.json is damaged.', 'Install rvu again.');
-  }
+  return readBundledJson<Manifest>(dataDir, 'manifest.json');
 }
 
 /** The newest release of the bundle, or the one named. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CENTS_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type {
   AnesthesiaFactor,
@@ -9,6 +8,7 @@ import type {
   StateName,
   ZipCode,
 } from '../../core/release/place-book.js';
+import { readBundledJson } from './json-file.js';
 import { SortedFile } from './sorted-file.js';
 import { fromZipLine, putUnsplit } from './zip-lines.js';
 
@@ -84,21 +84,17 @@ export class FilePlaceBook implements PlaceBook {
   }
 
   states(): readonly StateName[] {
-    this.stateNames ??= readRules<{ readonly values: readonly StateName[] }>(
+    this.stateNames ??= readBundledJson<{ readonly values: readonly StateName[] }>(
       this.files.dataDir,
-      'states.json',
+      'rules/states.json',
     ).values;
     return this.stateNames;
   }
 }
 
-function readRules<T>(dataDir: string, name: string): T {
-  return JSON.parse(readFileSync(join(dataDir, 'rules', name), 'utf8')) as T;
-}
-
 /** Reads data/rules/counties.json. */
 export function readCountyNames(dataDir: string): CountyNames {
-  const { all, aliases, misprints } = readRules<CountyRules>(dataDir, 'counties.json');
+  const { all, aliases, misprints } = readBundledJson<CountyRules>(dataDir, 'rules/counties.json');
   return { all, aliases: aliases.values, misprints: misprints.values };
 }
 

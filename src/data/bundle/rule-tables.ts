@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DataError } from '../../core/issue/errors.js';
 import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
@@ -21,6 +19,7 @@ import type {
   StatusRule,
   Subsection,
 } from '../../core/release/rules.js';
+import { readBundledJson } from './json-file.js';
 
 interface TableFile<T> {
   readonly values: readonly T[];
@@ -82,7 +81,7 @@ export class FileRuleTables implements RuleTables {
   constructor(private readonly dataDir: string) {}
 
   private read<T>(name: string): T {
-    return JSON.parse(readFileSync(join(this.dataDir, 'rules', name), 'utf8')) as T;
+    return readBundledJson<T>(this.dataDir, `rules/${name}`);
   }
 
   private byCode<T extends { readonly code: string }>(name: string): Map<string, T> {

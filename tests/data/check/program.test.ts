@@ -43,7 +43,7 @@ describe('npm run data:check', () => {
   });
 
   it.each([
-    ['a folder that is none', [join(DATA_DIR, 'nowhere')], /ENOENT/],
+    ['a folder that is none', [join(DATA_DIR, 'nowhere')], /manifest\.json is missing/],
     ['an option', ['--fast'], /Usage/],
     ['two folders', ['a', 'b'], /Usage/],
   ])('exits 2 for %s', (_, args, message) => {
