@@ -1,4 +1,4 @@
-import type { Participation } from '../../src/core/claim/line/choices.js';
+import type { Participation } from '../../src/core/claim/columns/choices.js';
 import { claimOf, type LineText } from '../support/claims.js';
 import { ClaimMaker, randomFrom } from './random-claims.js';
 import { type SimpleAnswer, simpleClaim } from './simple.js';

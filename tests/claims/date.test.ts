@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serviceDate } from '../../src/core/claim/line/date.js';
+import { serviceDate } from '../../src/core/claim/columns/date.js';
 import { release } from '../support/bundle.js';
 
 describe('dates of service', () => {

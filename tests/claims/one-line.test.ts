@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimChoices, defaultChoices } from '../../src/core/claim/line/choices.js';
-import type { PriceOutcome } from '../../src/core/claim/line/line.js';
+import { type ClaimChoices, defaultChoices } from '../../src/core/claim/columns/choices.js';
+import type { PriceOutcome } from '../../src/core/claim/columns/line.js';
 import { priceClaim } from '../../src/core/claim/price-claim.js';
 import { priceService } from '../../src/core/claim/price-service.js';
 import { rowName, SETTINGS } from '../../src/core/release/fee-row.js';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Participation } from '../../src/core/claim/line/choices.js';
-import type { LineOutcome, Payment } from '../../src/core/claim/line/line.js';
+import type { Participation } from '../../src/core/claim/columns/choices.js';
+import type { LineOutcome, Payment } from '../../src/core/claim/columns/line.js';
 import type { ReportModifier } from '../../src/core/issue/remedy.js';
 import type { Gpci } from '../../src/core/release/locality.js';
 import { cents, localityOf, rules, schedule } from '../support/bundle.js';

@@ -1,8 +1,9 @@
-import type { Notice } from '../issue/issue.js';
+import type { Notice, Refusal } from '../issue/issue.js';
 import { CENTS_SCALE, decimal, formatScaled } from '../number/decimal.js';
+import { noticesOfUnit, priceRow } from '../price/price.js';
 import type { PriceFigures, PriceTerms, RowPrice, TraceStep } from '../price/priced.js';
 import { citing } from '../price/provenance.js';
-import type { FeeRow } from '../release/fee-row.js';
+import { type FeeRow, practiceExpense, totalRvu } from '../release/fee-row.js';
 import type {
   AnesthesiaPrice,
   AnesthesiaUnits,
@@ -11,45 +12,109 @@ import type {
   Payment,
   ProcedurePrice,
   RuleStep,
-} from './line/line.js';
-import type { LineWork } from './line/work.js';
+} from './columns/line.js';
+import { NOT_GIVEN } from './columns/lines.js';
+import type { Pricing } from './columns/pricing.js';
+import { NONE } from './columns/procedures.js';
+import type { LoggedStep } from './columns/step-log.js';
+import { textOf, wordsOf } from './columns/words.js';
+import type { ClaimEngine } from './engine.js';
+import { aboveLimitText, isAboveLimit, paymentSteps } from './rules/one-line/payment.js';
 
 const ALLOWED_SOURCE = citing('RVU26A documentation; Pub. 100-04, ch. 12');
 
-/** A line's price as the claim leaves it; its trace is worked out only when asked for. */
+const orNull = (value: number | undefined): number | null =>
+  value === undefined || value === NONE ? null : value;
+
+const stepsOf = (pricing: Pricing, line: number): LoggedStep[] =>
+  pricing.log.of(line, (words) => wordsOf(words).count);
+
+/** The steps of a line in words. */
+function ruleSteps(pricing: Pricing, logged: readonly LoggedStep[]): RuleStep[] {
+  const text = (number: number): string => pricing.texts.text(number);
+  return logged.flatMap(({ words: id, value, args }) => {
+    const words = wordsOf(id);
+    if (words.kind !== 'step') return [];
+    const { name, sentence, formula, source } = words;
+    return {
+      name,
+      sentence: textOf(sentence, args, text),
+      formula: textOf(formula, args, text),
+      value: decimal(value, CENTS_SCALE),
+      source: typeof source === 'function' ? source(args, text) : source,
+    };
+  });
+}
+
+/** The notices that rules gave a line. */
+export function ruleNotices(pricing: Pricing, line: number): Notice[] {
+  const text = (number: number): string => pricing.texts.text(number);
+  return stepsOf(pricing, line).flatMap(({ words: id, args }) => {
+    const words = wordsOf(id);
+    if (words.kind !== 'notice') return [];
+    const { code, message, remedy } = words;
+    return { code, message: textOf(message, args, text), ...(remedy ? { remedy } : {}) };
+  });
+}
+
+/** Who pays what of a line. */
+function paymentOf({ pricing, payments }: ClaimEngine, line: number): Payment {
+  const limitingCharge = orNull(payments.limitingCharge[line]);
+  const notices: Notice[] = isAboveLimit(pricing, payments, line)
+    ? [
+        {
+          code: 'N_ABOVE_LIMIT',
+          message: aboveLimitText(pricing.lines.charge[line] ?? 0, limitingCharge ?? 0),
+        },
+      ]
+    : [];
+  return {
+    allowed: pricing.amount[line] ?? 0,
+    deductible: payments.deductible[line] ?? 0,
+    coinsurance: payments.coinsurance[line] ?? 0,
+    medicareShare: payments.medicareShare[line] ?? 0,
+    sequestration: payments.sequestration[line] ?? 0,
+    medicarePays: payments.medicarePays[line] ?? 0,
+    patientPays: payments.patientPays[line] ?? 0,
+    received: payments.received(line),
+    limitingCharge,
+    notices,
+    steps: paymentSteps(pricing, payments, line),
+  };
+}
+
+/** A line's price as the engine leaves it, taken out of the columns; its trace is made when asked for. */
 abstract class PricedLine implements PriceFigures {
   readonly ok = true;
-  readonly line: ClaimLine;
+  readonly row: FeeRow;
+  readonly terms: PriceTerms;
+  readonly fee: number;
+  readonly oppsCap: number | null;
   readonly allowed: number;
   readonly percent: number | null;
   readonly scheduleAmount: number;
   readonly steps: readonly RuleStep[];
   readonly notices: readonly Notice[];
-  private readonly unit: RowPrice;
+  readonly payment: Payment;
 
   constructor(
-    work: LineWork,
-    readonly payment: Payment,
+    private readonly engine: ClaimEngine,
+    index: number,
+    readonly line: ClaimLine,
   ) {
-    this.line = work.line;
-    this.unit = work.price;
-    this.allowed = work.amount;
-    this.percent = work.percent;
-    this.scheduleAmount = work.scheduleAmount;
-    this.steps = work.steps;
-    const { notices } = work.price;
-    this.notices =
-      work.notices.length + payment.notices.length === 0
-        ? notices
-        : [...notices, ...work.notices, ...payment.notices];
-  }
-
-  get row(): FeeRow {
-    return this.unit.row;
-  }
-
-  get terms(): PriceTerms {
-    return this.unit.terms;
+    const { pricing } = engine;
+    this.row = pricing.row(index);
+    this.terms = pricing.terms.objects[pricing.unitTerms[index] ?? 0] as PriceTerms;
+    const isAnesthesia = pricing.anesthesia.has(index);
+    this.fee = isAnesthesia ? 0 : (pricing.fee[index] ?? 0);
+    this.oppsCap = isAnesthesia ? null : orNull(pricing.cap[index]);
+    this.allowed = pricing.amount[index] ?? 0;
+    this.percent = orNull(pricing.percent[index]);
+    this.scheduleAmount = pricing.scheduleAmount[index] ?? 0;
+    this.steps = ruleSteps(pricing, stepsOf(pricing, index));
+    this.payment = paymentOf(engine, index);
+    const ofUnit = isAnesthesia ? [] : noticesOfUnit(pricing.notices[index] ?? 0);
+    this.notices = [...ofUnit, ...ruleNotices(pricing, index), ...this.payment.notices];
   }
 
   get units(): number {
@@ -57,25 +122,28 @@ abstract class PricedLine implements PriceFigures {
   }
 
   get rvu(): RowPrice['rvu'] {
-    return this.unit.rvu;
-  }
-
-  get fee(): number {
-    return this.unit.fee;
-  }
-
-  get oppsCap(): number | null {
-    return this.unit.oppsCap;
+    const { work, malpractice: mp } = this.row;
+    const { setting } = this.terms;
+    return { work, pe: practiceExpense(this.row, setting), mp, total: totalRvu(this.row, setting) };
   }
 
   get trace(): readonly TraceStep[] {
     const { allowed, line, steps } = this;
-    const ofUnit = this.unit.trace.slice(0, -1);
     const units = `${line.units} ${line.units === 1 ? 'unit' : 'units'}`;
     const formula =
       steps.length > 0 ? 'after the steps above' : `${formatScaled(this.lowerFee, CENTS_SCALE)} × ${units}`;
     const value = decimal(allowed, CENTS_SCALE);
-    return [...ofUnit, ...steps, { name: 'allowed', formula, value, source: ALLOWED_SOURCE }];
+    return [...this.unitTrace, ...steps, { name: 'allowed', formula, value, source: ALLOWED_SOURCE }];
+  }
+
+  /** How the fee of one unit is made; nothing for anesthesia, which has none. */
+  private get unitTrace(): readonly TraceStep[] {
+    if (this.steps.length > 0 && this.fee === 0 && this.oppsCap === null) {
+      const { name } = this.steps[0] as RuleStep;
+      if (name === 'anesthesia') return [];
+    }
+    const unit = priceRow(this.row, { ...this.terms, allowNa: true }, 1, this.engine.schedule.rules);
+    return unit.ok ? unit.trace.slice(0, -1) : [];
   }
 
   /** Fee of one unit, or its cap where that is lower */
@@ -92,15 +160,51 @@ class PricedAnesthesia extends PricedLine implements AnesthesiaPrice {
   readonly kind = 'anesthesia';
 
   constructor(
-    work: LineWork,
-    payment: Payment,
+    engine: ClaimEngine,
+    index: number,
+    line: ClaimLine,
     readonly anesthesia: AnesthesiaUnits,
   ) {
-    super(work, payment);
+    super(engine, index, line);
   }
 }
 
-/** The price of a line. @param anesthesia what made the amount of an anesthesia line; null for any other */
-export function pricedLine(work: LineWork, payment: Payment, anesthesia: AnesthesiaUnits | null): LinePrice {
-  return anesthesia ? new PricedAnesthesia(work, payment, anesthesia) : new PricedProcedure(work, payment);
+/** The price of a line that is not refused, once its claim is priced and its payment split. */
+export function linePrice(engine: ClaimEngine, index: number, line: ClaimLine): LinePrice {
+  const units = engine.pricing.anesthesia.get(index);
+  return units ? new PricedAnesthesia(engine, index, line, units) : new PricedProcedure(engine, index, line);
+}
+
+/** Why a line is refused, with its reference amount; null if it is not. */
+export function lineRefusal({ pricing }: ClaimEngine, index: number): Refusal | null {
+  const refused = pricing.refused[index] ?? null;
+  const reference = pricing.reference[index] ?? NONE;
+  return refused && reference !== NONE ? { ...refused, reference } : refused;
+}
+
+/** A line as the columns have it, for whoever asks for its price as an object. */
+export function claimLineOf(
+  pricing: Pricing,
+  index: number,
+  { provider, session }: { readonly provider: string; readonly session: string },
+): ClaimLine {
+  const { lines } = pricing;
+  const given = (column: ArrayLike<number>): number | null => {
+    const value = column[index] ?? NOT_GIVEN;
+    return value === NOT_GIVEN ? null : value;
+  };
+  const place = pricing.places.text(lines.place[index] ?? 0);
+  return {
+    service: pricing.service(index).asked,
+    units: lines.units[index] ?? 1,
+    terms: pricing.termsOf(index),
+    place: place === '' ? null : place,
+    date: pricing.days.text(lines.day[index] ?? 0),
+    provider,
+    practitioner: pricing.practitioner(index),
+    session,
+    charge: given(lines.charge),
+    minutes: given(lines.minutes),
+    careDays: given(lines.careDays),
+  };
 }

@@ -1,102 +1,40 @@
-import type { Refusal } from '../issue/issue.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import { ANESTHESIA_STATUS, draftLine } from './draft.js';
-import type { ClaimChoices } from './line/choices.js';
-import type { AnesthesiaUnits, ClaimLine, LineOutcome } from './line/line.js';
-import { isByCrna } from './line/modifiers.js';
-import { type LineWork, lineOf, type Procedure, RuleContext } from './line/work.js';
-import { pricedLine } from './line-price.js';
-import { type AnesthesiaLine, applyAnesthesia, readAnesthesia } from './rules/across-lines/anesthesia.js';
-import { proceduresOf } from './rules/across-lines/bilateral.js';
-import { applyDiagnostic } from './rules/across-lines/diagnostic.js';
-import { applyImaging } from './rules/across-lines/imaging.js';
-import { payInFull } from './rules/across-lines/in-full.js';
-import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
-import { applySurgery } from './rules/across-lines/surgery.js';
-import { applyTherapy } from './rules/across-lines/therapy-units.js';
-import { applyByReport } from './rules/one-line/by-report.js';
-import { applyCharge } from './rules/one-line/charge.js';
-import { applyEquipment } from './rules/one-line/equipment.js';
-import { applySplit } from './rules/one-line/global-split.js';
-import { applyTherapyAssistant, payLine } from './rules/one-line/payment.js';
-import { applyNonparticipation, applyPractitioner } from './rules/one-line/practitioner.js';
-import { applyRole } from './rules/one-line/surgeons.js';
+import type { ClaimChoices } from './columns/choices.js';
+import type { ClaimLine, LineOutcome } from './columns/line.js';
+import { Lines, NOT_GIVEN } from './columns/lines.js';
+import { Texts } from './columns/texts.js';
+import { ClaimEngine } from './engine.js';
+import { linePrice, lineRefusal } from './line-price.js';
 
-/** Lines, by what they share. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+/** Puts lines into the columns of an engine. */
+export function toColumns({ pricing, schedule }: ClaimEngine, lines: readonly ClaimLine[]): Lines {
+  const columns = new Lines(Math.max(1, lines.length));
+  const providers = new Texts();
+  const sessions = new Texts();
+  const types = schedule.rules.practitioners();
+  for (const [i, line] of lines.entries()) {
+    columns.service[i] = pricing.services.number(line.service, line.terms.qp);
+    columns.terms[i] = pricing.terms.number(line.terms);
+    columns.units[i] = line.units;
+    columns.charge[i] = line.charge ?? NOT_GIVEN;
+    columns.day[i] = pricing.days.number(line.date);
+    columns.provider[i] = providers.number(line.provider);
+    columns.session[i] = sessions.number(line.session);
+    columns.practitioner[i] = line.practitioner
+      ? types.findIndex(({ id }) => id === line.practitioner?.id)
+      : NOT_GIVEN;
+    columns.place[i] = pricing.places.number(line.place ?? '');
+    columns.minutes[i] = line.minutes ?? NOT_GIVEN;
+    columns.careDays[i] = line.careDays ?? NOT_GIVEN;
   }
-  return [...groups.values()];
+  columns.count = lines.length;
+  return columns;
 }
 
-const isAnesthesia = ({ row }: LineWork): boolean => row.status === ANESTHESIA_STATUS;
-
-const dayAndProvider = ({ line }: LineWork): string => `${line.date}|${line.provider}`;
-
-/** Surgeons, co-surgeons and assistants rank apart. 78 and 56 rank not at all. */
-function roleOf(procedure: Procedure): string {
-  const kind = lineOf(procedure).modifiers.role?.kind ?? 'surgeon';
-  return kind === 'assistant-nonphysician' ? 'assistant' : kind;
-}
-
-function isRanked(procedure: Procedure): boolean {
-  const { modifiers } = lineOf(procedure);
-  return !modifiers.returned && modifiers.split !== '56';
-}
-
-/** The rules across the lines of one practitioner and day, by the multiple procedure indicator. */
-function applyDay(works: readonly LineWork[], context: RuleContext): void {
-  const payable = bundleOnlyAlone(works).filter((work) => !isAnesthesia(work));
-  const byRule = new Map<string, Procedure[]>();
-  for (const procedure of proceduresOf(payable, context)) {
-    const { multipleProcedure } = lineOf(procedure).row;
-    const rule = /[123]/.test(multipleProcedure)
-      ? isRanked(procedure)
-        ? 'surgery'
-        : 'none'
-      : multipleProcedure;
-    byRule.set(rule, [...(byRule.get(rule) ?? []), procedure]);
-  }
-  for (const [rule, procedures] of byRule) {
-    if (rule === 'surgery') for (const group of groupBy(procedures, roleOf)) applySurgery(group, context);
-    else if (rule === '4') applyImaging(procedures, context);
-    else if (rule === '5') applyTherapy(procedures, context);
-    else if (rule === '6' || rule === '7') applyDiagnostic(rule, procedures, context);
-    else for (const procedure of procedures) payInFull(procedure, context);
-  }
-}
-
-/** What a line's own modifiers and practitioner do to its amount, in the order that RVU26A documentation and ch. 12 set. */
-function applyLineRules(work: LineWork, context: RuleContext): void {
-  if (!isAnesthesia(work)) {
-    applyEquipment(work, context);
-    applySplit(work);
-    applyByReport(work, context);
-    applyRole(work, context);
-    applyPractitioner(work);
-  }
-  work.scheduleAmount = work.amount;
-  applyNonparticipation(work, context);
-  applyTherapyAssistant(work, context);
-}
-
-function anesthesiaOf(works: readonly LineWork[], context: RuleContext): Map<LineWork, AnesthesiaUnits> {
-  const lines: AnesthesiaLine[] = [];
-  for (const work of works) {
-    const read = readAnesthesia(work, context);
-    if ('ok' in read) work.refused = read;
-    else lines.push(read);
-  }
-  const sessions = groupBy(
-    lines,
-    ({ work }) => `${dayAndProvider(work)}|${work.line.session}|${isByCrna(work.modifiers)}`,
-  );
-  return new Map(sessions.flatMap((session) => [...applyAnesthesia(session, context)]));
+/** Prices lines as one claim with an engine, and leaves the engine's columns as they are for a caller to read. */
+export function runClaim(engine: ClaimEngine, lines: readonly ClaimLine[]): void {
+  engine.take(toColumns(engine, lines));
+  engine.priceClaim(0, lines.length);
 }
 
 /**
@@ -109,21 +47,8 @@ export function priceClaim(
   lines: readonly ClaimLine[],
   choices: ClaimChoices,
 ): LineOutcome[] {
-  const context = new RuleContext(schedule, choices);
-  const drafts = lines.map((line, index) => draftLine(line, index, context));
-  const works = drafts.filter((draft): draft is LineWork => !('ok' in draft));
-  const anesthesia = anesthesiaOf(works.filter(isAnesthesia), context);
-  const payable = works.filter((work) => work.refused === null);
-  for (const day of groupBy(payable, dayAndProvider)) applyDay(day, context);
-  const priced = works.filter((work) => work.refused === null);
-  for (const work of priced) applyLineRules(work, context);
-  for (const work of priced) applyCharge(work);
-  let { deductibleLeft } = choices;
-  return drafts.map((draft): LineOutcome => {
-    if ('ok' in draft) return draft satisfies Refusal;
-    if (draft.refused) return draft.refused;
-    const payment = payLine(draft, deductibleLeft, context);
-    deductibleLeft -= payment.deductible;
-    return pricedLine(draft, payment, anesthesia.get(draft) ?? null);
-  });
+  const engine = new ClaimEngine(schedule, choices, Math.max(1, lines.length));
+  runClaim(engine, lines);
+  engine.splitPayments(0, lines.length);
+  return lines.map((line, i) => lineRefusal(engine, i) ?? linePrice(engine, i, line));
 }

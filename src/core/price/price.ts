@@ -50,7 +50,7 @@ function refusalByStatus(row: FeeRow, status: StatusRule): Refusal | null {
  * Contractor-priced technical parts have a cap all the same. Source: OPPSCAP file, PROCSTAT C. (Their
  * globals too, but on the work of the 26 row, which a single row does not know.)
  */
-function withContractorCeiling(refused: Refusal, row: FeeRow, cap: number | null): Refusal {
+export function ceilingRefusal(refused: Refusal, row: FeeRow, cap: number | null): Refusal {
   if (cap === null || row.modifier !== 'TC') return refused;
   return {
     ...refused,
@@ -63,11 +63,11 @@ const NA_FACILITY =
 const NA_FACILITY_THERAPY =
   'Marked NA in the facility setting: there the facility bills therapy, at the non-facility amount, and the therapist is not paid.';
 
-/** @param reference the amount that the formula gives all the same */
-function facilityNaRefusal(row: FeeRow, reference: number): Refusal {
+/** In a facility the practitioner is not paid for a row marked NA. Source: FACILITY NA INDICATOR. */
+export function facilityNaRefusal(row: FeeRow): Refusal {
   const message = isTherapy(row) ? NA_FACILITY_THERAPY : NA_FACILITY;
   const remedy = { do: 'allow-na' } as const;
-  return refusal('E_NA_FACILITY', rowName(row), message, { remedy, setting: 'facility', reference });
+  return refusal('E_NA_FACILITY', rowName(row), message, { remedy, setting: 'facility' });
 }
 
 /** In the order of the bits that noticesOf sets. */
@@ -94,6 +94,11 @@ const NOTICE_SETS: readonly (readonly Notice[])[] = Array.from({ length: 2 ** NO
   NOTICES.filter((_notice, i) => (bits >> i) & 1),
 );
 
+/** The notices of a unit's price by their bits, in the order of NOTICES. */
+export function noticesOfUnit(bits: number): readonly Notice[] {
+  return NOTICE_SETS[bits] ?? [];
+}
+
 function noticesOf(
   row: FeeRow,
   terms: PriceTerms,
@@ -108,7 +113,7 @@ function noticesOf(
     (pricing === 'rvus-or-contractor' ? 8 : 0) |
     (pricing === 'rvus-when-alone' ? 16 : 0) |
     (terms.unfloored ? 32 : 0);
-  return NOTICE_SETS[bits] ?? [];
+  return noticesOfUnit(bits);
 }
 
 /** Carries the inputs and the amounts of a price; works its trace out only when asked. */
@@ -148,10 +153,11 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
   const cap = hasOppsCap(row) ? oppsCapInCents(row, setting, gpci, conversionFactor) : null;
   const status = rules.status(row.status);
   const refused = refusalByStatus(row, status);
-  if (refused) return withContractorCeiling(refused, row, cap);
+  if (refused) return ceilingRefusal(refused, row, cap);
   const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
   if (setting === 'facility' && row.facilityNa && !terms.allowNa) {
-    return facilityNaRefusal(row, cap === null ? fee : Math.min(fee, cap));
+    // The amount that the formula gives all the same.
+    return { ...facilityNaRefusal(row), reference: cap === null ? fee : Math.min(fee, cap) };
   }
   const notices = noticesOf(row, terms, status, cap !== null && cap < fee);
   return new PricedRow(row, terms, units, fee, cap, notices);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultChoices } from '../../../src/core/claim/line/choices.js';
-import { RuleContext } from '../../../src/core/claim/line/work.js';
+import { defaultChoices } from '../../../src/core/claim/columns/choices.js';
+import { Pricing } from '../../../src/core/claim/columns/pricing.js';
 import {
   defaultReadings,
   READING_CHOICES,
@@ -57,7 +57,7 @@ describe('withReadings', () => {
 });
 
 it('a rule asks for a point and one of its own choices: anything else does not compile', () => {
-  const context = new RuleContext(schedule, defaultChoices());
+  const context = new Pricing(schedule, defaultChoices());
   expect(context.reads('surgery-units', 'each')).toBe(true);
   expect(context.reads('surgery-units', 'line')).toBe(false);
   // @ts-expect-error: no such point

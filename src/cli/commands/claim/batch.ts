@@ -1,5 +1,5 @@
-import { type ServiceDate, serviceDate } from '../../../core/claim/line/date.js';
-import type { ClaimLine, LineOutcome } from '../../../core/claim/line/line.js';
+import { type ServiceDate, serviceDate } from '../../../core/claim/columns/date.js';
+import type { ClaimLine, LineOutcome } from '../../../core/claim/columns/line.js';
 import { priceClaim } from '../../../core/claim/price-claim.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import { InputError } from '../../../core/issue/errors.js';

@@ -1,4 +1,4 @@
-import type { ClaimLine, LinePrice } from '../../../core/claim/line/line.js';
+import type { ClaimLine, LinePrice } from '../../../core/claim/columns/line.js';
 import type { Notice } from '../../../core/issue/issue.js';
 
 /** A record of a claim: its line, and once the claim is whole, its price. */

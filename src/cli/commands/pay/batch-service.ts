@@ -1,4 +1,4 @@
-import { ANESTHESIA_STATUS } from '../../../core/claim/draft.js';
+import { ANESTHESIA_STATUS } from '../../../core/claim/columns/service-book.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { type FeeRow, practiceExpense, type Setting, totalRvu } from '../../../core/release/fee-row.js';

@@ -1,9 +1,8 @@
-import type { ClaimLine, Price, PriceOutcome } from '../../../core/claim/line/line.js';
-import { isLowered, isPlain, priceService } from '../../../core/claim/price-service.js';
+import type { ClaimLine, Price, PriceOutcome } from '../../../core/claim/columns/line.js';
+import { priceService } from '../../../core/claim/price-service.js';
 import { findService } from '../../../core/code/service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
-import { priceRow } from '../../../core/price/price.js';
 import type { PriceTerms } from '../../../core/price/priced.js';
 import { termsFor } from '../../../core/price/terms.js';
 import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
@@ -98,7 +97,7 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const name = [asked.code, ...asked.modifiers].join('-');
     const known = this.services.get(name);
     if (known) return known;
-    const plain = { one: this.isPlain(asked, row, 1), several: this.isPlain(asked, row, 2) };
+    const plain = { one: false, several: false };
     const service = batchService(asked, row, plain, this);
     this.services.set(name, service);
     return service;
@@ -111,12 +110,6 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     const line = { ...of, practitioner: null, charge: null, minutes: null, careDays: null };
     const outcome = priceService(this.schedule, line, this.request.line.claim);
     return outcome.ok ? found : outcome;
-  }
-
-  /** By the row, its modifiers and the options; a record's own details are seen to when they are read. */
-  private isPlain(service: ServiceCode, row: FeeRow, units: number): boolean {
-    const { claim, practitioner } = this.request.line;
-    return isPlain(row, { service, units, practitioner, place: '' }, claim);
   }
 
   answer(): BatchPrice | Refusal {
@@ -139,10 +132,6 @@ class PayBatchCommand implements BatchCommand<BatchPrice> {
     if (charge !== null && typeof charge === 'object') return charge;
     const { practitioner, minutes, careDays } = details;
     const { units, place } = at;
-    if ((units === 1 ? service.plain.one : service.plain.several) && practitioner === null) {
-      const price = priceRow(service.row, terms, units, this.schedule.rules);
-      if (!isLowered(price, charge)) return price;
-    }
     // Written out: a spread costs more than a line's price.
     const line: ClaimLine = {
       service: service.service,

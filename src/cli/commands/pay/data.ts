@@ -1,4 +1,4 @@
-import type { Price } from '../../../core/claim/line/line.js';
+import type { Price } from '../../../core/claim/columns/line.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import {
   CENTS_SCALE,

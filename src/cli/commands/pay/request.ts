@@ -1,4 +1,4 @@
-import type { ClaimChoices } from '../../../core/claim/line/choices.js';
+import type { ClaimChoices } from '../../../core/claim/columns/choices.js';
 import { splitModifiers } from '../../../core/code/service-code.js';
 import { type Notice, UsageError } from '../../../core/issue/issue.js';
 import type { PlaceQuery } from '../../../core/place/parts/query.js';

@@ -1,4 +1,4 @@
-import { ordinal } from '../../../core/claim/line/wording.js';
+import { ordinal } from '../../../core/claim/columns/wording.js';
 import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { type Bar, histogram, neighbours, ratioToMedian } from '../../../core/rank/distribution.js';
 import { metricName, type Rank, type RankedRow } from '../../../core/rank/rank.js';

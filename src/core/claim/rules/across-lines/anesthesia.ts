@@ -1,18 +1,13 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
-import {
-  CONVERSION_FACTOR_SCALE,
-  divideHalfUp,
-  formatDollars,
-  formatScaled,
-} from '../../../number/decimal.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import { type AnesthesiaBase, sourceOf } from '../../../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../../../release/locality.js';
-import type { Rate } from '../../../release/rules.js';
-import type { AnesthesiaUnits } from '../../line/line.js';
-import { isByCrna } from '../../line/modifiers.js';
-import { percentText } from '../../line/wording.js';
-import type { LineWork, RuleContext } from '../../line/work.js';
+import { NOT_GIVEN } from '../../columns/lines.js';
+import { isByCrna } from '../../columns/modifiers.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { Rule } from '../../columns/rule.js';
+import { stepWords } from '../../columns/words.js';
 
 /**
  * Anesthesia (status J): base units of CMS's list plus a unit for each 15 minutes, to a tenth, times the
@@ -21,167 +16,239 @@ import type { LineWork, RuleContext } from '../../line/work.js';
  */
 const SOURCE = citing('42 CFR 414.46; Pub. 100-04, ch. 12 §50');
 const MINUTES_PER_UNIT = 15;
-/** 01953 is paid its base units alone; 01968 and 01969 stand on top of 01967 */
+/** 01953 is paid its base units alone; 01968 and 01969 come on top of 01967 */
 const BASE_ONLY = '01953';
 const ADD_ONS: readonly string[] = [BASE_ONLY, '01968', '01969'];
 const DIRECTED: readonly string[] = ['QK', 'QX', 'QY'];
 const MAX_MINUTES = 2880;
+const SUPERVISED = 'AD';
+
+/** CMS's two files behind the figures, and the rules. */
+function sourcesOf(
+  files: readonly (number | undefined)[],
+  cited: number | undefined,
+  text: (number: number) => string,
+): readonly Provenance[] {
+  const given = (number: number | undefined): number is number => number !== undefined && number !== NONE;
+  return [
+    ...files.filter(given).map((file): Provenance => ({ kind: 'file', file: text(file), column: null })),
+    ...SOURCE,
+    ...(given(cited) ? citing(text(cited)) : []),
+  ];
+}
+
+const UNITS = stepWords('modifier base time minutes factor percent amount year fileA fileB cited', {
+  name: 'anesthesia',
+  sentence:
+    'anesthesia {modifier:text}: {base:count} base + {time:tenths} time units[ ({minutes:count} minutes)] × {factor:factorDollars}[ × {percent:percent}] = {amount:dollars}, base units of the {year:count} list',
+  formula: '({base:count} base + {time:tenths} time units) × {factor:factor}[ × {percent:percent}]',
+  source: ([, , , , , , , , a, b, cited], text) => sourcesOf([a, b], cited, text),
+});
+
+const SUPERVISED_UNITS = stepWords('modifier base factor amount fileA fileB', {
+  name: 'anesthesia',
+  sentence: 'anesthesia {modifier:text}: {base:count} base units × {factor:factorDollars} = {amount:dollars}',
+  formula: '({base:count} base units) × {factor:factor}',
+  source: ([, , , , a, b], text) => sourcesOf([a, b], NONE, text),
+});
+
+const INCLUDED = stepWords('paid', {
+  name: 'anesthesia',
+  sentence:
+    'one anesthesia a session: paid with {paid:text}, which has the highest base units, and the time of both',
+  formula: 'included',
+  source: SOURCE,
+});
 
 /** An anesthesia line with what its amount is made of. */
-export interface AnesthesiaLine {
-  readonly work: LineWork;
+interface AnesthesiaLine {
+  readonly line: number;
+  readonly code: string;
   readonly base: AnesthesiaBase;
   /** Dollars per unit, integer of 1/10,000 */
   readonly factor: number;
 }
 
-/** Dollars per unit in the place of a line; a refusal where there is none. */
-function factorOf({ line, name }: LineWork, context: RuleContext): number | Refusal {
-  const { locality, qp, gpci, release } = line.terms;
-  const { schedule } = context;
+/** Dollars per unit in the place of a line; a refusal if there is none. */
+function factorOf(pricing: Pricing, line: number): number | Refusal {
+  const { locality, qp, gpci, release } = pricing.termsOf(line);
+  const { schedule } = pricing;
   if (locality) {
     const factors = schedule.places.anesthesia(locality.key);
     const cents = qp ? factors?.qp : factors?.factor;
     if (cents != null) return cents * 100;
   } else if (gpci === NATIONAL_GPCI) {
     const national = schedule.rules.anesthesiaFactor(release.year, qp);
-    if (national)
-      return context.reads('anesthesia-factor', 'rule')
+    if (national) {
+      return pricing.reads('anesthesia-factor', 'rule')
         ? (national.ruleText ?? national.file)
         : national.file;
+    }
   }
   const why =
     'There is no anesthesia factor for GPCIs of your own or for this release: the factor is of a locality.';
-  return refusal('E_ANESTHESIA_FACTOR', name, why, { hint: 'Name a locality, or price nationally.' });
+  return refusal('E_ANESTHESIA_FACTOR', pricing.service(line).name, why, {
+    hint: 'Name a locality, or price nationally.',
+  });
 }
 
 /** Modifiers of surgery or equipment on an anesthesia line. */
-function foreignModifiers({ modifiers, name, line }: LineWork): Refusal | null {
+function refuseForeignModifiers(pricing: Pricing, line: number): Refusal | null {
+  const { asked, name, modifiers } = pricing.service(line);
   const { bilateral, split, returned, role, equipment, therapyAssistant } = modifiers;
   if (!bilateral && !split && !returned && !role && equipment.length === 0 && !therapyAssistant) return null;
-  const service = [name, ...line.service.modifiers].join('-');
-  return refusal(
-    'E_MODIFIER_NOT_ALLOWED',
-    service,
-    `${name} is anesthesia: only anesthesia modifiers change what it is paid.`,
-  );
+  const service = [name, ...asked.modifiers].join('-');
+  const why = `${name} is anesthesia: only anesthesia modifiers change what it is paid.`;
+  return refusal('E_MODIFIER_NOT_ALLOWED', service, why);
 }
 
-/** Reads what an anesthesia line needs; refused where it cannot be priced. */
-export function readAnesthesia(work: LineWork, context: RuleContext): AnesthesiaLine | Refusal {
-  const { modifiers, line, name, row } = work;
-  const foreign = foreignModifiers(work);
+/** Reads what an anesthesia line needs; a refusal if it cannot be priced. */
+function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
+  const foreign = refuseForeignModifiers(pricing, line);
   if (foreign) return foreign;
-  const base = context.schedule.anesthesiaBase(row.code);
+  const { name, modifiers } = pricing.service(line);
+  const { code } = pricing.row(line);
+  const base = pricing.schedule.anesthesiaBase(code);
   if (!base) return refusal('E_ANESTHESIA_BASE', name, `CMS's list of base units does not have ${name}.`);
-  if (!modifiers.anesthesia) {
+  const { anesthesia } = modifiers;
+  if (!anesthesia) {
     const hint = 'Add AA (anesthesiologist), QZ (CRNA alone), QK or QY and QX (medical direction), or AD.';
-    return refusal(
-      'E_MODIFIER_REQUIRED',
-      name,
-      'Anesthesia is paid by who gave it, which the modifier says.',
-      { hint },
-    );
+    const why = 'Anesthesia is paid by who gave it, which the modifier says.';
+    return refusal('E_MODIFIER_REQUIRED', name, why, { hint });
   }
-  if (line.practitioner && isByCrna(modifiers) !== (line.practitioner.id === 'CRNA')) {
-    const why = `${modifiers.anesthesia} does not fit a ${line.practitioner.name}.`;
-    return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${modifiers.anesthesia}`, why);
+  const who = pricing.practitioner(line);
+  if (who && isByCrna(modifiers) !== (who.id === 'CRNA')) {
+    const why = `${anesthesia} does not fit a ${who.name}.`;
+    return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${anesthesia}`, why);
   }
-  const timed = row.code !== BASE_ONLY && modifiers.anesthesia !== 'AD';
-  if (timed && (line.minutes ?? 0) > MAX_MINUTES) {
-    return refusal('E_COUNT_INVALID', name, `${line.minutes} minutes are over two days.`);
+  const minutes = pricing.lines.minutes[line] ?? NOT_GIVEN;
+  const isTimed = code !== BASE_ONLY && anesthesia !== SUPERVISED;
+  if (isTimed && minutes > MAX_MINUTES) {
+    return refusal('E_COUNT_INVALID', name, `${minutes} minutes are over two days.`);
   }
-  if (timed && line.minutes === null) {
+  if (isTimed && minutes === NOT_GIVEN) {
     const why = 'Anesthesia is paid by time, and no minutes are given.';
     return refusal('E_MINUTES_MISSING', name, why, { remedy: { do: 'give-minutes' } });
   }
-  const factor = factorOf(work, context);
-  return typeof factor === 'number' ? { work, base, factor } : factor;
+  const factor = factorOf(pricing, line);
+  return typeof factor === 'number' ? { line, code, base, factor } : factor;
 }
 
 /** A unit for each 15 minutes, in tenths, rounded half up: 95 minutes are 63. */
 export function timeTenths(minutes: number): number {
-  return divideHalfUp(minutes * 10, MINUTES_PER_UNIT);
+  return Math.floor((2 * minutes * 10 + MINUTES_PER_UNIT) / (2 * MINUTES_PER_UNIT));
 }
 
-/** Cents for tenths of units at a factor and a percentage (whole numbers), rounded once. */
+/** Cents for tenths of units at a factor and a percentage (1/10,000 of a percent), rounded once. */
 function unitsInCents(tenths: number, factor: number, percent: number): number {
-  return divideHalfUp(tenths * factor * percent, 10 * 100 * 100);
+  const scale = 1000 * WHOLE_PERCENT;
+  return Math.floor((2 * tenths * factor * percent + scale) / (2 * scale));
 }
 
-/** CMS's two files behind the figures, and the rules. */
-function sourcesOf({ schedule }: RuleContext, rate: Rate | null): readonly Provenance[] {
-  const files = (['anesthesia', 'anesthesia-base'] as const).flatMap((role): Provenance[] => {
+function payUnits(pricing: Pricing, one: AnesthesiaLine, minutes: number): void {
+  const { line, base, factor, code } = one;
+  const { texts, log, lines, schedule } = pricing;
+  const modifier = pricing.service(line).modifiers.anesthesia ?? '';
+  const isBaseOnly = code === BASE_ONLY;
+  const isSupervised = modifier === SUPERVISED;
+  const supervisedUnits = pricing.reads('supervision-units', 'four') ? 4 : 3;
+  const units = isSupervised ? supervisedUnits : base.units * (isBaseOnly ? (lines.units[line] ?? 1) : 1);
+  const time = isSupervised || isBaseOnly ? 0 : timeTenths(Math.max(0, minutes));
+  const rate = DIRECTED.includes(modifier) ? pricing.rate('anesthesia-directed', line) : null;
+  const amount = unitsInCents(units * 10 + time, factor, rate ? rate.percent : WHOLE_PERCENT);
+  pricing.add(line, amount, NONE);
+  const fileOf = (role: 'anesthesia' | 'anesthesia-base'): number => {
     const file = sourceOf(schedule.release, role)?.name;
-    return file === undefined ? [] : [{ kind: 'file', file, column: null }];
+    return file === undefined ? NONE : texts.number(file);
+  };
+  const [a, b] = [fileOf('anesthesia'), fileOf('anesthesia-base')];
+  const by = texts.number(modifier);
+  if (isSupervised) log.add(line, SUPERVISED_UNITS, amount, by, units, factor, amount, a, b);
+  else {
+    const said = time === 0 ? NONE : minutes;
+    const [percent, cited] = rate ? [rate.percent, texts.number(rate.source)] : [NONE, NONE];
+    log.add(line, UNITS, amount, by, units, time, said, factor, percent, amount, base.listYear, a, b, cited);
+  }
+  pricing.anesthesia.set(line, {
+    base: units,
+    listYear: base.listYear,
+    minutes: minutes === NOT_GIVEN ? null : minutes,
+    timeTenths: time,
+    factor,
   });
-  return [...files, ...SOURCE, ...(rate ? citing(rate.source) : [])];
-}
-
-function payUnits(
-  one: AnesthesiaLine,
-  tenths: number,
-  minutes: number | null,
-  context: RuleContext,
-): AnesthesiaUnits {
-  const { work, base, factor } = one;
-  const { line, modifiers } = work;
-  const modifier = modifiers.anesthesia ?? '';
-  const isBaseOnly = work.row.code === BASE_ONLY;
-  const supervised = modifier === 'AD';
-  const supervisedUnits = context.reads('supervision-units', 'four') ? 4 : 3;
-  const baseUnits = supervised ? supervisedUnits : base.units * (isBaseOnly ? line.units : 1);
-  const time = supervised || isBaseOnly ? 0 : tenths;
-  const rate = DIRECTED.includes(modifier) ? context.rate('anesthesia-directed', line) : null;
-  const total = baseUnits * 10 + time;
-  const amount = unitsInCents(total, factor, rate ? rate.percent / 10_000 : 100);
-  work.add(amount, null);
-  const factorText = formatScaled(factor, CONVERSION_FACTOR_SCALE);
-  const units = `${baseUnits} base${time > 0 || !supervised ? ` + ${formatScaled(time, 1)} time units` : ' units'}`;
-  const share = rate ? ` × ${percentText(rate.percent)}` : '';
-  const timeText = minutes === null || time === 0 ? '' : ` (${minutes} minutes)`;
-  const list = supervised ? '' : `, base units of the ${base.listYear} list`;
-  const sentence = `anesthesia ${modifier}: ${units}${timeText} × $${factorText}${share} = ${formatDollars(amount)}${list}`;
-  work.step('anesthesia', sentence, `(${units}) × ${factorText}${share}`, amount, sourcesOf(context, rate));
-  return { base: baseUnits, listYear: base.listYear, minutes, timeTenths: time, factor };
 }
 
 /** Anesthesia within another's payment: one session is paid once, by its highest base units. */
-function included({ work, base, factor }: AnesthesiaLine, paid: AnesthesiaLine): AnesthesiaUnits {
-  work.add(0, null);
-  const sentence = `one anesthesia a session: paid with ${paid.work.name}, which has the highest base units, and the time of both`;
-  work.step('anesthesia', sentence, 'included', 0, SOURCE);
-  return { base: base.units, listYear: base.listYear, minutes: work.line.minutes, timeTenths: 0, factor };
+function include(pricing: Pricing, { line, base, factor }: AnesthesiaLine, paid: AnesthesiaLine): void {
+  pricing.add(line, 0, NONE);
+  pricing.log.add(line, INCLUDED, 0, pricing.texts.number(pricing.service(paid.line).name));
+  const minutes = pricing.lines.minutes[line] ?? NOT_GIVEN;
+  pricing.anesthesia.set(line, {
+    base: base.units,
+    listYear: base.listYear,
+    minutes: minutes === NOT_GIVEN ? null : minutes,
+    timeTenths: 0,
+    factor,
+  });
 }
 
-function highestBase(lines: readonly AnesthesiaLine[]): AnesthesiaLine | undefined {
+function highestBase(pricing: Pricing, lines: readonly AnesthesiaLine[]): AnesthesiaLine | undefined {
+  const charge = ({ line }: AnesthesiaLine): number => Math.max(0, pricing.lines.charge[line] ?? 0);
   return [...lines].sort(
-    (a, b) =>
-      b.base.units - a.base.units ||
-      (b.work.line.charge ?? 0) - (a.work.line.charge ?? 0) ||
-      a.work.index - b.work.index,
+    (a, b) => b.base.units - a.base.units || charge(b) - charge(a) || a.line - b.line,
   )[0];
 }
 
-/** Pays the anesthesia of one session: the highest base units with the total time, and add-ons on top. */
-export function applyAnesthesia(
-  lines: readonly AnesthesiaLine[],
-  context: RuleContext,
-): Map<LineWork, AnesthesiaUnits> {
-  const isAddOn = ({ work }: AnesthesiaLine): boolean => ADD_ONS.includes(work.row.code);
+/** Pays one session: the highest base units with the total time, and add-ons on top. */
+function paySession(pricing: Pricing, lines: readonly AnesthesiaLine[]): void {
+  const isAddOn = ({ code }: AnesthesiaLine): boolean => ADD_ONS.includes(code);
   const main = lines.filter((one) => !isAddOn(one));
-  const paid = highestBase(main);
-  const minutes = main.reduce((sum, { work }) => sum + (work.line.minutes ?? 0), 0);
-  const units = new Map<LineWork, AnesthesiaUnits>();
+  const paid = highestBase(pricing, main);
+  const minutesOf = ({ line }: AnesthesiaLine): number => pricing.lines.minutes[line] ?? NOT_GIVEN;
+  let total = 0;
+  for (const one of main) total += Math.max(0, minutesOf(one));
   for (const one of lines) {
-    const own = one.work.line.minutes;
-    const total = one === paid ? (own === null ? null : minutes) : own;
-    units.set(
-      one.work,
-      one === paid || isAddOn(one) || !paid
-        ? payUnits(one, timeTenths(total ?? 0), total, context)
-        : included(one, paid),
-    );
+    const own = minutesOf(one);
+    if (one === paid) payUnits(pricing, one, own === NOT_GIVEN ? NOT_GIVEN : total);
+    else if (isAddOn(one) || !paid) payUnits(pricing, one, own);
+    else include(pricing, one, paid);
   }
-  return units;
 }
+
+/** The lines of one day, practitioner, session and kind of giver are one session. */
+function sessionKey(pricing: Pricing, line: number): string {
+  const { day, provider, session } = pricing.lines;
+  const crna = isByCrna(pricing.service(line).modifiers);
+  return `${day[line]}|${provider[line]}|${session[line]}|${crna}`;
+}
+
+/** Prices the anesthesia lines of a claim, session by session. */
+export function payAnesthesia(pricing: Pricing, lines: readonly number[]): void {
+  const sessions = new Map<string, AnesthesiaLine[]>();
+  for (const line of lines) {
+    const read = readLine(pricing, line);
+    if ('ok' in read) {
+      pricing.refused[line] = read;
+      continue;
+    }
+    const key = sessionKey(pricing, line);
+    const session = sessions.get(key);
+    if (session) session.push(read);
+    else sessions.set(key, [read]);
+  }
+  for (const session of sessions.values()) paySession(pricing, session);
+}
+
+/** Refuses anesthesia modifiers on anything else. */
+export const anesthesiaModifier: Rule = {
+  id: 'anesthesia-modifier',
+
+  concerns: ({ modifiers }) => modifiers.anesthesia !== null,
+
+  refuse(pricing, line) {
+    const { modifiers, name } = pricing.service(line);
+    const { anesthesia } = modifiers;
+    const why = `Modifier ${anesthesia} is for anesthesia codes, and ${name} is none.`;
+    return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${anesthesia}`, why);
+  },
+};

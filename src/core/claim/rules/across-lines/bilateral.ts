@@ -1,144 +1,182 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
-import { divideHalfUp, formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
-import { shareFormula, shareText } from '../../line/wording.js';
-import { type LineWork, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
+import { atPercent, type Pricing } from '../../columns/pricing.js';
+import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { Rule } from '../../columns/rule.js';
+import { type StepWords, stepWords } from '../../columns/words.js';
 
 /**
  * Procedures on both sides: 50, a left and a right line, or two units of a code that can be bilateral.
  * What both sides together are paid is BILAT SURG: 0 and 2 the single fee, 1 half as much again, 3 the fee
  * for each side. Source: RVU26A documentation, BILAT SURG.
  */
-const SOURCE = citing('RVU26A documentation, BILAT SURG');
+const SOURCE = 'RVU26A documentation, BILAT SURG';
 
-/** Why a line's bilateral modifier cannot be taken; null where it can. */
-export function refuseBilateral({ row, modifiers, line, name }: LineWork): Refusal | null {
+const both = (indicator: string, what: string): StepWords =>
+  stepWords('multiple fee both', {
+    name: 'bilateral',
+    sentence: `bilateral (indicator ${indicator}), ${what}: {multiple:percent} of {fee:dollars} = {both:dollars}`,
+    formula: '{multiple:percent} × {fee:amount}',
+    source: citing(`${SOURCE} ${indicator}`),
+  });
+
+const BOTH: Readonly<Record<string, StepWords>> = {
+  0: both('0', 'both sides are paid as one'),
+  1: both('1', 'both sides together'),
+  2: both('2', 'the fee is already for both sides'),
+  3: both('3', 'each side in full'),
+};
+
+const OTHER_SIDE = stepWords('share amount first', {
+  name: 'bilateral pair',
+  sentence: 'the other side of the pair: {share:dollars} of {amount:dollars} for both',
+  formula: '{amount:dollars} − {first:dollars}',
+  source: citing(SOURCE),
+});
+
+function refuseBilateral(pricing: Pricing, line: number): Refusal | null {
+  const { asked, name, modifiers } = pricing.service(line);
   if (!modifiers.bilateral) return null;
-  const service = [name, ...line.service.modifiers.filter((each) => each !== row.modifier)].join('-');
+  const row = pricing.row(line);
+  const service = [name, ...asked.modifiers.filter((each) => each !== row.modifier)].join('-');
   if (row.bilateral === '9') {
     const why = `${name} cannot be done on two sides: its bilateral indicator is 9.`;
     return refusal('E_MODIFIER_NOT_ALLOWED', service, why);
   }
-  if (line.units <= 2) return null;
-  const why = `Modifier 50 stands for both sides of one procedure, and the line has ${line.units} units.`;
+  const units = pricing.lines.units[line] ?? 0;
+  if (units <= 2) return null;
+  const why = `Modifier 50 stands for both sides of one procedure, and the line has ${units} units.`;
   return refusal('E_UNITS_INVALID', service, why, { hint: 'Bill one unit with 50.' });
 }
 
+/** Refuses what 50 cannot mean; `findProcedures` does the rest. */
+export const bilateral: Rule = {
+  id: 'bilateral',
+  concerns: ({ modifiers }) => modifiers.bilateral,
+  refuse: refuseBilateral,
+};
+
 /** What both sides are paid, of the single fee. */
-function multipleOf(work: LineWork, context: RuleContext): number {
-  const { bilateral } = work.row;
-  if (bilateral === '1') return context.rate('bilateral', work.line).percent;
+function multipleOf(pricing: Pricing, line: number): number {
+  const { bilateral } = pricing.row(line);
+  if (bilateral === '1') return pricing.rate('bilateral', line).percent;
   return bilateral === '3' ? 2 * WHOLE_PERCENT : WHOLE_PERCENT;
 }
 
-const PAID: Readonly<Record<string, string>> = {
-  0: 'both sides are paid as one',
-  1: 'both sides together',
-  2: 'the fee is already for both sides',
-  3: 'each side in full',
-};
-
-function bothSides(works: Procedure['works'], count: number, context: RuleContext): Procedure {
-  const [work, other] = works;
-  const multiple = multipleOf(work, context);
-  const { fee, oppsCap } = work.price;
-  const both = atPercentInCents(fee, multiple);
-  const cap = oppsCap === null ? null : atPercentInCents(oppsCap, multiple);
-  const sentence = `bilateral (indicator ${work.row.bilateral}), ${PAID[work.row.bilateral] ?? ''}: ${shareText(multiple, fee, both)}`;
-  const source = citing(`RVU26A documentation, BILAT SURG ${work.row.bilateral}`);
-  for (const each of other ? [work, other] : [work]) {
-    each.step('bilateral', sentence, shareFormula(multiple, fee), both, source);
+function addBoth(pricing: Pricing, line: number, other: number, units: number): void {
+  const multiple = multipleOf(pricing, line);
+  const fee = pricing.fee[line] ?? 0;
+  const single = pricing.cap[line] ?? NONE;
+  const amount = atPercent(fee, multiple);
+  const words = BOTH[pricing.row(line).bilateral];
+  if (words) {
+    pricing.log.add(line, words, amount, multiple, fee, amount);
+    if (other !== NONE) pricing.log.add(other, words, amount, multiple, fee, amount);
   }
-  return { works, count, fee: both, cap, multiple };
+  const cap = single === NONE ? NONE : atPercent(single, multiple);
+  pricing.procedures.add(line, other, units, amount, cap, multiple);
 }
 
-function single(work: LineWork, count: number): Procedure {
-  const { fee, oppsCap } = work.price;
-  return { works: [work], count, fee, cap: oppsCap, multiple: WHOLE_PERCENT };
+function addSingle(pricing: Pricing, line: number, units: number): void {
+  const { fee, cap, procedures } = pricing;
+  procedures.add(line, NONE, units, fee[line] ?? 0, cap[line] ?? NONE, WHOLE_PERCENT);
 }
 
 /** Two units without a side, of a code that can be bilateral, are its two sides. */
-function isTwoSided({ row, modifiers, line }: LineWork): boolean {
-  return modifiers.bilateral || (line.units === 2 && modifiers.side === null && /[123]/.test(row.bilateral));
-}
-
-/** Left and right lines of the same service belong together. */
-function pairKey({ name, modifiers, line }: LineWork): string {
-  const { role, split, returned } = modifiers;
-  return [name, role?.code, split, returned, line.terms.setting, line.session].join('|');
-}
-
-/** Matches left units with right units; what is left over stays single. */
-function pairedSides(sided: readonly LineWork[], context: RuleContext): Procedure[] {
-  const left = sided
-    .filter(({ modifiers }) => modifiers.side === 'LT')
-    .map((work) => ({ work, units: work.line.units }));
-  const right = sided
-    .filter(({ modifiers }) => modifiers.side === 'RT')
-    .map((work) => ({ work, units: work.line.units }));
-  const procedures: Procedure[] = [];
-  for (const one of left) {
-    for (const other of right) {
-      const count = Math.min(one.units, other.units);
-      if (count === 0) continue;
-      one.units -= count;
-      other.units -= count;
-      const works = [one.work, other.work].sort((a, b) => a.index - b.index) as [LineWork, LineWork];
-      if (one.work.line.units === 1 && other.work.line.units === 1) {
-        works[0].pairedWith = works[1];
-        works[1].pairedWith = works[0];
-      }
-      procedures.push(bothSides(works, count, context));
-    }
-  }
-  const over = [...left, ...right].filter(({ units }) => units > 0);
-  return [...procedures, ...over.map(({ work, units }) => single(work, units))];
-}
-
-/** The procedures that the lines of a day and practitioner stand for. */
-export function proceduresOf(works: readonly LineWork[], context: RuleContext): Procedure[] {
-  const sided = new Map<string, LineWork[]>();
-  const procedures: Procedure[] = [];
-  for (const work of works) {
-    if (isTwoSided(work)) procedures.push(bothSides([work], 1, context));
-    else if (work.modifiers.side !== null && work.row.bilateral !== '9') {
-      const key = pairKey(work);
-      sided.set(key, [...(sided.get(key) ?? []), work]);
-    } else procedures.push(single(work, work.line.units));
-  }
-  for (const group of sided.values()) procedures.push(...pairedSides(group, context));
-  return procedures;
-}
-
-/** Gives the amount of a procedure to its line, or to both lines of a pair: the single fee's part first. */
-export function allot(procedure: Procedure, amount: number, percent: number | null): void {
-  const {
-    works: [work, other],
-    multiple,
-  } = procedure;
-  const total = percent === null ? null : Math.round((percent * multiple) / WHOLE_PERCENT);
-  if (!other) {
-    // Two units that are the two sides of one procedure: the percentage is of both units' fees.
-    const sides = isTwoSided(work) ? work.line.units : 1;
-    work.add(amount, total === null ? null : Math.round(total / sides));
-    return;
-  }
-  const first = divideHalfUp(amount * WHOLE_PERCENT, multiple);
-  work.add(first, percent);
-  other.add(amount - first, total === null || percent === null ? null : total - percent);
-  other.step(
-    'bilateral pair',
-    `the other side of the pair: ${formatDollars(amount - first)} of ${formatDollars(amount)} for both`,
-    `${formatDollars(amount)} − ${formatDollars(first)}`,
-    amount - first,
-    SOURCE,
+function isTwoSided(pricing: Pricing, line: number): boolean {
+  const { modifiers } = pricing.service(line);
+  if (modifiers.bilateral) return true;
+  return (
+    pricing.lines.units[line] === 2 && modifiers.side === null && /[123]/.test(pricing.row(line).bilateral)
   );
 }
 
-/** Gives the technical part of a procedure's amount to its line, or to both lines of a pair as `allot` does. */
-export function allotTechnical({ works: [work, other], multiple }: Procedure, technical: number): void {
-  const first = other ? divideHalfUp(technical * WHOLE_PERCENT, multiple) : technical;
-  work.addTechnical(first);
-  other?.addTechnical(technical - first);
+/** Left and right lines of the same service belong together. */
+function pairKey(pricing: Pricing, line: number): string {
+  const { name, modifiers } = pricing.service(line);
+  const { role, split, returned } = modifiers;
+  const { setting } = pricing.termsOf(line);
+  return [name, role?.code, split, returned, setting, pricing.lines.session[line]].join('|');
+}
+
+/** Matches left units with right units; what is left over stays single. */
+function addPairs(pricing: Pricing, sided: readonly number[]): void {
+  const ofSide = (side: 'LT' | 'RT') =>
+    sided
+      .filter((line) => pricing.service(line).modifiers.side === side)
+      .map((line) => ({ line, units: pricing.lines.units[line] ?? 0 }));
+  const left = ofSide('LT');
+  const right = ofSide('RT');
+  for (const one of left) {
+    for (const other of right) {
+      const units = Math.min(one.units, other.units);
+      if (units === 0) continue;
+      one.units -= units;
+      other.units -= units;
+      const first = Math.min(one.line, other.line);
+      const second = Math.max(one.line, other.line);
+      if (pricing.lines.units[one.line] === 1 && pricing.lines.units[other.line] === 1) {
+        pricing.pairedWith[first] = second;
+        pricing.pairedWith[second] = first;
+      }
+      addBoth(pricing, first, second, units);
+    }
+  }
+  for (const { line, units } of [...left, ...right]) if (units > 0) addSingle(pricing, line, units);
+}
+
+/** Finds the procedures that the lines of a day and practitioner stand for. */
+export function findProcedures(pricing: Pricing, lines: readonly number[]): void {
+  pricing.procedures.clear();
+  let sided: Map<string, number[]> | null = null;
+  for (const line of lines) {
+    if (isTwoSided(pricing, line)) addBoth(pricing, line, NONE, 1);
+    else if (pricing.service(line).modifiers.side !== null && pricing.row(line).bilateral !== '9') {
+      sided ??= new Map();
+      const key = pairKey(pricing, line);
+      const group = sided.get(key);
+      if (group) group.push(line);
+      else sided.set(key, [line]);
+    } else addSingle(pricing, line, pricing.lines.units[line] ?? 0);
+  }
+  if (sided) for (const group of sided.values()) addPairs(pricing, group);
+}
+
+/** The single fee's part of an amount for both sides. */
+function firstSide(amount: number, multiple: number): number {
+  return Math.floor((2 * amount * WHOLE_PERCENT + multiple) / (2 * multiple));
+}
+
+/** Credits a procedure's amount to its line, or splits it between a left and a right line: the single fee's part first. */
+export function credit(pricing: Pricing, procedure: number, amount: number, percent: number): void {
+  const { procedures, lines, log } = pricing;
+  const line = procedures.line[procedure] ?? 0;
+  const other = procedures.other[procedure] ?? NONE;
+  const multiple = procedures.multiple[procedure] ?? 0;
+  const total = percent === NONE ? NONE : Math.round((percent * multiple) / WHOLE_PERCENT);
+  if (other === NONE) {
+    // Two units that are the two sides of one procedure: the percentage is of both units' fees.
+    const sides = isTwoSided(pricing, line) ? (lines.units[line] ?? 1) : 1;
+    pricing.add(line, amount, total === NONE ? NONE : Math.round(total / sides));
+    return;
+  }
+  const first = firstSide(amount, multiple);
+  const share = amount - first;
+  pricing.add(line, first, percent);
+  pricing.add(other, share, total === NONE ? NONE : total - percent);
+  log.add(other, OTHER_SIDE, share, share, amount, first);
+}
+
+/** Credits the technical part of a procedure's amount to its line, or to both lines of a pair. */
+export function creditTechnical(pricing: Pricing, procedure: number, technical: number): void {
+  const { procedures } = pricing;
+  const line = procedures.line[procedure] ?? 0;
+  const other = procedures.other[procedure] ?? NONE;
+  if (other === NONE) {
+    pricing.addTechnical(line, technical);
+    return;
+  }
+  const first = firstSide(technical, procedures.multiple[procedure] ?? 0);
+  pricing.addTechnical(line, first);
+  pricing.addTechnical(other, technical - first);
 }

@@ -1,110 +1,151 @@
-import { formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
-import { type Parts, procedureParts } from '../../line/parts.js';
-import { ordinal, percentText, shareFormula, shareText } from '../../line/wording.js';
-import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
-import { allot, allotTechnical } from './bilateral.js';
+import { type ProcedureParts, procedureParts } from '../../columns/parts.js';
+import { atPercent, type Pricing } from '../../columns/pricing.js';
+import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import { rankProcedures } from '../../columns/ranking.js';
+import { stepWords } from '../../columns/words.js';
+import { credit, creditTechnical } from './bilateral.js';
 
 /**
  * Pools of professional or technical parts: the highest in full, every other at a percentage. What imaging
  * (MULT PROC 4), cardiovascular (6) and ophthalmology (7) services have in common.
  */
-
-const NOT_REDUCED = citing('RVU26A documentation, MULT PROC: professional parts are not reduced');
-const SUM_OF_PARTS = citing('RVU26A documentation, PCTC IND');
-
-/** What the parts of one procedure come to, all its units, cents. */
-interface Outcome {
-  professional: number;
-  technical: number;
-  /** Of the fee, where the procedure is one part and one unit; else null */
-  percent: number | null;
-}
+type PoolName = 'professional' | 'technical';
 
 interface Pool {
-  readonly name: 'professional' | 'technical';
+  readonly name: PoolName;
   /** For the second and further; null: no reduction */
   readonly rate: Rate | null;
 }
 
+/** A procedure in a pool: its parts, what they come to for all units, and the percentage of the fee where there is one. */
 interface Entry {
-  readonly procedure: Procedure;
-  readonly parts: Parts;
-  readonly outcome: Outcome;
+  readonly procedure: number;
+  readonly parts: ProcedureParts;
+  paidProfessional: number;
+  paidTechnical: number;
+  percent: number;
 }
 
-function feeOf({ parts }: Entry, pool: Pool['name']): number | null {
-  return pool === 'technical' ? (parts.technical?.fee ?? null) : parts.professional;
-}
+const NOT_REDUCED = 'RVU26A documentation, MULT PROC: professional parts are not reduced';
+
+const partWords = (pool: PoolName) => {
+  const name = `${pool} part`;
+  const rest =
+    '{percent:percent} of {fee:dollars} = {one:dollars}[, not above the OPPS cap of {cap:dollars}][; with the further units at {lower:percent}, {total:dollars}]';
+  const names = 'percent fee one cap lower total source';
+  const formula = '{percent:percent} × {fee:amount}';
+  return {
+    ranked: stepWords(`${names} rank of`, {
+      name,
+      sentence: `{rank:ordinal} of {of:count} ${pool} parts by fee: ${rest}`,
+      formula,
+      source: (args, text) => citing(text(args[6] ?? 0)),
+    }),
+    alone: stepWords(names, {
+      name,
+      sentence: `${pool} part: ${rest}`,
+      formula,
+      source: (args, text) => citing(text(args[6] ?? 0)),
+    }),
+  };
+};
+
+const PART = { professional: partWords('professional'), technical: partWords('technical') } as const;
+
+const TOGETHER = stepWords('professional technical total', {
+  name: 'parts',
+  sentence: 'together {professional:dollars} + {technical:dollars} = {total:dollars}',
+  formula: '{professional:dollars} + {technical:dollars}',
+  source: citing('RVU26A documentation, PCTC IND'),
+});
+
+const feeOf = ({ parts }: Entry, pool: PoolName): number => parts[pool];
 
 /** One unit of a part: its percentage, then the cap. */
-function paid({ parts }: Entry, pool: Pool['name'], fee: number, percent: number): number {
-  const reduced = atPercentInCents(fee, percent);
-  const cap = pool === 'technical' ? (parts.technical?.cap ?? null) : null;
-  return cap === null ? reduced : Math.min(reduced, cap);
+function paid({ parts }: Entry, pool: PoolName, fee: number, percent: number): number {
+  const reduced = atPercent(fee, percent);
+  const cap = pool === 'technical' ? parts.technicalCap : NONE;
+  return cap === NONE ? reduced : Math.min(reduced, cap);
 }
 
-function tell(entry: Entry, pool: Pool, rank: number, of: number, total: number): void {
+function tell(pricing: Pricing, entry: Entry, pool: Pool, rank: number, of: number, total: number): void {
+  const { procedures, log, texts } = pricing;
   const { procedure, parts } = entry;
-  const fee = feeOf(entry, pool.name) ?? 0;
-  const percent = rank === 1 ? WHOLE_PERCENT : (pool.rate?.percent ?? WHOLE_PERCENT);
-  const one = atPercentInCents(fee, percent);
-  const capped = paid(entry, pool.name, fee, percent);
-  const cap = capped < one ? `, not above the OPPS cap of ${formatDollars(parts.technical?.cap ?? 0)}` : '';
-  const place = of > 1 ? `${ordinal(rank)} of ${of} ${pool.name} parts by fee` : `${pool.name} part`;
-  const further =
-    procedure.count > 1
-      ? `; with the further units at ${percentText(pool.rate?.percent ?? WHOLE_PERCENT)}, ${formatDollars(total)}`
-      : '';
-  const sentence = `${place}: ${shareText(percent, fee, one)}${cap}${further}`;
-  const source = pool.rate ? citing(pool.rate.source) : NOT_REDUCED;
-  lineOf(procedure).step(`${pool.name} part`, sentence, shareFormula(percent, fee), total, source);
+  const fee = feeOf(entry, pool.name);
+  const lower = pool.rate?.percent ?? WHOLE_PERCENT;
+  const percent = rank === 1 ? WHOLE_PERCENT : lower;
+  const one = atPercent(fee, percent);
+  const cap = paid(entry, pool.name, fee, percent) < one ? parts.technicalCap : NONE;
+  const further = (procedures.units[procedure] ?? 0) > 1 ? lower : NONE;
+  const source = texts.number(pool.rate?.source ?? NOT_REDUCED);
+  const line = procedures.line[procedure] ?? 0;
+  const words = PART[pool.name];
+  if (of > 1) log.add(line, words.ranked, total, percent, fee, one, cap, further, total, source, rank, of);
+  else log.add(line, words.alone, total, percent, fee, one, cap, further, total, source);
 }
+
+/** What each procedure ranks by; reused from day to day. */
+const values: number[] = [];
+const byProcedure: Entry[] = [];
 
 /** Ranks one kind of part and adds what it pays to each entry. */
-function payPool(entries: readonly Entry[], pool: Pool): void {
-  const ranked = entries
-    .filter((entry) => feeOf(entry, pool.name) !== null)
-    .sort(byRank((entry) => feeOf(entry, pool.name) ?? 0));
-  const of = ranked.reduce((sum, { procedure }) => sum + procedure.count, 0);
+function payPool(pricing: Pricing, entries: readonly Entry[], pool: Pool): void {
+  const { procedures } = pricing;
+  const ranked: number[] = [];
+  let of = 0;
+  for (const entry of entries) {
+    if (feeOf(entry, pool.name) === NONE) continue;
+    values[entry.procedure] = feeOf(entry, pool.name);
+    byProcedure[entry.procedure] = entry;
+    ranked.push(entry.procedure);
+    of += procedures.units[entry.procedure] ?? 0;
+  }
+  rankProcedures(pricing, ranked, values);
   let rank = 1;
-  for (const entry of ranked) {
-    const fee = feeOf(entry, pool.name) ?? 0;
+  for (const procedure of ranked) {
+    const entry = byProcedure[procedure] as Entry;
+    const fee = feeOf(entry, pool.name);
+    const units = procedures.units[procedure] ?? 0;
     const lower = pool.rate?.percent ?? WHOLE_PERCENT;
-    const first = paid(entry, pool.name, fee, rank === 1 ? WHOLE_PERCENT : lower);
-    const total = first + (entry.procedure.count - 1) * paid(entry, pool.name, fee, lower);
-    entry.outcome[pool.name] += total;
     const percent = rank === 1 ? WHOLE_PERCENT : lower;
-    const isPlain = entry.procedure.count === 1 && first === atPercentInCents(fee, percent);
-    entry.outcome.percent = isPlain ? percent : null;
-    tell(entry, pool, rank, of, total);
-    rank += entry.procedure.count;
+    const first = paid(entry, pool.name, fee, percent);
+    const total = first + (units - 1) * paid(entry, pool.name, fee, lower);
+    if (pool.name === 'technical') entry.paidTechnical += total;
+    else entry.paidProfessional += total;
+    entry.percent = units === 1 && first === atPercent(fee, percent) ? percent : NONE;
+    tell(pricing, entry, pool, rank, of, total);
+    rank += units;
   }
 }
 
+const noParts = (): ProcedureParts => ({
+  professional: NONE,
+  technical: NONE,
+  technicalCap: NONE,
+  technicalFee: 0,
+});
+
 /** Pays the parts of several procedures, each kind in a pool of its own; a whole service is the sum of its parts. */
-export function applyPools(
-  procedures: readonly Procedure[],
-  pools: readonly Pool[],
-  context: RuleContext,
-): void {
-  const entries = procedures.map((procedure) => ({
-    procedure,
-    parts: procedureParts(procedure, context),
-    outcome: { professional: 0, technical: 0, percent: null },
-  }));
-  for (const pool of pools) payPool(entries, pool);
-  for (const { procedure, outcome, parts } of entries) {
-    const { professional, technical } = outcome;
-    const isOnePart = parts.technical === null || parts.professional === null;
-    allot(procedure, professional + technical, isOnePart ? outcome.percent : null);
-    const work = lineOf(procedure);
-    if (parts.technical !== null) allotTechnical(procedure, technical);
+export function payPools(pricing: Pricing, list: readonly number[], pools: readonly Pool[]): void {
+  const entries = list.map(
+    (procedure): Entry => ({
+      procedure,
+      parts: procedureParts(pricing, procedure, noParts()),
+      paidProfessional: 0,
+      paidTechnical: 0,
+      percent: NONE,
+    }),
+  );
+  for (const pool of pools) payPool(pricing, entries, pool);
+  for (const { procedure, parts, paidProfessional, paidTechnical, percent } of entries) {
+    const total = paidProfessional + paidTechnical;
+    const isOnePart = parts.technical === NONE || parts.professional === NONE;
+    credit(pricing, procedure, total, isOnePart ? percent : NONE);
+    if (parts.technical !== NONE) creditTechnical(pricing, procedure, paidTechnical);
     if (isOnePart) continue;
-    const sum = `${formatDollars(professional)} + ${formatDollars(technical)}`;
-    const total = professional + technical;
-    work.step('parts', `together ${sum} = ${formatDollars(total)}`, sum, total, SUM_OF_PARTS);
+    const line = pricing.procedures.line[procedure] ?? 0;
+    pricing.log.add(line, TOGETHER, total, paidProfessional, paidTechnical, total);
   }
 }

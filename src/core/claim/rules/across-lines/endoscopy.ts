@@ -1,111 +1,140 @@
-import { formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
-import { priceRow } from '../../../price/price.js';
+import { statusRefusal } from '../../../price/price.js';
 import { citing } from '../../../price/provenance.js';
-import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
+import { atPercent, type Pricing } from '../../columns/pricing.js';
+import { WHOLE_PERCENT } from '../../columns/procedures.js';
+import { rankProcedures } from '../../columns/ranking.js';
+import { noticeWords, stepWords } from '../../columns/words.js';
 
 /**
  * Endoscopies of one family (the same ENDO BASE): the highest fee in full, each other what it exceeds its
  * base by, the base itself included. The family is then one amount among the surgeries of the day.
  * Source: RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C.
  */
-const SOURCE = citing('RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C');
+const source = citing('RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C');
+const name = 'endoscopy family';
+
+const HIGHEST = stepWords('fee base', {
+  name,
+  sentence: 'highest fee of the {base:text} endoscopy family: paid in full, {fee:dollars}',
+  formula: '{fee:dollars}',
+  source,
+});
+
+const ABOVE = stepWords('fee ofBase amount base', {
+  name,
+  sentence:
+    'endoscopy of the {base:text} family: {fee:dollars} − {ofBase:dollars} of the base = {amount:dollars}',
+  formula: '{fee:dollars} − {ofBase:dollars}',
+  source,
+});
+
+const BELOW = stepWords('fee ofBase amount base', {
+  name,
+  sentence:
+    'endoscopy of the {base:text} family: {fee:dollars} is not above the {ofBase:dollars} of the base: $0.00',
+  formula: '{fee:dollars} − {ofBase:dollars}',
+  source,
+});
+
+const INCLUDED = stepWords('base', {
+  name,
+  sentence: 'the base of its endoscopy family: included in the others ({base:text})',
+  formula: 'included',
+  source,
+});
+
+const BELOW_BASE = noticeWords('base', {
+  code: 'N_BELOW_BASE',
+  message: 'Its fee is below that of its endoscopic base {base:text}, so nothing is left of it.',
+});
 
 /** What units of a procedure come to within their family, before the family is ranked. */
 export interface FamilyShare {
-  readonly procedure: Procedure;
-  /** Of one unit */
+  readonly procedure: number;
+  /** Of one unit, cents */
   readonly amount: number;
   readonly count: number;
 }
 
-interface Families {
-  readonly families: readonly (readonly FamilyShare[])[];
+export interface Family {
+  readonly shares: readonly FamilyShare[];
+  readonly total: number;
+}
+
+interface Collapsed {
+  readonly families: readonly Family[];
   /** Procedures of no family */
-  readonly rest: readonly Procedure[];
+  readonly rest: number[];
 }
 
 /** Fee of the family's base in the place and setting of a member. */
-function baseFee(base: string, member: Procedure, context: RuleContext): number {
-  const { terms } = lineOf(member).line;
-  const row = context.schedule.row(base, '', terms.qp);
-  const price = row && priceRow(row, { ...terms, allowNa: true }, 1, context.schedule.rules);
-  if (!price?.ok) throw new Error(`${base}, the base of an endoscopy family, has no price`);
-  const bilateral = member.multiple > WHOLE_PERCENT && price.row.bilateral === '1';
-  const adjusted = bilateral && context.reads('endoscopy-base', 'bilateral');
-  return adjusted ? atPercentInCents(price.fee, member.multiple) : price.fee;
+function baseFee(pricing: Pricing, base: string, member: number): number {
+  const { procedures, schedule, lines } = pricing;
+  const line = procedures.line[member] ?? 0;
+  const service = pricing.service(line);
+  if (service.base === undefined) {
+    const row = schedule.row(base, '', service.qp);
+    service.base = row && statusRefusal(row, schedule.rules) === null ? row : null;
+  }
+  const row = service.base;
+  if (!row) throw new Error(`${base}, the base of an endoscopy family, has no price`);
+  const fee = pricing.feeOf(row, lines.terms[line] ?? 0);
+  const multiple = procedures.multiple[member] ?? 0;
+  const isBilateral = multiple > WHOLE_PERCENT && row.bilateral === '1';
+  return isBilateral && pricing.reads('endoscopy-base', 'bilateral') ? atPercent(fee, multiple) : fee;
 }
 
-function highest(procedure: Procedure, base: string, alone: boolean): FamilyShare {
-  if (!alone) {
-    const sentence = `highest fee of the ${base} endoscopy family: paid in full, ${formatDollars(procedure.fee)}`;
-    lineOf(procedure).step('endoscopy family', sentence, formatDollars(procedure.fee), procedure.fee, SOURCE);
-  }
-  return { procedure, amount: procedure.fee, count: 1 };
-}
-
-function above(procedure: Procedure, count: number, base: string, context: RuleContext): FamilyShare {
-  const work = lineOf(procedure);
-  const fee = baseFee(base, procedure, context);
-  const amount = Math.max(0, procedure.fee - fee);
-  if (procedure.fee < fee) {
-    const message = `Its fee is below that of its endoscopic base ${base}, so nothing is left of it.`;
-    work.notices.push({ code: 'N_BELOW_BASE', message });
-  }
-  const formula = `${formatDollars(procedure.fee)} − ${formatDollars(fee)}`;
-  const difference = `${formula} of the base = ${formatDollars(amount)}`;
-  const below = `${formatDollars(procedure.fee)} is not above the ${formatDollars(fee)} of the base: $0.00`;
-  const sentence = `endoscopy of the ${base} family: ${procedure.fee < fee ? below : difference}`;
-  work.step('endoscopy family', sentence, formula, amount, SOURCE);
+function above(pricing: Pricing, procedure: number, count: number, base: string): FamilyShare {
+  const { procedures, log, texts } = pricing;
+  const line = procedures.line[procedure] ?? 0;
+  const own = procedures.fee[procedure] ?? 0;
+  const ofBase = baseFee(pricing, base, procedure);
+  const amount = Math.max(0, own - ofBase);
+  const number = texts.number(base);
+  if (own < ofBase) log.add(line, BELOW_BASE, 0, number);
+  log.add(line, own < ofBase ? BELOW : ABOVE, amount, own, ofBase, amount, number);
   return { procedure, amount, count };
 }
 
-function included(procedure: Procedure, base: string): FamilyShare {
-  const sentence = `the base of its endoscopy family: included in the others (${base})`;
-  lineOf(procedure).step('endoscopy family', sentence, 'included', 0, SOURCE);
-  return { procedure, amount: 0, count: procedure.count };
-}
+/** What each procedure ranks by within its family; reused from day to day. */
+const values: number[] = [];
 
-function familyShares(
-  base: string,
-  members: readonly Procedure[],
-  bases: readonly Procedure[],
-  context: RuleContext,
-): FamilyShare[] {
-  const [first, ...others] = members
-    .map((procedure) => ({ procedure }))
-    .sort(byRank(({ procedure }) => procedure.fee));
-  if (!first) return [];
-  const top = first.procedure;
-  const alone = others.length === 0 && top.count === 1 && bases.length === 0;
-  return [
-    highest(top, base, alone),
-    ...(top.count > 1 ? [above(top, top.count - 1, base, context)] : []),
-    ...others.map(({ procedure }) => above(procedure, procedure.count, base, context)),
-    ...bases.map((procedure) => included(procedure, base)),
-  ];
+function familyOf(pricing: Pricing, base: string, members: number[], bases: readonly number[]): Family {
+  const { procedures, log, texts } = pricing;
+  for (const procedure of members) values[procedure] = procedures.fee[procedure] ?? 0;
+  rankProcedures(pricing, members, values);
+  const [top = 0, ...others] = members;
+  const units = procedures.units[top] ?? 0;
+  const fee = procedures.fee[top] ?? 0;
+  const isAlone = others.length === 0 && units === 1 && bases.length === 0;
+  if (!isAlone) log.add(procedures.line[top] ?? 0, HIGHEST, fee, fee, texts.number(base));
+  const shares: FamilyShare[] = [{ procedure: top, amount: fee, count: 1 }];
+  if (units > 1) shares.push(above(pricing, top, units - 1, base));
+  for (const procedure of others) {
+    shares.push(above(pricing, procedure, procedures.units[procedure] ?? 0, base));
+  }
+  for (const procedure of bases) {
+    log.add(procedures.line[procedure] ?? 0, INCLUDED, 0, texts.number(base));
+    shares.push({ procedure, amount: 0, count: procedures.units[procedure] ?? 0 });
+  }
+  return { shares, total: shares.reduce((sum, { amount, count }) => sum + amount * count, 0) };
 }
 
 /** Gathers endoscopies into families, with the bases that are billed beside them. */
-export function collapseFamilies(procedures: readonly Procedure[], context: RuleContext): Families {
-  const members = new Map<string, Procedure[]>();
+export function collapseFamilies(pricing: Pricing, procedures: readonly number[]): Collapsed {
+  const rowOf = (procedure: number) => pricing.row(pricing.procedures.line[procedure] ?? 0);
+  const isMember = (procedure: number): boolean => rowOf(procedure).multipleProcedure === '3';
+  if (!procedures.some(isMember)) return { families: [], rest: [...procedures] };
+  const members = new Map<string, number[]>();
   for (const procedure of procedures) {
-    const { multipleProcedure, endoscopicBase } = lineOf(procedure).row;
-    if (multipleProcedure !== '3') continue;
-    members.set(endoscopicBase, [...(members.get(endoscopicBase) ?? []), procedure]);
+    if (!isMember(procedure)) continue;
+    const base = rowOf(procedure).endoscopicBase;
+    members.set(base, [...(members.get(base) ?? []), procedure]);
   }
-  const isMember = (procedure: Procedure): boolean => lineOf(procedure).row.multipleProcedure === '3';
-  const isBase = (procedure: Procedure): boolean => members.has(lineOf(procedure).row.code);
   const others = procedures.filter((procedure) => !isMember(procedure));
-  return {
-    families: [...members].map(([base, family]) =>
-      familyShares(
-        base,
-        family,
-        others.filter((each) => lineOf(each).row.code === base),
-        context,
-      ),
-    ),
-    rest: others.filter((procedure) => !isBase(procedure)),
-  };
+  const families = [...members].map(([base, family]) => {
+    const bases = others.filter((procedure) => rowOf(procedure).code === base);
+    return familyOf(pricing, base, family, bases);
+  });
+  return { families, rest: others.filter((procedure) => !members.has(rowOf(procedure).code)) };
 }

@@ -1,5 +1,6 @@
-import { lineOf, type Procedure, type RuleContext } from '../../line/work.js';
-import { applyPools } from './component-pool.js';
+import type { Pricing } from '../../columns/pricing.js';
+import type { DayRule } from '../../columns/rule.js';
+import { payPools } from './component-pool.js';
 import { payInFull } from './in-full.js';
 
 /**
@@ -7,31 +8,41 @@ import { payInFull } from './in-full.js';
  * parts 100% and then 95%, ranked apart; then the OPPS cap. 59 and X{EPSU} open a second session.
  * Source: RVU26A documentation, MULT PROC 4; 42 CFR 414.22; Pub. 100-04, ch. 13.
  */
-function sessionOf(procedure: Procedure): string {
-  const { line, modifiers } = lineOf(procedure);
-  return `${line.session}|${modifiers.otherSession}`;
+function paySession(pricing: Pricing, procedures: readonly number[]): void {
+  const [only] = procedures;
+  if (only === undefined) return;
+  if (procedures.length === 1 && pricing.procedures.units[only] === 1) {
+    // Alone in its session a service is paid by its own row.
+    payInFull(pricing, only);
+    return;
+  }
+  const line = pricing.procedures.line[only] ?? 0;
+  payPools(pricing, procedures, [
+    { name: 'professional', rate: pricing.rate('imaging-professional', line) },
+    { name: 'technical', rate: pricing.rate('imaging-technical', line) },
+  ]);
 }
 
-/** Pays the imaging of a day, session by session. A service alone in its session is paid by its own row. */
-export function applyImaging(procedures: readonly Procedure[], context: RuleContext): void {
-  const sessions = new Map<string, Procedure[]>();
-  for (const procedure of procedures) {
-    const key = sessionOf(procedure);
-    sessions.set(key, [...(sessions.get(key) ?? []), procedure]);
-  }
-  for (const group of sessions.values()) {
-    const [only] = group;
-    if (group.length === 1 && only?.count === 1) payInFull(only, context);
-    else if (only) {
-      const { line } = lineOf(only);
-      applyPools(
-        group,
-        [
-          { name: 'professional', rate: context.rate('imaging-professional', line) },
-          { name: 'technical', rate: context.rate('imaging-technical', line) },
-        ],
-        context,
-      );
-    }
-  }
+/** The session of a procedure, as a number: 59 and X{EPSU} part those of one session number. */
+function sessionOf(pricing: Pricing, procedure: number): number {
+  const line = pricing.procedures.line[procedure] ?? 0;
+  const session = pricing.lines.session[line] ?? 0;
+  return session * 2 + (pricing.service(line).modifiers.otherSession ? 1 : 0);
 }
+
+export const imaging: DayRule = {
+  id: 'imaging',
+
+  takes: ({ row }) => row?.multipleProcedure === '4',
+
+  pay(pricing, procedures) {
+    const sessions = new Map<number, number[]>();
+    for (const procedure of procedures) {
+      const session = sessionOf(pricing, procedure);
+      const group = sessions.get(session);
+      if (group) group.push(procedure);
+      else sessions.set(session, [procedure]);
+    }
+    for (const group of sessions.values()) paySession(pricing, group);
+  },
+};

@@ -1,22 +1,37 @@
-import { procedureParts } from '../../line/parts.js';
-import { lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
-import { allot, allotTechnical } from './bilateral.js';
+import { type ProcedureParts, procedureParts } from '../../columns/parts.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { DayRule } from '../../columns/rule.js';
+import { credit, creditTechnical } from './bilateral.js';
 
-const lower = (fee: number, cap: number | null): number => (cap === null ? fee : Math.min(fee, cap));
+const lower = (fee: number, cap: number): number => (cap === NONE ? fee : Math.min(fee, cap));
 
-/** One unit before its cap: the fee, less what old equipment loses where that is read to come first. */
-function feeBeforeCap(procedure: Procedure, context: RuleContext): number {
-  const { technical, technicalFee } = procedureParts(procedure, context);
-  return procedure.fee - (technicalFee - (technical?.fee ?? 0));
+const parts: ProcedureParts = { professional: NONE, technical: NONE, technicalCap: NONE, technicalFee: 0 };
+
+/** A procedure that no rule across lines reduces is paid the lower of fee and OPPS cap, for each unit. */
+export function payInFull(pricing: Pricing, procedure: number): void {
+  const { procedures } = pricing;
+  const fee = procedures.fee[procedure] ?? 0;
+  const cap = procedures.cap[procedure] ?? NONE;
+  const units = procedures.units[procedure] ?? 0;
+  const { equipment } = pricing.service(procedures.line[procedure] ?? 0).modifiers;
+  if (equipment.length === 0) {
+    const each = lower(fee, cap);
+    credit(pricing, procedure, each * units, each === fee ? WHOLE_PERCENT : NONE);
+    return;
+  }
+  const { technical, technicalCap, technicalFee } = procedureParts(pricing, procedure, parts);
+  // Old equipment may be read to lower the fee before the cap.
+  const each = lower(fee - (technicalFee - Math.max(0, technical)), cap);
+  credit(pricing, procedure, each * units, each === fee ? WHOLE_PERCENT : NONE);
+  creditTechnical(pricing, procedure, technical === NONE ? 0 : lower(technical, technicalCap) * units);
 }
 
-/** A procedure that no rule across lines reduces: the lower of fee and OPPS cap, for each unit. */
-export function payInFull(procedure: Procedure, context: RuleContext): void {
-  const { fee, cap, count } = procedure;
-  const hasEquipment = lineOf(procedure).modifiers.equipment.length > 0;
-  const each = lower(hasEquipment ? feeBeforeCap(procedure, context) : fee, cap);
-  allot(procedure, each * count, each === fee ? WHOLE_PERCENT : null);
-  if (!hasEquipment) return;
-  const { technical } = procedureParts(procedure, context);
-  allotTechnical(procedure, technical ? lower(technical.fee, technical.cap) * count : 0);
-}
+/** The rule for whatever no other rule ranks. */
+export const inFull: DayRule = {
+  id: 'in-full',
+  takes: () => true,
+  pay(pricing, procedures) {
+    for (const procedure of procedures) payInFull(pricing, procedure);
+  },
+};

@@ -1,23 +1,32 @@
 import { citing } from '../../../price/provenance.js';
-import type { LineWork } from '../../line/work.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { stepWords } from '../../columns/words.js';
 
 /**
  * Status T is paid only where no other service of the fee schedule is payable that day to the same
  * practitioner; several of them alone are all paid. Source: RVU26A documentation, STATUS CODE T.
  */
-const SOURCE = citing('RVU26A documentation, STATUS CODE T');
-const ONLY_ALONE = 'T';
+const BUNDLED = stepWords('other', {
+  name: 'status T',
+  sentence: 'paid only when alone: bundled into {other:text} of the same day',
+  formula: 'bundled',
+  source: citing('RVU26A documentation, STATUS CODE T'),
+});
 
-/** Bundles the status T lines of a day into its other lines; gives the lines that are left to pay. */
-export function bundleOnlyAlone(works: readonly LineWork[]): readonly LineWork[] {
-  const others = works.filter(({ row }) => row.status !== ONLY_ALONE);
-  const [other] = others;
-  if (!other || others.length === works.length) return works;
-  for (const work of works) {
-    if (work.row.status !== ONLY_ALONE) continue;
-    work.add(0, 0);
-    const sentence = `paid only when alone: bundled into ${other.name} of the same day`;
-    work.step('status T', sentence, 'bundled', 0, SOURCE);
+const isOnlyAlone = (pricing: Pricing, line: number): boolean => pricing.row(line).status === 'T';
+
+/** Bundles the status T lines of a day into its other lines, and takes them off the list. */
+export function bundleOnlyAlone(pricing: Pricing, lines: number[]): void {
+  const other = lines.find((line) => !isOnlyAlone(pricing, line));
+  if (other === undefined) return;
+  let kept = 0;
+  for (const line of lines) {
+    if (!isOnlyAlone(pricing, line)) {
+      lines[kept++] = line;
+      continue;
+    }
+    pricing.add(line, 0, 0);
+    pricing.log.add(line, BUNDLED, 0, pricing.texts.number(pricing.service(other).name));
   }
-  return others;
+  lines.length = kept;
 }

@@ -1,119 +1,205 @@
 import { refusal } from '../../../issue/issue.js';
-import { formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
-import { ordinals, shareFormula, shareText, timesText } from '../../line/wording.js';
-import { byRank, lineOf, type Procedure, type RuleContext, WHOLE_PERCENT } from '../../line/work.js';
-import { allot } from './bilateral.js';
-import { collapseFamilies, type FamilyShare } from './endoscopy.js';
+import { atPercent, type Pricing } from '../../columns/pricing.js';
+import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import { rankProcedures } from '../../columns/ranking.js';
+import type { DayRule } from '../../columns/rule.js';
+import { noticeWords, stepWords } from '../../columns/words.js';
+import { credit } from './bilateral.js';
+import { collapseFamilies, type Family } from './endoscopy.js';
 
 /**
  * Several surgeries of a day (MULT PROC 2, and 3 after its families are collapsed): the highest fee in full,
  * the second to fifth at 50%, the sixth and later by report and not below 50%.
  * Source: RVU26A documentation, MULT PROC; Pub. 100-04, ch. 12 §40.6.
  */
+const source = citing('RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6');
+const name = 'multiple surgery';
 
-/** What ranks as one: a procedure, or a family of endoscopies. */
-interface Ranked {
-  /** The first of a family speaks for its ties */
-  readonly procedure: Procedure;
-  readonly total: number;
-  /** How many ranks it takes: the units of a procedure rank one by one */
-  readonly ranks: number;
-  readonly shares: readonly FamilyShare[] | null;
-}
+const RANKED = stepWords('rank of percent fee after last', {
+  name,
+  sentence:
+    '{rank:ordinal}[ to {last:ordinal}] of {of:count} surgeries ranked by fee: {percent:percent} of {fee:dollars} = {after:dollars}',
+  formula: '{percent:percent} × {fee:amount}',
+  source,
+});
+
+const UNITS_RANKED = stepWords('rank of percent fee after last count', {
+  name,
+  sentence:
+    '{rank:ordinal}[ to {last:ordinal}] of {of:count} surgeries ranked by fee: {count:count} × ({percent:percent} of {fee:dollars} = {after:dollars})',
+  formula: '{count:count} × ({percent:percent} × {fee:amount})',
+  source,
+});
+
+const familyWords = (who: string) => {
+  const place = `${who} ranks {rank:ordinal} of {of:count} by fee ({total:dollars})`;
+  return {
+    inFull: stepWords('rank of total percent fee after count', {
+      name,
+      sentence: `${place}: in full`,
+      formula: '{percent:percent} × {fee:amount}',
+      source,
+    }),
+    unitsInFull: stepWords('rank of total percent fee after count', {
+      name,
+      sentence: `${place}: in full`,
+      formula: '{count:count} × ({percent:percent} × {fee:amount})',
+      source,
+    }),
+    reduced: stepWords('rank of total percent fee after count', {
+      name,
+      sentence: `${place}: {percent:percent} of {fee:dollars} = {after:dollars}`,
+      formula: '{percent:percent} × {fee:amount}',
+      source,
+    }),
+    unitsReduced: stepWords('rank of total percent fee after count', {
+      name,
+      sentence: `${place}: {count:count} × ({percent:percent} of {fee:dollars} = {after:dollars})`,
+      formula: '{count:count} × ({percent:percent} × {fee:amount})',
+      source,
+    }),
+  };
+};
+
+const ALONE = familyWords('it');
+const FAMILY = familyWords('its family');
+
+const SIXTH_MESSAGE = 'The sixth and later surgeries of a day are paid by report, not below 50%.';
+const SIXTH = noticeWords('', { code: 'N_BY_REPORT', message: SIXTH_MESSAGE });
 
 const LAST_HALVED = 5;
 
-function rankPercent(rank: number, context: RuleContext, { procedure }: Ranked): number {
-  const { line } = lineOf(procedure);
+function rankPercent(pricing: Pricing, line: number, rank: number): number {
   if (rank === 1) return WHOLE_PERCENT;
-  return context.rate(rank <= LAST_HALVED ? 'surgery-second' : 'surgery-sixth', line).percent;
+  return pricing.rate(rank <= LAST_HALVED ? 'surgery-second' : 'surgery-sixth', line).percent;
 }
 
 /** The sixth and later are by report. */
-function byReport(entry: Ranked, context: RuleContext): void {
-  const procedures = entry.shares?.map((share) => share.procedure) ?? [entry.procedure];
-  for (const work of procedures.flatMap(({ works }) => works.filter((each) => each !== undefined))) {
-    const message = 'The sixth and later surgeries of a day are paid by report, not below 50%.';
-    if (context.reads('sixth-surgery', 'report')) work.refused = refusal('E_BY_REPORT', work.name, message);
-    else work.notices.push({ code: 'N_BY_REPORT', message });
+function tellByReport(pricing: Pricing, procedure: number): void {
+  const { line, other } = pricing.procedures;
+  for (const each of [line[procedure] ?? NONE, other[procedure] ?? NONE]) {
+    if (each === NONE) continue;
+    if (pricing.reads('sixth-surgery', 'report')) {
+      pricing.refused[each] = refusal('E_BY_REPORT', pricing.service(each).name, SIXTH_MESSAGE);
+    } else pricing.log.add(each, SIXTH, 0);
   }
 }
 
-/** Pays some units of a procedure that have the same rank percentage. */
-function payRanks(entry: Ranked, from: number, count: number, of: number, percent: number): void {
-  const { procedure } = entry;
-  const each = entry.ranks === 1 ? procedure.fee * procedure.count : procedure.fee;
-  const reduced = atPercentInCents(each, percent);
-  const amount = procedure.cap === null ? reduced : Math.min(reduced, procedure.cap);
-  for (let unit = 0; unit < count; unit++) allot(procedure, amount, percent);
+/** Pays some units of a procedure whose ranks have the same percentage. */
+function payRanks(
+  pricing: Pricing,
+  procedure: number,
+  rank: number,
+  count: number,
+  of: number,
+  percent: number,
+): void {
+  const { procedures } = pricing;
+  const units = procedures.units[procedure] ?? 0;
+  const fee = procedures.fee[procedure] ?? 0;
+  const cap = procedures.cap[procedure] ?? NONE;
+  const each = ranksOf(pricing, procedure) === 1 ? fee * units : fee;
+  const reduced = atPercent(each, percent);
+  const amount = cap === NONE ? reduced : Math.min(reduced, cap);
+  for (let unit = 0; unit < count; unit++) credit(pricing, procedure, amount, percent);
   if (of === 1) return;
-  const work = lineOf(procedure);
-  const ranks = ordinals(from, from + count - 1);
-  const sentence = `${ranks} of ${of} surgeries ranked by fee: ${timesText(count, shareText(percent, each, amount))}`;
-  work.step(
-    'multiple surgery',
-    sentence,
-    timesText(count, shareFormula(percent, each)),
-    amount * count,
-    SOURCE,
-  );
+  const line = procedures.line[procedure] ?? 0;
+  const last = count > 1 ? rank + count - 1 : NONE;
+  const words = count > 1 ? UNITS_RANKED : RANKED;
+  pricing.log.add(line, words, amount * count, rank, of, percent, each, amount, last, count);
 }
 
-const SOURCE = citing('RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6');
-
-function payFamily(entry: Ranked, rank: number, of: number, percent: number): void {
-  for (const { procedure, amount, count } of entry.shares ?? []) {
-    const reduced = atPercentInCents(amount, percent);
-    const share = amount === procedure.fee ? percent : null;
-    for (let unit = 0; unit < count; unit++) allot(procedure, reduced, share);
+function payFamily(pricing: Pricing, family: Family, rank: number, of: number, percent: number): void {
+  const words = family.shares.length === 1 ? ALONE : FAMILY;
+  for (const { procedure, amount, count } of family.shares) {
+    const reduced = atPercent(amount, percent);
+    const share = amount === pricing.procedures.fee[procedure] ? percent : NONE;
+    for (let unit = 0; unit < count; unit++) credit(pricing, procedure, reduced, share);
     if (of === 1 || amount === 0) continue;
-    const who = entry.shares?.length === 1 ? 'it' : 'its family';
-    const place = `${who} ranks ${ordinals(rank, rank)} of ${of} by fee (${formatDollars(entry.total)})`;
-    const paid =
-      percent === WHOLE_PERCENT ? 'in full' : timesText(count, shareText(percent, amount, reduced));
-    const sentence = `${place}: ${paid}`;
-    lineOf(procedure).step(
-      'multiple surgery',
-      sentence,
-      timesText(count, shareFormula(percent, amount)),
-      reduced * count,
-      SOURCE,
-    );
+    const isFull = percent === WHOLE_PERCENT;
+    const one = isFull ? words.inFull : words.reduced;
+    const several = isFull ? words.unitsInFull : words.unitsReduced;
+    const line = pricing.procedures.line[procedure] ?? 0;
+    const said = count === 1 ? one : several;
+    pricing.log.add(line, said, reduced * count, rank, of, family.total, percent, amount, reduced, count);
   }
 }
 
-function toRanked(procedure: Procedure, context: RuleContext): Ranked {
-  const asLine = context.reads('surgery-units', 'line');
-  const { fee, count } = procedure;
-  return { procedure, total: asLine ? fee * count : fee, ranks: asLine ? 1 : count, shares: null };
+/** How many ranks a procedure takes: its units rank one by one, unless they are read to rank as a line. */
+function ranksOf(pricing: Pricing, procedure: number): number {
+  return pricing.reads('surgery-units', 'line') ? 1 : (pricing.procedures.units[procedure] ?? 0);
 }
+
+/** Surgeons, co-surgeons and assistants rank apart. */
+function roleOf(pricing: Pricing, procedure: number): string {
+  const kind = pricing.service(pricing.procedures.line[procedure] ?? 0).modifiers.role?.kind ?? 'surgeon';
+  return kind === 'assistant-nonphysician' ? 'assistant' : kind;
+}
+
+/** What each procedure ranks by; reused from day to day. */
+const values: number[] = [];
 
 /** Ranks the surgeries of one practitioner in one role and pays each by its rank. */
-export function applySurgery(procedures: readonly Procedure[], context: RuleContext): void {
-  const { families, rest } = collapseFamilies(procedures, context);
-  const entries: Ranked[] = [
-    ...rest.map((procedure) => toRanked(procedure, context)),
-    ...families.map((shares) => ({
-      procedure: (shares[0] as FamilyShare).procedure,
-      total: shares.reduce((sum, { amount, count }) => sum + amount * count, 0),
-      ranks: 1,
-      shares,
-    })),
-  ].sort(byRank((entry) => entry.total));
-  const of = entries.reduce((sum, { ranks }) => sum + ranks, 0);
+function payRole(pricing: Pricing, procedures: readonly number[]): void {
+  const { families, rest } = collapseFamilies(pricing, procedures);
+  const asLine = pricing.reads('surgery-units', 'line');
+  for (const procedure of rest) {
+    const fee = pricing.procedures.fee[procedure] ?? 0;
+    values[procedure] = asLine ? fee * (pricing.procedures.units[procedure] ?? 0) : fee;
+  }
+  // The first of a family speaks for its ties.
+  const byFirst = new Map<number, Family>();
+  for (const family of families) {
+    const first = family.shares[0]?.procedure ?? 0;
+    values[first] = family.total;
+    byFirst.set(first, family);
+    rest.push(first);
+  }
+  rankProcedures(pricing, rest, values);
+  let of = 0;
+  for (const procedure of rest) of += byFirst.has(procedure) ? 1 : ranksOf(pricing, procedure);
   let rank = 1;
-  for (const entry of entries) {
-    const end = rank + entry.ranks;
-    if (end - 1 > LAST_HALVED) byReport(entry, context);
+  for (const procedure of rest) {
+    const family = byFirst.get(procedure);
+    const ranks = family ? 1 : ranksOf(pricing, procedure);
+    const end = rank + ranks;
+    if (end - 1 > LAST_HALVED) {
+      const shares = family?.shares.map((share) => share.procedure) ?? [procedure];
+      for (const each of shares) tellByReport(pricing, each);
+    }
+    const line = pricing.procedures.line[procedure] ?? 0;
     while (rank < end) {
-      const percent = rankPercent(rank, context, entry);
+      const percent = rankPercent(pricing, line, rank);
       const last = rank === 1 ? 1 : rank <= LAST_HALVED ? LAST_HALVED : end - 1;
       const count = Math.min(last, end - 1) - rank + 1;
-      if (entry.shares) payFamily(entry, rank, of, percent);
-      else payRanks(entry, rank, count, of, percent);
+      if (family) payFamily(pricing, family, rank, of, percent);
+      else payRanks(pricing, procedure, rank, count, of, percent);
       rank += count;
     }
   }
 }
+
+export const surgery: DayRule = {
+  id: 'surgery',
+
+  /** 78 and 56 are not ranked. */
+  takes: ({ row, modifiers }) =>
+    /[123]/.test(row?.multipleProcedure ?? '') && !modifiers.returned && modifiers.split !== '56',
+
+  pay(pricing, procedures) {
+    const [first] = procedures;
+    if (first === undefined) return;
+    const role = roleOf(pricing, first);
+    if (procedures.every((procedure) => roleOf(pricing, procedure) === role)) {
+      payRole(pricing, procedures);
+      return;
+    }
+    const byRole = new Map<string, number[]>();
+    for (const procedure of procedures) {
+      const own = roleOf(pricing, procedure);
+      byRole.set(own, [...(byRole.get(own) ?? []), procedure]);
+    }
+    for (const group of byRole.values()) payRole(pricing, group);
+  },
+};

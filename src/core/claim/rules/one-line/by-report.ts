@@ -1,28 +1,39 @@
-import { atPercentInCents } from '../../../number/percent.js';
-import { citing, type Provenance } from '../../../price/provenance.js';
-import { shareFormula, shareText } from '../../line/wording.js';
-import type { LineWork, RuleContext } from '../../line/work.js';
+import type { ReportModifier } from '../../../issue/remedy.js';
+import { citing } from '../../../price/provenance.js';
+import type { Rule } from '../../columns/rule.js';
+import { noticeWords, stepWords } from '../../columns/words.js';
 
 /**
  * 22 (increased) and 52 (reduced) have no fixed percentage: contractors decide on the documentation. Without
- * a percentage of the caller's the fee stands, flagged. Source: Pub. 100-04, ch. 12 §20.4.6.
+ * a percentage from the caller the fee stays, with a notice. Source: Pub. 100-04, ch. 12 §20.4.6.
  */
-const SOURCE: readonly Provenance[] = [
-  { kind: 'given', figure: 'percentage' },
-  ...citing('Pub. 100-04, ch. 12 §20.4.6'),
-];
+const AT_PERCENT = stepWords('percent before after modifier', {
+  name: 'by report',
+  sentence:
+    '{modifier:text}, at the percentage given: {percent:percent} of {before:dollars} = {after:dollars}',
+  formula: '{percent:percent} × {before:amount}',
+  source: [{ kind: 'given', figure: 'percentage' }, ...citing('Pub. 100-04, ch. 12 §20.4.6')],
+});
 
-export function applyByReport(work: LineWork, context: RuleContext): void {
-  for (const modifier of work.modifiers.byReport) {
-    const percent = context.choices.reportPercents.get(modifier);
-    if (percent === undefined) {
-      const message = `Modifier ${modifier} is paid by report: the amount is the fee without it.`;
-      work.notices.push({ code: 'N_BY_REPORT', message, remedy: { do: 'give-percent', modifier } });
-      continue;
+const unknownPercent = (modifier: ReportModifier) =>
+  noticeWords('', {
+    code: 'N_BY_REPORT',
+    message: `Modifier ${modifier} is paid by report: the amount is the fee without it.`,
+    remedy: { do: 'give-percent', modifier },
+  });
+
+const UNKNOWN = { '22': unknownPercent('22'), '52': unknownPercent('52') } as const;
+
+export const byReport: Rule = {
+  id: 'by-report',
+
+  concerns: ({ modifiers }) => modifiers.byReport.length > 0,
+
+  apply(pricing, line) {
+    for (const modifier of pricing.service(line).modifiers.byReport) {
+      const percent = pricing.choices.reportPercents.get(modifier);
+      if (percent === undefined) pricing.log.add(line, UNKNOWN[modifier], 0);
+      else pricing.reduce(line, percent, AT_PERCENT, pricing.texts.number(modifier));
     }
-    const before = work.amount;
-    work.become(atPercentInCents(before, percent), percent);
-    const sentence = `${modifier}, at the percentage given: ${shareText(percent, before, work.amount)}`;
-    work.step('by report', sentence, shareFormula(percent, before), work.amount, SOURCE);
-  }
-}
+  },
+};

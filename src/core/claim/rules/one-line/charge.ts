@@ -1,37 +1,57 @@
-import { formatDollars } from '../../../number/decimal.js';
 import { citing } from '../../../price/provenance.js';
-import type { LineWork } from '../../line/work.js';
+import { NOT_GIVEN } from '../../columns/lines.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
+import type { Rule } from '../../columns/rule.js';
+import { stepWords } from '../../columns/words.js';
 
 /**
  * Medicare allows the lower of the actual charge and the fee: line by line, and for the two lines of a
  * bilateral pair (BILAT SURG 0, 1, 2) on both together. Source: RVU26A documentation; 42 CFR 414.21.
  */
-const SOURCE = citing('RVU26A documentation; 42 CFR 414.21');
+const source = citing('RVU26A documentation; 42 CFR 414.21');
 
-function lower(work: LineWork, amount: number, charge: number, what: string): void {
-  const sentence = `lower of ${what} and ${formatDollars(amount)}`;
-  work.step('charge', sentence, sentence, Math.min(amount, charge), SOURCE);
+const ON_LINE = stepWords('charge amount', {
+  name: 'charge',
+  sentence: 'lower of the charge of {charge:dollars} and {amount:dollars}',
+  source,
+});
+
+const ON_PAIR = stepWords('charge amount', {
+  name: 'charge',
+  sentence: 'lower of the charges of both sides, {charge:dollars}, and {amount:dollars}',
+  source,
+});
+
+function lowerPair(pricing: Pricing, line: number, other: number): void {
+  const { amount, lines } = pricing;
+  const charge = (lines.charge[line] ?? 0) + (lines.charge[other] ?? 0);
+  const own = amount[line] ?? 0;
+  const both = own + (amount[other] ?? 0);
+  if (charge >= both) return;
+  pricing.log.add(line, ON_PAIR, charge, charge, both);
+  const first = Math.min(own, charge);
+  pricing.become(line, first, NONE);
+  pricing.become(other, charge - first, NONE);
 }
 
-function applyToPair(work: LineWork, other: LineWork): void {
-  const charge = (work.line.charge ?? 0) + (other.line.charge ?? 0);
-  const amount = work.amount + other.amount;
-  if (charge >= amount) return;
-  lower(work, amount, charge, `the charges of both sides, ${formatDollars(charge)},`);
-  const first = Math.min(work.amount, charge);
-  work.become(first, null);
-  other.become(charge - first, null);
-}
+export const charge: Rule = {
+  id: 'charge',
 
-/** Lowers a line, or a pair at its first line, to what was charged. */
-export function applyCharge(work: LineWork): void {
-  const { charge } = work.line;
-  const other = work.pairedWith;
-  if (other && work.row.bilateral !== '3') {
-    if (work.index < other.index && charge !== null && other.line.charge !== null) applyToPair(work, other);
-    return;
-  }
-  if (charge === null || charge >= work.amount) return;
-  lower(work, work.amount, charge, `the charge of ${formatDollars(charge)}`);
-  work.become(charge, null);
-}
+  calledBy: ({ lines }, line) => lines.charge[line] !== NOT_GIVEN,
+
+  apply(pricing, line) {
+    const { lines, amount, pairedWith } = pricing;
+    const other = pairedWith[line] ?? NONE;
+    if (other !== NONE && pricing.row(line).bilateral !== '3') {
+      // The pair is compared once, at its first line.
+      if (line < other && lines.charge[other] !== NOT_GIVEN) lowerPair(pricing, line, other);
+      return;
+    }
+    const charged = lines.charge[line] ?? 0;
+    const fee = amount[line] ?? 0;
+    if (charged >= fee) return;
+    pricing.log.add(line, ON_LINE, charged, charged, fee);
+    pricing.become(line, charged, NONE);
+  },
+};

@@ -1,57 +1,85 @@
-import { type Refusal, refusal } from '../../../issue/issue.js';
-import { formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
-import { citing } from '../../../price/provenance.js';
-import { hasTechnicalPart, partsOf } from '../../line/parts.js';
-import { equipmentRates } from '../../line/technical-reduction.js';
-import { percentText, shareText } from '../../line/wording.js';
-import type { LineWork, RuleContext } from '../../line/work.js';
+import { refusal } from '../../../issue/issue.js';
+import { citing, type Provenance } from '../../../price/provenance.js';
+import { equipmentRates } from '../../columns/equipment-rates.js';
+import { hasTechnicalPart, partsOf } from '../../columns/parts.js';
+import { atPercent } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
+import type { Rule } from '../../columns/rule.js';
+import { percentText } from '../../columns/wording.js';
+import { stepWords } from '../../columns/words.js';
 
 /**
- * Old equipment: X-rays on film (FX) or by computed radiography (FY), CT short of the standard (CT) lose a
+ * Old equipment: X-rays on film (FX) or by computed radiography (FY) and CT short of the standard (CT) lose a
  * share of the technical part, after the multiple-procedure rules and the OPPS cap. On a whole service the
- * loss is reckoned on its technical part. Source: SSA 1848(b)(9), 1834(p).
+ * loss is computed on its technical part. Source: SSA 1848(b)(9), 1834(p); data/rules/rates.json.
  */
 
-/** Rows under these multiple procedure rules are no X-ray and no CT, though some have a technical part. */
+/** Rows under these multiple procedure rules are neither X-ray nor CT, though some have a technical part. */
 const NO_IMAGING = /[1235]/;
 
-/** FX, FY or CT on a service without a technical part that is imaging say nothing that could be priced. */
-export function refuseEquipment(work: LineWork, context: RuleContext): Refusal | null {
-  const { modifiers, row, name } = work;
-  const [first] = modifiers.equipment;
-  if (first === undefined) return null;
-  const isImaging = !NO_IMAGING.test(row.multipleProcedure);
-  if (isImaging && hasTechnicalPart(row) && partsOf(work, context)?.technical) return null;
-  const why = `${name} has no technical part of imaging, which is what modifier ${first} reduces.`;
-  return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${first}`, why);
-}
+const AFTER_RULES = stepWords('percent before after amount loss modifier source', {
+  name: 'equipment',
+  sentence: '{modifier:text}: technical part {percent:percent} of {before:dollars} = {after:dollars}',
+  formula: '{amount:dollars} − {loss:dollars}',
+  source: ([, , , , , , cited], text): readonly Provenance[] => citing(text(cited ?? 0)),
+});
 
-/** Takes the loss of old equipment off a line whose rules have told its technical part apart. */
-export function applyEquipment(work: LineWork, context: RuleContext): void {
-  const rates = equipmentRates(work, context);
-  if (rates.length === 0 || work.technical === null) return;
-  if (context.reads('equipment-order', 'before')) {
-    const reductions = rates.map(({ modifier, percent }) => `${modifier} ${percentText(percent)}`).join(', ');
-    const sentence = `${reductions} of the technical part, before the other rules`;
-    work.step(
-      'equipment',
-      sentence,
-      reductions,
-      work.amount,
-      rates.flatMap(({ source }) => citing(source)),
-    );
-    return;
-  }
-  const isAllTechnical = work.technical === work.amount && rates.length === 1;
-  let { amount, technical } = work;
-  for (const { modifier, percent, source } of rates) {
-    const reduced = atPercentInCents(technical, percent);
-    const sentence = `${modifier}: technical part ${shareText(percent, technical, reduced)}`;
-    const formula = `${formatDollars(amount)} − ${formatDollars(technical - reduced)}`;
-    amount -= technical - reduced;
-    work.step('equipment', sentence, formula, amount, citing(source));
-    technical = reduced;
-  }
-  work.become(amount, isAllTechnical ? (rates[0]?.percent ?? null) : null);
-}
+const BEFORE_RULES = stepWords('reductions source', {
+  name: 'equipment',
+  sentence: '{reductions:text} of the technical part, before the other rules',
+  formula: '{reductions:text}',
+  source: ([, cited], text): readonly Provenance[] => citing(text(cited ?? 0)),
+});
+
+export const equipment: Rule = {
+  id: 'equipment',
+
+  concerns: ({ modifiers }) => modifiers.equipment.length > 0,
+
+  refuse(pricing, line) {
+    const service = pricing.service(line);
+    const { modifiers, name } = service;
+    const row = pricing.row(line);
+    const isImaging = !NO_IMAGING.test(row.multipleProcedure);
+    const technical = isImaging && hasTechnicalPart(row) ? (partsOf(pricing, service)?.technical ?? []) : [];
+    if (technical.length > 0) return null;
+    const [first] = modifiers.equipment;
+    const why = `${name} has no technical part of imaging, which is what modifier ${first} reduces.`;
+    return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${first}`, why);
+  },
+
+  apply(pricing, line) {
+    const rates = equipmentRates(pricing, line);
+    let technical = pricing.technical[line] ?? NONE;
+    if (rates.length === 0 || technical === NONE) return;
+    const { texts, log } = pricing;
+    let amount = pricing.amount[line] ?? 0;
+    if (pricing.reads('equipment-order', 'before')) {
+      const reductions = rates.map(({ modifier, percent }) => `${modifier} ${percentText(percent)}`);
+      const sources = rates.map(({ source }) => source).join('; ');
+      log.add(line, BEFORE_RULES, amount, texts.number(reductions.join(', ')), texts.number(sources));
+      return;
+    }
+    const isAllTechnical = technical === amount && rates.length === 1;
+    for (const { modifier, percent, source } of rates) {
+      const reduced = atPercent(technical, percent);
+      const loss = technical - reduced;
+      const [ofModifier, ofSource] = [texts.number(modifier), texts.number(source)];
+      log.add(
+        line,
+        AFTER_RULES,
+        amount - loss,
+        percent,
+        technical,
+        reduced,
+        amount,
+        loss,
+        ofModifier,
+        ofSource,
+      );
+      amount -= loss;
+      technical = reduced;
+    }
+    pricing.become(line, amount, isAllTechnical ? (rates[0]?.percent ?? NONE) : NONE);
+  },
+};

@@ -1,25 +1,48 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
-import { divideHalfUp, formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import type { FeeRow } from '../../../release/fee-row.js';
-import { percentText, shareFormula, shareText } from '../../line/wording.js';
-import type { LineWork, RuleContext } from '../../line/work.js';
+import { NOT_GIVEN } from '../../columns/lines.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
+import type { Rule } from '../../columns/rule.js';
+import { type StepWords, stepWords } from '../../columns/words.js';
 
 /**
  * Parts of a global surgical package: 54 is paid the share before and during surgery, 55 that after it (by
  * days where it is shared), 78 (return to the operating room) that of the operation alone; 56 is paid within
  * 54. Source: Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP.
  */
-const SOURCE = citing('Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP');
+const source = citing('Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP');
 /** PRE OP and its like are hundredths of the fee. */
 const SHARE_TO_PERCENT = 10_000;
+
+const share = (what: string): StepWords =>
+  stepWords('percent before after', {
+    name: 'surgical package',
+    sentence: `${what}: {percent:percent} of {before:dollars} = {after:dollars}`,
+    formula: '{percent:percent} × {before:amount}',
+    source,
+  });
+
+const BEFORE_AND_DURING = share('care before and during surgery (54)');
+const AFTER = share('care after surgery (55)');
+const BEFORE = share('care before surgery (56)');
+const OPERATION = share('the operation alone (78)');
+
+const SOME_DAYS = stepWords('percent before days of after', {
+  name: 'surgical package',
+  sentence:
+    'care after surgery (55), {days:count} of {of:count} days: {percent:percent} of {before:dollars} × {days:count}/{of:count} = {after:dollars}',
+  formula: '{percent:percent} × {before:amount} × {days:count}/{of:count}',
+  source,
+});
 
 const hasSplit = ({ preOp, intraOp, postOp }: FeeRow): boolean => preOp + intraOp + postOp > 0;
 const isPackage = ({ globalDays }: FeeRow): boolean => globalDays === '010' || globalDays === '090';
 
-/** Why 54, 55, 56 or 78 cannot be priced on a line; null where it can. */
-export function refuseSplit({ modifiers, row, name, line }: LineWork, context: RuleContext): Refusal | null {
+function refuseSplit(pricing: Pricing, line: number): Refusal | null {
+  const { modifiers, name } = pricing.service(line);
+  const row = pricing.row(line);
   const { split, returned } = modifiers;
   const service = `${name}-${returned ? '78' : split}`;
   if (returned && isPackage(row) && !hasSplit(row)) {
@@ -30,45 +53,48 @@ export function refuseSplit({ modifiers, row, name, line }: LineWork, context: R
     const why = `${name} has no surgical package to split (global days ${row.globalDays}).`;
     return refusal('E_MODIFIER_NOT_ALLOWED', service, why);
   }
-  if (split === '56' && context.reads('preoperative', 'unpaid')) {
+  if (split === '56' && pricing.reads('preoperative', 'unpaid')) {
     const why = 'Preoperative care alone is not paid separately: it is part of what 54 is paid.';
     const remedy = { do: 'take-reading', point: 'preoperative', choice: 'share' } as const;
     return refusal('E_MODIFIER_NOT_PAID', service, why, { remedy });
   }
-  if (line.careDays !== null && line.careDays > Number(row.globalDays)) {
-    const why = `${line.careDays} days of care are more than the ${Number(row.globalDays)} of its package.`;
+  const days = pricing.lines.careDays[line] ?? NOT_GIVEN;
+  if (days > Number(row.globalDays)) {
+    const why = `${days} days of care are more than the ${Number(row.globalDays)} of its package.`;
     return refusal('E_DAYS_INVALID', service, why);
   }
   return null;
 }
 
-function shareOf({ modifiers, row }: LineWork): { readonly share: number; readonly what: string } | null {
-  const { preOp, intraOp, postOp } = row;
-  if (modifiers.returned) return isPackage(row) ? { share: intraOp, what: 'the operation alone (78)' } : null;
-  if (modifiers.split === '54')
-    return { share: preOp + intraOp, what: 'care before and during surgery (54)' };
-  if (modifiers.split === '55') return { share: postOp, what: 'care after surgery (55)' };
-  return modifiers.split === '56' ? { share: preOp, what: 'care before surgery (56)' } : null;
+/** Care after surgery shared by days: rounded once. */
+function payDays(pricing: Pricing, line: number, share: number, days: number, of: number): void {
+  const before = pricing.amount[line] ?? 0;
+  const scale = 100 * of;
+  const after = Math.floor((2 * before * share * days + scale) / (2 * scale));
+  pricing.become(line, after, NONE);
+  pricing.log.add(line, SOME_DAYS, after, share * SHARE_TO_PERCENT, before, days, of, after);
 }
 
-/** Reduces a line to the share of its package that was furnished. */
-export function applySplit(work: LineWork): void {
-  const part = shareOf(work);
-  if (!part) return;
-  const percent = part.share * SHARE_TO_PERCENT;
-  const { careDays } = work.line;
-  const days = Number(work.row.globalDays);
-  if (work.modifiers.split === '55' && careDays !== null && careDays < days) {
-    const shared = divideHalfUp(work.amount * part.share * careDays, 100 * days);
-    const share = `${percentText(percent)} of ${formatDollars(work.amount)} × ${careDays}/${days}`;
-    const sentence = `${part.what}, ${careDays} of ${days} days: ${share} = ${formatDollars(shared)}`;
-    const formula = `${shareFormula(percent, work.amount)} × ${careDays}/${days}`;
-    work.become(shared, null);
-    work.step('surgical package', sentence, formula, shared, SOURCE);
-    return;
-  }
-  const before = work.amount;
-  work.become(atPercentInCents(before, percent), percent);
-  const sentence = `${part.what}: ${shareText(percent, before, work.amount)}`;
-  work.step('surgical package', sentence, shareFormula(percent, before), work.amount, SOURCE);
-}
+export const globalSplit: Rule = {
+  id: 'global-split',
+
+  concerns: ({ modifiers }) => modifiers.split !== null || modifiers.returned,
+
+  refuse: refuseSplit,
+
+  apply(pricing, line) {
+    const row = pricing.row(line);
+    const { split, returned } = pricing.service(line).modifiers;
+    if (returned) {
+      if (isPackage(row)) pricing.reduce(line, row.intraOp * SHARE_TO_PERCENT, OPERATION);
+      return;
+    }
+    if (split === '54') pricing.reduce(line, (row.preOp + row.intraOp) * SHARE_TO_PERCENT, BEFORE_AND_DURING);
+    if (split === '56') pricing.reduce(line, row.preOp * SHARE_TO_PERCENT, BEFORE);
+    if (split !== '55') return;
+    const days = pricing.lines.careDays[line] ?? NOT_GIVEN;
+    const of = Number(row.globalDays);
+    if (days !== NOT_GIVEN && days < of) payDays(pricing, line, row.postOp, days, of);
+    else pricing.reduce(line, row.postOp * SHARE_TO_PERCENT, AFTER);
+  },
+};

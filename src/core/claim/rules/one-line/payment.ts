@@ -1,146 +1,167 @@
-import type { Notice } from '../../../issue/issue.js';
-import { decimal, formatDollars } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
+import { decimal, formatDollars, formatScaled } from '../../../number/decimal.js';
 import { limitingChargeInCents } from '../../../price/limiting-charge.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
-import type { Payment, RuleStep } from '../../line/line.js';
-import { shareFormula, shareText } from '../../line/wording.js';
-import type { LineWork, RuleContext } from '../../line/work.js';
-import { mustTakeAssignment } from './practitioner.js';
+import type { RuleStep } from '../../columns/line.js';
+import { NOT_GIVEN } from '../../columns/lines.js';
+import { atPercent, type Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
+import { percentText } from '../../columns/wording.js';
+import { mustTakeAssignment } from './nonparticipation.js';
 
 /**
  * From the allowed amount to who pays what: deductible, Medicare's share, therapist assistants, then
  * sequestration, which is never the patient's. Source: SSA 1833; 2 U.S.C. 901a(6).
  */
-
 const WAIVED = citing('SSA 1833(a)(1), 1833(b)(1)');
 const DEDUCTIBLE = citing('SSA 1833(b)');
 
-/** Gathers steps of the split. */
-class Steps {
-  readonly list: RuleStep[] = [];
+/** Who pays what of each line, as columns in cents. */
+export class Payments {
+  deductible: Float64Array;
+  coinsurance: Float64Array;
+  /** Medicare's share before sequestration */
+  medicareShare: Float64Array;
+  sequestration: Float64Array;
+  medicarePays: Float64Array;
+  patientPays: Float64Array;
+  /** NONE where assignment is taken */
+  limitingCharge: Float64Array;
 
-  add(name: string, sentence: string, formula: string, cents: number, source: readonly Provenance[]): void {
-    this.list.push({ name, sentence, formula, value: decimal(cents, 2), source });
+  constructor(capacity: number) {
+    this.deductible = new Float64Array(capacity);
+    this.coinsurance = new Float64Array(capacity);
+    this.medicareShare = new Float64Array(capacity);
+    this.sequestration = new Float64Array(capacity);
+    this.medicarePays = new Float64Array(capacity);
+    this.patientPays = new Float64Array(capacity);
+    this.limitingCharge = new Float64Array(capacity);
   }
 
-  share(name: string, { percent, source }: Pick<Rate, 'percent' | 'source'>, of: number): number {
-    const is = atPercentInCents(of, percent);
-    this.add(name, `${name}: ${shareText(percent, of, is)}`, shareFormula(percent, of), is, citing(source));
-    return is;
+  /** What a practitioner receives for a line. */
+  received(line: number): number {
+    return (this.medicarePays[line] ?? 0) + (this.patientPays[line] ?? 0);
   }
 }
 
 /** Deductible and coinsurance are waived for preventive services; PT waives the deductible alone. */
-function isWaived({ modifiers, row }: LineWork, context: RuleContext): boolean {
-  return modifiers.preventive || context.schedule.rules.isPreventive(row.code);
+function isWaived(pricing: Pricing, line: number): boolean {
+  const service = pricing.service(line);
+  service.waived ??=
+    service.modifiers.preventive || pricing.schedule.rules.isPreventive(pricing.row(line).code);
+  return service.waived;
 }
 
-/** Medicare's share of what is left after the deductible, before sequestration. */
-function medicareShare(
-  work: LineWork,
-  left: number,
-  waived: boolean,
-  context: RuleContext,
-  steps: Steps,
-): number {
-  if (waived) {
-    steps.add(
-      'Medicare share',
-      `preventive, no cost to the patient: ${formatDollars(left)}`,
-      formatDollars(left),
-      left,
-      WAIVED,
-    );
-    return left;
+function medicareRate(pricing: Pricing, line: number): Rate {
+  const { screening } = pricing.service(line).modifiers;
+  return pricing.rate(screening ? 'screening-share' : 'medicare-share', line);
+}
+
+/** CO and CQ: Medicare pays 85% of its share; the coinsurance stays. null for anybody else. */
+function assistantRate(pricing: Pricing, line: number): Rate | null {
+  if (!pricing.service(line).modifiers.therapyAssistant) return null;
+  return pricing.reads('therapy-assistant', 'allowed') ? null : pricing.rate('therapy-assistant', line);
+}
+
+/** The most that may be charged on an unassigned claim; NONE where assignment is taken. */
+function limitingCharge(pricing: Pricing, line: number): number {
+  if (pricing.choices.participation !== 'nonpar-unassigned' || mustTakeAssignment(pricing, line)) return NONE;
+  const amount = pricing.scheduleAmount[line] ?? 0;
+  if (pricing.reads('limiting-charge', 'documented')) {
+    return limitingChargeInCents(amount, pricing.schedule.rules, pricing.on(line));
   }
-  const rate = context.rate(work.modifiers.screening ? 'screening-share' : 'medicare-share', work.line);
-  return steps.share('Medicare share', rate, left);
-}
-
-/** CO and CQ: Medicare pays 85% of its share; the coinsurance stays. */
-function forAssistant(work: LineWork, share: number, context: RuleContext, steps: Steps): number {
-  if (!work.modifiers.therapyAssistant || context.reads('therapy-assistant', 'allowed')) return share;
-  const rate = context.rate('therapy-assistant', work.line);
-  return steps.share(`by a therapy assistant (${work.modifiers.therapyAssistant})`, rate, share);
-}
-
-/** The most that may be charged on an unassigned claim; null where assignment is taken. */
-export function limitingCharge(work: LineWork, context: RuleContext): number | null {
-  if (context.choices.participation !== 'nonpar-unassigned' || mustTakeAssignment(work)) return null;
-  const rate = (id: 'limiting-charge-step' | 'nonparticipating'): number =>
-    context.rate(id, work.line).percent;
-  const { scheduleAmount } = work;
-  if (context.reads('limiting-charge', 'documented'))
-    return limitingChargeInCents(scheduleAmount, context.schedule.rules, context.on(work.line));
-  return atPercentInCents(
-    atPercentInCents(scheduleAmount, rate('nonparticipating')),
-    rate('limiting-charge-step'),
-  );
-}
-
-/** What the patient pays on an unassigned claim: the charge, up to the limit, less Medicare's cheque. */
-function unassigned(work: LineWork, limit: number, cheque: number): { patient: number; notices: Notice[] } {
-  const { charge } = work.line;
-  const owed = charge === null ? limit : Math.min(charge, limit);
-  const message = `The charge of ${formatDollars(charge ?? 0)} is above the limiting charge of ${formatDollars(limit)}.`;
-  const notices: Notice[] = charge !== null && charge > limit ? [{ code: 'N_ABOVE_LIMIT', message }] : [];
-  return { patient: Math.max(0, owed - cheque), notices };
+  const nonparticipating = atPercent(amount, pricing.rate('nonparticipating', line).percent);
+  return atPercent(nonparticipating, pricing.rate('limiting-charge-step', line).percent);
 }
 
 /**
  * Splits a line's allowed amount.
  * @param deductibleLeft what of the deductible is still to be met, cents
+ * @returns what of it this line meets
  */
-export function payLine(work: LineWork, deductibleLeft: number, context: RuleContext): Payment {
-  const steps = new Steps();
-  const allowed = work.amount;
-  const waived = isWaived(work, context);
-  const deductible = waived || work.modifiers.screening ? 0 : Math.min(deductibleLeft, allowed);
-  if (deductible > 0) {
-    const sentence = `deductible: ${formatDollars(deductible)} of ${formatDollars(allowed)}`;
-    steps.add('deductible', sentence, sentence, deductible, DEDUCTIBLE);
-  }
+export function splitPayment(
+  pricing: Pricing,
+  payments: Payments,
+  line: number,
+  deductibleLeft: number,
+): number {
+  const allowed = pricing.amount[line] ?? 0;
+  const waived = isWaived(pricing, line);
+  const isMet = waived || pricing.service(line).modifiers.screening;
+  const deductible = isMet ? 0 : Math.min(deductibleLeft, allowed);
   const left = allowed - deductible;
-  const full = medicareShare(work, left, waived, context, steps);
-  const coinsurance = left - full;
-  const share = forAssistant(work, full, context, steps);
-  const sequestration = steps.share('sequestration', context.rate('sequestration', work.line), share);
+  const full = waived ? left : atPercent(left, medicareRate(pricing, line).percent);
+  const assistant = assistantRate(pricing, line);
+  const share = assistant ? atPercent(full, assistant.percent) : full;
+  const sequestration = atPercent(share, pricing.rate('sequestration', line).percent);
   const medicarePays = share - sequestration;
-  const limit = limitingCharge(work, context);
-  if (limit !== null) {
-    const owed = work.line.charge === null ? ', taken as the charge, since none is given' : '';
-    const sentence = `limiting charge: ${formatDollars(limit)}${owed}; the patient pays the charge up to it, less what Medicare pays`;
-    const { source: law } = context.rate('limiting-charge', work.line);
-    steps.add('limiting charge', sentence, formatDollars(work.scheduleAmount), limit, citing(law));
+  const limit = limitingCharge(pricing, line);
+  payments.deductible[line] = deductible;
+  payments.coinsurance[line] = left - full;
+  payments.medicareShare[line] = share;
+  payments.sequestration[line] = sequestration;
+  payments.medicarePays[line] = medicarePays;
+  payments.limitingCharge[line] = limit;
+  if (limit === NONE) payments.patientPays[line] = deductible + left - full;
+  else {
+    // On an unassigned claim the patient pays the charge, up to the limit, less what Medicare pays.
+    const charge = pricing.lines.charge[line] ?? NOT_GIVEN;
+    const owed = charge === NOT_GIVEN ? limit : Math.min(charge, limit);
+    payments.patientPays[line] = Math.max(0, owed - medicarePays);
   }
-  const { patient, notices } =
-    limit !== null
-      ? unassigned(work, limit, medicarePays)
-      : { patient: deductible + coinsurance, notices: [] };
-  return {
-    allowed,
-    deductible,
-    coinsurance,
-    medicareShare: share,
-    sequestration,
-    medicarePays,
-    patientPays: patient,
-    received: medicarePays + patient,
-    limitingCharge: limit,
-    notices,
-    steps: steps.list,
-  };
+  return deductible;
 }
 
-/** CO and CQ read as 85% of the allowed amount. */
-export function applyTherapyAssistant(work: LineWork, context: RuleContext): void {
-  const { therapyAssistant } = work.modifiers;
-  if (!therapyAssistant || context.reads('therapy-assistant', 'payment')) return;
-  const { percent, source } = context.rate('therapy-assistant', work.line);
-  const before = work.amount;
-  work.become(atPercentInCents(before, percent), percent);
-  const sentence = `by a therapy assistant (${therapyAssistant}): ${shareText(percent, before, work.amount)}`;
-  work.step('therapy assistant', sentence, shareFormula(percent, before), work.amount, citing(source));
+/** Whether a line is charged above its limiting charge. */
+export function isAboveLimit(pricing: Pricing, payments: Payments, line: number): boolean {
+  const limit = payments.limitingCharge[line] ?? NONE;
+  return limit !== NONE && (pricing.lines.charge[line] ?? NOT_GIVEN) > limit;
+}
+
+export function aboveLimitText(charge: number, limit: number): string {
+  return `The charge of ${formatDollars(charge)} is above the limiting charge of ${formatDollars(limit)}.`;
+}
+
+/** The split of a line in words, from its numbers. */
+export function paymentSteps(pricing: Pricing, payments: Payments, line: number): RuleStep[] {
+  const steps: RuleStep[] = [];
+  const add = (
+    name: string,
+    sentence: string,
+    formula: string,
+    cents: number,
+    source: readonly Provenance[],
+  ): void => {
+    steps.push({ name, sentence, formula, value: decimal(cents, 2), source });
+  };
+  const share = (name: string, { percent, source }: Rate, of: number): number => {
+    const is = atPercent(of, percent);
+    const sentence = `${name}: ${percentText(percent)} of ${formatDollars(of)} = ${formatDollars(is)}`;
+    add(name, sentence, `${percentText(percent)} × ${formatScaled(of, 2)}`, is, citing(source));
+    return is;
+  };
+  const allowed = pricing.amount[line] ?? 0;
+  const deductible = payments.deductible[line] ?? 0;
+  if (deductible > 0) {
+    const sentence = `deductible: ${formatDollars(deductible)} of ${formatDollars(allowed)}`;
+    add('deductible', sentence, sentence, deductible, DEDUCTIBLE);
+  }
+  const left = allowed - deductible;
+  let full = left;
+  if (isWaived(pricing, line)) {
+    const sentence = `preventive, no cost to the patient: ${formatDollars(left)}`;
+    add('Medicare share', sentence, formatDollars(left), left, WAIVED);
+  } else full = share('Medicare share', medicareRate(pricing, line), left);
+  const assistant = assistantRate(pricing, line);
+  const modifier = pricing.service(line).modifiers.therapyAssistant;
+  const paid = assistant ? share(`by a therapy assistant (${modifier})`, assistant, full) : full;
+  share('sequestration', pricing.rate('sequestration', line), paid);
+  const limit = payments.limitingCharge[line] ?? NONE;
+  if (limit === NONE) return steps;
+  const isGiven = pricing.lines.charge[line] !== NOT_GIVEN;
+  const owed = isGiven ? '' : ', taken as the charge, since none is given';
+  const sentence = `limiting charge: ${formatDollars(limit)}${owed}; the patient pays the charge up to it, less what Medicare pays`;
+  const of = formatDollars(pricing.scheduleAmount[line] ?? 0);
+  add('limiting charge', sentence, of, limit, citing(pricing.rate('limiting-charge', line).source));
+  return steps;
 }

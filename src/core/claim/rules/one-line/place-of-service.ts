@@ -1,30 +1,40 @@
-import { type Refusal, refusal } from '../../../issue/issue.js';
-import type { LineWork } from '../../line/work.js';
+import { refusal } from '../../../issue/issue.js';
+import type { Rule } from '../../columns/rule.js';
 
 /**
  * Services that Medicare pays a practitioner in some places only: incident-to services (PCTC 5) never in a
- * hospital, the smear of PCTC 8 only for inpatients. Source: RVU26A documentation, PCTC IND.
+ * hospital, therapists in private practice (PCTC 7) not for hospital patients, the smear of PCTC 8 only for
+ * inpatients. Source: RVU26A documentation, PCTC IND.
  */
-/** Hospitals by place of service: outpatient departments, inpatients, emergency, psychiatric (51, 52), rehabilitation (61) */
+const PLACED = ['5', '7', '8'];
+/** Outpatient departments, inpatients, emergency, psychiatric (51, 52) and rehabilitation (61) hospitals */
 const HOSPITAL = ['19', '21', '22', '23', '51', '52', '61'];
 const INPATIENT = ['21', '51', '61'];
 const THERAPISTS = ['PT', 'OT', 'SLP'];
 
-/** Why a service is not paid where it was furnished; null where it is, or where the place is not known. */
-export function refusePlace({ line, row, name }: LineWork): Refusal | null {
-  const { place, practitioner } = line;
-  if (place === null) return null;
-  if (row.pcTc === '5' && HOSPITAL.includes(place)) {
-    const why = `${name} is incident to a physician's service (PC/TC indicator 5): in a hospital (place ${place}) it is not paid to a practitioner.`;
-    return refusal('E_PLACE_NOT_PAID', name, why);
-  }
-  if (row.pcTc === '7' && HOSPITAL.includes(place) && practitioner && THERAPISTS.includes(practitioner.id)) {
-    const why = `${name} is not paid to a therapist in private practice for hospital patients (PC/TC indicator 7).`;
-    return refusal('E_PLACE_NOT_PAID', name, why);
-  }
-  if (row.pcTc === '8' && !INPATIENT.includes(place)) {
-    const why = `${name} is paid for hospital inpatients only (PC/TC indicator 8).`;
-    return refusal('E_PLACE_NOT_PAID', name, why);
-  }
-  return null;
-}
+export const placeOfService: Rule = {
+  id: 'place-of-service',
+
+  concerns: ({ row }) => row !== null && PLACED.includes(row.pcTc),
+
+  refuse(pricing, line) {
+    const place = pricing.places.text(pricing.lines.place[line] ?? 0);
+    if (place === '') return null;
+    const { name, row } = pricing.service(line);
+    const pcTc = row?.pcTc;
+    if (pcTc === '5' && HOSPITAL.includes(place)) {
+      const why = `${name} is incident to a physician's service (PC/TC indicator 5): in a hospital (place ${place}) it is not paid to a practitioner.`;
+      return refusal('E_PLACE_NOT_PAID', name, why);
+    }
+    const who = pricing.practitioner(line);
+    if (pcTc === '7' && HOSPITAL.includes(place) && who && THERAPISTS.includes(who.id)) {
+      const why = `${name} is not paid to a therapist in private practice for hospital patients (PC/TC indicator 7).`;
+      return refusal('E_PLACE_NOT_PAID', name, why);
+    }
+    if (pcTc === '8' && !INPATIENT.includes(place)) {
+      const why = `${name} is paid for hospital inpatients only (PC/TC indicator 8).`;
+      return refusal('E_PLACE_NOT_PAID', name, why);
+    }
+    return null;
+  },
+};

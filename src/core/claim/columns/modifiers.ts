@@ -32,6 +32,23 @@ export interface LineModifiers {
   readonly preventive: boolean;
 }
 
+/** The modifiers of a service that has none, or that could not be read. */
+export const NO_MODIFIERS: LineModifiers = {
+  component: '',
+  bilateral: false,
+  side: null,
+  split: null,
+  returned: false,
+  role: null,
+  byReport: [],
+  equipment: [],
+  therapyAssistant: null,
+  anesthesia: null,
+  otherSession: false,
+  screening: false,
+  preventive: false,
+};
+
 const ROLES: readonly ModifierKind[] = ['co-surgeon', 'team', 'assistant', 'assistant-nonphysician'];
 
 /** At most one of each of these stands on a line. */

@@ -1,0 +1,143 @@
+import { SLACK, type TextStore } from './text-store.js';
+
+const FIRST_SIZE = 2 * 1024 * 1024;
+const POINT = 46;
+const COMMA = 44;
+const MINUS = 45;
+const ZERO = 48;
+
+/** Three digits, and up to three without leading zeros, as the bytes of a little-endian word. */
+const TRIPLE = new Int32Array(1000);
+const SHORT = new Int32Array(1000);
+const SHORT_LENGTH = new Uint8Array(1000);
+/** ".05": a decimal point and two digits */
+const CENTS = new Int32Array(100);
+
+function word(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) bytes |= text.charCodeAt(i) << (8 * i);
+  return bytes;
+}
+
+for (let i = 0; i < 1000; i++) {
+  TRIPLE[i] = word(String(i).padStart(3, '0'));
+  SHORT[i] = word(String(i));
+  SHORT_LENGTH[i] = String(i).length;
+}
+for (let i = 0; i < 100; i++) CENTS[i] = word(`.${String(i).padStart(2, '0')}`);
+
+/** Largest dollars that are written by table; larger ones digit by digit. */
+const MILLION = 1_000_000;
+
+/** The bytes that a batch writes, gathered in one buffer that grows and is used again. */
+export class Output {
+  bytes = new Uint8Array(FIRST_SIZE);
+  private view = new DataView(this.bytes.buffer);
+  length = 0;
+
+  /** Makes room for some bytes more, and for the overshoot of copies. */
+  reserve(more: number): void {
+    if (this.length + more + SLACK <= this.bytes.length) return;
+    let size = this.bytes.length * 2;
+    while (this.length + more + SLACK > size) size *= 2;
+    const larger = new Uint8Array(size);
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+    this.view = new DataView(larger.buffer);
+  }
+
+  /** Copies a text of the store. */
+  put({ offsets, lengths, view: from }: TextStore, text: number): void {
+    const at = offsets[text] ?? 0;
+    const length = lengths[text] ?? 0;
+    this.reserve(length);
+    const { view, length: to } = this;
+    for (let i = 0; i < length; i += 8) view.setFloat64(to + i, from.getFloat64(at + i, true), true);
+    this.length = to + length;
+  }
+
+  /** Copies bytes of the user as they are. `from` must have four bytes of slack behind `end`. */
+  copy(from: DataView, start: number, end: number): void {
+    this.reserve(end - start);
+    const { view, length: to } = this;
+    for (let i = start; i < end; i += 4) view.setInt32(to + i - start, from.getInt32(i, true), true);
+    this.length = to + end - start;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  /** Writes text of characters below U+0100, one byte each. */
+  latin1(text: string): void {
+    this.reserve(text.length);
+    const { bytes, length } = this;
+    for (let i = 0; i < text.length; i++) bytes[length + i] = text.charCodeAt(i);
+    this.length = length + text.length;
+  }
+
+  /** Writes text as UTF-8. */
+  utf8(text: string): void {
+    this.reserve(text.length * 3);
+    const { bytes, length } = this;
+    this.length = length + Buffer.from(bytes.buffer).write(text, length, 'utf8');
+  }
+
+  /** Writes cents as dollars: 123456 as "1234.56", or with `grouped` as "1,234.56". */
+  dollars(cents: number, grouped = false): void {
+    this.reserve(32);
+    if (cents < 0) {
+      this.bytes[this.length++] = MINUS;
+      this.dollars(-cents, grouped);
+      return;
+    }
+    const whole = Math.floor(cents / 100);
+    if (whole < MILLION) this.small(whole, grouped);
+    else this.large(whole, grouped);
+    this.view.setInt32(this.length, CENTS[cents - whole * 100] ?? 0, true);
+    this.length += 3;
+  }
+
+  private small(whole: number, grouped: boolean): void {
+    const { view } = this;
+    const thousands = (whole / 1000) | 0;
+    const first = thousands > 0 ? thousands : whole;
+    view.setInt32(this.length, SHORT[first] ?? 0, true);
+    this.length += SHORT_LENGTH[first] ?? 0;
+    if (thousands === 0) return;
+    if (grouped) this.bytes[this.length++] = COMMA;
+    view.setInt32(this.length, TRIPLE[whole - thousands * 1000] ?? 0, true);
+    this.length += 3;
+  }
+
+  private large(whole: number, grouped: boolean): void {
+    const text = String(whole);
+    for (let i = 0; i < text.length; i++) {
+      if (grouped && i > 0 && (text.length - i) % 3 === 0) this.bytes[this.length++] = COMMA;
+      this.bytes[this.length++] = text.charCodeAt(i);
+    }
+  }
+
+  /** Writes an integer of 1/10^scale with its decimals, none at the end that are zero: 625000 of scale 4 as "62.5". */
+  trimmed(units: number, scale: number): void {
+    const divisor = 10 ** scale;
+    const whole = Math.floor(units / divisor);
+    this.latin1(String(whole));
+    let rest = units - whole * divisor;
+    if (rest === 0) return;
+    this.byte(POINT);
+    for (let place = divisor / 10; rest > 0; place /= 10) {
+      const digit = Math.floor(rest / place);
+      this.byte(ZERO + digit);
+      rest -= digit * place;
+    }
+  }
+
+  /** The bytes gathered so far, a view that is good until the next write; the output begins anew. */
+  take(): Uint8Array {
+    const taken = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+}

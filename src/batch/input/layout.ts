@@ -1,0 +1,104 @@
+import { UsageError } from '../../core/issue/issue.js';
+import { decodeCell } from './encoding.js';
+import { COMMON_ROLES, optionName, type Role } from './roles.js';
+import { SPELLINGS } from './spellings.js';
+
+const ROLE_OF = new Map(
+  Object.entries(SPELLINGS).flatMap(([role, names]) => names.map((name) => [name, role as Role] as const)),
+);
+
+/** A name without case, spaces and punctuation, in any script. */
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Columns that the caller names, by role. */
+export type NamedColumns = Readonly<Partial<Record<Role, string>>>;
+
+/** How to read and extend the records of a batch. */
+export interface Layout {
+  readonly delimiter: string;
+  readonly width: number;
+  readonly names: readonly string[];
+  /** Column numbers by role: several for modifiers, one for the others */
+  readonly roles: ReadonlyMap<Role, readonly number[]>;
+  /** Line break of the input, which the output keeps */
+  readonly newline: string;
+  /** false: the input is a bare list of codes and its first line is a record */
+  readonly hasHeader: boolean;
+}
+
+/** The delimiter of a header line: a tab if there is one, else the more frequent of semicolon and comma. */
+export function detectDelimiter(line: string): string {
+  const bare = line.replace(/"[^"]*"/g, '');
+  if (bare.includes('\t')) return '\t';
+  const count = (char: string): number => bare.split(char).length - 1;
+  return count(';') > count(',') ? ';' : ',';
+}
+
+function namedColumn(names: readonly string[], role: Role, wanted: string): number {
+  const index = names.findIndex((name) => plain(name) === plain(wanted));
+  if (index >= 0) return index;
+  throw new UsageError(
+    'E_COLUMN_UNKNOWN',
+    `--${optionName(role)}-column: the input has no column "${wanted}".`,
+    `It has: ${names.join(', ')}.`,
+  );
+}
+
+function rolesOf(names: readonly string[], named: NamedColumns): Map<Role, number[]> {
+  const roles = new Map<Role, number[]>();
+  for (const [role, wanted] of Object.entries(named) as [Role, string][]) {
+    roles.set(role, [namedColumn(names, role, wanted)]);
+  }
+  names.forEach((name, column) => {
+    const role = ROLE_OF.get(plain(name));
+    if (!role || named[role] !== undefined) return;
+    roles.set(role, [...(roles.get(role) ?? []), column]);
+  });
+  return roles;
+}
+
+function refuseTwice(
+  roles: ReadonlyMap<Role, readonly number[]>,
+  names: readonly string[],
+  read: readonly Role[],
+): void {
+  for (const [role, columns] of roles) {
+    if (columns.length < 2 || role === 'modifier' || !read.includes(role)) continue;
+    const which = columns.map((column) => names[column]).join(', ');
+    throw new UsageError(
+      'E_COLUMN_AMBIGUOUS',
+      `Several columns could be the ${role}: ${which}.`,
+      `Name one with --${optionName(role)}-column.`,
+    );
+  }
+}
+
+const LOOKS_LIKE_CODE = /^[A-Za-z0-9]{3,5}([-\s][A-Za-z0-9]{2})*$/;
+
+/**
+ * Understands the first record of a batch. One cell that is no known column name but looks like a code is the
+ * first of a bare list.
+ * @param cells of the header, as Latin-1
+ * @throws UsageError if no column holds codes, or two could
+ */
+export function readLayout(
+  cells: readonly string[],
+  { delimiter, newline }: Pick<Layout, 'delimiter' | 'newline'>,
+  named: NamedColumns,
+  alsoRead: readonly Role[] = [],
+): Layout {
+  const names = cells.map((cell) => decodeCell(cell).trim());
+  const known = rolesOf(names, named);
+  refuseTwice(known, names, [...COMMON_ROLES, ...alsoRead]);
+  if (known.has('code'))
+    return { delimiter, newline, width: cells.length, names, roles: known, hasHeader: true };
+  const [only = ''] = names;
+  if (names.length === 1 && LOOKS_LIKE_CODE.test(only) && /\d/.test(only)) {
+    const roles: Layout['roles'] = new Map([['code', [0]]]);
+    return { delimiter: ',', newline, width: 1, names: ['code'], roles, hasHeader: false };
+  }
+  const found = names.slice(0, 8).join(', ');
+  const hint =
+    'Give it a header such as code,modifier,units,pos,locality, or name the column with --code-column.';
+  throw new UsageError('E_COLUMN_MISSING', `The first line names no code column; it reads: ${found}.`, hint);
+}

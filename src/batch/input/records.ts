@@ -1,0 +1,75 @@
+/** Records that are read and answered together: few enough for their columns to stay in the cache. */
+export const CHUNK_RECORDS = 512;
+
+/** What is wrong with the text of a record, as numbers. */
+export const PROBLEM = { none: 0, unclosed: 1, afterQuote: 2, tooLong: 3 } as const;
+
+/**
+ * Some records of the input where they lie: columns of positions in one buffer of bytes. Records that come
+ * as cells and not as bytes (an 837P, codes at the prompt) are kept as cells beside their text.
+ */
+export class Records {
+  count = 0;
+  /** The buffer that positions point into; it has slack behind the last record */
+  bytes: Uint8Array = new Uint8Array(0);
+  view = new DataView(new ArrayBuffer(0));
+  /** Where the text of each record begins and ends, line break left out */
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Where the next record begins, line break included */
+  nexts: Int32Array;
+  /** Number of the first line of each record, from 1 */
+  lines: Int32Array;
+  /** Number of fields; 0 where the text is no record */
+  fields: Int32Array;
+  problems: Uint8Array;
+  /** Whether some field of it is quoted, so that its bytes are not yet its cells */
+  quoted: Uint8Array;
+  /** Positions of the delimiters of each record, that before its first field and that behind its last among them */
+  bounds: Int32Array;
+  /** Bounds of a record: one more than it has fields */
+  readonly stride: number;
+
+  constructor(
+    readonly width: number,
+    public capacity = CHUNK_RECORDS,
+  ) {
+    this.stride = width + 1;
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+    this.nexts = new Int32Array(capacity);
+    this.lines = new Int32Array(capacity);
+    this.fields = new Int32Array(capacity);
+    this.problems = new Uint8Array(capacity);
+    this.quoted = new Uint8Array(capacity);
+    this.bounds = new Int32Array(capacity * this.stride);
+  }
+
+  /** The text of a record as Latin-1, one character a byte. */
+  text(i: number): string {
+    return latin1Of(this.bytes, this.starts[i] ?? 0, this.ends[i] ?? 0);
+  }
+
+  /** A cell of a record with as many fields as the header, as Latin-1, quotes taken off. */
+  cell(i: number, column: number): string {
+    const at = i * this.stride + column;
+    const text = latin1Of(this.bytes, (this.bounds[at] ?? 0) + 1, this.bounds[at + 1] ?? 0);
+    return text.startsWith('"') ? unquoted(text) : text;
+  }
+
+  /** Every cell of a record. */
+  cells(i: number): string[] {
+    return Array.from({ length: this.width }, (_, column) => this.cell(i, column));
+  }
+}
+
+/** Bytes as text, one character each. */
+export function latin1Of(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+
+/** The content of a quoted field. */
+function unquoted(text: string): string {
+  const inner = text.endsWith('"') ? text.slice(1, -1) : text.slice(1);
+  return inner.replaceAll('""', '"');
+}

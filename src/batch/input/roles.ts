@@ -1,0 +1,45 @@
+/** What a column of a batch can mean to the program. */
+export type Role =
+  | 'code'
+  | 'modifier'
+  | 'units'
+  | 'pos'
+  | 'setting'
+  | 'zip'
+  | 'county'
+  | 'locality'
+  | 'mac'
+  | 'state'
+  | 'charge'
+  | 'minutes'
+  | 'providerType'
+  | 'careDays'
+  | 'claim'
+  | 'date'
+  | 'provider'
+  | 'session';
+
+/** Roles that every command with a batch knows; the others each command names for itself. */
+export const COMMON_ROLES: readonly Role[] = [
+  'code',
+  'modifier',
+  'units',
+  'pos',
+  'setting',
+  'zip',
+  'county',
+  'locality',
+  'mac',
+  'state',
+];
+
+/** What else decides the payment of a line. */
+export const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
+
+/** What groups the lines of a claim and keeps them apart. */
+export const CLAIM_ROLES: readonly Role[] = ['claim', 'date', 'provider', 'session'];
+
+/** "provider-type": how a role is written in the name of an option. */
+export function optionName(role: string): string {
+  return role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,186 @@
+import { ByteTable, KEY_WORDS } from '../bytes/byte-table.js';
+import type { Layout } from '../input/layout.js';
+import { CHUNK_RECORDS, type Records } from '../input/records.js';
+import type { Role } from '../input/roles.js';
+
+/** The cells of a record in the columns of a role: one, none, or several modifiers; Latin-1, not trimmed. */
+export type CellsOf = (role: Role) => readonly string[];
+
+/** Joins cells where one text must stand for several; no cell of a text file holds it. */
+const JOINT = '\u0000';
+const LONGEST_KEY = KEY_WORDS * 4;
+
+/**
+ * How many spellings are remembered, and how many characters of long ones. Beyond that all are forgotten, so
+ * that memory stays the same at any length of input.
+ */
+const MOST_SPELLINGS = 50_000;
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+/** Neighboring columns that are looked up in one piece. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+function spansOf(columns: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (const column of [...columns].sort((a, b) => a - b)) {
+    const previous = spans[spans.length - 1];
+    if (previous?.last === column - 1) spans[spans.length - 1] = { first: previous.first, last: column };
+    else spans.push({ first: column, last: column });
+  }
+  return spans;
+}
+
+/**
+ * What some cells of a record mean, as a small number: cell bytes → number → value. A million claim lines hold
+ * some thousands of services and a hundred localities, so each spelling is read once by the ordinary parser and
+ * is then known by its bytes.
+ */
+export class Meaning<T> {
+  /** The number of each record of the chunk */
+  numbers = new Int32Array(CHUNK_RECORDS);
+  /** What the numbers stand for */
+  values: T[] = [];
+  private readonly columns: readonly number[];
+  private readonly spans: readonly Span[];
+  private readonly tables: readonly ByteTable[];
+  /** Numbers of several spans together; of one span alone its table tells */
+  private readonly together = new ByteTable();
+  private readonly byText = new Map<string, number>();
+  private characters = 0;
+  private spellings = 0;
+
+  constructor(
+    layout: Layout,
+    roles: readonly Role[],
+    private readonly learn: (cells: CellsOf) => T,
+  ) {
+    this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
+    this.spans = spansOf(this.columns);
+    this.tables = this.spans.map(() => new ByteTable());
+    this.roles = layout.roles;
+  }
+
+  private readonly roles: Layout['roles'];
+
+  /** Whether the input has any column of it. */
+  get isGiven(): boolean {
+    return this.columns.length > 0;
+  }
+
+  value(i: number): T {
+    return this.values[this.numbers[i] ?? 0] as T;
+  }
+
+  /** Finds the number of each well-formed record. */
+  read(records: Records): void {
+    if (this.numbers.length < records.capacity) this.numbers = new Int32Array(records.capacity);
+    if (this.spellings > MOST_SPELLINGS || this.characters > MOST_CHARACTERS) this.forget();
+    if (!this.isGiven) this.readNothing(records);
+    else if (this.spans.length === 1) this.readSpan(records);
+    else this.readSpans(records);
+  }
+
+  private readNothing({ count }: Records): void {
+    if (this.values.length === 0) this.values.push(this.learn(() => []));
+    this.numbers.fill(0, 0, count);
+  }
+
+  private readSpan(records: Records): void {
+    const { numbers } = this;
+    const [span] = this.spans;
+    const [table] = this.tables;
+    if (!span || !table) return;
+    const { bounds, stride, view, quoted, fields, width, count } = records;
+    const { first, last } = span;
+    for (let i = 0; i < count; i++) {
+      if (fields[i] !== width) continue;
+      const at = i * stride;
+      const start = (bounds[at + first] ?? 0) + 1;
+      const end = bounds[at + last + 1] ?? 0;
+      if (quoted[i] !== 0 || end - start > LONGEST_KEY) {
+        numbers[i] = this.textNumber(records, i);
+        continue;
+      }
+      const known = table.find(view, start, end);
+      if (known >= 0) numbers[i] = known;
+      else {
+        const number = this.textNumber(records, i);
+        table.find(view, start, end);
+        table.put(number);
+        this.spellings += 1;
+        numbers[i] = number;
+      }
+    }
+  }
+
+  private readSpans(records: Records): void {
+    const { numbers, together } = this;
+    for (let i = 0; i < records.count; i++) {
+      if (records.fields[i] !== records.width) continue;
+      if (records.quoted[i] !== 0 || this.spans.length > KEY_WORDS) {
+        numbers[i] = this.textNumber(records, i);
+        continue;
+      }
+      const [a, b, c, d] = [0, 1, 2, 3].map((span) => this.spanNumber(records, i, span));
+      if (a === -1 || b === -1 || c === -1 || d === -1) {
+        numbers[i] = this.textNumber(records, i);
+        continue;
+      }
+      const key = [a ?? 0, b ?? 0, c ?? 0, d ?? 0] as const;
+      const known = together.findNumbers(...key);
+      if (known >= 0) numbers[i] = known;
+      else {
+        const number = this.textNumber(records, i);
+        together.findNumbers(...key);
+        together.put(number);
+        this.spellings += 1;
+        numbers[i] = number;
+      }
+    }
+  }
+
+  /** A number for the bytes of one of several spans; -1 if they are too long for the table. */
+  private spanNumber(records: Records, i: number, which: number): number {
+    const span = this.spans[which];
+    const table = this.tables[which];
+    if (!span || !table) return 0;
+    const at = i * records.stride;
+    const start = (records.bounds[at + span.first] ?? 0) + 1;
+    const end = records.bounds[at + span.last + 1] ?? 0;
+    if (end - start > LONGEST_KEY) return -1;
+    const known = table.find(records.view, start, end);
+    if (known >= 0) return known;
+    const number = table.size;
+    table.put(number);
+    this.spellings += 1;
+    return number;
+  }
+
+  /** The number of a record's cells by their text, which the ordinary parser reads if it is new. */
+  private textNumber(records: Records, i: number): number {
+    const cells = this.columns.map((column) => records.cell(i, column));
+    const key = cells.join(JOINT);
+    const known = this.byText.get(key);
+    if (known !== undefined) return known;
+    const cellsOf: CellsOf = (role) =>
+      (this.roles.get(role) ?? []).map((column) => cells[this.columns.indexOf(column)] ?? '');
+    const number = this.values.push(this.learn(cellsOf)) - 1;
+    this.byText.set(key, number);
+    this.characters += key.length;
+    this.spellings += 1;
+    return number;
+  }
+
+  /** Called between chunks, when no record needs a number any more. */
+  private forget(): void {
+    this.values = [];
+    this.byText.clear();
+    for (const table of this.tables) table.clear();
+    this.together.clear();
+    this.characters = 0;
+    this.spellings = 0;
+  }
+}

@@ -1,0 +1,45 @@
+/** What stands for "not given" in a column of numbers that are never negative. */
+export const NOT_GIVEN = -1;
+
+/**
+ * Lines to price, as columns: the input of the engine. A price at the prompt is one line, a claim several, a
+ * chunk of a batch hundreds. Services and terms are numbers of the books beside it.
+ */
+export class Lines {
+  count = 0;
+  /** Number in the ServiceBook */
+  service: Int32Array;
+  /** Number in the TermsBook: place, setting, release, conversion factor */
+  terms: Int32Array;
+  units: Int32Array;
+  /** Actual charge for the line, cents; NOT_GIVEN: not compared */
+  charge: Float64Array;
+  /** Number of the day and of the practitioner that a line belongs to; 0 where none is given */
+  day: Int32Array;
+  provider: Int32Array;
+  /** Lines of different sessions of a day are apart for the imaging rule and anesthesia */
+  session: Int32Array;
+  /** Number in the list of practitioner types; NOT_GIVEN: paid as a physician */
+  practitioner: Int32Array;
+  /** Number of the place of service; 0 where it is not known */
+  place: Int32Array;
+  /** Anesthesia time; NOT_GIVEN: none */
+  minutes: Int32Array;
+  /** Days of postoperative care furnished, where modifier 55 shares them; NOT_GIVEN: all */
+  careDays: Int32Array;
+
+  constructor(public capacity: number) {
+    const column = (): Int32Array => new Int32Array(capacity);
+    this.service = column();
+    this.terms = column();
+    this.units = column();
+    this.charge = new Float64Array(capacity);
+    this.day = column();
+    this.provider = column();
+    this.session = column();
+    this.practitioner = column();
+    this.place = column();
+    this.minutes = column();
+    this.careDays = column();
+  }
+}

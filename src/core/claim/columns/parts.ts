@@ -1,0 +1,92 @@
+import { statusRefusal } from '../../price/price.js';
+import type { FeeRow } from '../../release/fee-row.js';
+import { reduceForEquipment } from './equipment-rates.js';
+import { atPercent, type Pricing } from './pricing.js';
+import { NONE } from './procedures.js';
+import type { PartRows, Service } from './service-book.js';
+
+/** What the parts of one procedure come to, both sides in them, cents; NONE for a part that it does not have. */
+export interface ProcedureParts {
+  professional: number;
+  technical: number;
+  technicalCap: number;
+  /** The technical part's fee before any reduction for old equipment; 0 without a technical part */
+  technicalFee: number;
+}
+
+/** The row of a part; null if Medicare pays nothing for it alone. */
+function partRow(pricing: Pricing, code: string, modifier: string, qp: boolean): FeeRow | null {
+  const row = pricing.schedule.row(code, modifier, qp);
+  return row && statusRefusal(row, pricing.schedule.rules) === null ? row : null;
+}
+
+function rowsOf(pricing: Pricing, { row, qp }: Service): PartRows | null {
+  if (!row) return null;
+  const { code, modifier, pcTc } = row;
+  const none = { professional: [], technical: [], areCodes: false };
+  if (modifier === '26') return { ...none, professional: [row] };
+  if (modifier === 'TC' || pcTc === '3') return { ...none, technical: [row] };
+  if (modifier === '' && pcTc === '1') {
+    const professional = partRow(pricing, code, '26', qp);
+    const technical = partRow(pricing, code, 'TC', qp);
+    if (!professional || !technical) return null;
+    return { ...none, professional: [professional], technical: [technical] };
+  }
+  const companions = pcTc === '4' ? pricing.schedule.rules.companions(code) : null;
+  if (!companions) return null;
+  const professional = companions.professional.map((each) => partRow(pricing, each, '', qp));
+  const technical = companions.technical.map((each) => partRow(pricing, each, '', qp));
+  const found = (rows: readonly (FeeRow | null)[]): FeeRow[] => rows.filter((each) => each !== null);
+  if (professional.includes(null) || technical.includes(null)) return null;
+  return {
+    professional: found(professional),
+    technical: found(technical),
+    areCodes: true,
+  };
+}
+
+/** The rows of a service's parts by PCTC IND; null if it has no parts that could be separated. */
+export function partsOf(pricing: Pricing, service: Service): PartRows | null {
+  if (service.parts === undefined) service.parts = rowsOf(pricing, service);
+  return service.parts;
+}
+
+/** Whether a row can have a technical part. */
+export function hasTechnicalPart({ modifier, pcTc }: FeeRow): boolean {
+  return modifier === 'TC' || pcTc === '3' || (modifier === '' && (pcTc === '1' || pcTc === '4'));
+}
+
+/** Fees of rows, each rounded, then added. */
+function sumOfFees(pricing: Pricing, rows: readonly FeeRow[], terms: number): number {
+  let sum = 0;
+  for (const row of rows) sum += pricing.feeOf(row, terms);
+  return sum;
+}
+
+/**
+ * Fills in the parts of a procedure; equipment reductions come first where they are read so.
+ * @param into is written and given back, so that ranking hundreds of procedures makes no objects
+ */
+export function procedureParts(pricing: Pricing, procedure: number, into: ProcedureParts): ProcedureParts {
+  const { procedures } = pricing;
+  const line = procedures.line[procedure] ?? 0;
+  const multiple = procedures.multiple[procedure] ?? 0;
+  const service = pricing.service(line);
+  const rows = partsOf(pricing, service);
+  if (!rows) throw new Error(`${service.name} has no parts, and its multiple procedure rule needs them`);
+  const terms = pricing.unitTerms[line] ?? 0;
+  into.professional =
+    rows.professional.length === 0 ? NONE : atPercent(sumOfFees(pricing, rows.professional, terms), multiple);
+  into.technical = NONE;
+  into.technicalCap = NONE;
+  into.technicalFee = 0;
+  const [first] = rows.technical;
+  if (!first) return into;
+  into.technicalFee = atPercent(sumOfFees(pricing, rows.technical, terms), multiple);
+  into.technical = pricing.reads('equipment-order', 'before')
+    ? reduceForEquipment(into.technicalFee, pricing, line)
+    : into.technicalFee;
+  const cap = rows.areCodes ? NONE : pricing.capOf(first, terms);
+  into.technicalCap = cap === NONE ? NONE : atPercent(cap, multiple);
+  return into;
+}

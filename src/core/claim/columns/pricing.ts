@@ -1,0 +1,282 @@
+import type { Refusal } from '../../issue/issue.js';
+import type { PriceTerms } from '../../price/priced.js';
+import type { FeeRow } from '../../release/fee-row.js';
+import { hasOppsCap } from '../../release/fee-row.js';
+import type { FeeSchedule } from '../../release/fee-schedule.js';
+import type { ReadingChoice, ReadingPoint } from '../../release/readings.js';
+import type { Practitioner, Rate, RateId } from '../../release/rules.js';
+import type { ClaimChoices } from './choices.js';
+import type { AnesthesiaUnits } from './line.js';
+import { Lines, NOT_GIVEN } from './lines.js';
+import { NONE, Procedures, WHOLE_PERCENT } from './procedures.js';
+import { FIGURE, FIGURES, FLAG, type Service, ServiceBook } from './service-book.js';
+import { StepLog } from './step-log.js';
+import { TermsBook } from './terms-book.js';
+import { Texts } from './texts.js';
+import type { Words } from './words.js';
+
+/** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
+const PER_CENT = 10_000_000;
+const HALF_CENT = 5_000_000;
+const HALF_PERCENT = 500_000;
+
+/**
+ * An amount at a percentage, rounded half up to cents. A quotient of integers below 2^53 never rounds up to
+ * the next whole number, so that one division and a floor are exact.
+ */
+export function atPercent(cents: number, percent: number): number {
+  return Math.floor((cents * percent + HALF_PERCENT) / WHOLE_PERCENT);
+}
+
+/** Notices of a unit's price, as bits in the order in which they are said. */
+export const UNIT_NOTICE = {
+  nonfacilityNa: 1,
+  facilityNa: 2,
+  capBinds: 4,
+  restricted: 8,
+  onlyAlone: 16,
+  noFloor: 32,
+} as const;
+
+/**
+ * Lines on their way through the rules: what came in, the price of one unit of each, and the amounts as they
+ * stand, all as columns. Rules read and write columns by the number of a line and record what they did in
+ * the log.
+ */
+export class Pricing {
+  readonly services: ServiceBook;
+  readonly terms = new TermsBook();
+  readonly texts = new Texts();
+  /** Days of service, ISO, and places of service, by the numbers that lines have */
+  readonly days = new Texts();
+  readonly places = new Texts();
+  readonly practitioners: readonly Practitioner[];
+  readonly log: StepLog;
+  readonly procedures = new Procedures();
+  lines = new Lines(0);
+
+  /** Fee and OPPS cap of one unit, cents; a cap of NONE where there is none */
+  fee: Float64Array;
+  cap: Float64Array;
+  /** Bits of UNIT_NOTICE */
+  notices: Uint8Array;
+  /** Numbers of the terms of one unit: those of the line, or the same at national GPCIs */
+  unitTerms: Int32Array;
+  /** Cents of the whole line as it stands */
+  amount: Float64Array;
+  /** The technical part of that, where a rule has separated it; else NONE */
+  technical: Float64Array;
+  /** What the rules so far pay of fee × units, 1/10,000 of a percent; NONE where it is no plain percentage */
+  percent: Float64Array;
+  /** How many times an amount was added */
+  private parts: Int32Array;
+  /** Before nonparticipation and the charge, cents */
+  scheduleAmount: Float64Array;
+  /** The other line of a bilateral pair that shares one comparison with its charges; NONE without one */
+  pairedWith: Int32Array;
+  /** Why a line has no price; its reference amount is a column of its own, so that lines can share a refusal */
+  readonly refused: (Refusal | null)[] = [];
+  /** What the formula gives for a refused line, cents; NONE where that is not worth knowing */
+  reference: Float64Array;
+  /** How anesthesia lines came to their amounts, by line */
+  readonly anesthesia = new Map<number, AnesthesiaUnits>();
+  private readonly rates = new Map<RateId, Rate[]>();
+
+  constructor(
+    readonly schedule: FeeSchedule,
+    readonly choices: ClaimChoices,
+    capacity = 1,
+  ) {
+    this.services = new ServiceBook(schedule, {
+      nationalSkinSubstitutes: this.reads('skin-substitutes', 'national'),
+    });
+    this.practitioners = schedule.rules.practitioners();
+    this.log = new StepLog(capacity);
+    this.fee = new Float64Array(capacity);
+    this.cap = new Float64Array(capacity);
+    this.notices = new Uint8Array(capacity);
+    this.unitTerms = new Int32Array(capacity);
+    this.amount = new Float64Array(capacity);
+    this.technical = new Float64Array(capacity);
+    this.percent = new Float64Array(capacity);
+    this.parts = new Int32Array(capacity);
+    this.scheduleAmount = new Float64Array(capacity);
+    this.pairedWith = new Int32Array(capacity);
+    this.reference = new Float64Array(capacity);
+  }
+
+  /** Takes other lines; what was known of those before is forgotten. */
+  take(lines: Lines): void {
+    this.lines = lines;
+    const { capacity, count } = lines;
+    if (this.fee.length < capacity) {
+      this.fee = new Float64Array(capacity);
+      this.cap = new Float64Array(capacity);
+      this.notices = new Uint8Array(capacity);
+      this.unitTerms = new Int32Array(capacity);
+      this.amount = new Float64Array(capacity);
+      this.technical = new Float64Array(capacity);
+      this.percent = new Float64Array(capacity);
+      this.parts = new Int32Array(capacity);
+      this.scheduleAmount = new Float64Array(capacity);
+      this.pairedWith = new Int32Array(capacity);
+      this.reference = new Float64Array(capacity);
+    }
+    this.log.clear(capacity, count);
+    this.anesthesia.clear();
+    const { amount, technical, percent, parts, pairedWith, refused, reference } = this;
+    for (let i = 0; i < count; i++) {
+      amount[i] = 0;
+      technical[i] = NONE;
+      percent[i] = NONE;
+      parts[i] = 0;
+      pairedWith[i] = NONE;
+      refused[i] = null;
+      reference[i] = NONE;
+    }
+  }
+
+  /** Computes fee and cap of one unit of each line, and which notices they carry. */
+  priceUnits(): void {
+    const { lines, fee, cap, notices, unitTerms } = this;
+    const { figures } = this.services;
+    const { work, pe, mp, factor, facility } = this.terms;
+    for (let i = 0; i < lines.count; i++) {
+      const at = (lines.service[i] ?? 0) * FIGURES;
+      const flags = figures[at + FIGURE.flags] ?? 0;
+      let terms = lines.terms[i] ?? 0;
+      const isFacility = facility[terms] ?? 0;
+      if ((flags & FLAG.national) !== 0) terms = this.terms.national(terms);
+      unitTerms[i] = terms;
+      const [gw, gp, gm] = [work[terms] ?? 0, pe[terms] ?? 0, mp[terms] ?? 0];
+      const cf = factor[terms] ?? 0;
+      const ofWork = (figures[at + FIGURE.work] ?? 0) * gw;
+      const ofPe = (figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0) * gp;
+      const ofMp = (figures[at + FIGURE.mp] ?? 0) * gm;
+      const unit = Math.floor(((ofWork + ofPe + ofMp) * cf + HALF_CENT) / PER_CENT);
+      fee[i] = unit;
+      let bits = isFacility === 0 ? (flags & FLAG.nonfacilityNa) >> 2 : flags & FLAG.facilityNa;
+      bits |= flags & (FLAG.restricted | FLAG.onlyAlone);
+      if ((flags & FLAG.cap) !== 0) {
+        const capPe = (figures[at + FIGURE.oppsNonfacilityPe + isFacility] ?? 0) * gp;
+        const capMp = (figures[at + FIGURE.oppsMp] ?? 0) * gm;
+        const limit = Math.floor(((ofWork + capPe + capMp) * cf + HALF_CENT) / PER_CENT);
+        cap[i] = limit;
+        if (limit < unit) bits |= UNIT_NOTICE.capBinds;
+      } else cap[i] = NONE;
+      if (this.terms.objects[terms]?.unfloored) bits |= UNIT_NOTICE.noFloor;
+      notices[i] = bits;
+    }
+  }
+
+  /** Fee of one unit of any row under some terms. */
+  feeOf(row: FeeRow, terms: number): number {
+    const isFacility = this.terms.facility[terms] === 1;
+    return this.formula(row.work, isFacility ? row.facilityPe : row.nonfacilityPe, row.malpractice, terms);
+  }
+
+  /** OPPS cap of one unit of any row under some terms; NONE where it has none. */
+  capOf(row: FeeRow, terms: number): number {
+    if (!hasOppsCap(row)) return NONE;
+    const isFacility = this.terms.facility[terms] === 1;
+    const pe = isFacility ? row.oppsFacilityPe : row.oppsNonfacilityPe;
+    return this.formula(row.work, pe, row.oppsMalpractice, terms);
+  }
+
+  /** The fee schedule formula under some terms, rounded once, half up, to cents. Source: 42 CFR 414.20–414.26. */
+  private formula(work: number, pe: number, mp: number, terms: number): number {
+    const { work: gw, pe: gp, mp: gm, factor } = this.terms;
+    const sum = work * (gw[terms] ?? 0) + pe * (gp[terms] ?? 0) + mp * (gm[terms] ?? 0);
+    return Math.floor((sum * (factor[terms] ?? 0) + HALF_CENT) / PER_CENT);
+  }
+
+  service(line: number): Service {
+    return this.services.service(this.lines.service[line] ?? 0);
+  }
+
+  /** The row of a line; only lines with one come to the rules. */
+  row(line: number): FeeRow {
+    return this.service(line).row as FeeRow;
+  }
+
+  /** The terms of a line as it was asked for. */
+  termsOf(line: number): PriceTerms {
+    return this.terms.objects[this.lines.terms[line] ?? 0] as PriceTerms;
+  }
+
+  practitioner(line: number): Practitioner | null {
+    const number = this.lines.practitioner[line] ?? NOT_GIVEN;
+    return this.practitioners[number] ?? null;
+  }
+
+  /** Lower of fee and cap of one unit. */
+  lower(line: number): number {
+    const fee = this.fee[line] ?? 0;
+    const cap = this.cap[line] ?? NONE;
+    return cap !== NONE && cap < fee ? cap : fee;
+  }
+
+  /** The day whose rules apply to a line, ISO; without a date, the release's first. */
+  on(line: number): string {
+    return this.days.text(this.lines.day[line] ?? 0) || this.schedule.release.effective.from;
+  }
+
+  /** The percentage in force on the day of a line. */
+  rate(id: RateId, line: number): Rate {
+    const day = this.lines.day[line] ?? 0;
+    let ofDays = this.rates.get(id);
+    if (!ofDays) {
+      ofDays = [];
+      this.rates.set(id, ofDays);
+    }
+    let rate = ofDays[day];
+    if (!rate) {
+      rate = this.schedule.rules.rate(id, this.on(line));
+      ofDays[day] = rate;
+    }
+    return rate;
+  }
+
+  /** Whether a point that the rules leave open is read by a choice. */
+  reads<Point extends ReadingPoint>(point: Point, choice: ReadingChoice<Point>): boolean {
+    return this.choices.readings[point] === choice;
+  }
+
+  /** Adds the amount of one or more units; the percentage is kept while all have the same. */
+  add(line: number, amount: number, percent: number): void {
+    this.amount[line] = (this.amount[line] ?? 0) + amount;
+    const parts = this.parts[line] ?? 0;
+    this.percent[line] = parts === 0 || this.percent[line] === percent ? percent : NONE;
+    this.parts[line] = parts + 1;
+  }
+
+  addTechnical(line: number, amount: number): void {
+    const before = this.technical[line] ?? NONE;
+    this.technical[line] = (before === NONE ? 0 : before) + amount;
+  }
+
+  /** Replaces the amount of a line by what a rule makes of it. @param percent of the amount before; NONE if it is none */
+  become(line: number, amount: number, percent: number): void {
+    this.amount[line] = amount;
+    const before = this.percent[line] ?? NONE;
+    this.percent[line] =
+      before === NONE || percent === NONE ? NONE : Math.round((before * percent) / WHOLE_PERCENT);
+  }
+
+  /** Replaces the amount by a percentage of it, with a step whose arguments begin with percent, before and after. */
+  reduce(line: number, percent: number, words: Words, d = NONE, e = NONE): void {
+    const before = this.amount[line] ?? 0;
+    const after = atPercent(before, percent);
+    this.become(line, after, percent);
+    this.log.add(line, words, after, percent, before, after, d, e);
+  }
+
+  /** What was charged for a procedure: what breaks a tie. */
+  chargeOf(procedure: number): number {
+    const { line, other } = this.procedures;
+    const { charge } = this.lines;
+    const first = charge[line[procedure] ?? 0] ?? NOT_GIVEN;
+    const second = other[procedure] === NONE ? NOT_GIVEN : (charge[other[procedure] ?? 0] ?? NOT_GIVEN);
+    return Math.max(0, first) + Math.max(0, second);
+  }
+}

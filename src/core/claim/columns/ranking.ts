@@ -1,0 +1,36 @@
+import type { Pricing } from './pricing.js';
+
+const FEW = 24;
+
+/** Whether an entry ranks before another: higher value first; ties by the billed amount, then by place on the claim. */
+function isBefore(pricing: Pricing, a: number, valueOfA: number, b: number, valueOfB: number): boolean {
+  if (valueOfA !== valueOfB) return valueOfA > valueOfB;
+  const difference = pricing.chargeOf(a) - pricing.chargeOf(b);
+  if (difference !== 0) return difference > 0;
+  return (pricing.procedures.line[a] ?? 0) < (pricing.procedures.line[b] ?? 0);
+}
+
+/**
+ * Sorts procedures by rank, in place.
+ * @param values what each is ranked by, by the number of the procedure
+ */
+export function rankProcedures(pricing: Pricing, list: number[], values: readonly number[]): void {
+  const { length } = list;
+  const value = (procedure: number): number => values[procedure] ?? 0;
+  if (length > FEW) {
+    list.sort((a, b) =>
+      isBefore(pricing, a, value(a), b, value(b)) ? -1 : isBefore(pricing, b, value(b), a, value(a)) ? 1 : 0,
+    );
+    return;
+  }
+  for (let i = 1; i < length; i++) {
+    const procedure = list[i] ?? 0;
+    let at = i;
+    for (; at > 0; at--) {
+      const other = list[at - 1] ?? 0;
+      if (!isBefore(pricing, procedure, value(procedure), other, value(other))) break;
+      list[at] = other;
+    }
+    list[at] = procedure;
+  }
+}

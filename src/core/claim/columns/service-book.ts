@@ -1,0 +1,175 @@
+import { findService } from '../../code/service.js';
+import type { ServiceCode } from '../../code/service-code.js';
+import { type Refusal, refusal } from '../../issue/issue.js';
+import { statusRefusal } from '../../price/price.js';
+import { type FeeRow, hasOppsCap, isComponent, rowName } from '../../release/fee-row.js';
+import type { FeeSchedule } from '../../release/fee-schedule.js';
+import { type LineModifiers, NO_MODIFIERS, readModifiers } from './modifiers.js';
+
+/** Anesthesia codes have a status of their own and no RVUs. */
+export const ANESTHESIA_STATUS = 'J';
+
+/** Figures of a service in the book's columns: hundredths of RVUs, and flags. */
+export const FIGURE = {
+  work: 0,
+  nonfacilityPe: 1,
+  facilityPe: 2,
+  mp: 3,
+  oppsNonfacilityPe: 4,
+  oppsFacilityPe: 5,
+  oppsMp: 6,
+  flags: 7,
+} as const;
+export const FIGURES = 8;
+
+/** What the arithmetic asks of a service, as bits. */
+export const FLAG = {
+  cap: 1,
+  facilityNa: 2,
+  nonfacilityNa: 4,
+  /** Status R */
+  restricted: 8,
+  /** Status T */
+  onlyAlone: 16,
+  anesthesia: 32,
+  /** No amount can be made from its row */
+  refused: 64,
+  /** Priced at national GPCIs everywhere */
+  national: 128,
+  /** A modifier was given beside 26, TC and 53 */
+  modified: 256,
+} as const;
+
+/** The rows that a service's professional and technical parts are priced by; empty for a part that it does not have. */
+export interface PartRows {
+  readonly professional: readonly FeeRow[];
+  readonly technical: readonly FeeRow[];
+  /** The parts are codes of their own, which have no cap */
+  readonly areCodes: boolean;
+}
+
+/** A service as it was asked for, found in a release: its row, and what its modifiers say. */
+export interface Service {
+  readonly number: number;
+  readonly asked: ServiceCode;
+  readonly qp: boolean;
+  /** null if the release has no row for it */
+  readonly row: FeeRow | null;
+  /** "70553-26"; blank without a row */
+  readonly name: string;
+  readonly modifiers: LineModifiers;
+  /** Why it has no price on any line; null if it has one */
+  readonly refused: Refusal | null;
+  /** Worked out when a rule first asks; null if it has no parts that could be separated */
+  parts?: PartRows | null;
+  /** Likewise: whether deductible and coinsurance are waived */
+  waived?: boolean;
+  /** The base of its endoscopy family, likewise */
+  base?: FeeRow | null;
+}
+
+/** A discontinued procedure has a row of its own for four codes; for any other 53 is by report. */
+function discontinued({ code, modifiers }: ServiceCode, schedule: FeeSchedule): Refusal | null {
+  if (!modifiers.includes('53') || schedule.row(code, '53') || !schedule.row(code, '')) return null;
+  const why = `${code} with 53 (discontinued) is paid by report: it has no row of its own.`;
+  return refusal('E_BY_REPORT', `${code}-53`, why, { hint: 'The contractor sets the amount.' });
+}
+
+/** Skin substitutes of the fee schedule since 2026. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
+function isSkinSubstitute({ code, pcTc }: FeeRow): boolean {
+  return pcTc === '3' && /^(A|Q4)/.test(code);
+}
+
+/** What a caller chooses that decides how services are read. */
+export interface ServiceChoices {
+  /** Skin substitutes have one national amount */
+  readonly nationalSkinSubstitutes: boolean;
+}
+
+/**
+ * The services of a run, each found and checked once and then known by its number: its figures as columns for
+ * the arithmetic, its row and modifiers for the rules.
+ */
+export class ServiceBook {
+  figures = new Int32Array(1024 * FIGURES);
+  services: Service[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(
+    readonly schedule: FeeSchedule,
+    private readonly choices: ServiceChoices,
+  ) {}
+
+  /** The number of a service. @param qp take the figures for qualifying APM participants */
+  number(asked: ServiceCode, qp: boolean): number {
+    const key = `${qp ? '+' : ''}${asked.code}-${asked.modifiers.join('-')}`;
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.add(this.read(asked, qp));
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+
+  service(number: number): Service {
+    return this.services[number] as Service;
+  }
+
+  /** Services are forgotten between chunks of a batch once there are too many spellings of them. */
+  clear(): void {
+    this.services = [];
+    this.numbers.clear();
+  }
+
+  private read(asked: ServiceCode, qp: boolean): Omit<Service, 'number'> {
+    const { schedule } = this;
+    const unread = { asked, qp, row: null, name: '', modifiers: NO_MODIFIERS };
+    const modifiers = readModifiers(asked, schedule.rules);
+    if ('ok' in modifiers) return { ...unread, refused: modifiers };
+    const byReport = discontinued(asked, schedule);
+    if (byReport) return { ...unread, refused: byReport };
+    const components = asked.modifiers.filter(isComponent);
+    const found = findService(schedule, { code: asked.code, modifiers: components }, qp);
+    if (!found.ok) return { ...unread, refused: found };
+    const { row } = found;
+    const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
+    return { asked, qp, row, name: rowName(row), modifiers, refused };
+  }
+
+  private add(service: Omit<Service, 'number'>): number {
+    const number = this.services.length;
+    if ((number + 1) * FIGURES > this.figures.length) {
+      const larger = new Int32Array(this.figures.length * 2);
+      larger.set(this.figures);
+      this.figures = larger;
+    }
+    this.services.push({ number, ...service });
+    this.figures.set(this.figuresOf(service), number * FIGURES);
+    return number;
+  }
+
+  private figuresOf({ row, refused, asked }: Omit<Service, 'number'>): number[] {
+    if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused];
+    const { pricing } = this.schedule.rules.status(row.status);
+    const flags =
+      (hasOppsCap(row) ? FLAG.cap : 0) |
+      (row.facilityNa ? FLAG.facilityNa : 0) |
+      (row.nonfacilityNa ? FLAG.nonfacilityNa : 0) |
+      (pricing === 'rvus-or-contractor' ? FLAG.restricted : 0) |
+      (pricing === 'rvus-when-alone' ? FLAG.onlyAlone : 0) |
+      (row.status === ANESTHESIA_STATUS ? FLAG.anesthesia : 0) |
+      (refused ? FLAG.refused : 0) |
+      (this.choices.nationalSkinSubstitutes && isSkinSubstitute(row) ? FLAG.national : 0) |
+      (asked.modifiers.every(isComponent) ? 0 : FLAG.modified);
+    return [
+      row.work,
+      row.nonfacilityPe,
+      row.facilityPe,
+      row.malpractice,
+      row.oppsNonfacilityPe,
+      row.oppsFacilityPe,
+      row.oppsMalpractice,
+      flags,
+    ];
+  }
+}

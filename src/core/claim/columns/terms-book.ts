@@ -1,0 +1,70 @@
+import type { PriceTerms } from '../../price/priced.js';
+import { NATIONAL_GPCI } from '../../release/locality.js';
+
+const FIRST_SIZE = 64;
+
+/** More hundredths of RVUs than the total of any row of any release (a check of the data proves it). */
+const LARGEST_RVU = 90_000;
+/** Half a cent at the scale of RVU × GPCI × conversion factor */
+const HALF_CENT = 5_000_000;
+
+/** Terms of prices as columns: the GPCIs and the factor that the arithmetic reads, and the object behind them. */
+export class TermsBook {
+  readonly objects: PriceTerms[] = [];
+  work = new Int32Array(FIRST_SIZE);
+  pe = new Int32Array(FIRST_SIZE);
+  mp = new Int32Array(FIRST_SIZE);
+  factor = new Int32Array(FIRST_SIZE);
+  /** 1 in a facility */
+  facility = new Uint8Array(FIRST_SIZE);
+  private readonly numbers = new Map<PriceTerms, number>();
+  private readonly nationals = new Map<number, number>();
+
+  /**
+   * The number of some terms.
+   * @throws RangeError if a price under them could exceed what doubles compute exactly
+   */
+  number(terms: PriceTerms): number {
+    const known = this.numbers.get(terms);
+    if (known !== undefined) return known;
+    const { gpci, conversionFactor, setting } = terms;
+    const largest = LARGEST_RVU * Math.max(gpci.work, gpci.pe, gpci.mp) * conversionFactor + HALF_CENT;
+    if (!Number.isSafeInteger(largest)) {
+      throw new RangeError('The GPCIs and the conversion factor are too large to compute exactly');
+    }
+    const number = this.objects.push(terms) - 1;
+    if (number === this.work.length) this.grow();
+    this.work[number] = gpci.work;
+    this.pe[number] = gpci.pe;
+    this.mp[number] = gpci.mp;
+    this.factor[number] = conversionFactor;
+    this.facility[number] = setting === 'facility' ? 1 : 0;
+    this.numbers.set(terms, number);
+    return number;
+  }
+
+  /** The same terms at national GPCIs. */
+  national(number: number): number {
+    let national = this.nationals.get(number);
+    if (national === undefined) {
+      national = this.number({ ...(this.objects[number] as PriceTerms), gpci: NATIONAL_GPCI });
+      this.nationals.set(number, national);
+    }
+    return national;
+  }
+
+  private grow(): void {
+    const grown = (column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+      const larger = new Int32Array(column.length * 2);
+      larger.set(column);
+      return larger;
+    };
+    this.work = grown(this.work);
+    this.pe = grown(this.pe);
+    this.mp = grown(this.mp);
+    this.factor = grown(this.factor);
+    const facility = new Uint8Array(this.facility.length * 2);
+    facility.set(this.facility);
+    this.facility = facility;
+  }
+}

@@ -1,0 +1,18 @@
+/** Texts that columns hold as small numbers: days, places, what steps name. Number 0 is the empty text. */
+export class Texts {
+  private readonly numbers = new Map<string, number>([['', 0]]);
+  private readonly list: string[] = [''];
+
+  number(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) {
+      number = this.list.push(text) - 1;
+      this.numbers.set(text, number);
+    }
+    return number;
+  }
+
+  text(number: number): string {
+    return this.list[number] ?? '';
+  }
+}

@@ -1,0 +1,177 @@
+import type { NoticeCode } from '../../issue/codes.js';
+import type { Remedy } from '../../issue/remedy.js';
+import { formatDollars, formatScaled } from '../../number/decimal.js';
+import type { Provenance } from '../../price/provenance.js';
+import { ordinal, percentText } from './wording.js';
+
+/**
+ * The words of a rule's steps, kept beside its arithmetic as templates. A rule records numbers alone; its
+ * sentence, formula and source are made from them when somebody asks.
+ *
+ * `{fee:dollars}` prints the argument called fee. A part in square brackets is left out where its first
+ * argument is negative: `paid in full[, not above the cap of {cap:dollars}]`.
+ */
+export type Format =
+  | 'dollars'
+  | 'amount'
+  | 'percent'
+  | 'count'
+  | 'ordinal'
+  | 'tenths'
+  | 'factor'
+  | 'factorDollars'
+  | 'text';
+
+/** A piece of a sentence: fixed text, an argument by its position, or a part that can be left out. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'argument'; readonly at: number; readonly format: Format }
+  | { readonly kind: 'optional'; readonly at: number; readonly pieces: readonly Piece[] };
+
+/** What a step of the arithmetic is called and how it is said. */
+export interface StepWords {
+  readonly id: number;
+  readonly kind: 'step';
+  readonly count: number;
+  readonly name: string;
+  readonly sentence: readonly Piece[];
+  readonly formula: readonly Piece[];
+  /** What the step rests on; a function where that depends on the arguments */
+  readonly source:
+    | readonly Provenance[]
+    | ((args: readonly number[], text: (number: number) => string) => readonly Provenance[]);
+}
+
+/** A notice with arguments. */
+export interface NoticeWords {
+  readonly id: number;
+  readonly kind: 'notice';
+  readonly count: number;
+  readonly code: NoticeCode;
+  readonly message: readonly Piece[];
+  readonly remedy?: Remedy;
+}
+
+export type Words = StepWords | NoticeWords;
+
+/** Every template of the rules, by its number in the log. */
+const REGISTRY: Words[] = [];
+
+export function wordsOf(id: number): Words {
+  return REGISTRY[id] as Words;
+}
+
+const TOKEN = /\{(\w+):(\w+)\}|\[([^\]]*)\]/g;
+
+function piecesOf(template: string, names: readonly string[]): Piece[] {
+  const pieces: Piece[] = [];
+  const position = (name: string): number => {
+    const at = names.indexOf(name);
+    if (at < 0) throw new Error(`"${template}" has no argument ${name}`);
+    return at;
+  };
+  let end = 0;
+  for (const match of template.matchAll(TOKEN)) {
+    const [whole, name, format, optional] = match;
+    if (match.index > end) pieces.push({ kind: 'text', text: template.slice(end, match.index) });
+    end = match.index + whole.length;
+    if (name !== undefined) {
+      pieces.push({ kind: 'argument', at: position(name), format: format as Format });
+    } else {
+      const inner = piecesOf(optional ?? '', names);
+      const first = inner.find((piece) => piece.kind === 'argument');
+      if (first?.kind !== 'argument') throw new Error(`"${template}" leaves out text without an argument`);
+      pieces.push({ kind: 'optional', at: first.at, pieces: inner });
+    }
+  }
+  if (end < template.length) pieces.push({ kind: 'text', text: template.slice(end) });
+  return pieces;
+}
+
+interface StepTemplates {
+  readonly name: string;
+  readonly sentence: string;
+  /** The sentence itself where it is left out */
+  readonly formula?: string;
+  readonly source: StepWords['source'];
+}
+
+/**
+ * Declares the words of a step.
+ * @param names of its arguments, blank-separated, in the order in which the rule records them
+ */
+export function stepWords(names: string, { name, sentence, formula, source }: StepTemplates): StepWords {
+  const list = names.split(' ').filter(Boolean);
+  const words: StepWords = {
+    id: REGISTRY.length,
+    kind: 'step',
+    count: list.length,
+    name,
+    sentence: piecesOf(sentence, list),
+    formula: piecesOf(formula ?? sentence, list),
+    source,
+  };
+  REGISTRY.push(words);
+  return words;
+}
+
+/** Declares a notice with arguments. */
+export function noticeWords(
+  names: string,
+  {
+    code,
+    message,
+    remedy,
+  }: { readonly code: NoticeCode; readonly message: string; readonly remedy?: Remedy },
+): NoticeWords {
+  const list = names.split(' ').filter(Boolean);
+  const words: NoticeWords = {
+    id: REGISTRY.length,
+    kind: 'notice',
+    count: list.length,
+    code,
+    message: piecesOf(message, list),
+    ...(remedy ? { remedy } : {}),
+  };
+  REGISTRY.push(words);
+  return words;
+}
+
+/** Prints one argument. @param text what a number of a text stands for */
+export function argumentText(value: number, format: Format, text: (number: number) => string): string {
+  switch (format) {
+    case 'dollars':
+      return formatDollars(value);
+    case 'amount':
+      return formatScaled(value, 2);
+    case 'percent':
+      return percentText(value);
+    case 'count':
+      return String(value);
+    case 'ordinal':
+      return ordinal(value);
+    case 'tenths':
+      return formatScaled(value, 1);
+    case 'factor':
+      return formatScaled(value, 4);
+    case 'factorDollars':
+      return `$${formatScaled(value, 4)}`;
+    case 'text':
+      return text(value);
+  }
+}
+
+/** Puts a sentence or formula together. */
+export function textOf(
+  pieces: readonly Piece[],
+  args: readonly number[],
+  text: (number: number) => string,
+): string {
+  let made = '';
+  for (const piece of pieces) {
+    if (piece.kind === 'text') made += piece.text;
+    else if (piece.kind === 'argument') made += argumentText(args[piece.at] ?? 0, piece.format, text);
+    else if ((args[piece.at] ?? -1) >= 0) made += textOf(piece.pieces, args, text);
+  }
+  return made;
+}

@@ -1,0 +1,260 @@
+import type { Refusal } from '../issue/issue.js';
+import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
+import type { ClaimChoices } from './columns/choices.js';
+import type { Lines } from './columns/lines.js';
+import { Pricing } from './columns/pricing.js';
+import { NONE } from './columns/procedures.js';
+import type { Rule } from './columns/rule.js';
+import { FIGURE, FIGURES, FLAG } from './columns/service-book.js';
+import { payAnesthesia } from './rules/across-lines/anesthesia.js';
+import { findProcedures } from './rules/across-lines/bilateral.js';
+import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
+import { Payments, splitPayment } from './rules/one-line/payment.js';
+import { CHECKS, DAY_RULES, FEE_RULES, LAST, PAYMENT_RULES } from './rules/order.js';
+
+/** Every rule of one line has a bit by its place here. */
+const RULES: readonly Rule[] = [...new Set([...CHECKS, ...FEE_RULES, ...PAYMENT_RULES, LAST])];
+const bitOf = (rule: Rule): number => 1 << RULES.indexOf(rule);
+const withBits = (rules: readonly Rule[]) => rules.map((rule) => ({ rule, bit: bitOf(rule) }));
+
+const CHECK_BITS = withBits(CHECKS);
+const FEE_BITS = withBits(FEE_RULES);
+const PAYMENT_BITS = withBits(PAYMENT_RULES);
+const LAST_BIT = bitOf(LAST);
+/** Rules that a line can call for, whatever its service */
+const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
+const [PRACTITIONER] = CHECK_BITS;
+
+/**
+ * Prices lines: one at the prompt, a claim's, or hundreds at a time of a batch, all by this path. Lines of one
+ * claim are priced together, each with what its modifiers, its practitioner and the other lines of its day do
+ * to it. Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
+ */
+export class ClaimEngine {
+  readonly pricing: Pricing;
+  readonly payments: Payments;
+  /** By the number of a service: which rules concern it, and which ranks its procedures */
+  private masks: number[] = [];
+  private dayRules: number[] = [];
+  /** Which rules concern a line or are called for by it */
+  private lineMasks = new Int32Array(1);
+  private readonly payable: number[] = [];
+  private readonly anesthesia: number[] = [];
+  private readonly day: number[] = [];
+  private readonly ranked: number[][] = DAY_RULES.map(() => []);
+
+  constructor(
+    readonly schedule: FeeSchedule,
+    readonly choices: ClaimChoices,
+    capacity = 1,
+  ) {
+    this.pricing = new Pricing(schedule, choices, capacity);
+    this.payments = new Payments(capacity);
+  }
+
+  /** Takes lines and computes the price of one unit of each. */
+  take(lines: Lines): void {
+    const { pricing } = this;
+    pricing.take(lines);
+    if (this.lineMasks.length < lines.capacity) {
+      this.lineMasks = new Int32Array(lines.capacity);
+      Object.assign(this.payments, new Payments(lines.capacity));
+    }
+    pricing.priceUnits();
+  }
+
+  /** Forgets the services read so far; between chunks of a batch, when no line needs them any more. */
+  forgetServices(): void {
+    this.pricing.services.clear();
+    this.masks = [];
+    this.dayRules = [];
+  }
+
+  /** Prices the lines from the first up to, not including, the last as one claim. */
+  priceClaim(from: number, to: number): void {
+    const { pricing, payable, anesthesia } = this;
+    payable.length = 0;
+    anesthesia.length = 0;
+    for (let line = from; line < to; line++) this.check(line);
+    if (anesthesia.length > 0) {
+      payAnesthesia(pricing, anesthesia);
+      removeRefused(payable, pricing);
+    }
+    if (payable.length === 1) this.payDay(payable);
+    else if (payable.length > 1) this.payDays();
+    for (let line = from; line < to; line++) if (!pricing.refused[line]) this.applyLineRules(line);
+    for (let line = from; line < to; line++) {
+      if (!pricing.refused[line] && this.hasBit(line, LAST_BIT)) LAST.apply?.(pricing, line);
+    }
+  }
+
+  /** Splits the allowed amounts of a claim between those who pay. */
+  splitPayments(from: number, to: number): void {
+    let { deductibleLeft } = this.choices;
+    for (let line = from; line < to; line++) {
+      if (this.pricing.refused[line]) continue;
+      deductibleLeft -= splitPayment(this.pricing, this.payments, line, deductibleLeft);
+    }
+  }
+
+  /** Whether some rule concerned a line, so that its row's own price is not the whole answer. */
+  isRuled(line: number): boolean {
+    const { pricing } = this;
+    const at = (pricing.lines.service[line] ?? 0) * FIGURES + FIGURE.flags;
+    const flags = pricing.services.figures[at] ?? 0;
+    return (
+      (flags & (FLAG.modified | FLAG.anesthesia | FLAG.national)) !== 0 ||
+      ((this.lineMasks[line] ?? 0) & ~LAST_BIT) !== 0 ||
+      (pricing.log.heads[line] ?? 0) !== 0 ||
+      ((pricing.lines.units[line] ?? 1) > 1 && this.areUnitsRanked(line))
+    );
+  }
+
+  /** Whether the units of a line rank among each other or can be the two sides of one procedure. */
+  private areUnitsRanked(line: number): boolean {
+    const { multipleProcedure, bilateral } = this.pricing.row(line);
+    return !/[09]/.test(multipleProcedure) || !/[09]/.test(bilateral);
+  }
+
+  private hasBit(line: number, bit: number): boolean {
+    return ((this.lineMasks[line] ?? 0) & bit) !== 0;
+  }
+
+  /** Sorts a line in: refused, anesthesia, or payable. */
+  private check(line: number): void {
+    const { pricing } = this;
+    const { lines } = pricing;
+    const number = lines.service[line] ?? 0;
+    const flags = pricing.services.figures[number * FIGURES + FIGURE.flags] ?? 0;
+    if (pricing.refused[line]) return;
+    if ((flags & FLAG.refused) !== 0) {
+      pricing.refused[line] = this.serviceRefusal(line);
+      return;
+    }
+    let mask = this.masks[number] ?? this.learn(number);
+    for (const { rule, bit } of CALLED) if (rule.calledBy?.(pricing, line)) mask |= bit;
+    this.lineMasks[line] = mask;
+    if ((flags & FLAG.anesthesia) !== 0) {
+      const refused =
+        PRACTITIONER && (mask & PRACTITIONER.bit) !== 0 ? this.refusal(PRACTITIONER, line) : null;
+      if (refused) pricing.refused[line] = refused;
+      else {
+        this.anesthesia.push(line);
+        this.payable.push(line);
+      }
+      return;
+    }
+    if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) {
+      pricing.refused[line] = facilityNaRefusal(pricing.row(line));
+      pricing.reference[line] = pricing.lower(line);
+      return;
+    }
+    if (mask !== 0) {
+      for (const check of CHECK_BITS) {
+        if ((mask & check.bit) === 0) continue;
+        const refused = this.refusal(check, line);
+        if (!refused) continue;
+        pricing.refused[line] = refused;
+        return;
+      }
+    }
+    this.payable.push(line);
+  }
+
+  private refusal({ rule }: { readonly rule: Rule }, line: number): Refusal | null {
+    return rule.refuse?.(this.pricing, line) ?? null;
+  }
+
+  private isUnpaidInFacility(line: number): boolean {
+    const { setting, allowNa } = this.pricing.termsOf(line);
+    return setting === 'facility' && !allowNa;
+  }
+
+  /** Why a service has no price; a contractor's amount has a ceiling all the same. */
+  private serviceRefusal(line: number): Refusal | null {
+    const { row, refused } = this.pricing.service(line);
+    const cap = row ? (this.pricing.cap[line] ?? NONE) : NONE;
+    return refused && row && cap !== NONE ? ceilingRefusal(refused, row, cap) : refused;
+  }
+
+  private learn(number: number): number {
+    const { pricing } = this;
+    const service = pricing.services.service(number);
+    let mask = 0;
+    for (const [i, { concerns }] of RULES.entries()) if (concerns?.(service, pricing)) mask |= 1 << i;
+    this.masks[number] = mask;
+    this.dayRules[number] = DAY_RULES.findIndex((rule) => rule.takes(service));
+    return mask;
+  }
+
+  /** Lines of one day and practitioner are priced together. */
+  private payDays(): void {
+    const { payable, day } = this;
+    const { lines } = this.pricing;
+    const done = new Set<number>();
+    for (const [i, first] of payable.entries()) {
+      if (done.has(i)) continue;
+      day.length = 0;
+      for (let j = i; j < payable.length; j++) {
+        const line = payable[j] ?? 0;
+        if (lines.day[line] !== lines.day[first] || lines.provider[line] !== lines.provider[first]) continue;
+        day.push(line);
+        done.add(j);
+      }
+      this.payDay(day);
+    }
+  }
+
+  /** The rules across the lines of one practitioner and day, by the multiple procedure indicator. */
+  private payDay(lines: number[]): void {
+    const { pricing, ranked } = this;
+    if (lines.length > 1) bundleOnlyAlone(pricing, lines);
+    if (pricing.anesthesia.size > 0) removeAnesthesia(lines, pricing);
+    findProcedures(pricing, lines);
+    const { procedures } = pricing;
+    if (procedures.count === 1) {
+      const [first = 0] = procedures.line;
+      const rule = DAY_RULES[this.dayRules[pricing.lines.service[first] ?? 0] ?? 0];
+      rule?.pay(pricing, FIRST);
+      return;
+    }
+    for (let procedure = 0; procedure < procedures.count; procedure++) {
+      const line = procedures.line[procedure] ?? 0;
+      ranked[this.dayRules[pricing.lines.service[line] ?? 0] ?? 0]?.push(procedure);
+    }
+    for (const [i, list] of ranked.entries()) {
+      if (list.length === 0) continue;
+      DAY_RULES[i]?.pay(pricing, list);
+      list.length = 0;
+    }
+  }
+
+  private applyLineRules(line: number): void {
+    const { pricing } = this;
+    const mask = this.lineMasks[line] ?? 0;
+    const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(line);
+    if (mask !== 0 && !isAnesthesia) {
+      for (const { rule, bit } of FEE_BITS) if ((mask & bit) !== 0) rule.apply?.(pricing, line);
+    }
+    pricing.scheduleAmount[line] = pricing.amount[line] ?? 0;
+    if (mask === 0) return;
+    for (const { rule, bit } of PAYMENT_BITS) if ((mask & bit) !== 0) rule.apply?.(pricing, line);
+  }
+}
+
+function removeRefused(lines: number[], pricing: Pricing): void {
+  let kept = 0;
+  for (const line of lines) if (!pricing.refused[line]) lines[kept++] = line;
+  lines.length = kept;
+}
+
+/** Anesthesia is paid by time: of the rules of a day it knows only that of status T. */
+function removeAnesthesia(lines: number[], pricing: Pricing): void {
+  let kept = 0;
+  for (const line of lines) if (!pricing.anesthesia.has(line)) lines[kept++] = line;
+  lines.length = kept;
+}
+
+/** The one procedure of a day that has no other. */
+const FIRST: readonly number[] = [0];

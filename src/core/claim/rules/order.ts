@@ -1,0 +1,51 @@
+import type { DayRule, Rule } from '../columns/rule.js';
+import { anesthesiaModifier } from './across-lines/anesthesia.js';
+import { bilateral } from './across-lines/bilateral.js';
+import { cardiovascular, ophthalmology } from './across-lines/diagnostic.js';
+import { imaging } from './across-lines/imaging.js';
+import { inFull } from './across-lines/in-full.js';
+import { surgery } from './across-lines/surgery.js';
+import { therapy } from './across-lines/therapy-units.js';
+import { byReport } from './one-line/by-report.js';
+import { charge } from './one-line/charge.js';
+import { equipment } from './one-line/equipment.js';
+import { globalSplit } from './one-line/global-split.js';
+import { nonparticipation } from './one-line/nonparticipation.js';
+import { placeOfService } from './one-line/place-of-service.js';
+import { practitioner } from './one-line/practitioner.js';
+import { surgeons } from './one-line/surgeons.js';
+import { therapyAssistant } from './one-line/therapy-assistant.js';
+
+/**
+ * Every rule in the order in which it applies. A line is checked first; what is left of a day is ranked
+ * across its lines; then each line's own rules follow, and the charge.
+ * Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
+ */
+
+/** Asked in this order whether they refuse a line; the first refusal counts. */
+export const CHECKS: readonly Rule[] = [
+  practitioner,
+  placeOfService,
+  bilateral,
+  globalSplit,
+  surgeons,
+  equipment,
+  anesthesiaModifier,
+];
+
+/** Rules across the procedures of a practitioner's day. The first that takes a procedure pays it. */
+export const DAY_RULES: readonly DayRule[] = [
+  surgery,
+  imaging,
+  therapy,
+  cardiovascular,
+  ophthalmology,
+  inFull,
+];
+
+/** What a line's own modifiers and practitioner make of its fee schedule amount; not of anesthesia. */
+export const FEE_RULES: readonly Rule[] = [equipment, globalSplit, byReport, surgeons, practitioner];
+
+/** What lowers the fee schedule amount, of anesthesia too, and then the charge. */
+export const PAYMENT_RULES: readonly Rule[] = [nonparticipation, therapyAssistant];
+export const LAST: Rule = charge;
