@@ -56,6 +56,8 @@ export class Meaning<T> {
     layout: Layout,
     roles: readonly Role[],
     private readonly learn: (cells: CellsOf) => T,
+    /** Called when all that was learned is forgotten */
+    private readonly onForget: () => void = () => {},
   ) {
     this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
     this.spans = spansOf(this.columns);
@@ -124,17 +126,19 @@ export class Meaning<T> {
         numbers[i] = this.textNumber(records, i);
         continue;
       }
-      const [a, b, c, d] = [0, 1, 2, 3].map((span) => this.spanNumber(records, i, span));
-      if (a === -1 || b === -1 || c === -1 || d === -1) {
+      const a = this.spanNumber(records, i, 0);
+      const b = this.spanNumber(records, i, 1);
+      const c = this.spanNumber(records, i, 2);
+      const d = this.spanNumber(records, i, 3);
+      if (a < 0 || b < 0 || c < 0 || d < 0) {
         numbers[i] = this.textNumber(records, i);
         continue;
       }
-      const key = [a ?? 0, b ?? 0, c ?? 0, d ?? 0] as const;
-      const known = together.findNumbers(...key);
+      const known = together.findNumbers(a, b, c, d);
       if (known >= 0) numbers[i] = known;
       else {
         const number = this.textNumber(records, i);
-        together.findNumbers(...key);
+        together.findNumbers(a, b, c, d);
         together.put(number);
         this.spellings += 1;
         numbers[i] = number;
@@ -182,5 +186,6 @@ export class Meaning<T> {
     this.together.clear();
     this.characters = 0;
     this.spellings = 0;
+    this.onForget();
   }
 }

@@ -24,6 +24,9 @@ const PAYMENT_BITS = withBits(PAYMENT_RULES);
 const LAST_BIT = bitOf(LAST);
 /** Rules that a line can call for, whatever its service */
 const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
+/** Rules that can leave a line alone though they concern its service */
+const SELECTIVE = withBits(RULES.filter(({ appliesTo }) => appliesTo));
+const SELECTIVE_BITS = SELECTIVE.reduce((bits, { bit }) => bits | bit, 0);
 const [PRACTITIONER] = CHECK_BITS;
 
 /**
@@ -134,6 +137,9 @@ export class ClaimEngine {
     }
     let mask = this.masks[number] ?? this.learn(number);
     for (const { rule, bit } of CALLED) if (rule.calledBy?.(pricing, line)) mask |= bit;
+    if ((mask & SELECTIVE_BITS) !== 0) {
+      for (const { rule, bit } of SELECTIVE) if (!rule.appliesTo?.(pricing, line)) mask &= ~bit;
+    }
     this.lineMasks[line] = mask;
     if ((flags & FLAG.anesthesia) !== 0) {
       const refused =

@@ -12,6 +12,8 @@ export interface Rule {
   concerns?(service: Service, pricing: Pricing): boolean;
   /** Whether the line itself calls for it, whatever its service: a charge, a practitioner. */
   calledBy?(pricing: Pricing, line: number): boolean;
+  /** Whether it touches a line whose service it concerns; without it, every one. */
+  appliesTo?(pricing: Pricing, line: number): boolean;
   /** Why a line cannot be priced under it; null if it can. Asked of lines that it concerns or that call for it. */
   refuse?(pricing: Pricing, line: number): Refusal | null;
   /** Changes the amount of a line that it concerns or that calls for it. */

@@ -17,9 +17,11 @@ export const placeOfService: Rule = {
 
   concerns: ({ row }) => row !== null && PLACED.includes(row.pcTc),
 
+  /** Where the place is not known, it is taken to be one where the service is paid. */
+  appliesTo: ({ lines }, line) => lines.place[line] !== 0,
+
   refuse(pricing, line) {
     const place = pricing.places.text(pricing.lines.place[line] ?? 0);
-    if (place === '') return null;
     const { name, row } = pricing.service(line);
     const pcTc = row?.pcTc;
     if (pcTc === '5' && HOSPITAL.includes(place)) {

@@ -1,0 +1,54 @@
+import type { Refusal } from '../core/issue/issue.js';
+import type { Output } from './bytes/output.js';
+import type { Layout } from './input/layout.js';
+import type { Records } from './input/records.js';
+import type { Role } from './input/roles.js';
+
+/** How a command answers the records of a batch, a chunk at a time. */
+export interface BatchCommand {
+  /** "rvu.pay/1" */
+  readonly schema: string;
+  readonly release: string;
+  /** "priced": what the summary calls an answered row */
+  readonly verb: string;
+  /** Names of the added columns; the last is rvu_error */
+  readonly columns: readonly string[];
+  /**
+   * Answers the records of a chunk. Those whose text is no record, and blank lines, are refused already.
+   * @param isLast no records follow
+   * @returns how many records, from the first, it has answered: fewer where the last ones belong with what
+   * follows
+   */
+  answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number;
+  /** Why a record is refused; null if it is answered */
+  refusal(i: number): Refusal | null;
+  /** Writes the added cells of an answered record, each behind its delimiter, the error cell left out */
+  write(i: number, out: Output): void;
+  /** Writes the added cells of a refused record before its error cell; without it they are blank */
+  writeRefused?(refusal: Refusal, out: Output): void;
+  /** The answer of an answered record as JSON */
+  json(i: number): object;
+  /** Where answers come in groups: the first record of each group of the chunk, and one behind the last */
+  readonly groups?: readonly number[];
+  /** Name of a group as its first record has it, Latin-1; blank where the input does not name groups */
+  groupName?(group: number): string;
+}
+
+/** How the answers of a chunk are written. */
+export interface BatchWriter {
+  /** @param header the header line as it came, Latin-1 */
+  begin(header: string): void;
+  /** Writes the first `count` records of a chunk. */
+  records(records: Records, count: number): void;
+  end(): void;
+}
+
+/** What a batch does, before its header is known. */
+export interface BatchPlan {
+  /** Roles that the command reads beyond those of every command */
+  readonly alsoRead?: readonly Role[];
+  create(layout: Layout): BatchCommand;
+  writer(command: BatchCommand, layout: Layout, out: Output): BatchWriter;
+  /** What the header leaves open and options do not settle, to be said once */
+  openQuestions?(layout: Layout): readonly string[];
+}

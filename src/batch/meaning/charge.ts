@@ -1,0 +1,65 @@
+import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { Layout } from '../input/layout.js';
+import type { Records } from '../input/records.js';
+import { parseDollars } from './cells.js';
+
+/** A charge is read from the bytes of its cell and kept nowhere, since nearly every line has another. */
+
+const NO_CHARGE = -1;
+const NOT_A_CHARGE = -2;
+/** Most cents that any line could have. */
+const LIMIT = 100_000_000_000;
+/** More digits than this are read with care. */
+const MOST_BYTES = 15;
+const ZERO = 48;
+const POINT = 46;
+
+/** Plain digits with at most two decimals as cents; NOT_A_CHARGE for anything else, which its text may still be. */
+function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  if (start === end) return NO_CHARGE;
+  if (end - start > MOST_BYTES) return NOT_A_CHARGE;
+  let cents = 0;
+  let decimals = -1;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === POINT && decimals < 0) decimals = 0;
+    else if (byte >= ZERO && byte <= ZERO + 9 && decimals < 2) {
+      cents = cents * 10 + byte - ZERO;
+      if (decimals >= 0) decimals += 1;
+    } else return NOT_A_CHARGE;
+  }
+  if (end - start === 1 && decimals === 0) return NOT_A_CHARGE;
+  const whole = cents * (decimals <= 0 ? 100 : decimals === 1 ? 10 : 1);
+  return whole > LIMIT ? NOT_A_CHARGE : whole;
+}
+
+/** Reads the charges of records. */
+export class ChargeReader {
+  private readonly column: number | undefined;
+
+  constructor(
+    { roles }: Layout,
+    private readonly given: number | null,
+  ) {
+    this.column = roles.get('charge')?.[0];
+  }
+
+  /** Cents of a record's charge; null if none is given. */
+  read(records: Records, i: number): number | null | Refusal {
+    if (this.column === undefined) return this.given;
+    const at = i * records.stride + this.column;
+    const start = (records.bounds[at] ?? 0) + 1;
+    const cents = centsOfBytes(records.bytes, start, records.bounds[at + 1] ?? 0);
+    if (cents >= 0) return cents;
+    return cents === NO_CHARGE ? this.given : this.ofText(records.cell(i, this.column).trim());
+  }
+
+  private ofText(text: string): number | null | Refusal {
+    if (text === '') return this.given;
+    const cents = parseDollars(text);
+    if (cents !== null && cents <= LIMIT) return cents;
+    return refusal('E_CHARGE_INVALID', '', `"${text}" is not an amount of dollars.`, {
+      hint: 'Write it as 120.50.',
+    });
+  }
+}

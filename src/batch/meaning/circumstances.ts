@@ -1,0 +1,83 @@
+import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '../../core/price/setting.js';
+import type { Setting } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { Layout } from '../input/layout.js';
+import { MAX_UNITS, parseUnits } from './cells.js';
+import type { LineDefaults } from './defaults.js';
+import { type CellsOf, Meaning } from './meaning.js';
+
+/** How a record's service was furnished: in which setting, how often. */
+export interface Circumstances {
+  readonly ok: true;
+  readonly setting: Setting;
+  readonly units: number;
+  /** Place of service code; null if the record names none */
+  readonly place: string | null;
+  readonly notices: readonly Notice[];
+}
+
+const NO_NOTICES: readonly Notice[] = [];
+
+/** A blank cell in a column of settings is not silently taken for a setting. */
+const ASSUMED_SETTING: readonly Notice[] = [
+  { code: 'N_SETTING_ASSUMED', message: 'The row names no place of service: non-facility.' },
+];
+
+const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
+
+/** A setting cell wins over the place of service (a registered inpatient is one anywhere), but says so. */
+function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): readonly Notice[] {
+  const place = pos === '' ? null : settingOfPlace(pos, schedule.rules);
+  if (!place?.ok || place.setting === setting) return NO_NOTICES;
+  return [
+    { code: 'N_POS', message: `The setting given wins over place of service ${pos}, which is another.` },
+  ];
+}
+
+/** A record's setting: its setting cell, else its place of service, else the default, else non-facility. */
+function settingOf(
+  cells: CellsOf,
+  schedule: FeeSchedule,
+  defaults: LineDefaults,
+  hasColumn: boolean,
+): SettingOutcome | Refusal {
+  const text = firstCell(cells('setting'));
+  const pos = firstCell(cells('pos'));
+  if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules);
+  if (text === '' && defaults.setting) {
+    return { ok: true, setting: defaults.setting, notices: defaults.settingNotices };
+  }
+  if (text === '')
+    return { ok: true, setting: 'nonfacility', notices: hasColumn ? ASSUMED_SETTING : NO_NOTICES };
+  const setting = parseSetting(text);
+  if (setting) return { ok: true, setting, notices: contradiction(setting, pos, schedule) };
+  return refusal('E_SETTING_INVALID', '', `"${text}" is not a setting.`, {
+    hint: 'Write facility or nonfacility.',
+  });
+}
+
+/** A record's units: its own cell, else the default. */
+function unitsOf(cells: CellsOf, defaults: LineDefaults): number | Refusal {
+  const text = firstCell(cells('units'));
+  if (text === '') return defaults.units;
+  const hint = `Units are a whole number from 1 to ${MAX_UNITS}.`;
+  return parseUnits(text) ?? refusal('E_UNITS_INVALID', '', `"${text}" is not a number of units.`, { hint });
+}
+
+/** Setting and units of each record; its own cells win over the defaults. */
+export function circumstancesMeaning(
+  schedule: FeeSchedule,
+  layout: Layout,
+  defaults: LineDefaults,
+): Meaning<Circumstances | Refusal> {
+  const hasColumn = layout.roles.has('setting') || layout.roles.has('pos');
+  return new Meaning<Circumstances | Refusal>(layout, ['setting', 'pos', 'units'], (cells) => {
+    const at = settingOf(cells, schedule, defaults, hasColumn);
+    if (!at.ok) return at;
+    const units = unitsOf(cells, defaults);
+    if (typeof units !== 'number') return units;
+    const pos = firstCell(cells('pos'));
+    return { ...at, units, place: pos === '' ? defaults.place : placeCode(pos) };
+  });
+}

@@ -1,0 +1,77 @@
+import { type ServiceDate, serviceDate } from '../../core/claim/columns/date.js';
+import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { Practitioner } from '../../core/release/rules.js';
+import type { Layout } from '../input/layout.js';
+import type { Role } from '../input/roles.js';
+import { parseCount } from './cells.js';
+import type { LineDefaults } from './defaults.js';
+import { type CellsOf, Meaning } from './meaning.js';
+
+/** What a record says of a line beyond service, place, units and charge. */
+export interface LineDetails {
+  readonly ok: true;
+  readonly practitioner: Practitioner | null;
+  readonly minutes: number | null;
+  readonly careDays: number | null;
+}
+
+/** Most minutes or days that any line could have. */
+const LIMIT = 1_000_000;
+
+const firstCell = (cells: CellsOf, role: Role): string => cells(role)[0]?.trim() ?? '';
+
+/** A whole number in a cell; the default if it is blank. */
+function countOf(text: string, given: number | null): number | null | Refusal {
+  if (text === '') return given;
+  const value = parseCount(text);
+  if (value !== null && value <= LIMIT) return value;
+  return refusal('E_COUNT_INVALID', '', `"${text}" is not a whole number.`, {
+    hint: 'Write digits, as in 95.',
+  });
+}
+
+function practitionerOf(
+  text: string,
+  given: Practitioner | null,
+  { rules }: FeeSchedule,
+): Practitioner | null | Refusal {
+  if (text === '') return given;
+  const known = rules.practitioners().map(({ id }) => id);
+  const message = `"${text}" is no type of practitioner known here.`;
+  const hint = `Write one of ${known.join(', ')}.`;
+  return rules.practitioner(text) ?? refusal('E_PROVIDER_TYPE', '', message, { hint });
+}
+
+const isRefusal = (value: object | number | null): value is Refusal =>
+  value !== null && typeof value === 'object' && 'ok' in value;
+
+/** Who bills, for how long, for how many days; a record's own cells win over the defaults. */
+export function detailsMeaning(
+  schedule: FeeSchedule,
+  layout: Layout,
+  { line }: LineDefaults,
+): Meaning<LineDetails | Refusal> {
+  return new Meaning<LineDetails | Refusal>(layout, ['minutes', 'providerType', 'careDays'], (cells) => {
+    const minutes = countOf(firstCell(cells, 'minutes'), line.minutes);
+    const careDays = countOf(firstCell(cells, 'careDays'), line.careDays);
+    const practitioner = practitionerOf(firstCell(cells, 'providerType'), line.practitioner, schedule);
+    if (isRefusal(minutes)) return minutes;
+    if (isRefusal(careDays)) return careDays;
+    if (isRefusal(practitioner)) return practitioner;
+    return { ok: true, minutes, careDays, practitioner };
+  });
+}
+
+/** The date of service of each record, for the release. */
+export function dateMeaning({ release }: FeeSchedule, layout: Layout): Meaning<ServiceDate | Refusal> {
+  return new Meaning<ServiceDate | Refusal>(layout, ['date'], (cells) => {
+    const text = firstCell(cells, 'date');
+    return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, release);
+  });
+}
+
+/** The trimmed text of a cell that only tells lines apart: a practitioner, a session. */
+export function textMeaning(layout: Layout, role: Role): Meaning<string> {
+  return new Meaning<string>(layout, [role], (cells) => firstCell(cells, role));
+}

@@ -1,0 +1,142 @@
+import { UsageError } from '../../core/issue/errors.js';
+import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../../core/place/parts/query.js';
+import { candidateList } from '../../core/place/place-words.js';
+import { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
+import type { PriceTerms } from '../../core/price/priced.js';
+import { termsFor } from '../../core/price/terms.js';
+import type { Setting } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import { type Locality, shortKey } from '../../core/release/locality.js';
+import type { Layout } from '../input/layout.js';
+import { hasQuery, type LineDefaults } from './defaults.js';
+import { type CellsOf, Meaning } from './meaning.js';
+
+/** Where a record's service is furnished: the terms of its price in each setting. */
+export interface BatchPlace {
+  readonly ok: true;
+  readonly terms: Readonly<Record<Setting, PriceTerms>>;
+  /** What rvu_locality says: a key, "national", or "custom" for given GPCIs */
+  readonly name: string;
+  readonly notices: readonly Notice[];
+}
+
+/** What a record itself says about its place. */
+function ownQuery(cells: CellsOf): PlaceQuery {
+  const own = PLACE_PARTS.flatMap((role: PlacePart) => {
+    const cell = cells(role)[0]?.trim();
+    return cell ? [[role, cell] as const] : [];
+  });
+  return Object.fromEntries(own);
+}
+
+/** The place of a record: its own cells narrowed by the defaults, or its cells alone if the two contradict. */
+function answerOf(
+  resolver: PlaceResolver,
+  own: PlaceQuery,
+  defaults: PlaceQuery,
+): { readonly query: PlaceQuery; readonly outcome: PlaceOutcome } {
+  const query = { ...defaults, ...own };
+  const outcome = resolver.resolve(query);
+  if (outcome.ok || Object.keys(own).length === 0) return { query, outcome };
+  return { query: own, outcome: resolver.resolve(own) };
+}
+
+/** A blank cell in a column of places is not silently taken for national. */
+const ASSUMED_NATIONAL: readonly Notice[] = [
+  { code: 'N_NATIONAL', message: 'The row names no locality: national amount, GPCI 1.000.' },
+];
+
+/** Why a place that is left open has no price: a row has one answer, and nothing is chosen for the user. */
+function openPlace(query: PlaceQuery, { localities, split }: ResolvedPlace): Refusal {
+  const [first] = localities;
+  const hint = first ? `Name one, as in ${shortKey(first)} or ${first.key}, or add a MAC or state.` : '';
+  if (split) return refusal('E_ZIP_SPLIT', '', split.message, { hint: 'Name the locality beside it.' });
+  const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
+  return refusal('E_LOCALITY_AMBIGUOUS', '', message, { hint });
+}
+
+/** A ZIP code without its +4, where it is written as usual. */
+const ZIP = /^(\d{5})(-\d{4})?$/;
+
+/** Finds places, each locality once. */
+class PlaceFinder {
+  private readonly resolver: PlaceResolver;
+  private readonly places = new Map<Locality, BatchPlace>();
+  private readonly byKey: ReadonlyMap<string, Locality>;
+  private unsplit: readonly (string | undefined)[] | undefined;
+
+  constructor(
+    private readonly schedule: FeeSchedule,
+    private readonly defaults: LineDefaults,
+    private readonly hasColumn: boolean,
+  ) {
+    this.resolver = new PlaceResolver(schedule);
+    this.byKey = new Map(schedule.localities().map((locality) => [locality.key, locality]));
+  }
+
+  at(locality: Locality | null, name: string, notices: readonly Notice[] = []): BatchPlace {
+    const { release } = this.schedule;
+    const terms = (setting: Setting): PriceTerms =>
+      termsFor(release, setting, locality, this.defaults.choices);
+    return {
+      ok: true,
+      name,
+      notices,
+      terms: { nonfacility: terms('nonfacility'), facility: terms('facility') },
+    };
+  }
+
+  private of(locality: Locality): BatchPlace {
+    let place = this.places.get(locality);
+    if (!place) {
+      place = this.at(locality, locality.key);
+      this.places.set(locality, place);
+    }
+    return place;
+  }
+
+  answer(own: PlaceQuery): BatchPlace | Refusal {
+    const { defaults, resolver } = this;
+    const parts = Object.keys(own);
+    if (parts.length === 0 && !hasQuery(defaults))
+      return this.at(null, 'national', this.hasColumn ? ASSUMED_NATIONAL : []);
+    const plain = parts.length === 1 && !hasQuery(defaults) ? this.plainZip(own.zip) : null;
+    if (plain) return plain;
+    const { query, outcome } = answerOf(resolver, own, defaults.query);
+    if (!outcome.ok) return outcome;
+    const [only] = outcome.localities;
+    if (outcome.localities.length > 1 || outcome.split || !only) return openPlace(query, outcome);
+    const lostZero = outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO');
+    return lostZero.length > 0 ? this.at(only, only.key, lostZero) : this.of(only);
+  }
+
+  /** The place of a ZIP code that is not split, by its number: there are forty thousand of them. */
+  private plainZip(zip: string | undefined): BatchPlace | null {
+    const digits = ZIP.exec(zip ?? '')?.[1];
+    if (digits === undefined) return null;
+    this.unsplit ??= this.schedule.places.unsplitZips();
+    const locality = this.byKey.get(this.unsplit[Number(digits)] ?? '');
+    return locality ? this.of(locality) : null;
+  }
+}
+
+/**
+ * Where each record's service is furnished; its own cells win over the defaults.
+ * @throws UsageError if GPCIs are given and the input has columns of places
+ */
+export function placeMeaning(
+  schedule: FeeSchedule,
+  layout: Layout,
+  defaults: LineDefaults,
+): Meaning<BatchPlace | Refusal> {
+  const hasColumn = PLACE_PARTS.some((role) => layout.roles.has(role));
+  const { gpci } = defaults.choices;
+  if (gpci && hasColumn) {
+    const message = '--gpci and the locality columns of the input both set the GPCIs.';
+    throw new UsageError('E_USAGE', message, 'Leave one of them out.');
+  }
+  const finder = new PlaceFinder(schedule, defaults, hasColumn);
+  if (gpci) return new Meaning<BatchPlace | Refusal>(layout, [], () => finder.at(null, 'custom'));
+  return new Meaning<BatchPlace | Refusal>(layout, PLACE_PARTS, (cells) => finder.answer(ownQuery(cells)));
+}

@@ -1,0 +1,146 @@
+import { defaultChoices } from '../core/claim/columns/choices.js';
+import type { PriceOutcome } from '../core/claim/columns/line.js';
+import type { Notice, Refusal } from '../core/issue/issue.js';
+import type { FeeSchedule } from '../core/release/fee-schedule.js';
+import { Batch } from './batch.js';
+import type { BatchCommand, BatchPlan } from './command.js';
+import type { Layout, NamedColumns } from './input/layout.js';
+import type { Records } from './input/records.js';
+import { CLAIM_ROLES, DETAIL_ROLES } from './input/roles.js';
+import type { LineDefaults } from './meaning/defaults.js';
+import { ClaimPricer } from './price/claim-pricer.js';
+import { LinePricer } from './price/line-pricer.js';
+
+/** What a record of a stream came to. */
+export interface PricedRecord {
+  /** Number of its first line in the input, from 1 */
+  readonly line: number;
+  /** Its cells by column name, as text; blank for what is no record */
+  readonly input: Readonly<Record<string, string>>;
+  readonly outcome: PriceOutcome;
+  /** How its place, setting and date were read, where that is worth saying */
+  readonly notices: readonly Notice[];
+}
+
+export interface PriceStreamOptions {
+  /** What holds for records that do not say their own; by default national, non-facility, one unit, a physician */
+  readonly defaults?: Partial<LineDefaults>;
+  /** Names of columns, by what they mean, where they are not the usual ones */
+  readonly columns?: NamedColumns;
+  /** Price the records of a claim together, by the column of claim numbers */
+  readonly claims?: boolean;
+}
+
+function completed(given: Partial<LineDefaults> = {}): LineDefaults {
+  return {
+    choices: {},
+    units: 1,
+    setting: null,
+    settingNotices: [],
+    place: null,
+    query: {},
+    line: {
+      modifiers: [],
+      practitioner: null,
+      charge: null,
+      minutes: null,
+      careDays: null,
+      claim: defaultChoices(),
+    },
+    ...given,
+  };
+}
+
+/** Hands outcomes on as objects, and writes nothing. */
+class Collecting implements BatchCommand {
+  readonly schema = '';
+  readonly verb = 'priced';
+  readonly columns = [];
+  readonly release: string;
+  private readonly pricer: LinePricer;
+  private readonly claims: ClaimPricer | null;
+  readonly found: PricedRecord[] = [];
+
+  constructor(
+    schedule: FeeSchedule,
+    private readonly layout: Layout,
+    defaults: LineDefaults,
+    byClaims: boolean,
+  ) {
+    this.release = schedule.release.id;
+    this.pricer = new LinePricer(schedule, layout, defaults, byClaims ? 'claims' : 'lines');
+    this.claims = byClaims ? new ClaimPricer(this.pricer, layout) : null;
+  }
+
+  get groups(): readonly number[] | undefined {
+    return this.claims?.groups.starts;
+  }
+
+  answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
+    const { pricer, claims } = this;
+    let { count } = records;
+    if (claims) count = claims.answer(records, refused, isLast);
+    else {
+      pricer.read(records, refused);
+      for (let i = 0; i < count; i++) {
+        pricer.engine.priceClaim(i, i + 1);
+        pricer.engine.splitPayments(i, i + 1);
+      }
+    }
+    for (let i = 0; i < count; i++) this.found.push(this.priced(records, i));
+    return count;
+  }
+
+  private priced(records: Records, i: number): PricedRecord {
+    const cells = records.fields[i] === records.width ? records.cells(i) : [];
+    const text = (cell: string | undefined): string => Buffer.from(cell ?? '', 'latin1').toString('utf8');
+    const input = Object.fromEntries(this.layout.names.map((name, column) => [name, text(cells[column])]));
+    const outcome = this.pricer.outcome(i, this.claims ? 'line' : 'row');
+    const notices = outcome.ok ? this.pricer.notices(i) : [];
+    return { line: records.lines[i] ?? 0, input, outcome, notices };
+  }
+
+  refusal(i: number): Refusal | null {
+    return this.pricer.refusal(i);
+  }
+
+  write(): void {}
+
+  json(): object {
+    return {};
+  }
+}
+
+/**
+ * Prices the records of a CSV as it streams in, in constant memory and in their order: the engine of
+ * `rvu pay` and `rvu claim` on a file.
+ * @param chunks the bytes of a CSV with a header or of a bare list of codes, however they are divided
+ * @example
+ * for await (const { line, outcome } of priceStream(openSchedule({ inMemory: true }), createReadStream('visits.csv'))) {
+ *   if (outcome.ok) console.log(line, formatDollars(outcome.allowed));
+ * }
+ * @throws InputError, UsageError if the input is no table of codes, or a column named is not in it
+ */
+export async function* priceStream(
+  schedule: FeeSchedule,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: PriceStreamOptions = {},
+): AsyncGenerator<PricedRecord> {
+  const defaults = completed(options.defaults);
+  let command: Collecting | undefined;
+  const plan: BatchPlan = {
+    alsoRead: options.claims ? [...DETAIL_ROLES, ...CLAIM_ROLES] : DETAIL_ROLES,
+    create: (layout) => {
+      command = new Collecting(schedule, layout, defaults, options.claims ?? false);
+      return command;
+    },
+    writer: () => ({ begin: () => {}, records: () => {}, end: () => {} }),
+  };
+  const batch = new Batch(plan, options.columns ?? {});
+  for await (const chunk of chunks) {
+    batch.push(chunk);
+    yield* command?.found.splice(0) ?? [];
+  }
+  batch.finish();
+  yield* command?.found.splice(0) ?? [];
+}

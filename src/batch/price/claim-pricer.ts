@@ -1,0 +1,44 @@
+import type { Refusal } from '../../core/issue/issue.js';
+import type { Layout } from '../input/layout.js';
+import type { Records } from '../input/records.js';
+import { ClaimGroups } from './claim-groups.js';
+import type { LinePricer } from './line-pricer.js';
+
+/** Prices the records of a chunk claim by claim. */
+export class ClaimPricer {
+  readonly groups: ClaimGroups;
+  private readonly refused: (Refusal | null)[] = [];
+
+  constructor(
+    readonly pricer: LinePricer,
+    layout: Layout,
+  ) {
+    this.groups = new ClaimGroups(layout);
+  }
+
+  /** Answers the whole claims of a chunk. @returns how many records they have */
+  answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
+    for (let i = 0; i < records.count; i++) this.refused[i] = refused[i] ?? null;
+    const count = this.groups.divide(records, this.refused, isLast);
+    if (count === 0) return 0;
+    records.count = count;
+    const { pricer, groups } = this;
+    pricer.read(records, this.refused);
+    const { engine } = pricer;
+    for (let group = 0; group + 1 < groups.starts.length; group++) {
+      const from = groups.starts[group] ?? 0;
+      const to = groups.starts[group + 1] ?? 0;
+      const split = groups.refusal(group);
+      if (split) this.refuseClaim(from, to, split);
+      engine.priceClaim(from, to);
+      engine.splitPayments(from, to);
+    }
+    return count;
+  }
+
+  /** Lines that have a reason of their own keep it. */
+  private refuseClaim(from: number, to: number, refusal: Refusal): void {
+    const { refused } = this.pricer.engine.pricing;
+    for (let i = from; i < to; i++) refused[i] ??= refusal;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Refusal } from '../../core/issue/issue.js';
+import type { Output } from '../bytes/output.js';
+import { TextStore } from '../bytes/text-store.js';
+import type { BatchCommand, BatchWriter } from '../command.js';
+import type { Layout } from '../input/layout.js';
+import type { Records } from '../input/records.js';
+import { csvCell } from './csv-text.js';
+
+const NEWLINE = 10;
+/** Error cells that are remembered; the same few come again and again. */
+const MOST_ERRORS = 5_000;
+
+/** Bytes that the store cannot copy; see TextStore. */
+const UNSTORED = /[\u007F\u00FF]/;
+
+/** Text of our own among the user's bytes: what no byte can hold becomes UTF-8. */
+export function toBytes(text: string): string {
+  return text.replace(/[\u0100-\uFFFF]+/g, (part) => Buffer.from(part, 'utf8').toString('latin1'));
+}
+
+interface ErrorCell {
+  readonly hint: string | undefined;
+  readonly text: number;
+}
+
+/** Writes the user's records as they came, with the added columns behind them. */
+export class CsvWriter implements BatchWriter {
+  private readonly delimiter: string;
+  private readonly delimiterByte: number;
+  private readonly blanks: string;
+  private errors = new TextStore();
+  private readonly errorCells = new Map<string, ErrorCell>();
+  private readonly isCrLf: boolean;
+
+  /** @param issueText an issue as it is written in a cell */
+  constructor(
+    private readonly command: BatchCommand,
+    private readonly layout: Layout,
+    private readonly out: Output,
+    private readonly issueText: (refusal: Refusal) => string,
+  ) {
+    this.delimiter = layout.delimiter;
+    this.delimiterByte = layout.delimiter.charCodeAt(0);
+    this.blanks = layout.delimiter.repeat(command.columns.length - 1);
+    this.isCrLf = layout.newline === '\r\n';
+  }
+
+  begin(header: string): void {
+    this.out.latin1([header, ...this.command.columns].join(this.delimiter) + this.layout.newline);
+  }
+
+  records(records: Records, count: number): void {
+    const { command, out } = this;
+    const { view, starts, ends, fields, width } = records;
+    for (let i = 0; i < count; i++) {
+      if (fields[i] === width) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
+      else out.latin1(this.repaired(records.text(i), fields[i] ?? 0));
+      const refused = command.refusal(i);
+      if (refused) this.refusedCells(refused);
+      else {
+        command.write(i, out);
+        out.byte(this.delimiterByte);
+      }
+      if (this.isCrLf) out.latin1('\r\n');
+      else out.byte(NEWLINE);
+    }
+  }
+
+  /** A short record is padded; text that is no record goes whole into the first column, so that nothing shifts. */
+  private repaired(text: string, fields: number): string {
+    const { delimiter } = this;
+    const { width } = this.layout;
+    if (fields > 0 && fields < width) return text + delimiter.repeat(width - fields);
+    return (text === '' ? '' : `"${text.replaceAll('"', '""')}"`) + delimiter.repeat(width - 1);
+  }
+
+  private refusedCells(refused: Refusal): void {
+    const { command, out } = this;
+    if (command.writeRefused) command.writeRefused(refused, out);
+    else out.latin1(this.blanks);
+    const known = this.errorCells.get(refused.message);
+    if (known && known.hint === refused.hint) out.put(this.errors, known.text);
+    else this.newErrorCell(refused);
+  }
+
+  private newErrorCell(refused: Refusal): void {
+    const cell = toBytes(this.delimiter + csvCell(this.issueText(refused), this.delimiter));
+    this.out.latin1(cell);
+    if (UNSTORED.test(cell)) return;
+    if (this.errorCells.size >= MOST_ERRORS) {
+      this.errorCells.clear();
+      this.errors = new TextStore();
+    }
+    this.errorCells.set(refused.message, { hint: refused.hint, text: this.errors.add(cell) });
+  }
+
+  end(): void {}
+}

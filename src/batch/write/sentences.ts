@@ -1,0 +1,126 @@
+import type { StepLog } from '../../core/claim/columns/step-log.js';
+import type { Texts } from '../../core/claim/columns/texts.js';
+import { argumentText, type Format, type Piece, type Words, wordsOf } from '../../core/claim/columns/words.js';
+import type { Output } from '../bytes/output.js';
+import { TextStore } from '../bytes/text-store.js';
+import { toBytes } from './csv-writer.js';
+
+/** A piece of a sentence ready to copy. */
+type Ready =
+  | { readonly kind: 'text'; readonly text: number; readonly mustQuote: boolean }
+  | { readonly kind: 'argument'; readonly at: number; readonly format: Format }
+  | { readonly kind: 'optional'; readonly at: number; readonly pieces: readonly Ready[] };
+
+const GROUPED_FROM = 100_000;
+const PERCENT_SCALE = 4;
+const SIGN = 36;
+const PERCENT = 37;
+
+/** How sentences stand in a cell: as sentences among others, or as phrases divided by semicolons. */
+export type SentenceStyle = 'sentences' | 'phrases';
+
+/**
+ * Writes what the rules did to a line straight from the numbers of the log into the output: fixed text is
+ * copied, amounts are written digit by digit, and no string is made.
+ */
+export class Sentences {
+  private readonly store = new TextStore();
+  private readonly ready = new Map<number, readonly Ready[]>();
+  private readonly between: number;
+  private readonly stop: number;
+
+  constructor(
+    private readonly log: StepLog,
+    private readonly texts: Texts,
+    private readonly delimiter: string,
+    private readonly style: SentenceStyle,
+  ) {
+    this.between = this.store.add(style === 'sentences' ? ' ' : '; ');
+    this.stop = this.store.add('.');
+  }
+
+  /**
+   * Writes the steps of a line, without quotes around them.
+   * @returns whether a cell of them must be quoted; null if the line has no steps
+   */
+  write(line: number, out: Output): boolean | null {
+    const { log, style } = this;
+    let isFirst = true;
+    let mustQuote = false;
+    for (let entry = log.heads[line] ?? 0; entry !== 0; entry = log.next(entry)) {
+      const words = wordsOf(log.words(entry));
+      if (words.kind !== 'step') continue;
+      if (!isFirst) {
+        out.put(this.store, this.between);
+        if (this.delimiter === ';' && style === 'phrases') mustQuote = true;
+      }
+      mustQuote = this.pieces(this.readyOf(words), entry, out) || mustQuote;
+      if (style === 'sentences') out.put(this.store, this.stop);
+      isFirst = false;
+    }
+    return isFirst ? null : mustQuote;
+  }
+
+  private readyOf(words: Words): readonly Ready[] {
+    let ready = this.ready.get(words.id);
+    if (!ready && words.kind === 'step') {
+      ready = this.prepare(words.sentence, this.style === 'sentences');
+      this.ready.set(words.id, ready);
+    }
+    return ready ?? [];
+  }
+
+  private prepare(pieces: readonly Piece[], isBeginning: boolean): Ready[] {
+    return pieces.map((piece, i): Ready => {
+      if (piece.kind === 'argument') return piece;
+      if (piece.kind === 'optional') return { ...piece, pieces: this.prepare(piece.pieces, false) };
+      const { text } = piece;
+      const said = isBeginning && i === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+      const bytes = toBytes(said);
+      const mustQuote = bytes.includes(this.delimiter) || bytes.includes('"');
+      return { kind: 'text', text: this.store.add(bytes), mustQuote };
+    });
+  }
+
+  private pieces(list: readonly Ready[], entry: number, out: Output): boolean {
+    let mustQuote = false;
+    for (const piece of list) {
+      if (piece.kind === 'text') {
+        out.put(this.store, piece.text);
+        if (piece.mustQuote) mustQuote = true;
+      } else if (piece.kind === 'argument') {
+        mustQuote = this.argument(this.log.argument(entry, piece.at), piece.format, out) || mustQuote;
+      } else if (this.log.argument(entry, piece.at) >= 0) {
+        mustQuote = this.pieces(piece.pieces, entry, out) || mustQuote;
+      }
+    }
+    return mustQuote;
+  }
+
+  private argument(value: number, format: Format, out: Output): boolean {
+    switch (format) {
+      case 'dollars':
+        out.byte(SIGN);
+        out.dollars(value, true);
+        return value >= GROUPED_FROM && this.delimiter === ',';
+      case 'amount':
+        out.dollars(value);
+        return false;
+      case 'percent':
+        out.trimmed(value, PERCENT_SCALE);
+        out.byte(PERCENT);
+        return false;
+      case 'count':
+        out.latin1(String(value));
+        return false;
+      case 'text': {
+        const text = this.texts.text(value);
+        out.latin1(toBytes(text));
+        return text.includes(this.delimiter) || text.includes('"');
+      }
+      default:
+        out.latin1(argumentText(value, format, (number) => this.texts.text(number)));
+        return false;
+    }
+  }
+}
