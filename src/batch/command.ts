@@ -29,7 +29,7 @@ export interface BatchCommand {
   /** The answer of an answered record as JSON */
   json(i: number): object;
   /** Where answers come in groups: the first record of each group of the chunk, and one behind the last */
-  readonly groups?: readonly number[];
+  readonly groups?: readonly number[] | undefined;
   /** Name of a group as its first record has it, Latin-1; blank where the input does not name groups */
   groupName?(group: number): string;
 }
