@@ -1,5 +1,5 @@
 import { type Refusal, refusal, UsageError } from '../../core/issue/issue.js';
-import type { Format } from '../options/options.js';
+import type { Format } from '../options/output.js';
 import { counted } from '../terminal/text.js';
 import { Columns } from './columns.js';
 import type { BatchCommand, BatchPlan, Grouping } from './command.js';

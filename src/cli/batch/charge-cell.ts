@@ -1,4 +1,4 @@
-import { parseDollars } from '../options/claim-choices.js';
+import { parseDollars } from '../options/values.js';
 import { byteOf, KEY_WORDS } from './packed-table.js';
 
 /** A cell of a charge as cents: every line has another, so it is read from its bytes and kept nowhere. */

@@ -3,7 +3,7 @@ import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '..
 import type { Setting } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { PayRequest } from '../commands/pay/request.js';
-import { MAX_UNITS, parseUnits } from '../options/options.js';
+import { MAX_UNITS, parseUnits } from '../options/values.js';
 import type { CellsOf, Columns } from './columns.js';
 
 /** How a record's service was done: in which setting, how often. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../core/issue/issue.js';
-import type { Format } from '../options/options.js';
+import type { Format } from '../options/output.js';
 import type { Columns } from './columns.js';
 import type { Layout } from './header.js';
 import type { Output } from './output.js';

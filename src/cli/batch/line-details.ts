@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Practitioner } from '../../core/release/rules.js';
 import type { LineRequest } from '../commands/pay/request.js';
-import { parseCount } from '../options/claim-choices.js';
+import { parseCount } from '../options/values.js';
 import { chargeOfBytes, chargeOfText, NO_CHARGE, NOT_A_CHARGE } from './charge-cell.js';
 import type { CellsOf, Columns } from './columns.js';
 import type { Role } from './roles.js';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/issue/issue.js';
-import { type FormatOptions, formatOf } from '../options/options.js';
+import { type FormatOptions, formatOf } from '../options/output.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeAll } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';

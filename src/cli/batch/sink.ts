@@ -1,5 +1,5 @@
 import { issueText, type Refusal } from '../../core/issue/issue.js';
-import type { Format } from '../options/options.js';
+import type { Format } from '../options/output.js';
 import { csvCell } from '../output/csv.js';
 import { errorJson } from '../output/finish.js';
 import { toJson } from '../output/json.js';

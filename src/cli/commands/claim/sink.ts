@@ -3,7 +3,7 @@ import type { Refusal } from '../../../core/issue/issue.js';
 import { decodeCell, encodeUtf8 } from '../../batch/encoding.js';
 import type { Output, RecordText } from '../../batch/output.js';
 import type { Sink } from '../../batch/sink.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { csvLine } from '../../output/csv.js';
 import { toJson } from '../../output/json.js';
 import type { ClaimBatchInfo, ClaimRecord } from './claim-record.js';

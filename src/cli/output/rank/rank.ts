@@ -3,7 +3,7 @@ import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/dec
 import { type Bar, histogram, neighbours, ratioToMedian } from '../../../core/rank/distribution.js';
 import { metricName, type Rank, type RankedRow } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { renderMarkdown } from '../../terminal/table.js';
