@@ -1,7 +1,7 @@
-import type { ClaimOptions } from '../commands/claim/request.js';
-import type { LookupOptions } from '../commands/lookup/answer.js';
-import type { PayOptions } from '../commands/pay/request.js';
-import type { RankOptions } from '../commands/rank/answer.js';
+import type { ClaimOptions } from '../commands/claim/command.js';
+import type { LookupOptions } from '../commands/lookup/command.js';
+import type { PayOptions } from '../commands/pay/command.js';
+import type { RankOptions } from '../commands/rank/command.js';
 import type { BatchPlan } from './command.js';
 
 /** The commands that answer batches. */

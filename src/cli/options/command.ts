@@ -9,14 +9,16 @@ export interface CommandDefinition<G extends OptionGroup = OptionGroup> {
   /** The positional argument, such as "[codes...]", and its help */
   readonly argument?: readonly [form: string, help: string];
   readonly options: G;
-  /** Notes and examples below the list of options */
-  readonly help: string;
+  /** Notes and examples below the list of options; from all commands where it is about them */
+  readonly help: string | ((commands: readonly CommandDefinition[]) => string);
   /** Whether these arguments read a batch: a file or standard input, one record out for each record in */
   isBatch?(args: readonly string[]): boolean;
 }
 
 /** Infers the type of a command's options. */
-export function defineCommand<const G extends OptionGroup>(command: CommandDefinition<G>): CommandDefinition<G> {
+export function defineCommand<const G extends OptionGroup>(
+  command: CommandDefinition<G>,
+): CommandDefinition<G> {
   return command;
 }
 

@@ -85,8 +85,10 @@ export const PRICING_OPTIONS = {
   },
 } as const satisfies Record<string, OptionDefinition>;
 
-export function pricingChoices(
-  { qp, floor, allowNa }: ValuesOf<typeof PRICING_OPTIONS>,
-): Required<Pick<PricingChoices, 'qp' | 'noFloor' | 'allowNa'>> {
+export function pricingChoices({
+  qp,
+  floor,
+  allowNa,
+}: ValuesOf<typeof PRICING_OPTIONS>): Required<Pick<PricingChoices, 'qp' | 'noFloor' | 'allowNa'>> {
   return { qp: qp ?? false, noFloor: floor === false, allowNa: allowNa ?? false };
 }

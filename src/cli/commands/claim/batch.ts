@@ -17,12 +17,12 @@ import { placeMemo } from '../../batch/place-memo.js';
 import { CLAIM_ROLES, DETAIL_ROLES, type Role } from '../../batch/roles.js';
 import { serviceMemo } from '../../batch/service-memo.js';
 import { csvCell } from '../../output/csv.js';
-import { referenceText } from '../pay/data.js';
+import { referenceText } from '../pay/reference.js';
 import { type PayRequest, payRequest } from '../pay/request.js';
 import { ClaimIds } from './claim-ids.js';
 import type { ClaimBatchInfo, ClaimRecord } from './claim-record.js';
-import { lineCells } from './data.js';
-import type { ClaimOptions } from './request.js';
+import type { ClaimOptions } from './command.js';
+import { lineCells } from './csv.js';
 import { claimSink } from './sink.js';
 
 export const CLAIM_COLUMNS = [

@@ -3,13 +3,13 @@ import { queryWords } from '../../../core/code/code-query.js';
 import { parseServiceCode } from '../../../core/code/service-code.js';
 import { UsageError } from '../../../core/issue/issue.js';
 import { runBatch } from '../../batch/run.js';
-import { formatOf } from '../../options/options.js';
+import { formatOf } from '../../options/output.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import type { ClaimOptions } from './request.js';
+import type { ClaimOptions } from './command.js';
 import { claimInput } from './x12-input.js';
 
-/** Codes at the prompt are one claim, a line each. */
+/** Codes at the prompt as a CSV: one claim, a line for each. */
 function codesAsCsv(args: readonly string[]): string {
   return `code\n${queryWords(args).join('\n')}\n`;
 }
@@ -18,7 +18,7 @@ function areCodes(args: readonly string[]): boolean {
   return queryWords(args).every((word) => !('ok' in parseServiceCode(word)));
 }
 
-/** A file is read as it streams in; what cannot be read is said with its reason. */
+/** A file's bytes as they stream in. @throws UsageError E_INPUT_FILE with the reason */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path);
@@ -40,7 +40,7 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
   if (first === '-' || (first === undefined && !io.stdin.isTTY)) return { chunks: io.stdin, typed: false };
   if (first === undefined) {
     const hint = 'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22';
-    throw new UsageError('E_USAGE', 'No claims are given.', hint);
+    throw new UsageError('E_USAGE', 'No claims given.', hint);
   }
   if (args.length === 1 && existsSync(first)) return { chunks: fileChunks(first), typed: false };
   if (areCodes(args)) return { chunks: codeChunks(args), typed: true };
@@ -55,19 +55,19 @@ async function* codeChunks(args: readonly string[]): AsyncGenerator<Uint8Array> 
   yield Buffer.from(codesAsCsv(args));
 }
 
-/** Formats and what they leave no room for. */
+/** Refuses options that contradict the output format. */
 function refuseContradictions(options: ClaimOptions): void {
   const format = formatOf(options);
   const { explain, totals } = options;
   if (explain && (totals || format !== 'table')) {
     throw new UsageError(
       'E_USAGE',
-      '--explain is a text of its own.',
+      '--explain has its own text output.',
       'Leave out --totals and output formats.',
     );
   }
   if (totals && (format === 'json' || format === 'ndjson')) {
-    throw new UsageError('E_USAGE', 'JSON has the totals of each claim in it.', 'Leave out --totals.');
+    throw new UsageError('E_USAGE', 'JSON already includes the totals of each claim.', 'Leave out --totals.');
   }
 }
 

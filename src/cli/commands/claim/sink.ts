@@ -6,15 +6,17 @@ import type { Sink } from '../../batch/sink.js';
 import type { Format } from '../../options/output.js';
 import { csvLine } from '../../output/csv.js';
 import { toJson } from '../../output/json.js';
+import type { AnsweredLine } from './answered-line.js';
 import type { ClaimBatchInfo, ClaimRecord } from './claim-record.js';
-import { type ClaimAnswer, claimJson, TOTALS_COLUMNS, totalsCells } from './data.js';
+import type { ClaimOptions } from './command.js';
+import { TOTALS_COLUMNS, totalsCells } from './csv.js';
 import { explainClaim } from './explain.js';
-import type { ClaimOptions } from './request.js';
+import { claimJson } from './json.js';
 import { claimTable } from './table.js';
 
 /** Writes answers claim by claim: gathers those of a claim and hands them on when it ends. */
 abstract class ClaimSink implements Sink<ClaimRecord> {
-  private answers: ClaimAnswer[] = [];
+  private answers: AnsweredLine[] = [];
 
   constructor(
     protected readonly command: ClaimBatchInfo,
@@ -23,7 +25,7 @@ abstract class ClaimSink implements Sink<ClaimRecord> {
 
   abstract begin(): void;
   abstract end(): void;
-  protected abstract claim(id: string, answers: readonly ClaimAnswer[]): void;
+  protected abstract claim(id: string, answers: readonly AnsweredLine[]): void;
 
   protected write(text: string): void {
     this.out.write(encodeUtf8(text));
@@ -48,7 +50,7 @@ abstract class ClaimSink implements Sink<ClaimRecord> {
   }
 }
 
-const totalsOf = (answers: readonly ClaimAnswer[]): ReturnType<typeof claimTotals> =>
+const totalsOf = (answers: readonly AnsweredLine[]): ReturnType<typeof claimTotals> =>
   claimTotals(answers.map(({ outcome }) => outcome));
 
 /** A record of sums for each claim. */
@@ -57,7 +59,7 @@ class TotalsSink extends ClaimSink {
     this.write(`${TOTALS_COLUMNS.join(',')}\n`);
   }
 
-  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+  protected claim(id: string, answers: readonly AnsweredLine[]): void {
     this.write(`${csvLine(totalsCells(id, totalsOf(answers)))}\n`);
   }
 
@@ -68,7 +70,7 @@ class TotalsSink extends ClaimSink {
 class ClaimNdjsonSink extends ClaimSink {
   begin(): void {}
 
-  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+  protected claim(id: string, answers: readonly AnsweredLine[]): void {
     this.write(`${toJson(claimJson(id, answers, totalsOf(answers)))}\n`);
   }
 
@@ -84,7 +86,7 @@ class ClaimJsonSink extends ClaimSink {
     this.write(`{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`);
   }
 
-  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+  protected claim(id: string, answers: readonly AnsweredLine[]): void {
     this.write(this.separator + toJson(claimJson(id, answers, totalsOf(answers))));
     this.separator = ',\n';
   }
@@ -98,7 +100,7 @@ class ClaimJsonSink extends ClaimSink {
 class ExplainSink extends ClaimSink {
   begin(): void {}
 
-  protected claim(id: string, answers: readonly ClaimAnswer[]): void {
+  protected claim(id: string, answers: readonly AnsweredLine[]): void {
     this.write(explainClaim(id, answers, totalsOf(answers)));
   }
 
@@ -109,7 +111,7 @@ class ExplainSink extends ClaimSink {
 class TableSink extends ClaimSink {
   begin(): void {}
 
-  protected claim(_id: string, answers: readonly ClaimAnswer[]): void {
+  protected claim(_id: string, answers: readonly AnsweredLine[]): void {
     const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
     const basis = `CMS ${this.command.release}${met}; --explain shows every step`;
     this.write(claimTable(answers, totalsOf(answers), basis, 80));

@@ -10,7 +10,7 @@ import { serviceMemo } from '../../batch/service-memo.js';
 import { csvCell } from '../../output/csv.js';
 import { figureCells, LOOKUP_COLUMNS } from '../../output/page/lookup-csv.js';
 import { pageJson } from '../../output/page/lookup-json.js';
-import type { LookupOptions } from './answer.js';
+import type { LookupOptions } from './command.js';
 
 /** A code as batches need it again and again: its cells and its page are put together once. */
 class KnownCode {

@@ -3,7 +3,7 @@ import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { renderCsv } from '../../output/page/lookup-csv.js';
@@ -57,7 +57,7 @@ async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io)
   return `${table}\n${paint.dim(`National payment (nf: non-facility, f: facility). --full shows whole pages.\n${releaseLine(answer.release)}`)}\n`;
 }
 
-/** The answer of `rvu lookup` in the format asked for. */
+/** The answer of `rvu lookup` in the requested format. */
 export async function renderLookup(
   answer: LookupAnswer,
   format: Format,

@@ -10,12 +10,7 @@ import { pageMarkdown } from '../../output/page/markdown.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { answerLookup } from '../lookup/answer.js';
-
-/** The options of `rvu page` as commander gives them. */
-export interface PageOptions {
-  readonly html?: string;
-  readonly qp?: boolean;
-}
+import type { PageOptions } from './command.js';
 
 function writePage(path: string, text: string): void {
   try {
@@ -35,9 +30,12 @@ function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): Cod
 }
 
 /** `rvu page`: the page of a code as Markdown, or as one HTML file. */
-export async function pageCommand(code: string, options: PageOptions, io: Io): Promise<ExitCode> {
+export async function pageCommand(args: readonly string[], options: PageOptions, io: Io): Promise<ExitCode> {
+  if (options.html !== undefined && options.out !== undefined) {
+    throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
+  }
   const schedule = openSchedule();
-  const answer = answerLookup(schedule, openContent(), [code], { qp: options.qp ?? false });
+  const answer = answerLookup(schedule, openContent(), args, { qp: options.qp ?? false });
   const page = onlyPage(answer.results, answer.errors);
   if (!page) return finish(answer, io, false);
   const document = documentOf(page, schedule, { faq: true });
@@ -45,7 +43,7 @@ export async function pageCommand(code: string, options: PageOptions, io: Io): P
   else if (options.html === '-') io.stdout.write(pageHtml(document));
   else {
     writePage(options.html, pageHtml(document));
-    say(io, `${options.html} is written`);
+    say(io, `wrote ${options.html}`);
   }
   return EXIT.answered;
 }

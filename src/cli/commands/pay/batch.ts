@@ -25,8 +25,9 @@ import { serviceMemo } from '../../batch/service-memo.js';
 import { csvCell } from '../../output/csv.js';
 import { ruleNotes } from '../../output/price/line.js';
 import { type BatchService, batchService } from './batch-service.js';
-import { priceJson } from './data.js';
-import { type PayOptions, type PayRequest, payRequest } from './request.js';
+import type { PayOptions } from './command.js';
+import { priceJson } from './json.js';
+import { type PayRequest, payRequest } from './request.js';
 
 const PAY_COLUMNS = [
   'rvu_work',

@@ -5,8 +5,10 @@ import type { Columns } from '../../batch/columns.js';
 import type { BatchCommand, BatchPlan } from '../../batch/command.js';
 import { serviceMemo } from '../../batch/service-memo.js';
 import { csvCell } from '../../output/csv.js';
-import { rankFigures, rankJson } from '../../output/rank/rank-data.js';
-import { type RankOptions, rankChoices } from './answer.js';
+import { rankJson } from '../../output/rank/json.js';
+import { rankChoices } from './answer.js';
+import type { RankOptions } from './command.js';
+import { rankFigures } from './csv.js';
 
 const RANK_COLUMNS = [
   'rvu_work',

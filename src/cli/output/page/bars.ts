@@ -2,7 +2,7 @@ import { type Bar, histogram } from '../../../core/rank/distribution.js';
 import type { Rank } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { grouped } from '../../terminal/text.js';
-import { barLabel } from '../rank/rank.js';
+import { barLabel } from '../rank/words.js';
 
 /** A bar of a histogram, ready to draw. */
 export interface DrawnBar {

@@ -9,7 +9,7 @@ import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Column } from '../../terminal/table.js';
 import { releaseLine } from '../finish.js';
-import { rankSentence } from '../rank/rank.js';
+import { rankSentence } from '../rank/words.js';
 import { type PolicyRow, policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
 import { guidanceBlocks } from './guidance.js';
 

@@ -8,7 +8,7 @@ import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { RuleTables } from '../../../core/release/rules.js';
 import { dollars, exact } from '../json.js';
-import { rankJson } from '../rank/rank-data.js';
+import { rankJson } from '../rank/json.js';
 
 const rvu = (units: number) => exact(units, RVU_SCALE);
 

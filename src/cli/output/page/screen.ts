@@ -2,7 +2,7 @@ import type { RelatedGroup } from '../../../core/page/related.js';
 import type { Paint } from '../../terminal/paint.js';
 import { renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import { barLines } from '../rank/rank.js';
+import { barLines } from '../rank/words.js';
 import type { Block, PageDocument } from './document.js';
 import type { PolicyRow } from './figures.js';
 

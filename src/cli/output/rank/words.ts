@@ -1,20 +1,16 @@
 import { ordinal } from '../../../core/claim/line/wording.js';
 import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
-import { type Bar, histogram, neighbours, ratioToMedian } from '../../../core/rank/distribution.js';
-import { metricName, type Rank, type RankedRow } from '../../../core/rank/rank.js';
+import { type Bar, histogram, ratioToMedian } from '../../../core/rank/distribution.js';
+import { metricName, type Rank } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
-import type { Format } from '../../options/output.js';
-import { type Io, tableWidth } from '../../terminal/io.js';
-import { type Paint, paintFor } from '../../terminal/paint.js';
-import { renderMarkdown } from '../../terminal/table.js';
-import { counted, grouped, wrap } from '../../terminal/text.js';
-import type { Answer } from '../answer.js';
-import { answerJson, releaseLine } from '../finish.js';
-import { COLUMNS, cells, medianDecimals, rankJson, renderCsv, wholePercent } from './rank-data.js';
+import type { Paint } from '../../terminal/paint.js';
+import { counted, grouped } from '../../terminal/text.js';
+import { medianDecimals, wholePercent } from './json.js';
 
 const isMoney = (rank: Rank): boolean => rank.population.choices.metric === 'payment';
 
-function valueText(rank: Rank, units: number): string {
+/** A value of the ranked metric: dollars or RVUs. */
+export function valueText(rank: Rank, units: number): string {
   return isMoney(rank) ? formatDollars(units) : formatScaled(units, RVU_SCALE);
 }
 
@@ -49,7 +45,7 @@ export function barLabel(rank: Rank, { from, to }: Bar): string {
   return `${valueText(rank, from)} to under ${valueText(rank, to)}`;
 }
 
-/** The histogram of a rank as lines, the bar of the code marked. */
+/** The histogram of a rank as lines, with the bar of the code marked. */
 export function barLines(rank: Rank, paint: Paint): string[] {
   const bars = histogram(rank);
   const most = Math.max(...bars.map((bar) => bar.count));
@@ -59,41 +55,4 @@ export function barLines(rank: Rank, paint: Paint): string[] {
     const line = `  ${barLabel(rank, bar).padStart(widest)} ${'█'.repeat(length)} ${grouped(bar.count)}`;
     return bar.holdsCode ? paint.bold(`${line} ◀ ${rowName(rank.row)}`) : line;
   });
-}
-
-function neighbourLine(rank: Rank, word: string, rows: readonly RankedRow[]): string {
-  const list = rows.map(({ row, value }) => `${rowName(row)} ${valueText(rank, value)}`).join(', ');
-  return `  ${word.padEnd(6)} ${list || 'none'}`;
-}
-
-function screen(rank: Rank, paint: Paint, width: number): string {
-  const { below, above } = neighbours(rank, 4);
-  const where = [rank.section.name, rank.subsection].filter(Boolean).join(' › ');
-  return [
-    paint.bold(rowName(rank.row)),
-    where,
-    '',
-    wrap(rankSentence(rank), width, ''),
-    '',
-    ...barLines(rank, paint),
-    '',
-    'Nearest codes',
-    neighbourLine(rank, 'above', above),
-    neighbourLine(rank, 'below', below),
-    '',
-    paint.dim(
-      wrap(`Population: ${rank.population.rule}. Percentile: share of it at or below the code.`, width, ''),
-    ),
-  ].join('\n');
-}
-
-/** The answer of `rvu rank` in the format asked for. */
-export async function renderRank(answer: Answer<Rank>, format: Format, io: Io): Promise<string> {
-  if (format === 'json' || format === 'ndjson') return answerJson(answer, rankJson, format === 'ndjson');
-  if (format === 'csv') return renderCsv(answer);
-  if (format === 'markdown') return `${renderMarkdown(COLUMNS, answer.results.map(cells))}\n`;
-  if (answer.results.length === 0) return '';
-  const paint = await paintFor(io);
-  const pages = answer.results.map((rank) => screen(rank, paint, tableWidth(io)));
-  return `${pages.join('\n\n')}\n${paint.dim(releaseLine(answer.release))}\n`;
 }
