@@ -1,7 +1,7 @@
 import { openSchedule } from '../../data/bundle/schedule.js';
 import { wrap } from '../terminal/text.js';
 
-/** `rvu help readings`: from the table itself, so that it lists every point. */
+/** `rvu help readings`: generated from the table of the release. */
 export function readingsText(): string {
   const points = openSchedule()
     .rules.readings()
