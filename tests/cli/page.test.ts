@@ -11,7 +11,7 @@ describe('rvu page --html', () => {
     const path = join(tempDir(), '70553.html');
     const ran = await cli(['page', '70553', '--html', path]);
     expect(ran).toMatchObject({ code: 0, stdout: '' });
-    expect(ran.stderr).toContain(`${path} is written`);
+    expect(ran.stderr).toContain(`wrote ${path}`);
     const html = readFileSync(path, 'utf8');
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:/);
     for (const word of ['$316.97', '95th percentile', '<svg', 'prefers-color-scheme: dark', '@media print'])

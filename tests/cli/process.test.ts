@@ -356,7 +356,7 @@ describe('rvu schedule', () => {
   it('writes a file, and says so', async () => {
     const { code, stdout, stderr } = await rvu(['schedule', '--locality', 'CA-05', '--out', at('ca.csv')]);
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toBe(`rvu: 9,499 lines written to ${at('ca.csv')}: 9,499 priced rows, 1 locality\n`);
+    expect(stderr).toBe(`rvu: 9,499 lines: 9,499 priced rows, 1 locality\nrvu: wrote ${at('ca.csv')}\n`);
     expect(readFileSync(at('ca.csv'), 'utf8').split('\n')).toHaveLength(9_501);
     expect(existsSync(at('ca.csv.part'))).toBe(false);
   });

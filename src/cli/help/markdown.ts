@@ -27,13 +27,16 @@ function cellsOf(line: string): string[] {
     .map((cell) => plainText(cell.trim()));
 }
 
-/** Column widths: each its widest cell, the widest column cut to what the line has left. */
+/** Column widths that fit the line: each its widest cell, but the widest columns give up what is too much. */
 function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const excess = widths.reduce((sum, each) => sum + each + GAP, 0) - WIDTH;
-  const widest = widths.indexOf(Math.max(...widths));
-  return widths.map((each, i) => (i === widest && excess > 0 ? each - excess : each));
+  for (let left = excess; left > 0; left--) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
 }
 
 /** A row in as many lines as its tallest cell needs. */
@@ -53,7 +56,9 @@ function tableLines(lines: readonly string[], paint: Paint): string[] {
   const [head = [], rule = [], ...rows] = lines.map(cellsOf);
   const widths = columnWidths([head, ...rows]);
   const right = rule.map((cell) => cell.endsWith(':'));
-  const header = head.some((cell) => cell !== '') ? rowLines(head, widths, right).map(paint.dim) : [];
+  const header = head.some((cell) => cell !== '')
+    ? rowLines(head, widths, right).map((line) => paint.dim(line))
+    : [];
   return [...header, ...rows.flatMap((row) => rowLines(row, widths, right))];
 }
 

@@ -64,7 +64,7 @@ describe('a default', () => {
   const lines = async (...args: string[]): Promise<string[]> =>
     (await cli(args, { env })).stdout.trimEnd().split('\n');
 
-  it('stands where the command line says nothing', async () => {
+  it('applies if the command line says nothing', async () => {
     const [, line = ''] = await lines('pay', '99213');
     expect(line).toContain('64.69,facility,0111205');
   });
@@ -95,7 +95,7 @@ describe('a default', () => {
 
   it('is said once before a batch, whose rows win over it', async () => {
     const ran = await cli(['pay'], { env, stdin: 'code,zip\n99213,\n99213,10001\n' });
-    expect(ran.stderr).toContain('by default: locality CA-05 (');
+    expect(ran.stderr).toContain('configured defaults used: locality CA-05 (');
     expect(ran.stdout).toMatch(/99213,,.*,64\.69,facility,0111205,.*\n99213,10001,.*,facility,1320201,/);
   });
 
@@ -120,7 +120,7 @@ describe('rvu config', () => {
     const env = { XDG_CONFIG_HOME: home };
     const file = join(home, 'rvu', 'config.json');
     expect((await cli(['config', 'set', 'locality', 'ca-05'], { env })).stdout).toBe(
-      `locality: ca-05, kept in ${file}\n`,
+      `locality: ca-05, saved in ${file}\n`,
     );
     expect((await cli(['config', 'set', 'qp', 'true'], { env })).code).toBe(0);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ locality: 'ca-05', qp: 'yes' });
@@ -136,7 +136,7 @@ describe('rvu config', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ qp: 'yes' });
   });
 
-  it('does not keep a locality that is none, or several', async () => {
+  it('does not save an unknown or ambiguous locality', async () => {
     const env = { XDG_CONFIG_HOME: tempDir() };
     expect((await cli(['config', 'set', 'locality', 'atlantis'], { env })).stderr).toContain(
       'E_LOCALITY_UNKNOWN',
@@ -144,6 +144,6 @@ describe('rvu config', () => {
     expect((await cli(['config', 'set', 'locality', '05'], { env })).stderr).toContain(
       'E_LOCALITY_AMBIGUOUS',
     );
-    expect((await cli(['config'], { env })).stdout).toContain('(not there)');
+    expect((await cli(['config'], { env })).stdout).toContain('(does not exist)');
   });
 });

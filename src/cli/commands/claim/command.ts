@@ -9,7 +9,7 @@ import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
 
 const OPTIONS = {
   ...PLACE_OPTIONS,
-  ...settingOptions('for rows that do not say'),
+  ...settingOptions('for rows without their own'),
   ...PRICING_OPTIONS,
   ...LINE_OPTIONS,
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
