@@ -14,7 +14,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { letters } from '../../../core/text/similar-names.js';
 import { isWithin, namedPlaces } from '../../options/section.js';
 import type { Answer } from '../../output/answer.js';
-import { type ListedCode, listedCode } from '../../output/code/list-code.js';
+import { type ListedCode, listedCode } from '../../output/code/listed-code.js';
 import type { BrowseOptions } from './command.js';
 
 export interface BrowsedCode extends ListedCode {

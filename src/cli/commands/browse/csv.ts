@@ -1,5 +1,5 @@
 import type { CodeGroup } from '../../../core/content/browse.js';
-import { paymentCell } from '../../output/code/listed-code.js';
+import { paymentCell } from '../../output/code/cells.js';
 import { csvLine } from '../../output/csv.js';
 import type { BrowseAnswer, BrowsedCode } from './answer.js';
 import { medianCell, rvu } from './work.js';

@@ -1,6 +1,6 @@
 import type { CodeGroup } from '../../../core/content/browse.js';
 import { RVU_SCALE } from '../../../core/number/decimal.js';
-import { figuresJson } from '../../output/code/listed-code.js';
+import { figuresJson } from '../../output/code/cells.js';
 import { exact } from '../../output/json.js';
 import type { BrowsedCode } from './answer.js';
 import { median } from './work.js';

@@ -8,9 +8,9 @@ import type { Columns } from '../../batch/columns.js';
 import type { BatchCommand, BatchPlan } from '../../batch/command.js';
 import { serviceMemo } from '../../batch/service-memo.js';
 import { csvCell } from '../../output/csv.js';
-import { figureCells, LOOKUP_COLUMNS } from '../../output/page/lookup-csv.js';
-import { pageJson } from '../../output/page/lookup-json.js';
 import type { LookupOptions } from './command.js';
+import { figureCells, LOOKUP_COLUMNS } from './csv.js';
+import { lookupJson } from './json.js';
 
 /** A code as batches need it again and again: its cells and its page are put together once. */
 class KnownCode {
@@ -57,7 +57,7 @@ export function lookupPlan(options: LookupOptions): BatchPlan<KnownCode> {
       columns: LOOKUP_COLUMNS,
       answer: codes,
       write: (code, out) => out.write(code.cells(delimiter)),
-      json: (code) => pageJson(code.page, schedule, options.faq),
+      json: (code) => lookupJson(code.page, schedule, options.faq),
     };
   };
   return { create };

@@ -6,7 +6,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { CodeSearch, SearchHit } from '../../../core/search/code-search.js';
 import { findCodes } from '../../../core/search/find-codes.js';
 import type { Answer } from '../../output/answer.js';
-import { type ListedCode, listedCode } from '../../output/code/list-code.js';
+import { type ListedCode, listedCode } from '../../output/code/listed-code.js';
 import type { SearchOptions } from './command.js';
 
 /** A code that was found, with the figures to show. */

@@ -1,5 +1,5 @@
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
-import { paymentCell } from '../../output/code/listed-code.js';
+import { paymentCell } from '../../output/code/cells.js';
 import { csvLine } from '../../output/csv.js';
 import type { SearchAnswer } from './answer.js';
 import { SCORE_SCALE, scoreUnits } from './score.js';

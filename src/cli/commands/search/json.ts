@@ -1,4 +1,4 @@
-import { figuresJson } from '../../output/code/listed-code.js';
+import { figuresJson } from '../../output/code/cells.js';
 import { exact } from '../../output/json.js';
 import type { FoundCode } from './answer.js';
 import { SCORE_SCALE, scoreUnits } from './score.js';

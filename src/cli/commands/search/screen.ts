@@ -1,5 +1,5 @@
 import type { Format } from '../../options/output.js';
-import { CODE_COLUMNS, codeCells } from '../../output/code/listed-code.js';
+import { CODE_COLUMNS, codeCells } from '../../output/code/cells.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';

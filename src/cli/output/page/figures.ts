@@ -4,8 +4,7 @@ import type { CodeReport } from '../../../core/page/lookup.js';
 import { type FeeRow, rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Column } from '../../terminal/table.js';
-import { rvuCells } from './lookup-csv.js';
-import { paymentText } from './lookup-json.js';
+import { paymentText } from '../price/payment-text.js';
 
 /** CMS's figures of a row, as the tables of its page. */
 
@@ -25,6 +24,13 @@ export function rvuRows({ row, payment }: CodeReport): string[][] {
     ['Total', rvu(row.nonfacilityTotal), rvu(row.facilityTotal)],
     ['National payment', paymentText(payment.nonfacility), paymentText(payment.facility)],
   ];
+}
+
+/** Work, both practice expenses, malpractice and both totals of a row, as text. */
+export function rvuCells(row: FeeRow): string[] {
+  const { work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal } = row;
+  const rvus = [work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal];
+  return rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
 }
 
 export const SIBLING_COLUMNS: readonly Column[] = [

@@ -1,6 +1,6 @@
 import type { Guidance } from '../../../core/content/code-content.js';
 import type { CodePage } from '../../../core/page/page.js';
-import type { Block } from './document.js';
+import type { Block } from './block.js';
 
 function blocksOf(name: string, { guidance, shared, pitfalls, links }: Guidance): Block[] {
   const items = [...pitfalls, ...links];

@@ -1,6 +1,7 @@
 import type { RelatedGroup } from '../../../core/page/related.js';
 import type { Column } from '../../terminal/table.js';
-import type { Block, PageDocument, Part } from './document.js';
+import type { Block } from './block.js';
+import type { PageDocument, Part } from './document.js';
 import { escapeHtml } from './escape.js';
 import { PAGE_STYLE } from './style.js';
 import { barsSvg } from './svg.js';

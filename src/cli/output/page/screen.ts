@@ -3,7 +3,8 @@ import type { Paint } from '../../terminal/paint.js';
 import { renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
 import { barLines } from '../rank/words.js';
-import type { Block, PageDocument } from './document.js';
+import type { Block } from './block.js';
+import type { PageDocument } from './document.js';
 import type { PolicyRow } from './figures.js';
 
 /** A page on a terminal. */

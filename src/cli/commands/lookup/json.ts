@@ -1,14 +1,14 @@
 import { decodeIndicator, POLICY_INDICATORS } from '../../../core/code/indicators.js';
 import type { OtherPayment } from '../../../core/content/not-priced.js';
-import { formatDollars, RVU_SCALE } from '../../../core/number/decimal.js';
+import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { faqOf } from '../../../core/page/faq.js';
 import type { CodePage } from '../../../core/page/page.js';
 import type { PriceOutcome } from '../../../core/price/priced.js';
 import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { RuleTables } from '../../../core/release/rules.js';
-import { dollars, exact } from '../json.js';
-import { rankJson } from '../rank/json.js';
+import { dollars, exact } from '../../output/json.js';
+import { rankJson } from '../../output/rank/json.js';
 
 const rvu = (units: number) => exact(units, RVU_SCALE);
 
@@ -59,8 +59,8 @@ function paidElsewhere({ what, paid_by, where, note }: OtherPayment): object {
   return { what, paid_by, where, note: note || null };
 }
 
-/** A lookup as it stands in JSON; documented in `rvu help json`. */
-export function pageJson(page: CodePage, { release, rules }: FeeSchedule, faq = false): object {
+/** The JSON of a code; documented in `rvu help json`. */
+export function lookupJson(page: CodePage, { release, rules }: FeeSchedule, faq = false): object {
   const { report, texts, guidance } = page;
   const { row, place, status, payment, notPriced } = report;
   return {
@@ -92,10 +92,4 @@ export function pageJson(page: CodePage, { release, rules }: FeeSchedule, faq = 
     ),
     ...(faq ? { faq: faqOf(page, release, rules) } : {}),
   };
-}
-
-/** A payment on a screen: dollars, or a word for why there are none. */
-export function paymentText(outcome: PriceOutcome): string {
-  if (outcome.ok) return formatDollars(outcome.allowed);
-  return outcome.code === 'E_NA_FACILITY' ? 'not paid (NA)' : 'not priced';
 }

@@ -1,11 +1,11 @@
 import { issueText } from '../../../core/issue/issue.js';
-import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
-import type { FeeRow } from '../../../core/release/fee-row.js';
-import type { LookupAnswer } from '../../commands/lookup/answer.js';
-import { csvLine, serviceCells } from '../csv.js';
+import { csvLine, serviceCells } from '../../output/csv.js';
+import { rvuCells } from '../../output/page/figures.js';
+import type { LookupAnswer } from './answer.js';
 
-/** The columns that a lookup adds to a record; the last is for its error. */
+/** The columns that a batch adds; the last is for the error. */
 export const LOOKUP_COLUMNS = [
   'rvu_name',
   'rvu_status',
@@ -20,21 +20,14 @@ export const LOOKUP_COLUMNS = [
   'rvu_error',
 ] as const;
 
-/** Work, both practice expenses, malpractice and both totals of a row, as text. */
-export function rvuCells(row: FeeRow): string[] {
-  const { work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal } = row;
-  const rvus = [work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal];
-  return rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
-}
-
-/** The figures of a lookup as CSV cells, in the order of the batch columns, name and error left out. */
+/** The figures of a code, in the order of the batch columns, without name and error. */
 export function figureCells({ row, payment }: CodeReport): string[] {
   const payments = [payment.nonfacility, payment.facility];
   const amounts = payments.map((each) => (each.ok ? formatScaled(each.allowed, CENTS_SCALE) : ''));
   return [row.status, ...rvuCells(row), ...amounts];
 }
 
-/** A lookup as CSV. */
+/** Codes as CSV, followed by those not found. */
 export function renderCsv({ results, errors }: LookupAnswer): string {
   const found = results.map(({ report, names }) =>
     csvLine([report.row.code, report.row.modifier, names?.name ?? '', ...figureCells(report), '']),
