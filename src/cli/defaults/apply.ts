@@ -18,7 +18,7 @@ function optionsToFill(options: readonly Named[], command: Command, name: UserDe
   return related.filter(([, each]) => each.default === name);
 }
 
-/** The value of an option by a default; undefined where the default leaves the option alone. */
+/** The value that a default gives an option; undefined if it leaves the option alone. */
 function valueFor(name: UserDefault, value: string, [option, definition]: Named): unknown {
   if (name === 'output') return option === value || undefined;
   if (name === 'qp') return value === 'yes';
@@ -26,7 +26,7 @@ function valueFor(name: UserDefault, value: string, [option, definition]: Named)
 }
 
 /**
- * Fills in the user's defaults where the command line says nothing. A batch names the defaults it uses,
+ * Fills in the user's defaults for options that the command line leaves out. A batch names the defaults it uses,
  * because its output lines do not show them.
  * @throws UsageError E_CONFIG
  */

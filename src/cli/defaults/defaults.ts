@@ -64,7 +64,7 @@ export function defaultName(text: string, source: string): UserDefault {
   if (name) return name;
   const [similar] = similarNames(text, USER_DEFAULTS);
   const hint = similar ? `Did you mean ${similar}?` : `The defaults are ${USER_DEFAULTS.join(', ')}.`;
-  throw new UsageError('E_CONFIG', `${source}: there is no default "${text}".`, hint);
+  throw new UsageError('E_CONFIG', `${source}: unknown default "${text}".`, hint);
 }
 
 /** The names and values in a config file, unchecked. @throws UsageError E_CONFIG if it is not a JSON object */

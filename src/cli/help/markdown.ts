@@ -2,14 +2,14 @@ import type { Paint } from '../terminal/paint.js';
 import { wrap } from '../terminal/text.js';
 
 /**
- * Draws a help topic on a terminal: the few forms of Markdown that topics use, namely headings, paragraphs,
- * lists, tables and fenced code.
+ * Renders a help topic for a terminal. Supports the Markdown that topics use: headings, paragraphs, lists,
+ * tables and fenced code.
  */
 
 const WIDTH = 80;
 const GAP = 2;
 
-/** Text without its inline marks: `code`, **bold**, [link](path). A web address stays beside its text. */
+/** Text without its inline marks: `code`, **bold**, [link](path). Web addresses follow their text. */
 function plainText(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 ($2)')
@@ -27,7 +27,7 @@ function cellsOf(line: string): string[] {
     .map((cell) => plainText(cell.trim()));
 }
 
-/** Column widths that fit the line: each its widest cell, but the widest columns give up what is too much. */
+/** Column widths that fit the line: each its widest cell, with the widest columns narrowed as needed. */
 function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
@@ -62,13 +62,13 @@ function tableLines(lines: readonly string[], paint: Paint): string[] {
   return [...header, ...rows.flatMap((row) => rowLines(row, widths, right))];
 }
 
-/** Code as it is, set in where it fits. */
+/** Code, unchanged, and indented if it fits. */
 function codeLines(lines: readonly string[]): string[] {
   const fits = lines.every((line) => line.length + GAP <= WIDTH);
   return lines.map((line) => (fits && line !== '' ? ' '.repeat(GAP) + line : line));
 }
 
-/** The items of a list; an item goes on in the lines that are indented below it. */
+/** The items of a list; indented lines continue an item. */
 function listLines(lines: readonly string[]): string[] {
   const items: string[] = [];
   for (const line of lines) {
@@ -87,7 +87,7 @@ function blockLines(lines: readonly string[], paint: Paint): string[] {
   return [wrap(plainText(lines.map((line) => line.trim()).join(' ')), WIDTH, '')];
 }
 
-/** Blocks between blank lines; a fenced block goes to its closing fence. */
+/** Splits at blank lines; a fenced block ends at its closing fence. */
 function blocksOf(markdown: string): string[][] {
   const blocks: string[][] = [[]];
   let fenced = false;
@@ -101,7 +101,7 @@ function blocksOf(markdown: string): string[][] {
   return blocks.filter((block) => block.length > 0);
 }
 
-/** A topic as text of 80 columns; code keeps its own width. */
+/** A topic as text in 80 columns; code keeps its own width. */
 export function renderMarkdown(markdown: string, paint: Paint): string {
   return `${blocksOf(markdown)
     .map((block) => blockLines(block, paint).join('\n'))

@@ -27,7 +27,7 @@ const GENERATED_TOPICS: Readonly<Record<string, () => Promise<string>>> = {
 /** Every topic of `rvu help`. */
 export const TOPIC_NAMES: readonly string[] = [...WRITTEN_TOPICS, ...Object.keys(GENERATED_TOPICS)];
 
-/** Where the files are: beside this source, or, copied by the build, beside the bundled program. */
+/** Where the files are: next to this source, or copied by the build next to the bundled program. */
 const FOLDERS = [join(import.meta.dirname, 'topics'), join(import.meta.dirname, '..', 'help')];
 
 function topicFile(name: string): string {

@@ -45,7 +45,7 @@ function reading(text: string): FromSchedule<Reading> {
   };
 }
 
-/** What every line is paid by beyond its row: modifiers, who bills it, and how. */
+/** What determines a line's payment besides its row: modifiers, who bills it, and how. */
 export const LINE_OPTIONS = {
   modifier: {
     flags: '--modifier <list>',
@@ -72,7 +72,7 @@ export const LINE_OPTIONS = {
   },
   deductibleMet: {
     flags: '--deductible-met <dollars>',
-    help: 'how much of the Part B deductible each claim finds met; all of it unless given',
+    help: 'how much of the Part B deductible is already met, for each claim; default: all',
     parse: dollars('--deductible-met'),
   },
   percent22: {
@@ -87,7 +87,7 @@ export const LINE_OPTIONS = {
   },
   reading: {
     flags: '--reading <point=choice>',
-    help: 'another reading of the rules than the default (rvu help readings)',
+    help: 'a reading of the rules other than the default (rvu help readings)',
     parse: (
       text: string,
       before: readonly FromSchedule<Reading>[] | undefined,
@@ -106,7 +106,8 @@ function participationOf({ nonpar, unassigned }: LineOptions): Participation {
 function deductibleLeft(met: number | undefined, { rules, release }: FeeSchedule): number {
   if (met === undefined) return 0;
   const whole = rules.amount('part-b-deductible', release.effective.from);
-  if (!whole) throw new UsageError('E_OPTION_VALUE', `The deductible of ${release.year} is not known here.`);
+  if (!whole)
+    throw new UsageError('E_OPTION_VALUE', `The bundled data has no deductible for ${release.year}.`);
   return Math.max(0, whole.cents - met);
 }
 

@@ -1,4 +1,4 @@
-/** A cell as CSV text, quoted only where it must be. */
+/** A cell as CSV text, quoted only if necessary. */
 export function csvCell(text: string, delimiter = ','): string {
   if (text === '') return text;
   return text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

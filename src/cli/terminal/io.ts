@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { wrap } from './text.js';
 
-/** Everything a command touches outside itself, so that tests can run it without a process. */
+/** Everything a command uses outside itself, so that tests can run it without a process. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };

@@ -50,7 +50,7 @@ describe('readDefaults', () => {
   it.each([
     [{ setting: 'hospital' }, /setting does not take "hospital"/],
     [{ qp: 'maybe' }, /qp does not take "maybe"/],
-    [{ localty: 'CA-05' }, /no default "localty"/],
+    [{ localty: 'CA-05' }, /unknown default "localty"/],
     [['CA-05'], /not a JSON object/],
   ])('refuses a file of %j, naming it', (values, message) => {
     const env = envWith(values);

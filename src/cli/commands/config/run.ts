@@ -65,7 +65,7 @@ function change(action: 'set' | 'unset', [nameText, ...rest]: readonly string[],
     throw new UsageError(
       'E_USAGE',
       `rvu config ${action} needs a name${action === 'set' ? ' and a value' : ''}.`,
-      `As in: ${form}`,
+      `Example: ${form}`,
     );
   }
   const name = defaultName(nameText, `rvu config ${action}`);
@@ -89,8 +89,8 @@ export function configCommand(words: readonly string[], options: ConfigOptions, 
   else
     throw new UsageError(
       'E_USAGE',
-      `rvu config does not know "${action}".`,
-      'The actions are set, unset and path; without one it shows the defaults.',
+      `Unknown action "${action}".`,
+      'Use set, unset or path; without an action, rvu config shows the defaults.',
     );
   return EXIT.answered;
 }

@@ -8,7 +8,7 @@ import { answerLocalities } from './answer.js';
 import type { LocalitiesOptions } from './command.js';
 import { renderLocalities } from './screen.js';
 
-/** `rvu localities`: the places that Medicare pays by. */
+/** `rvu localities`: the localities by which Medicare pays. */
 export async function localitiesCommand(
   words: readonly string[],
   options: LocalitiesOptions,

@@ -13,7 +13,7 @@ import { localityJson } from './json.js';
 
 const index = (units: number): string => formatScaled(units, GPCI_SCALE);
 
-/** Room for a name beside the figures on 80 columns. */
+/** Room for a name next to the figures in 80 columns. */
 const NAME_WIDTH = 17;
 
 /** Width at which the work GPCI without the floor fits next to the one with it. */
@@ -78,8 +78,8 @@ function entry(report: LocalityReport, paint: Paint, width: number): string {
 /** What a table leaves out, and where to find it. */
 function tableFoot(wide: boolean): string {
   return wide
-    ? 'Work GPCIs are with the 1.0 floor of 2026, and without it; --full and --csv show the counties.'
-    : 'Work GPCIs are with the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
+    ? 'Work GPCIs are shown with and without the 1.0 floor of 2026; --full and --csv show the counties.'
+    : 'Work GPCIs include the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
 }
 
 async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {

@@ -1,24 +1,16 @@
-import { writeFileSync } from 'node:fs';
 import { type Refusal, UsageError } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { toFile } from '../../output/file.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { pageHtml } from '../../output/page/html.js';
 import { pageMarkdown } from '../../output/page/markdown.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
-import { type Io, say } from '../../terminal/io.js';
+import type { Io } from '../../terminal/io.js';
 import { answerLookup } from '../lookup/answer.js';
 import type { PageOptions } from './command.js';
-
-function writePage(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
-  }
-}
 
 function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): CodePage | undefined {
   if (results.length + errors.length === 1) return results[0];
@@ -39,11 +31,14 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
   const page = onlyPage(answer.results, answer.errors);
   if (!page) return finish(answer, io, false);
   const document = documentOf(page, schedule, { faq: true });
-  if (options.html === undefined) io.stdout.write(pageMarkdown(document));
-  else if (options.html === '-') io.stdout.write(pageHtml(document));
+  const { html } = options;
+  if (html === undefined) io.stdout.write(pageMarkdown(document));
+  else if (html === '-') io.stdout.write(pageHtml(document));
   else {
-    writePage(options.html, pageHtml(document));
-    say(io, `wrote ${options.html}`);
+    return toFile(html, io, async ({ stdout }) => {
+      stdout.write(pageHtml(document));
+      return EXIT.answered;
+    });
   }
   return EXIT.answered;
 }

@@ -9,7 +9,7 @@ import type { ScheduleRequest } from './request.js';
 /** A column of a schedule: the same for CSV, NDJSON and Excel. */
 export interface ScheduleColumn {
   readonly name: string;
-  /** An amount is dollars with two decimals; a number and an amount are numbers in JSON and Excel */
+  /** An amount is dollars with two decimals; numbers and amounts are numbers in JSON and Excel */
   readonly kind: 'text' | 'number' | 'amount' | 'flag';
   /** May be blank; never has a comma or a quote */
   text(line: ScheduleLine): string;

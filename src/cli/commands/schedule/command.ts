@@ -10,7 +10,7 @@ import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
 import { ROW_FILTER_OPTIONS } from '../../options/section.js';
 import { choice, percent } from '../../options/values.js';
 
-/** Codes, ranges and prefixes as a filter of rows: every row of a named code, or the one row of a code with its modifier. */
+/** A filter by codes, ranges and prefixes: a code means all its rows, a code with a modifier that row. */
 function codesFilter(text: string): FromSchedule<(row: FeeRow) => boolean> {
   return (schedule) => {
     const results = text

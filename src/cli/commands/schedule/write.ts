@@ -11,17 +11,17 @@ import { textForm } from './text.js';
 const CHUNK = 256 * 1024;
 const NONE: ReadonlyMap<string, number> = new Map();
 
-/** Rows of one sheet, its header line among them. Source: Microsoft's specifications and limits of Excel. */
+/** Rows of one sheet, including its header. Source: Microsoft, Excel specifications and limits. */
 const EXCEL_ROWS = 1_048_576;
 
 /** @throws UsageError if the lines and a header do not fit one sheet */
 export function refuseTooManyForExcel(lines: number): void {
   if (lines < EXCEL_ROWS) return;
-  const message = `${grouped(lines)} lines and a header do not fit a sheet of Excel, which holds ${grouped(EXCEL_ROWS)}.`;
+  const message = `${grouped(lines)} lines and a header do not fit an Excel sheet, which holds ${grouped(EXCEL_ROWS)}.`;
   throw new UsageError('E_EXCEL_ROWS', message, 'Choose fewer localities or codes, or write CSV or NDJSON.');
 }
 
-/** Writes a schedule as text, a piece at a time, so that memory stays the same at any length. */
+/** Writes a schedule as text, a piece at a time, so that memory does not grow with its length. */
 export async function writeText(
   schedule: FeeSchedule,
   request: ScheduleRequest,

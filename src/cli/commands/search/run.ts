@@ -9,7 +9,7 @@ import { answerSearch, searchQuery } from './answer.js';
 import type { SearchOptions } from './command.js';
 import { renderSearch } from './screen.js';
 
-/** `rvu search`: the codes that words mean, in names, synonyms and plain language. */
+/** `rvu search`: codes by words in their names, synonyms and plain-language texts. */
 export async function searchCommand(
   words: readonly string[],
   options: SearchOptions,

@@ -10,7 +10,7 @@ export interface DrawnBar {
   readonly count: string;
   /** Its length as a share of the longest bar, from 0 to 1 */
   readonly share: number;
-  /** The code, where its value is in this bar */
+  /** The code of the page, if its value falls in this bar */
   readonly own: string | null;
 }
 

@@ -38,7 +38,7 @@ export interface PageDocument {
 
 /** Which parts to show. */
 export interface PageChoices {
-  /** The figures alone, without prose */
+  /** Only the figures, without prose */
   readonly figures?: boolean;
   readonly faq?: boolean;
 }

@@ -48,10 +48,10 @@ export function siblingRow(row: FeeRow): string[] {
   return [rowName(row), row.status, ...rvuCells(row)];
 }
 
-/** A policy, CMS's value of it, and what that means. */
+/** A policy, CMS's value for it, and its meaning. */
 export type PolicyRow = readonly [name: string, value: string, meaning: string];
 
-/** Pre, intra and post shares of the fee, where the row has a split. */
+/** Pre-, intra- and postoperative shares of the fee; blank if the row has no split. */
 function globalSplit(row: FeeRow): string {
   const { preOp, intraOp, postOp } = row;
   return preOp + intraOp + postOp === 0 ? '' : ` (pre ${preOp}%, intra ${intraOp}%, post ${postOp}%)`;
@@ -65,7 +65,7 @@ export function policyRows({ row }: CodeReport, schedule: FeeSchedule): PolicyRo
     const { name, value, meaning } = decodeIndicator(row, indicator, schedule.rules);
     return [name, value, indicator === 'global_days' ? meaning + globalSplit(row) : meaning];
   });
-  const base = row.endoscopicBase ? 'The family whose base code it is reduced with' : 'None';
+  const base = row.endoscopicBase ? 'Base code of the family it is reduced with' : 'None';
   return [
     ...rows,
     ['Endoscopic base', row.endoscopicBase, base],

@@ -9,7 +9,7 @@ import type { PolicyRow } from './figures.js';
 
 /** A page on a terminal. */
 
-/** Aligned lines, without a border: a list to scan, not a table of figures. */
+/** Aligned lines without a border: a list to scan rather than a table of figures. */
 function policyLines(rows: readonly PolicyRow[], paint: Paint, width: number): string[] {
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
   const indent = ' '.repeat(nameWidth + 10);

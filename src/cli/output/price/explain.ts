@@ -15,7 +15,7 @@ function filesOf({ terms, trace }: Price): readonly SourceFile[] {
   return terms.release.sources.filter((source) => trace.some((step) => step.source.includes(source.name)));
 }
 
-/** "[1][2]": the files that a step's figures are from; "[given]" for figures of the caller. */
+/** "[1][2]": the files that a step's figures come from; "[given]" for the caller's own figures. */
 function marks(source: string, files: readonly SourceFile[]): string {
   const numbers = files.flatMap((file, i) => (source.includes(file.name) ? [`[${i + 1}]`] : []));
   return numbers.join('') + (source.endsWith(GIVEN) ? '[given]' : '');
@@ -32,7 +32,7 @@ function stepLines(trace: readonly TraceStep[], files: readonly SourceFile[]): s
   });
 }
 
-/** What a rule did, in a sentence, and what it rests on. */
+/** What each rule did, in a sentence, and its source. */
 export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
   return steps.flatMap(({ sentence, source }) => [
     wrap(`  ${sentence}`, WIDTH, '    '),
@@ -40,13 +40,13 @@ export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
   ]);
 }
 
-/** The steps of the formula alone: those of rules are sentences. */
+/** Only the steps of the formula: those of rules are sentences. */
 function formulaOf({ trace }: Price): readonly TraceStep[] {
   const formula = trace.filter((step) => !('sentence' in step));
   return formula.length === trace.length ? formula : formula.slice(0, -1);
 }
 
-/** The arithmetic of a line's fee, its files and rule in a line behind it. */
+/** The arithmetic of a line's fee, followed by its files and rule on one line. */
 export function formulaLines(price: Price): string[] {
   const formula = formulaOf(price);
   if (formula.length === 0) return [];
