@@ -37,7 +37,7 @@ export const BATCH_OUTPUT_OPTIONS = {
   json: { flags: '--json', help: 'one JSON object: schema, release, results, errors' },
   ndjson: { flags: '--ndjson', help: 'one JSON object per claim' },
   csv: { flags: '--csv', help: 'comma-separated values, with the input records unchanged' },
-  out: OUT,
+  out: { ...OUT, help: 'write a file; .csv, .json or .ndjson chooses the format' },
 } as const satisfies Record<string, OptionDefinition>;
 
 export type FormatOptions = ValuesOf<Pick<typeof OUTPUT_OPTIONS, (typeof FORMATS)[number] | 'out'>>;
