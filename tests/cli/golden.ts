@@ -65,7 +65,7 @@ const tooWide = (text: string): string[] => text.split('\n').filter((line) => [.
 /** What holds for every answer whose streams are pipes. */
 export function expectCleanStreams(each: Case, { stdout, stderr }: Ran): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
-  expect(stdout + stderr, 'no colour in a pipe').not.toMatch(/\u001B/);
+  expect(stdout + stderr, 'no color in a pipe').not.toMatch(/\u001B/);
   if (isScreen(each) && isProse(each)) expect(tooWide(stdout), 'lines wider than 80 columns').toEqual([]);
   if (isProse(each)) expect(stdout, 'messages belong on standard error').not.toMatch(/^rvu: /m);
   // Commander adds its advice in brackets, each on a line of its own.
