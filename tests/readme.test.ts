@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { cli } from './cli/harness.js';
 
-/** What the README shows must be what the program prints. */
-const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8');
-const blocks = [...readme.matchAll(/```console\n(.*?)\n```/gs)].map(([, text = '']) => text);
+/** What the README and the help topics show must be what the program prints; UPDATE_GOLDEN=1 refreshes it. */
+const ROOT = resolve(import.meta.dirname, '..');
+const TOPICS = 'src/cli/help/topics';
+const UPDATE = process.env.UPDATE_GOLDEN === '1';
+
+const documents = ['README.md', ...readdirSync(join(ROOT, TOPICS)).map((name) => join(TOPICS, name))];
+const contents = new Map(documents.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 
 interface Shown {
   readonly args: string[];
@@ -23,14 +27,48 @@ function read(block: string): Shown {
   return { args: words.split(' '), stdin: shown, output: output.join('\n') };
 }
 
+const examples = documents.flatMap((path) =>
+  [...(contents.get(path) ?? '').matchAll(/```console\n(.*?)\n```/gs)].map(([, block = '']) => ({
+    path,
+    block,
+    ...read(block),
+  })),
+);
+
 describe('the README', () => {
-  it('shows commands', () => {
-    expect(blocks.length).toBeGreaterThan(5);
-    expect(blocks.filter((block) => !block.includes('$ rvu '))).toEqual([]);
+  it('shows six examples and stays short', () => {
+    expect(examples.filter(({ path }) => path === 'README.md')).toHaveLength(6);
+    expect(contents.get('README.md')?.length).toBeLessThan(9_000);
   });
 
-  it.each(blocks.map(read))('$args prints what is shown', async ({ args, stdin, output }) => {
+  it('links to files that exist', () => {
+    for (const [path, text] of contents) {
+      const links = [...text.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link = '']) => link);
+      for (const link of links)
+        expect(existsSync(join(ROOT, path, '..', link)), `${path}: ${link}`).toBe(true);
+    }
+  });
+});
+
+describe('the README and the help topics', () => {
+  it('show commands', () => {
+    expect(examples.length).toBeGreaterThan(20);
+    expect(examples.filter(({ block }) => !block.includes('$ rvu '))).toEqual([]);
+  });
+
+  it.each(examples)('$path: $args prints what is shown', async ({ path, block, args, stdin, output }) => {
     const ran = await cli(args, stdin === undefined ? {} : { stdin });
-    expect(`${ran.stdout}${ran.stderr}`.trimEnd()).toBe(output);
+    const printed = `${ran.stdout}${ran.stderr}`.trimEnd();
+    if (UPDATE) {
+      const refreshed = block.slice(0, block.length - output.length) + printed;
+      contents.set(
+        path,
+        (contents.get(path) ?? '').replace(block, () => refreshed),
+      );
+    } else expect(printed).toBe(output);
+  });
+
+  afterAll(() => {
+    if (UPDATE) for (const [path, text] of contents) writeFileSync(join(ROOT, path), text);
   });
 });

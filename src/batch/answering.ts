@@ -29,7 +29,7 @@ export class Answering {
   chunk(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
     const count = this.command.answer(records, refused, isLast);
     this.writer.records(records, count);
-    for (let i = 0; i < count; i++) this.count(this.command.refusal(i));
+    for (let i = 0; i < count; i++) this.count(this.command.refused(i));
     return count;
   }
 

@@ -121,7 +121,9 @@ export class Batch {
   /** Whether the input begins as text does; false if too few bytes have come to tell. */
   private checkText(final: boolean): boolean {
     if (this.end - this.start < LONGEST_SIGNATURE && !final) return false;
-    const first = Buffer.from(this.buffer.subarray(this.start, this.start + LONGEST_SIGNATURE)).toString('latin1');
+    const first = Buffer.from(this.buffer.subarray(this.start, this.start + LONGEST_SIGNATURE)).toString(
+      'latin1',
+    );
     const odd = NOT_TEXT.find(([signature]) => first.startsWith(signature));
     if (odd && this.end - this.start >= odd[0].length) {
       const message = `Standard input is ${odd[1]}, not CSV.`;

@@ -20,12 +20,14 @@ export interface BatchCommand {
    * follows
    */
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number;
-  /** Why a record is refused; null if it is answered */
+  /** Why a record is refused; null if it is answered. Records may share a refusal, so it has no reference amount */
+  refused(i: number): Refusal | null;
+  /** The same, with its reference amount */
   refusal(i: number): Refusal | null;
   /** Writes the added cells of an answered record, each behind its delimiter, the error cell left out */
   write(i: number, out: Output): void;
   /** Writes the added cells of a refused record before its error cell; without it they are blank */
-  writeRefused?(refusal: Refusal, out: Output): void;
+  writeRefused?(i: number, refused: Refusal, out: Output): void;
   /** The answer of an answered record as JSON */
   json(i: number): object;
   /** Where answers come in groups: the first record of each group of the chunk, and one behind the last */

@@ -100,6 +100,10 @@ class Collecting implements BatchCommand {
     return { line: records.lines[i] ?? 0, input, outcome, notices };
   }
 
+  refused(i: number): Refusal | null {
+    return this.pricer.refused(i);
+  }
+
   refusal(i: number): Refusal | null {
     return this.pricer.refusal(i);
   }

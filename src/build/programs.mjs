@@ -3,7 +3,7 @@
  * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
 import { Writable } from 'node:stream';
@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 import { buildIdOf, writeCompiledCode } from '../../bin/compiled-code.cjs';
 
 rmSync('dist/bin', { recursive: true, force: true });
+rmSync('dist/help', { recursive: true, force: true });
 /** The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start. */
 const apart = {
   name: 'apart',
@@ -76,6 +77,9 @@ async function keepCompiledCode(filename) {
 createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
   'dist/search-index.json',
 );
+
+// Help topics are read when asked for: bundled, they would make every start read them.
+cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
 const main = resolve('dist/bin/main.cjs');
 signBuild(main);

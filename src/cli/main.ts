@@ -17,7 +17,7 @@ function failed(error: RvuError, argv: readonly string[], io: Io): ExitCode {
   return EXIT.failed;
 }
 
-/** What commander threw, as ours; null where it only printed help; undefined where it is not commander's. */
+/** Converts an error that commander threw; null if it only printed help, undefined if it is not commander's. */
 function commanderError(error: unknown): UsageError | null | undefined {
   const { code, exitCode, message } = error as { code?: string; exitCode?: number; message: string };
   if (!code?.startsWith('commander.')) return undefined;
@@ -26,7 +26,7 @@ function commanderError(error: unknown): UsageError | null | undefined {
   return new UsageError('E_USAGE', what, hint);
 }
 
-/** Runs one command line and gives its exit code. The one place where errors become text. */
+/** Runs one command line and returns its exit code. The only place where errors become text. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const outcome: { code: ExitCode } = { code: EXIT.answered };
   const program = createProgram(
@@ -58,7 +58,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** A reader that went away (| head) ends the program without a trace; a full disk ends it with a word. */
+/** Exits cleanly when the reader has gone (| head), and with a message when the disk is full. */
 function endOnStreamError(error: NodeJS.ErrnoException): never {
   if (error.code === 'EPIPE') process.exit(EXIT.answered);
   const failure = new OutputError('E_OUTPUT', `Standard output cannot be written: ${error.message}`);
@@ -75,7 +75,7 @@ export function main(): void {
       process.exitCode = code;
     },
     (error: Error) => {
-      // The stack alone: Node would print the line of the bundle first, which is all of it.
+      // Only the stack: Node would first print the failing line, which in a minified bundle is all of it.
       say(io, `internal error, please report it: ${error.stack ?? error}`);
       process.exitCode = EXIT.failed;
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundledDataDir } from '../data/bundle/locate.js';
 import { readManifest } from '../data/bundle/manifest.js';
 
-/** "rvu 0.1.0 (RVU26A)": the program and the releases it carries. */
+/** "rvu 0.1.0 (RVU26A)": the program and its bundled releases. */
 export function versionText(): string {
   const dataDir = bundledDataDir();
   const { version } = JSON.parse(readFileSync(join(dataDir, '..', 'package.json'), 'utf8')) as {

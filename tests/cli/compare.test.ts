@@ -19,7 +19,7 @@ async function compared(...args: string[]): Promise<readonly Line[]> {
 const amounts = (lines: readonly Line[], name: string): number[] => lines.map((line) => Number(line[name]));
 
 describe('rvu compare', () => {
-  it('gives each locality the amount that rvu pay gives, and its distance from national', async () => {
+  it('gives each locality the amount of rvu pay and its difference from national', async () => {
     const [national, ...lines] = await compared('27447', '--setting', 'facility');
     expect(lines).toHaveLength(109);
     const reference = priceOf('27447', { setting: 'facility' }).allowed;
@@ -34,7 +34,7 @@ describe('rvu compare', () => {
     );
   });
 
-  it('puts the highest first, and with --reverse the lowest', async () => {
+  it('lists the highest first, or with --reverse the lowest', async () => {
     const [, ...lines] = await compared('99213');
     const values = amounts(lines, '99213_nonfacility');
     expect(values).toEqual([...values].sort((a, b) => b - a));
@@ -42,7 +42,7 @@ describe('rvu compare', () => {
     expect(reversed.map(({ key }) => key)).toEqual(lines.map(({ key }) => key).reverse());
   });
 
-  it('shows the ends of the ranking, and all where they meet', async () => {
+  it('shows the ends of the ranking, or all of it if they meet', async () => {
     const [, ...all] = await compared('99213');
     const keys = (lines: readonly Line[]) => lines.slice(1).map(({ key }) => key);
     const whole = all.map(({ key }) => key);
@@ -56,7 +56,7 @@ describe('rvu compare', () => {
     expect(keys(await compared('99213', '--states', 'NV', '--top', '5'))).toEqual(['0131200']);
   });
 
-  it('ranks by difference or percent of the second to the first', async () => {
+  it('ranks by difference or percent between the first and the second', async () => {
     const [, ...lines] = await compared('45378', '--against', 'setting', '--sort', 'difference');
     const differences = amounts(lines, '45378_facility_to_first');
     expect(differences).toEqual([...differences].sort((a, b) => b - a));
@@ -79,7 +79,7 @@ describe('rvu compare', () => {
     expect(stderr.match(/E_NOT_PRICED_STATUS_J/g)).toHaveLength(1);
   });
 
-  it('fits 80 columns and has no colour with NO_COLOR, whatever the code', async () => {
+  it('fits 80 columns without color under NO_COLOR, for any code', async () => {
     for (const args of [
       ['99213'],
       ['33361'],

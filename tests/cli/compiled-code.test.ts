@@ -32,16 +32,16 @@ function flipped(bytes: Buffer, at: number): Buffer {
 }
 
 describe('compiled code', () => {
-  it('comes back as it was kept', () => {
+  it('is read back unchanged', () => {
     expect(readCompiledCode(kept(), buildId)).toEqual(code);
   });
 
-  it('is not of another build, nor where there is none', () => {
+  it('is ignored if it belongs to another build or is missing', () => {
     expect(readCompiledCode(kept(), '//fedcba9876543210\n')).toBeUndefined();
     expect(readCompiledCode(join(tempDir(), 'none.code'), buildId)).toBeUndefined();
   });
 
-  it.each([0, 5, 12, 40, 500, 1027])('is left alone where byte %i is changed', (at) => {
+  it.each([0, 5, 12, 40, 500, 1027])('is ignored if byte %i is changed', (at) => {
     expect(
       readCompiledCode(
         kept((bytes) => flipped(bytes, at)),
@@ -50,7 +50,7 @@ describe('compiled code', () => {
     ).toBeUndefined();
   });
 
-  it.each([0, 3, 20, 600, 1020])('is left alone where only %i bytes are left', (length) => {
+  it.each([0, 3, 20, 600, 1020])('is ignored if only %i bytes are left', (length) => {
     expect(
       readCompiledCode(
         kept((bytes) => bytes.subarray(0, length)),
@@ -59,7 +59,7 @@ describe('compiled code', () => {
     ).toBeUndefined();
   });
 
-  it('is kept for the program as it was built', () => {
+  it('exists for the built program', () => {
     const main = join(import.meta.dirname, '../../dist/bin/main.cjs');
     expect(readCompiledCode(`${main}.code`, buildIdOf(readFileSync(main, 'utf8')))).toBeDefined();
   });

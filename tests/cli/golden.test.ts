@@ -17,7 +17,7 @@ import { cli } from './harness.js';
 const cases = readCases('cases.json');
 
 describe.each(cases)('$name', (each) => {
-  it('reads as its golden text', async () => {
+  it('matches its golden text', async () => {
     const ran = await runCase(each);
     expect(ran.code).toBe(each.exit);
     expectCleanStreams(each, ran);
@@ -40,13 +40,13 @@ it('names every case once', () => {
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colour sequences begin with the escape character
-const COLOUR = /\u001B\[\d+m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: color sequences begin with the escape character
+const COLOR = /\u001B\[\d+m/g;
 const screens = cases.filter(isScreen);
 
-it.each(screens)('colours a terminal and changes no character of it: $name', async ({ args }) => {
+it.each(screens)('adds only color on a terminal: $name', async ({ args }) => {
   const plain = await cli(args);
-  const coloured = await cli(args, { columns: 80 });
-  expect(coloured.stdout.replace(COLOUR, '')).toBe(plain.stdout);
-  expect(coloured.stderr).toBe(plain.stderr);
+  const colored = await cli(args, { columns: 80 });
+  expect(colored.stdout.replace(COLOR, '')).toBe(plain.stdout);
+  expect(colored.stderr).toBe(plain.stderr);
 });

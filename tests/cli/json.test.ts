@@ -99,7 +99,7 @@ describe('field names', () => {
     expect(sorted(paths(answer.results))).toEqual(sorted(names));
   });
 
-  it('of rvu.claim/1 are those of pay beside where the line stands, and sums', async () => {
+  it('of rvu.claim/1 are those of pay with the line number, and totals', async () => {
     const { schema, results } = await json('claim', '70496', '99999', '--locality', 'CA-05');
     const [claim] = results as unknown as [Record<string, Record<string, unknown>[]>];
     expect([schema, Object.keys(claim)]).toEqual(['rvu.claim/1', CLAIM]);
@@ -150,7 +150,7 @@ describe('field names', () => {
     });
   });
 
-  it('all stand in rvu help json', async () => {
+  it('are all in rvu help json', async () => {
     const { stdout: help } = await cli(['help', 'json']);
     const words = new Set(help.match(/[a-z_]+/g));
     const claim = [...CLAIM, ...CLAIM_LINE, ...TOTALS, ...ANESTHESIA, ...PAYMENT];
@@ -167,7 +167,7 @@ describe('field names', () => {
       'rvu.browse/1',
       'rvu.error/1',
     ])
-      expect(help).toContain(`"${schema}"`);
+      expect(help).toContain(schema);
   });
 });
 
@@ -275,7 +275,7 @@ describe("CMS's own decimals", () => {
     for (const each of texts) expect(text).toContain(each);
   });
 
-  it('are numbers, and as many decimals as a price has figures', async () => {
+  it('are numbers with the decimals of their figures', async () => {
     const { text } = await json('pay', '70496', '--locality', 'CA-05');
     for (const [, name, value] of text.matchAll(
       /"(fee|opps_cap|allowed|work|total|conversion_factor)": ("?[^,\n]+)/g,
@@ -296,7 +296,7 @@ describe('notices', () => {
   });
 });
 
-describe('where the figures are from', () => {
+describe('the source of a figure', () => {
   const source = async (name: string, ...args: readonly string[]): Promise<string> => {
     const { results } = await json('pay', '90853', '--pos', '11', ...args);
     const trace = results[0]?.trace as unknown as { name: string; source: string }[];
@@ -311,7 +311,7 @@ describe('where the figures are from', () => {
     expect(await source('conversion factor', '--qp')).toMatch(/_QPP\.csv CONV FACTOR/);
   });
 
-  it('is not a CMS file for a conversion factor of the user', async () => {
+  it("is not a CMS file for the user's own conversion factor", async () => {
     expect(await source('conversion factor', '--cf', '32.35')).not.toContain('PPRRVU');
   });
 });
@@ -386,13 +386,13 @@ describe('a batch', () => {
     expect(JSON.parse(stdout).error.message).toContain('São Paulo');
   });
 
-  it('takes no cell of the user for a number of its own', async () => {
+  it('never mistakes user text for its number marker', async () => {
     const { stdout } = await cli(['pay', '--ndjson'], { stdin: 'code,note\n90853,\u000107\u0001\n' });
     expect(JSON.parse(stdout).input.note).toBe('\u000107\u0001');
   });
 });
 
-describe('what cannot run', () => {
+describe('a command that cannot run', () => {
   it.each([
     ['a bad value', ['pay', '90853', '--units', '0'], 'E_OPTION_VALUE'],
     ['an ambiguous locality', ['pay', '90853', '--locality', '05', '--strict'], 'E_LOCALITY_AMBIGUOUS'],

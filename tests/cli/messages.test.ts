@@ -135,7 +135,7 @@ it('E_ANESTHESIA_BASE refuses a code without base units', () => {
   expectGolden('messages/E_ANESTHESIA_BASE.txt', text);
 });
 
-it('E_CLAIM_TOO_LONG ends a claim that is none', async () => {
+it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
   const { code, stderr } = await cli(['claim'], { stdin: `code\n${'99213\n'.repeat(10_000)}` });
   expect(code).toBe(2);
   const text = stderr.split('\n').filter((line) => line.includes('E_CLAIM_TOO_LONG'));
@@ -173,7 +173,7 @@ describe('the gallery', () => {
     expect(ERROR_MEANINGS.E_NOT_PRICED_STATUS_X).toContain([...STATUSES].join(' '));
   });
 
-  it('lists every code that the source can give', () => {
+  it('lists every code in the source', () => {
     const root = resolve(import.meta.dirname, '../../src');
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.ts'),
@@ -195,7 +195,7 @@ describe('the gallery', () => {
     );
   });
 
-  it('fits each line of rvu help errors beside its code', () => {
+  it('words each meaning as a phrase, not a sentence', () => {
     for (const [code, meaning] of Object.entries({ ...ERROR_MEANINGS, ...NOTICE_MEANINGS })) {
       expect(meaning, code).not.toMatch(/\.$/);
     }

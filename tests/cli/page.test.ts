@@ -7,11 +7,11 @@ import { tempDir } from '../support/temp.js';
 import { cli } from './harness.js';
 
 describe('rvu page --html', () => {
-  it('writes one file that needs nothing else', async () => {
+  it('writes one self-contained file', async () => {
     const path = join(tempDir(), '70553.html');
     const ran = await cli(['page', '70553', '--html', path]);
     expect(ran).toMatchObject({ code: 0, stdout: '' });
-    expect(ran.stderr).toContain(`${path} is written`);
+    expect(ran.stderr).toContain(`wrote ${path}`);
     const html = readFileSync(path, 'utf8');
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:/);
     for (const word of ['$316.97', '95th percentile', '<svg', 'prefers-color-scheme: dark', '@media print'])
@@ -44,12 +44,12 @@ describe('rvu page --html', () => {
   });
 });
 
-it('escapes what HTML would read', () => {
+it('escapes HTML', () => {
   expect(escapeHtml('a < b & "c" > d')).toBe('a &lt; b &amp; &quot;c&quot; &gt; d');
 });
 
 describe('a built search', () => {
-  it('finds with the index of the build what a fresh index finds', async () => {
+  it('finds the same with the built index as with a fresh one', async () => {
     const { searchFromText, searchOver, indexText } = await import('../../src/data/search/search-engine.js');
     const entries = ['knee replacement', 'hip replacement', 'knee scope'].map((name, i) => ({
       code: `1000${i}`,
@@ -63,7 +63,7 @@ describe('a built search', () => {
     expect(searchFromText(indexText(entries)).find('knee replacment')).toEqual(fresh);
   });
 
-  it('is what the installed program answers from', () => {
+  it('is what the installed program uses', () => {
     const root = resolve(import.meta.dirname, '../..');
     expect(existsSync(join(root, 'dist/search-index.json'))).toBe(true);
     const ran = spawnSync(process.execPath, [join(root, 'bin/rvu.cjs'), 'search', 'TKA', '--json'], {

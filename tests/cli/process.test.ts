@@ -88,7 +88,7 @@ function wholeClaims(lines: number): string {
 const bigClaims = wholeClaims(200_000);
 const office = join(ROOT, 'tests/data/x12/samples/office.837');
 
-describe('a reader that goes away', () => {
+describe('a closed reader', () => {
   it.each([
     ['pay'],
     ['lookup'],
@@ -106,13 +106,13 @@ describe('a reader that goes away', () => {
     expect(stderr).not.toMatch(STACK);
   });
 
-  it('is what head is', async () => {
+  it('exits cleanly when piped to head', async () => {
     const { stdout, stderr } = await shell(`$RVU pay < '${big}' | head -1`);
     expect(stdout).toMatch(/^id,code,units,pos,locality,rvu_work,.*,rvu_error\n$/);
     expect(stderr).not.toMatch(STACK);
   });
 
-  it('is what head is of claims, of a file or of standard input', async () => {
+  it('exits cleanly when claims are piped to head, from a file or standard input', async () => {
     for (const source of [`'${bigClaims}'`, `< '${bigClaims}'`, `- < '${bigClaims}'`]) {
       const { stdout, stderr } = await shell(`$RVU claim ${source} | head -2`);
       expect(stdout).toMatch(/^claim,id,code,units,pos,locality,rvu_fee,.*,rvu_error\n0,0,90853,/);
@@ -224,7 +224,7 @@ describe('standard input', () => {
     }
   });
 
-  it('may come in drops, each line answered when it is whole', async () => {
+  it('may arrive slowly; each line is answered when complete', async () => {
     const child = start(['pay', '--pos', '11', '--locality', 'CA-05']);
     const end = ended(child);
     for (const piece of ['co', 'de,no', 'te\r', '\n9085', '3,"a\r\n', 'b"\r\n7055', '3,x\r\n']) {
@@ -243,7 +243,7 @@ describe('standard input', () => {
   });
 });
 
-describe('colour', () => {
+describe('color', () => {
   const ESCAPE = String.fromCharCode(27);
   it.each([
     [{}, false],
@@ -258,14 +258,14 @@ describe('colour', () => {
     }
   });
 
-  it.each(['--csv', '--json', '--ndjson', '--markdown'])('never stands in %s', async (format) => {
+  it.each(['--csv', '--json', '--ndjson', '--markdown'])('never appears in %s', async (format) => {
     const { stdout } = await rvu(['pay', '90853', format], undefined, { env: { FORCE_COLOR: '1' } });
     expect(stdout).not.toContain(ESCAPE);
   });
 });
 
 describe('the program', () => {
-  it('tells its version and its data', async () => {
+  it('shows its version and its data', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     expect((await rvu(['--version'])).stdout).toBe(`rvu ${version} (RVU26A)\n`);
   });
@@ -356,7 +356,7 @@ describe('rvu schedule', () => {
   it('writes a file, and says so', async () => {
     const { code, stdout, stderr } = await rvu(['schedule', '--locality', 'CA-05', '--out', at('ca.csv')]);
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toBe(`rvu: 9,499 lines written to ${at('ca.csv')}: 9,499 priced rows, 1 locality\n`);
+    expect(stderr).toBe(`rvu: 9,499 lines: 9,499 priced rows, 1 locality\nrvu: wrote ${at('ca.csv')}\n`);
     expect(readFileSync(at('ca.csv'), 'utf8').split('\n')).toHaveLength(9_501);
     expect(existsSync(at('ca.csv.part'))).toBe(false);
   });
@@ -380,7 +380,7 @@ describe('rvu schedule', () => {
     expect(filled).toEqual([names, ...cells]);
   });
 
-  it('leaves nothing behind where it cannot go on', async () => {
+  it('leaves nothing behind if it fails', async () => {
     const { code, stderr } = await rvu(['schedule', '--out', at('no/such/folder.csv')]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^rvu: E_OUTPUT: .*folder\.csv cannot be written/);
@@ -397,11 +397,11 @@ describe('rvu schedule', () => {
   });
 });
 
-describe('the defaults of the user', () => {
+describe('configured defaults', () => {
   const home = tempDir();
   const env = { RVU_CONFIG: join(home, 'rvu', 'config.json') };
 
-  it('are kept by rvu config set, and used until an option says otherwise', async () => {
+  it('are saved by rvu config set, and used unless an option overrides them', async () => {
     const first = await rvu(['pay', '99213', '--csv'], undefined, { env });
     expect(first.stdout).toContain(',national,');
     expect((await rvu(['config', 'set', 'locality', 'CA-05'], undefined, { env })).code).toBe(0);
@@ -412,7 +412,7 @@ describe('the defaults of the user', () => {
     expect(third.stdout).not.toContain(',0111205,');
   });
 
-  it('do not slow or stop rvu config where the file is broken', async () => {
+  it('do not stop rvu config if the file is broken', async () => {
     const broken = { RVU_CONFIG: join(home, 'broken.json') };
     writeFileSync(broken.RVU_CONFIG, '{"locality": ');
     const { code, stderr } = await rvu(['pay', '99213'], undefined, { env: broken });

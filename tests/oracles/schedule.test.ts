@@ -137,9 +137,7 @@ describe.skipIf(!hasShared)(`rvu schedule --layout pfall, ${NEEDS_SHARED}`, { ti
     } as const;
     const place = ohio.localities().filter(({ key }) => key === '1520200');
     const form = textForm(ohio, request);
-    const lines = [...scheduleLines(ohio, scheduledRows(ohio, { floor: true }), place, request)].map(
-      form.line,
-    );
+    const lines = [...scheduleLines(ohio, scheduledRows(ohio, {}), place, request)].map(form.line);
     const fields = new Map(
       lines.map((line) => {
         const cells = line.slice(1, -1).split('","');

@@ -5,6 +5,7 @@ const POINT = 46;
 const COMMA = 44;
 const MINUS = 45;
 const ZERO = 48;
+const QUOTE = 34;
 
 /** Three digits, and up to three without leading zeros, as the bytes of a little-endian word. */
 const TRIPLE = new Int32Array(1000);
@@ -131,6 +132,15 @@ export class Output {
       const digit = Math.floor(rest / place);
       this.byte(ZERO + digit);
       rest -= digit * place;
+    }
+  }
+
+  /** Ends a cell that began with a quote at `from`: closes the quote, or takes it back if none is needed. */
+  closeCell(from: number, isQuoted: boolean): void {
+    if (isQuoted) this.byte(QUOTE);
+    else {
+      this.bytes.copyWithin(from, from + 1, this.length);
+      this.length -= 1;
     }
   }
 

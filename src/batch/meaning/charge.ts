@@ -1,3 +1,4 @@
+import { NOT_GIVEN } from '../../core/claim/columns/lines.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
@@ -36,16 +37,15 @@ function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
 /** Reads the charges of records. */
 export class ChargeReader {
   private readonly column: number | undefined;
+  private readonly given: number;
 
-  constructor(
-    { roles }: Layout,
-    private readonly given: number | null,
-  ) {
+  constructor({ roles }: Layout, given: number | null) {
     this.column = roles.get('charge')?.[0];
+    this.given = given ?? NOT_GIVEN;
   }
 
-  /** Cents of a record's charge; null if none is given. */
-  read(records: Records, i: number): number | null | Refusal {
+  /** Cents of a record's charge; NOT_GIVEN if it has none. */
+  read(records: Records, i: number): number | Refusal {
     if (this.column === undefined) return this.given;
     const at = i * records.stride + this.column;
     const start = (records.bounds[at] ?? 0) + 1;
@@ -54,7 +54,7 @@ export class ChargeReader {
     return cents === NO_CHARGE ? this.given : this.ofText(records.cell(i, this.column).trim());
   }
 
-  private ofText(text: string): number | null | Refusal {
+  private ofText(text: string): number | Refusal {
     if (text === '') return this.given;
     const cents = parseDollars(text);
     if (cents !== null && cents <= LIMIT) return cents;

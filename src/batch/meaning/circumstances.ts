@@ -70,14 +70,22 @@ export function circumstancesMeaning(
   schedule: FeeSchedule,
   layout: Layout,
   defaults: LineDefaults,
+  numberOf: (at: Circumstances | Refusal) => number,
 ): Meaning<Circumstances | Refusal> {
   const hasColumn = layout.roles.has('setting') || layout.roles.has('pos');
-  return new Meaning<Circumstances | Refusal>(layout, ['setting', 'pos', 'units'], (cells) => {
+  const learn = (cells: CellsOf): Circumstances | Refusal => {
     const at = settingOf(cells, schedule, defaults, hasColumn);
     if (!at.ok) return at;
     const units = unitsOf(cells, defaults);
     if (typeof units !== 'number') return units;
     const pos = firstCell(cells('pos'));
     return { ...at, units, place: pos === '' ? defaults.place : placeCode(pos) };
-  });
+  };
+  return new Meaning<Circumstances | Refusal>(
+    layout,
+    ['setting', 'pos', 'units'],
+    learn,
+    undefined,
+    numberOf,
+  );
 }

@@ -51,8 +51,9 @@ export function detailsMeaning(
   schedule: FeeSchedule,
   layout: Layout,
   { line }: LineDefaults,
+  numberOf: (details: LineDetails | Refusal) => number,
 ): Meaning<LineDetails | Refusal> {
-  return new Meaning<LineDetails | Refusal>(layout, ['minutes', 'providerType', 'careDays'], (cells) => {
+  const learn = (cells: CellsOf): LineDetails | Refusal => {
     const minutes = countOf(firstCell(cells, 'minutes'), line.minutes);
     const careDays = countOf(firstCell(cells, 'careDays'), line.careDays);
     const practitioner = practitionerOf(firstCell(cells, 'providerType'), line.practitioner, schedule);
@@ -60,7 +61,14 @@ export function detailsMeaning(
     if (isRefusal(careDays)) return careDays;
     if (isRefusal(practitioner)) return practitioner;
     return { ok: true, minutes, careDays, practitioner };
-  });
+  };
+  return new Meaning<LineDetails | Refusal>(
+    layout,
+    ['minutes', 'providerType', 'careDays'],
+    learn,
+    undefined,
+    numberOf,
+  );
 }
 
 /** The date of service of each record, for the release. */

@@ -129,6 +129,7 @@ export function placeMeaning(
   schedule: FeeSchedule,
   layout: Layout,
   defaults: LineDefaults,
+  numberOf: (place: BatchPlace | Refusal) => number,
 ): Meaning<BatchPlace | Refusal> {
   const hasColumn = PLACE_PARTS.some((role) => layout.roles.has(role));
   const { gpci } = defaults.choices;
@@ -137,6 +138,7 @@ export function placeMeaning(
     throw new UsageError('E_USAGE', message, 'Leave one of them out.');
   }
   const finder = new PlaceFinder(schedule, defaults, hasColumn);
-  if (gpci) return new Meaning<BatchPlace | Refusal>(layout, [], () => finder.at(null, 'custom'));
-  return new Meaning<BatchPlace | Refusal>(layout, PLACE_PARTS, (cells) => finder.answer(ownQuery(cells)));
+  const learn = (cells: CellsOf): BatchPlace | Refusal =>
+    gpci ? finder.at(null, 'custom') : finder.answer(ownQuery(cells));
+  return new Meaning<BatchPlace | Refusal>(layout, gpci ? [] : PLACE_PARTS, learn, undefined, numberOf);
 }

@@ -18,6 +18,7 @@ export function serviceMeaning<T extends object>(
   layout: Layout,
   answer: (service: ServiceCode) => T | Refusal,
   onForget?: () => void,
+  numberOf?: (value: T | Refusal) => number,
 ): Meaning<T | Refusal> {
   return new Meaning<T | Refusal>(
     layout,
@@ -28,5 +29,6 @@ export function serviceMeaning<T extends object>(
       return 'ok' in service ? service : answer(service);
     },
     onForget,
+    numberOf,
   );
 }

@@ -7,7 +7,7 @@ import { findService } from '../../core/code/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import { priceRow } from '../../core/price/price.js';
-import { isComponent, type Setting } from '../../core/release/fee-row.js';
+import { isComponent } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
@@ -25,10 +25,10 @@ export interface KnownService {
   readonly number: number;
 }
 
-/** A place with the numbers that its terms have in the engine's book, non-facility and facility. */
-export interface KnownPlace extends BatchPlace {
-  readonly numbers: readonly [number, number];
-}
+/** What the figure of a refused meaning is. */
+const REFUSED = -1;
+/** Places of service that fit the figure of circumstances; there are a hundred codes. */
+const MOST_PLACES = 1 << 14;
 
 const NO_NOTICES: readonly Notice[] = [];
 
@@ -48,13 +48,14 @@ export class LinePricer {
   private lines = new Lines(CHUNK_RECORDS);
   private readonly service: Meaning<KnownService | Refusal>;
   private readonly place: Meaning<BatchPlace | Refusal>;
-  private readonly known = new Map<BatchPlace, KnownPlace>();
   private readonly circumstances: Meaning<Circumstances | Refusal>;
   private readonly details: Meaning<LineDetails | Refusal>;
   private readonly charge: ChargeReader;
   private readonly claim: ClaimColumns | null;
   /** Why a record could not be read */
   private readonly unread: (Refusal | null)[] = [];
+  /** 1 where something is to be said of how a record was read */
+  private noted = new Uint8Array(CHUNK_RECORDS);
 
   constructor(
     readonly schedule: FeeSchedule,
@@ -65,13 +66,17 @@ export class LinePricer {
   ) {
     this.engine = new ClaimEngine(schedule, defaults.line.claim, CHUNK_RECORDS);
     const find = (service: ServiceCode): KnownService | Refusal => this.find(service, kind);
-    this.service = serviceMeaning(schedule, layout, find, () => {
+    const forget = (): void => {
       this.engine.forgetServices();
       onForget();
-    });
-    this.place = placeMeaning(schedule, layout, defaults);
-    this.circumstances = circumstancesMeaning(schedule, layout, defaults);
-    this.details = detailsMeaning(schedule, layout, defaults);
+    };
+    const ofService = (each: KnownService | Refusal): number => (each.ok ? each.number : REFUSED);
+    this.service = serviceMeaning(schedule, layout, find, forget, ofService);
+    this.place = placeMeaning(schedule, layout, defaults, (each) => this.placeFigure(each));
+    this.circumstances = circumstancesMeaning(schedule, layout, defaults, (each) =>
+      this.circumstancesFigure(each),
+    );
+    this.details = detailsMeaning(schedule, layout, defaults, detailsFigure);
     this.charge = new ChargeReader(layout, defaults.line.charge);
     this.claim =
       kind === 'claims'
@@ -96,10 +101,31 @@ export class LinePricer {
     return this.engine.pricing.services.service(number).refused ?? found;
   }
 
+  /** The number of a place's non-facility terms, twice, and whether it has notices; those of a facility follow. */
+  private placeFigure(place: BatchPlace | Refusal): number {
+    if (!place.ok) return REFUSED;
+    const { terms } = this.engine.pricing;
+    const number = terms.number(place.terms.nonfacility);
+    terms.number(place.terms.facility);
+    return number * 2 + (place.notices.length > 0 ? 1 : 0);
+  }
+
+  /** Setting, notices, place of service and units in one number. */
+  private circumstancesFigure(at: Circumstances | Refusal): number {
+    if (!at.ok) return REFUSED;
+    const place = at.place === null ? 0 : this.engine.pricing.places.number(at.place);
+    if (place >= MOST_PLACES) throw new RangeError('more places of service than there are codes');
+    const bits = (at.setting === 'facility' ? 1 : 0) | (at.notices.length > 0 ? 2 : 0);
+    return bits | (place << 2) | (at.units << 16);
+  }
+
   /** Reads records and computes the price of one unit of each. @param refused those that are no records */
   read(records: Records, refused: readonly (Refusal | null)[]): void {
     const { count, capacity } = records;
-    if (this.lines.capacity < capacity) this.lines = new Lines(capacity);
+    if (this.lines.capacity < capacity) {
+      this.lines = new Lines(capacity);
+      this.noted = new Uint8Array(capacity);
+    }
     this.service.read(records);
     this.place.read(records);
     this.circumstances.read(records);
@@ -112,51 +138,59 @@ export class LinePricer {
     for (let i = 0; i < count; i++) unread[i] = refused[i] ?? this.readRecord(records, i);
     this.engine.take(this.lines);
     const { pricing } = this.engine;
-    for (let i = 0; i < count; i++) pricing.refused[i] = unread[i] ?? null;
+    for (let i = 0; i < count; i++) if (unread[i]) pricing.refused[i] = unread[i] ?? null;
   }
 
-  /** Puts a record into the columns; a refusal if it cannot be read. */
+  /** Puts a record into the columns, from numbers where it can; a refusal if it cannot be read. */
   private readRecord(records: Records, i: number): Refusal | null {
-    const service = this.service.value(i);
-    if (!service.ok) return service;
-    const place = this.place.value(i);
-    if (!place.ok) return place;
-    const at = this.circumstances.value(i);
-    if (!at.ok) return at;
-    const details = this.details.value(i);
-    if (!details.ok) return details;
+    const { lines, service, place, circumstances, details } = this;
+    const number = service.figures[service.numbers[i] ?? 0] ?? REFUSED;
+    const where = place.figures[place.numbers[i] ?? 0] ?? REFUSED;
+    const at = circumstances.figures[circumstances.numbers[i] ?? 0] ?? REFUSED;
+    const detail = details.figures[details.numbers[i] ?? 0] ?? REFUSED;
+    if ((number | where | at | detail) < 0) return this.readingRefusal(i);
     const charge = this.charge.read(records, i);
-    if (charge !== null && typeof charge === 'object') return charge;
-    const { lines, engine } = this;
-    const { pricing } = engine;
-    if (this.claim) {
-      const date = this.claim.date.value(i);
-      if (!date.ok) return date;
-      lines.day[i] = date.date === '' ? 0 : pricing.days.number(date.date);
-      lines.provider[i] = this.claim.provider.numbers[i] ?? 0;
-      lines.session[i] = this.claim.session.numbers[i] ?? 0;
+    if (typeof charge !== 'number') return charge;
+    lines.service[i] = number;
+    lines.terms[i] = (where >> 1) + (at & 1);
+    lines.units[i] = at >> 16;
+    lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
+    lines.charge[i] = charge;
+    this.noted[i] = (where & 1) | ((at >> 1) & 1);
+    if (detail === 0) {
+      lines.practitioner[i] = NOT_GIVEN;
+      lines.minutes[i] = NOT_GIVEN;
+      lines.careDays[i] = NOT_GIVEN;
+    } else this.readDetails(i);
+    return this.claim ? this.readClaim(this.claim, i) : null;
+  }
+
+  private readingRefusal(i: number): Refusal | null {
+    for (const meaning of [this.service, this.place, this.circumstances, this.details]) {
+      const value = meaning.value(i);
+      if (!value.ok) return value;
     }
-    lines.service[i] = service.number;
-    lines.terms[i] = this.placeOf(place).numbers[at.setting === 'facility' ? 1 : 0];
-    lines.units[i] = at.units;
-    lines.charge[i] = charge ?? NOT_GIVEN;
-    lines.place[i] = at.place === null ? 0 : pricing.places.number(at.place);
-    lines.practitioner[i] =
-      details.practitioner === null ? NOT_GIVEN : pricing.practitioners.indexOf(details.practitioner);
-    lines.minutes[i] = details.minutes ?? NOT_GIVEN;
-    lines.careDays[i] = details.careDays ?? NOT_GIVEN;
     return null;
   }
 
-  private placeOf(place: BatchPlace): KnownPlace {
-    let known = this.known.get(place);
-    if (!known) {
-      const { terms } = this.engine.pricing;
-      const { nonfacility, facility } = place.terms;
-      known = { ...place, numbers: [terms.number(nonfacility), terms.number(facility)] };
-      this.known.set(place, known);
-    }
-    return known;
+  private readDetails(i: number): void {
+    const { lines } = this;
+    const { practitioner, minutes, careDays } = this.details.value(i) as LineDetails;
+    const { practitioners } = this.engine.pricing;
+    lines.practitioner[i] = practitioner === null ? NOT_GIVEN : practitioners.indexOf(practitioner);
+    lines.minutes[i] = minutes ?? NOT_GIVEN;
+    lines.careDays[i] = careDays ?? NOT_GIVEN;
+  }
+
+  private readClaim(claim: ClaimColumns, i: number): Refusal | null {
+    const date = claim.date.value(i);
+    if (!date.ok) return date;
+    const { lines, engine } = this;
+    lines.day[i] = date.date === '' ? 0 : engine.pricing.days.number(date.date);
+    lines.provider[i] = claim.provider.numbers[i] ?? 0;
+    lines.session[i] = claim.session.numbers[i] ?? 0;
+    if (date.notices.length > 0) this.noted[i] = 1;
+    return null;
   }
 
   /** Number of a record's service in the engine's book. */
@@ -169,21 +203,31 @@ export class LinePricer {
     return this.place.value(i) as BatchPlace;
   }
 
-  settingAt(i: number): Setting {
-    return (this.circumstances.value(i) as Circumstances).setting;
+  /** Number of the terms of an answered record: odd in a facility. */
+  termsNumber(i: number): number {
+    return this.lines.terms[i] ?? 0;
+  }
+
+  /** Whether an answered record is of a facility. */
+  isFacility(i: number): boolean {
+    return this.engine.pricing.terms.facility[this.lines.terms[i] ?? 0] === 1;
   }
 
   /** What is to be said of how a record was read. */
   notices(i: number): readonly Notice[] {
-    const of = (meaning: Meaning<{ readonly notices: readonly Notice[] } | Refusal>): readonly Notice[] => {
+    if (this.noted[i] === 0) return NO_NOTICES;
+    const of = (meaning: { value(i: number): object }): readonly Notice[] => {
       const value = meaning.value(i);
-      return 'notices' in value ? value.notices : NO_NOTICES;
+      return 'notices' in value ? (value.notices as readonly Notice[]) : NO_NOTICES;
     };
     const ofCircumstances = of(this.circumstances);
     const ofPlace = of(this.place);
     const ofDate = this.claim ? of(this.claim.date) : NO_NOTICES;
-    if (ofCircumstances.length + ofPlace.length + ofDate.length === 0) return NO_NOTICES;
     return [...ofCircumstances, ...ofPlace, ...ofDate];
+  }
+
+  refused(i: number): Refusal | null {
+    return this.engine.pricing.refused[i] ?? null;
   }
 
   refusal(i: number): Refusal | null {
@@ -203,6 +247,12 @@ export class LinePricer {
     const session = this.claim?.session.value(i) ?? '';
     return linePrice(engine, i, claimLineOf(pricing, i, { provider, session }));
   }
+}
+
+/** Whether a record says anything of who bills, for how long. */
+function detailsFigure(details: LineDetails | Refusal): number {
+  if (!details.ok) return REFUSED;
+  return details.practitioner === null && details.minutes === null && details.careDays === null ? 0 : 1;
 }
 
 /** The refusal of a record that names no claim where others do. */

@@ -55,8 +55,8 @@ export class CsvWriter implements BatchWriter {
     for (let i = 0; i < count; i++) {
       if (fields[i] === width) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
       else out.latin1(this.repaired(records.text(i), fields[i] ?? 0));
-      const refused = command.refusal(i);
-      if (refused) this.refusedCells(refused);
+      const refused = command.refused(i);
+      if (refused) this.refusedCells(i, refused);
       else {
         command.write(i, out);
         out.byte(this.delimiterByte);
@@ -74,9 +74,9 @@ export class CsvWriter implements BatchWriter {
     return (text === '' ? '' : `"${text.replaceAll('"', '""')}"`) + delimiter.repeat(width - 1);
   }
 
-  private refusedCells(refused: Refusal): void {
+  private refusedCells(i: number, refused: Refusal): void {
     const { command, out } = this;
-    if (command.writeRefused) command.writeRefused(refused, out);
+    if (command.writeRefused) command.writeRefused(i, refused, out);
     else out.latin1(this.blanks);
     const known = this.errorCells.get(refused.message);
     if (known && known.hint === refused.hint) out.put(this.errors, known.text);

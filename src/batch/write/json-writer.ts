@@ -78,9 +78,7 @@ export class JsonWriter extends NdjsonWriter {
   protected override refused(records: Records, i: number, refused: Refusal): void {
     const { form } = this;
     const error = form.errorJson(decodedRefusal(refused));
-    this.errors.push(
-      `\n${form.toJson({ line: records.lines[i], input: this.input(records, i), ...error })}`,
-    );
+    this.errors.push(`\n${form.toJson({ line: records.lines[i], input: this.input(records, i), ...error })}`);
   }
 
   override end(): void {

@@ -1,9 +1,15 @@
 import type { StepLog } from '../../core/claim/columns/step-log.js';
 import type { Texts } from '../../core/claim/columns/texts.js';
-import { argumentText, type Format, type Piece, type Words, wordsOf } from '../../core/claim/columns/words.js';
+import {
+  argumentText,
+  type Format,
+  type Piece,
+  type Words,
+  wordsOf,
+} from '../../core/claim/columns/words.js';
 import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
-import { toBytes } from './csv-writer.js';
+import { encodeUtf8 } from '../input/encoding.js';
 
 /** A piece of a sentence ready to copy. */
 type Ready =
@@ -76,7 +82,7 @@ export class Sentences {
       if (piece.kind === 'optional') return { ...piece, pieces: this.prepare(piece.pieces, false) };
       const { text } = piece;
       const said = isBeginning && i === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-      const bytes = toBytes(said);
+      const bytes = encodeUtf8(said);
       const mustQuote = bytes.includes(this.delimiter) || bytes.includes('"');
       return { kind: 'text', text: this.store.add(bytes), mustQuote };
     });
@@ -115,7 +121,7 @@ export class Sentences {
         return false;
       case 'text': {
         const text = this.texts.text(value);
-        out.latin1(toBytes(text));
+        out.latin1(encodeUtf8(text));
         return text.includes(this.delimiter) || text.includes('"');
       }
       default:

@@ -1,14 +1,14 @@
+import type { Layout } from '../../batch/input/layout.js';
+import type { Role } from '../../batch/input/roles.js';
+import { hasQuery, type LineDefaults } from '../../batch/meaning/defaults.js';
 import { PLACE_PARTS } from '../../core/place/parts/query.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
-import type { PayRequest } from '../commands/pay/request.js';
-import type { Layout } from './header.js';
-import type { Role } from './roles.js';
 
-/** What the input leaves open and no option settles, and what its ZIP codes are looked up in. */
-export function openQuestions(layout: Layout, request: PayRequest, { places }: FeeSchedule): string[] {
+/** What the input leaves open and no option settles, and which file its ZIP codes are looked up in. */
+export function openQuestions(layout: Layout, defaults: LineDefaults, { places }: FeeSchedule): string[] {
   const has = (role: Role): boolean => layout.roles.has(role);
-  const setting = request.setting !== null || has('pos') || has('setting');
-  const placed = PLACE_PARTS.some(has) || request.hasQuery || request.choices.gpci;
+  const setting = defaults.setting !== null || has('pos') || has('setting');
+  const placed = PLACE_PARTS.some(has) || hasQuery(defaults) || defaults.choices.gpci;
   return [
     ...(setting
       ? []

@@ -1,31 +1,32 @@
+import { read as readFile } from 'node:fs';
+import type { Answering } from '../../batch/answering.js';
+import { Batch } from '../../batch/batch.js';
+import { CellBatch, type CellRecord } from '../../batch/cell-batch.js';
+import type { BatchPlan } from '../../batch/command.js';
+import type { Layout, NamedColumns } from '../../batch/input/layout.js';
+import type { Role } from '../../batch/input/roles.js';
 import { RvuError, UsageError } from '../../core/issue/errors.js';
-import { type FormatOptions, formatOf } from '../options/options.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeAll } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
 import { counted, grouped } from '../terminal/text.js';
-import { Batch } from './batch.js';
-import { type BatchName, loadPlan } from './plans.js';
-import { namedColumns } from './service-memo.js';
 
-interface Counts {
-  readonly answered: number;
-  readonly rows: number;
-  readonly verb: string;
-  readonly refused: ReadonlyMap<string, number>;
-}
+/** How much is read from standard input at a time. */
+const READ_SIZE = 256 * 1024;
+const RETRY_MS = 5;
 
-function summary(batch: Counts): string {
-  const refused = batch.rows - batch.answered;
-  const reasons = [...batch.refused].sort((a, b) => b[1] - a[1]).map(([code, n]) => `${code} ${grouped(n)}`);
+function summary({ rows, answered, refusals, command }: Answering): string {
+  const refused = rows - answered;
+  const reasons = [...refusals].sort((a, b) => b[1] - a[1]).map(([code, n]) => `${code} ${grouped(n)}`);
   const tail = refused > 0 ? `, ${grouped(refused)} refused (${reasons.join(', ')})` : '';
-  return `${counted(batch.rows, 'row')}: ${grouped(batch.answered)} ${batch.verb}${tail}`;
+  return `${counted(rows, 'row')}: ${grouped(answered)} ${command.verb}${tail}`;
 }
 
 /** Options that shape an answer at the prompt and mean nothing to a batch. */
 const PROMPT_ONLY = ['markdown', 'explain', 'brief', 'full'];
 
-function refusePromptOptions(options: object): void {
+/** @throws UsageError for an option that only answers at the prompt have */
+export function refusePromptOptions(options: object): void {
   const given = PROMPT_ONLY.find((option) => (options as Record<string, unknown>)[option]);
   if (!given) return;
   throw new UsageError(
@@ -35,47 +36,126 @@ function refusePromptOptions(options: object): void {
   );
 }
 
-/** Marks what goes wrong with an input after some of it has been answered. */
-async function* lateErrors(
-  input: AsyncIterable<Uint8Array>,
-  isLate: () => boolean,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* input;
-  } catch (error) {
-    if (error instanceof RvuError && isLate()) error.late = true;
-    throw error;
+const SUFFIX = 'Column';
+
+/** The columns named by options such as --code-column. */
+export function namedColumns(options: object): NamedColumns {
+  const entries = Object.entries(options).filter(
+    ([name, value]) => name.endsWith(SUFFIX) && value !== undefined,
+  );
+  return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, -SUFFIX.length) as Role, value]));
+}
+
+/** Marks an error that came after part of the answer was written. */
+function late(error: unknown, isLate: boolean): unknown {
+  if (error instanceof RvuError) error.late = isLate;
+  return error;
+}
+
+/** Says once what the header leaves open. */
+class Questions {
+  private asked = false;
+
+  constructor(
+    private readonly plan: BatchPlan,
+    private readonly io: Io,
+  ) {}
+
+  ask(layout: Layout | undefined): void {
+    if (this.asked || !layout) return;
+    this.asked = true;
+    for (const question of this.plan.openQuestions?.(layout) ?? []) say(this.io, question);
+  }
+}
+
+function finished(answering: Answering | undefined, progress: Progress, io: Io, quiet: boolean): ExitCode {
+  progress.clear();
+  if (answering && !quiet) say(io, summary(answering));
+  return answering && answering.refusals.size > 0 ? EXIT.partly : EXIT.answered;
+}
+
+/**
+ * Copies what a view of the output shows, where a stream may keep it after we have gone on: its memory is
+ * used again for the next chunk.
+ */
+const kept = (bytes: Uint8Array): Buffer => Buffer.from(bytes);
+
+/**
+ * Reads a descriptor into the room that a batch has, until it ends.
+ * @param take is told how many bytes arrived, and is waited for
+ */
+async function readDescriptor(
+  descriptor: number,
+  room: () => Uint8Array,
+  take: (bytes: number) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const into = room();
+    const bytes = await new Promise<number>((resolve, reject) => {
+      readFile(descriptor, into, 0, into.length, null, (error, count) => {
+        if (!error) resolve(count);
+        // A pipe whose other end is slower, where whoever started us made it non-blocking.
+        else if (error.code === 'EAGAIN') setTimeout(() => resolve(-1), RETRY_MS);
+        // How Windows tells of the end of a pipe.
+        else if (error.code === 'EOF') resolve(0);
+        else reject(error);
+      });
+    });
+    if (bytes === 0) return;
+    if (bytes > 0) await take(bytes);
   }
 }
 
 /** Streams standard input (or another) through a command to standard output, one record out for each record in. */
 export async function runBatch(
-  name: BatchName,
-  options: FormatOptions & { readonly quiet?: boolean },
+  plan: BatchPlan,
+  options: object,
   io: Io,
-  input: AsyncIterable<Uint8Array> = io.stdin,
+  input: AsyncIterable<Uint8Array> | null = null,
 ): Promise<ExitCode> {
-  const format = formatOf(options);
-  if (name !== 'claim') refusePromptOptions(options);
-  const plan = await loadPlan(name, options);
-  const batch = new Batch(plan, namedColumns(options), format);
+  const batch = new Batch(plan, namedColumns(options));
   const progress = new Progress(io);
-  let asked = false;
-  const ask = (): void => {
-    if (asked || !batch.layout) return;
-    asked = true;
-    for (const question of plan.openQuestions?.(batch.layout) ?? []) say(io, question);
+  const questions = new Questions(plan, io);
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    await writeAll(io.stdout, kept(bytes));
+    questions.ask(batch.layout);
+    if (batch.answering) progress.show(batch.answering.answered, batch.answering.refusals);
   };
-  const chunks = lateErrors(input, () => batch.layout !== undefined);
-  for await (const chunk of chunks) {
-    await writeAll(io.stdout, batch.push(chunk as Buffer));
-    ask();
-    progress.show(batch.answered, batch.refused);
+  try {
+    if (input === null && io.descriptor !== undefined) {
+      const room = (): Uint8Array => batch.room(READ_SIZE);
+      await readDescriptor(io.descriptor, room, (bytes) => write(batch.arrived(bytes)));
+    } else for await (const chunk of input ?? io.stdin) await write(batch.push(chunk as Uint8Array));
+    await write(batch.finish());
+  } catch (error) {
+    throw late(error, batch.layout !== undefined);
   }
-  await writeAll(io.stdout, batch.end());
-  // A lone line without a line break is understood only at the end.
-  ask();
-  progress.clear();
-  if (!options.quiet) say(io, summary(batch));
-  return batch.refused.size > 0 ? EXIT.partly : EXIT.answered;
+  return finished(batch.answering, progress, io, false);
+}
+
+/** Answers records that come as cells: the lines of an 837P, codes at the prompt. */
+export async function runCells(
+  plan: BatchPlan,
+  layout: Layout,
+  records: AsyncIterable<CellRecord>,
+  io: Io,
+  quiet: boolean,
+): Promise<ExitCode> {
+  const progress = new Progress(io);
+  const questions = new Questions(plan, io);
+  let batch: CellBatch | undefined;
+  try {
+    for await (const record of records) {
+      batch ??= new CellBatch(plan, layout);
+      await writeAll(io.stdout, kept(batch.add(record)));
+      questions.ask(layout);
+      progress.show(batch.answering.answered, batch.answering.refusals);
+    }
+    batch ??= new CellBatch(plan, layout);
+    await writeAll(io.stdout, kept(batch.finish()));
+    questions.ask(layout);
+  } catch (error) {
+    throw late(error, batch !== undefined);
+  }
+  return finished(batch.answering, progress, io, quiet);
 }

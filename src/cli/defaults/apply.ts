@@ -1,72 +1,49 @@
 import type { Command } from 'commander';
+import type { CommandDefinition } from '../options/command.js';
+import type { OptionDefinition, UserDefault } from '../options/define.js';
 import { type Io, say } from '../terminal/io.js';
-import { BUILT_IN, type Default, type DefaultName, type Defaults, readDefaults } from './defaults.js';
+import { type Default, readDefaults } from './defaults.js';
 
-/** Options that choose a place: beside one of them the default locality is silent. */
-const PLACES = ['zip', 'county', 'locality', 'state', 'mac', 'gpci', 'all', 'states', 'localities'];
-const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'excel'];
+type Named = readonly [name: string, definition: OptionDefinition];
 
-/** Commands that price for one place; the others show or compare many, and a default would hide them. */
-const PLACED = ['pay', 'claim', 'schedule'];
-/** Commands that a broken config file must not stop. */
-const WITHOUT = ['config', 'help'];
-/** Commands that read a batch where no code is given. */
-const BATCHES = ['lookup', 'pay', 'rank'];
+const isGiven = (command: Command, [name]: Named): boolean => command.getOptionValueSource(name) === 'cli';
 
-const given = (command: Command, option: string): boolean => command.getOptionValueSource(option) === 'cli';
-const has = (command: Command, option: string): boolean =>
-  command.options.some((each) => each.attributeName() === option && !each.negate);
-
-/** The claims of a file are a batch as those of standard input are; codes typed as a claim have the one table. */
-function isBatch(command: Command): boolean {
-  if (command.name() === 'claim') return true;
-  return BATCHES.includes(command.name()) && (command.args.length === 0 || command.args[0] === '-');
+/**
+ * The options that a default can fill in; none if the command line already says something about it, by one
+ * of them or by an option that overrides it.
+ */
+function optionsToFill(options: readonly Named[], command: Command, name: UserDefault): readonly Named[] {
+  const related = options.filter(([, each]) => each.default === name || each.overrides === name);
+  if (related.some((each) => isGiven(command, each))) return [];
+  return related.filter(([, each]) => each.default === name);
 }
 
-/** Whether a default says something that the command line does not. */
-const APPLIES: Readonly<Record<DefaultName, (command: Command) => boolean>> = {
-  locality: (command) => PLACED.includes(command.name()) && !PLACES.some((option) => given(command, option)),
-  setting: (command) =>
-    has(command, 'setting') &&
-    !given(command, 'setting') &&
-    !given(command, 'pos') &&
-    !given(command, 'layout'),
-  qp: (command) => has(command, 'qp') && !given(command, 'qp'),
-  // A batch stays CSV, and the name of a file says its format.
-  output: (command) =>
-    !isBatch(command) && !given(command, 'out') && !FORMATS.some((option) => given(command, option)),
-};
-
-function set(command: Command, name: DefaultName, { value }: Default): void {
-  if (name === 'qp') command.setOptionValue('qp', value === 'yes');
-  else if (name === 'output') {
-    if (has(command, value)) command.setOptionValue(value, true);
-  } else if (value !== 'both') command.setOptionValue(name, value);
-}
-
-/** "National" names no locality: it is how a default locality is left out. */
-function forgetNational(command: Command): void {
-  const locality: unknown = command.getOptionValue('locality');
-  if (typeof locality === 'string' && locality.trim().toLowerCase() === BUILT_IN.locality) {
-    command.setOptionValue('locality', undefined);
-  }
+/** The value that a default gives an option; undefined if it leaves the option alone. */
+function valueFor(name: UserDefault, value: string, [option, definition]: Named): unknown {
+  if (name === 'output') return option === value || undefined;
+  if (name === 'qp') return value === 'yes';
+  return name === 'setting' && value === 'both' ? undefined : definition.parse?.(value, undefined);
 }
 
 /**
- * Puts the user's defaults where the command line says nothing. A batch, whose output does not show what
- * it was computed with on every line, says which defaults it used.
+ * Fills in the user's defaults for options that the command line leaves out. A batch names the defaults it uses,
+ * because its output lines do not show them.
  * @throws UsageError E_CONFIG
  */
-export function applyDefaults(command: Command, io: Io): void {
-  if (WITHOUT.includes(command.name())) return;
-  const defaults: Defaults = readDefaults(io.env);
-  const used = (Object.entries(defaults) as [DefaultName, Default][]).filter(([name]) =>
-    APPLIES[name](command),
-  );
-  for (const [name, value] of used) set(command, name, value);
-  forgetNational(command);
-  if (used.length > 0 && isBatch(command)) {
-    const said = used.map(([name, { value, source }]) => `${name} ${value} (${source})`);
-    say(io, `by default: ${said.join(', ')}`);
+export function applyDefaults(definition: CommandDefinition, command: Command, io: Io): void {
+  const options = Object.entries(definition.options);
+  // A broken config file stops only the commands that read it.
+  if (!options.some(([, each]) => each.default)) return;
+  const isBatch = definition.isBatch?.(command.args) ?? false;
+  const used: string[] = [];
+  for (const [name, { value, source }] of Object.entries(readDefaults(io.env)) as [UserDefault, Default][]) {
+    // A configured output format is for the prompt: a batch stays CSV.
+    const fillable = isBatch && name === 'output' ? [] : optionsToFill(options, command, name);
+    for (const each of fillable) {
+      const filled = valueFor(name, value, each);
+      if (filled !== undefined) command.setOptionValue(each[0], filled);
+    }
+    if (fillable.length > 0) used.push(`${name} ${value} (${source})`);
   }
+  if (isBatch && used.length > 0) say(io, `configured defaults used: ${used.join(', ')}`);
 }

@@ -1,22 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { UsageError } from '../../core/issue/issue.js';
+import { UsageError } from '../../core/issue/errors.js';
 import { parseSetting } from '../../core/price/setting.js';
 import { similarNames } from '../../core/text/similar-names.js';
+import { USER_DEFAULTS, type UserDefault } from '../options/define.js';
+import { NATIONAL } from '../options/place.js';
 import { configPath } from './location.js';
 
-/** The user's defaults: from the environment, else from the config file, else built in. Flags win over all. */
+/** The user's defaults: from the environment, else from the config file, else built in. Options win over all. */
 
-export const DEFAULT_NAMES = ['locality', 'setting', 'qp', 'output'] as const;
-export type DefaultName = (typeof DEFAULT_NAMES)[number];
-
-/** A setting of the user, as text, and where it is from. */
+/** A configured value, as text, and where it comes from. */
 export interface Default {
   readonly value: string;
   /** "RVU_LOCALITY", or the path of the config file */
   readonly source: string;
 }
 
-export type Defaults = Readonly<Partial<Record<DefaultName, Default>>>;
+export type Defaults = Readonly<Partial<Record<UserDefault, Default>>>;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -25,23 +24,23 @@ export const OUTPUTS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
 const YES = ['true', 'yes', '1', 'on'];
 const NO = ['false', 'no', '0', 'off'];
 
-/** What a default means when nobody sets it. */
-export const BUILT_IN: Readonly<Record<DefaultName, string>> = {
-  locality: 'national',
+/** The value of a default that is not configured. */
+export const BUILT_IN: Readonly<Record<UserDefault, string>> = {
+  locality: NATIONAL,
   setting: 'both',
   qp: 'no',
   output: 'table',
 };
 
-const FORMS: Readonly<Record<DefaultName, string>> = {
+const FORMS: Readonly<Record<UserDefault, string>> = {
   locality: 'Give a locality such as CA-05, or national.',
   setting: 'Give facility, nonfacility or both.',
   qp: 'Give yes or no.',
   output: `Give one of ${OUTPUTS.join(', ')}.`,
 };
 
-/** The value as it is kept and shown; null where the default does not take it. */
-function accepted(name: DefaultName, text: string): string | null {
+/** The value as it is stored and shown; null for a value that is not accepted. */
+function accepted(name: UserDefault, text: string): string | null {
   const word = text.trim().toLowerCase();
   if (name === 'locality') return text.trim() === '' ? null : text.trim();
   if (name === 'output') return OUTPUTS.find((output) => output === word) ?? null;
@@ -51,33 +50,33 @@ function accepted(name: DefaultName, text: string): string | null {
 
 /**
  * Reads the value of a default.
- * @throws UsageError E_CONFIG, naming where it is from
+ * @throws UsageError E_CONFIG, naming where it comes from
  */
-export function readDefault(name: DefaultName, text: string, source: string): Default {
+export function readDefault(name: UserDefault, text: string, source: string): Default {
   const value = accepted(name, text);
   if (value !== null) return { value, source };
   throw new UsageError('E_CONFIG', `${source}: ${name} does not take "${text}".`, FORMS[name]);
 }
 
-/** The name of a default. @throws UsageError with what it may have been meant to be */
-export function defaultName(text: string, source: string): DefaultName {
-  const name = DEFAULT_NAMES.find((each) => each === text.toLowerCase());
+/** The name of a default. @throws UsageError with a similar name, if there is one */
+export function defaultName(text: string, source: string): UserDefault {
+  const name = USER_DEFAULTS.find((each) => each === text.toLowerCase());
   if (name) return name;
-  const [similar] = similarNames(text, DEFAULT_NAMES);
-  const hint = similar ? `Did you mean ${similar}?` : `There is ${DEFAULT_NAMES.join(', ')}.`;
-  throw new UsageError('E_CONFIG', `${source}: there is no default "${text}".`, hint);
+  const [similar] = similarNames(text, USER_DEFAULTS);
+  const hint = similar ? `Did you mean ${similar}?` : `The defaults are ${USER_DEFAULTS.join(', ')}.`;
+  throw new UsageError('E_CONFIG', `${source}: unknown default "${text}".`, hint);
 }
 
-/** The config file as it is: names and values as text. @throws UsageError E_CONFIG where it cannot be understood */
+/** The names and values in a config file, unchecked. @throws UsageError E_CONFIG if it is not a JSON object */
 export function readConfigFile(path: string): Readonly<Record<string, string>> {
   const text = readFileSync(path, 'utf8');
   try {
     const parsed: unknown = JSON.parse(text);
     if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
-      throw new SyntaxError('no object');
+      throw new SyntaxError('not an object');
     return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
   } catch {
-    const hint = 'It holds lines such as {"locality": "CA-05"}; rvu config set writes it.';
+    const hint = 'It should look like {"locality": "CA-05"}; rvu config set writes it.';
     throw new UsageError('E_CONFIG', `${path} is not a JSON object.`, hint);
   }
 }
@@ -92,7 +91,7 @@ function fromFile(path: string | null): Defaults {
 }
 
 function fromEnv(env: Env): Defaults {
-  const entries = DEFAULT_NAMES.flatMap((name) => {
+  const entries = USER_DEFAULTS.flatMap((name) => {
     const variable = `RVU_${name.toUpperCase()}`;
     const value = env[variable];
     return value === undefined || value === '' ? [] : [[name, readDefault(name, value, variable)] as const];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The folder of a user's settings: XDG_CONFIG_HOME where it is set, else the usual one of the system. */
+/** The folder of a user's settings: XDG_CONFIG_HOME if set, else the system's usual one. */
 function settingsFolder(env: Env, platform: NodeJS.Platform): string | null {
   if (env.XDG_CONFIG_HOME) return env.XDG_CONFIG_HOME;
   if (platform === 'win32') return env.APPDATA || null;
@@ -11,8 +11,8 @@ function settingsFolder(env: Env, platform: NodeJS.Platform): string | null {
 }
 
 /**
- * Where the user's defaults are kept: RVU_CONFIG names the file itself; set to nothing it means none.
- * null where the environment tells of no place.
+ * The config file: RVU_CONFIG names it, and set to nothing means there is none.
+ * null if the environment does not say where to look.
  */
 export function configPath(env: Env, platform: NodeJS.Platform = process.platform): string | null {
   if (env.RVU_CONFIG !== undefined) return env.RVU_CONFIG === '' ? null : env.RVU_CONFIG;

@@ -1,6 +1,7 @@
 import { queryWords, resolveWord } from '../../core/code/code-query.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
-import { type Refusal, UsageError } from '../../core/issue/issue.js';
+import { UsageError } from '../../core/issue/errors.js';
+import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Io } from '../terminal/io.js';
 
@@ -25,13 +26,13 @@ export function requestedServices(schedule: FeeSchedule, args: readonly string[]
 export function isBatch(args: readonly string[], io: Io, command: string): boolean {
   if (args.length === 1 && args[0] === '-') return true;
   if (args.includes('-'))
-    throw new UsageError('E_USAGE', '"-" reads codes from standard input; give no codes beside it.');
+    throw new UsageError('E_USAGE', '"-" reads codes from standard input; leave out other codes.');
   if (queryWords(args).length > 0) return false;
-  // A blank argument is an empty variable of a script: not a wish to read standard input.
+  // A blank argument is an empty shell variable, not a request to read standard input.
   if (args.length === 0 && !io.stdin.isTTY) return true;
   throw new UsageError(
     'E_USAGE',
-    'No code is given.',
+    'No code given.',
     `Try: rvu ${command} 90853 (rvu ${command} --help shows more)`,
   );
 }

@@ -6,7 +6,7 @@ import type { Answer } from './answer.js';
 import { dollars, toJson } from './json.js';
 import { hintOf, issueText } from './remedies.js';
 
-/** A refusal as it stands in JSON. */
+/** The JSON of a refusal. */
 export function errorJson(refusal: Refusal): object {
   const { code, message, service, setting, reference } = refusal;
   return {
@@ -19,7 +19,7 @@ export function errorJson(refusal: Refusal): object {
   };
 }
 
-/** The JSON object of an answer, or with `lines` one result or error a line. */
+/** The JSON object of an answer, or with `lines` one result or error per line. */
 export function answerJson<T>(answer: Answer<T>, resultJson: (result: T) => object, lines: boolean): string {
   const results = answer.results.map(resultJson);
   const errors = answer.errors.map(errorJson);
@@ -29,20 +29,20 @@ export function answerJson<T>(answer: Answer<T>, resultJson: (result: T) => obje
   return `${toJson(object, 2)}\n`;
 }
 
-/** A refusal with the service it is about, where its message does not name it. */
+/** The text of a refusal, with its service if the message does not name it. */
 function refusalText(refusal: Refusal): string {
   const named = refusal.message.includes(refusal.service.slice(0, 5));
   return issueText(named ? refusal : { ...refusal, message: `${refusal.service}: ${refusal.message}` });
 }
 
-/** Says each refusal on standard error and gives the exit code of the whole. */
+/** Writes each refusal to standard error and returns the exit code of the answer. */
 export function finish<T>(answer: Answer<T>, io: Io, quiet: boolean): ExitCode {
   const serious = answer.errors.filter((error) => !answer.harmless?.has(error));
   if (!quiet) for (const error of serious) say(io, refusalText(error));
   return serious.length > 0 ? EXIT.partly : EXIT.answered;
 }
 
-/** "RVU26A (released 2025-12-29, for services from 2026-01-01)": where every figure is from. */
+/** "RVU26A (released 2025-12-29, for services from 2026-01-01)": the source of every figure. */
 export function releaseLine({ id, released, effective }: Release): string {
   return `CMS ${id}, ${released ? `released ${released}, ` : ''}for services from ${effective.from}`;
 }

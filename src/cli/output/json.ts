@@ -15,11 +15,11 @@ export function dollars(cents: number | null): ExactNumber | null {
   return cents === null ? null : exact(cents, 2);
 }
 
-/** Half of a surrogate pair: no text that was decoded from bytes holds one, so no cell of the user is taken for a number. */
+/** Half of a surrogate pair, which decoded text never contains: user text is never mistaken for a number. */
 const MARK = '\uDC01';
 const MARKED = /"\\udc01(-?\d+(?:\.\d+)?)\\udc01"/g;
 
-/** JSON text with exact numbers unquoted. JSON.stringify alone would drop their trailing zeros. */
+/** JSON text with exact numbers unquoted. JSON.stringify would drop their trailing zeros. */
 export function toJson(value: unknown, indent = 0): string {
   const marked = JSON.stringify(
     value,

@@ -1,6 +1,6 @@
-/** Exit codes of every command; documented in the README and in `rvu help exit-codes`. */
+/** Exit codes of every command; documented in `rvu help exit-codes`. */
 export const EXIT = {
-  /** Everything asked was answered */
+  /** Everything was answered */
   answered: 0,
   /** Answered in part, or not found: some code, row or line was refused */
   partly: 1,

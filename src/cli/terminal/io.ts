@@ -1,9 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
 import { wrap } from './text.js';
 
-/** Everything a command touches outside itself, so that tests can run it without a process. */
+/** Everything a command uses outside itself, so that tests can run it without a process. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
+  /** The descriptor of standard input, where it can be read directly; a stream alone costs more than a batch's work */
+  readonly descriptor?: number | undefined;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -11,7 +13,7 @@ export interface Io {
 
 /**
  * The process's streams. Each is opened when first used: opening standard input alone takes milliseconds.
- * @param onError what to do where one cannot be written
+ * @param onError called when one cannot be written
  */
 export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
   const watched = new Set<Writable>();
@@ -26,6 +28,7 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
     get stdin() {
       return process.stdin;
     },
+    descriptor: 0,
     get stdout() {
       return watch(process.stdout);
     },
@@ -36,20 +39,21 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
   };
 }
 
-/** Width for tables: the terminal's, but 80 where output is piped or the terminal does not say. */
+/** Width for tables: the terminal's, or 80 if output is piped or the width is unknown. */
 export function tableWidth(io: Io): number {
   return Math.max(60, Math.min(io.stdout.columns || 80, 120));
 }
 
-/** Whether to colour standard output: NO_COLOR and FORCE_COLOR decide, else only a terminal is coloured. */
+/** Whether to color standard output: NO_COLOR and FORCE_COLOR decide; otherwise only a terminal is colored. */
 export function wantsColor({ env, stdout }: Io): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   return Boolean(stdout.isTTY) && env.TERM !== 'dumb';
 }
 
-/** Waits where the reader is slow, so that a batch never piles up in memory. */
+/** Writes and waits for a slow reader, so that a batch never piles up in memory. @throws the stream's own error */
 export async function writeAll(stream: Writable, content: string | Buffer): Promise<void> {
+  if (stream.errored) throw stream.errored;
   if (content.length === 0 || stream.write(content)) return;
   await new Promise<void>((resolve) => {
     const go = (): void => {
@@ -60,7 +64,7 @@ export async function writeAll(stream: Writable, content: string | Buffer): Prom
   });
 }
 
-/** A message to standard error, under the program's name: one line, but broken at words on a terminal. */
+/** Writes a message to standard error, under the program's name: one line, wrapped on a terminal. */
 export function say(io: Io, message: string): void {
   const line = `rvu: ${message}`;
   io.stderr.write(`${io.stderr.isTTY ? wrap(line, io.stderr.columns || 80) : line}\n`);

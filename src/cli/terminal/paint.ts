@@ -15,7 +15,7 @@ function same(text: string): string {
   return text;
 }
 
-/** Colours, or plain text without loading chalk where there is no colour to show. */
+/** Colors; plain text, without loading chalk, if there are none to show. */
 export async function paintFor(io: Io): Promise<Paint> {
   if (!wantsColor(io)) return PLAIN;
   const { Chalk } = await import('chalk');

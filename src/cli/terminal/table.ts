@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
-  /** The column that gives way, and wraps, where the table is too wide */
+  /** The column that shrinks and wraps if the table is too wide */
   readonly flexible?: boolean;
 }
 
@@ -13,7 +13,7 @@ function widest(texts: readonly string[]): number {
   return texts.flatMap((text) => text.split('\n')).reduce((most, line) => Math.max(most, line.length), 0);
 }
 
-/** Widths that fit `width` columns of terminal: each its widest cell, the flexible one what is left. */
+/** Column widths for a terminal of `width`: each its widest cell, the flexible one the rest. */
 function columnWidths(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -28,7 +28,7 @@ function columnWidths(
   return natural.map((each, i) => (i === flexible ? left : each));
 }
 
-/** A bordered table that fits the width. Colour is never left to cli-table3, which would colour pipes too. */
+/** A bordered table that fits the width. cli-table3 gets no colors to apply: it would color pipes too. */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],

@@ -1,4 +1,4 @@
-/** Breaks a sentence at spaces so that no line is wider than `width`; further lines are indented. */
+/** Wraps a sentence at spaces to `width` characters; continuation lines are indented. */
 export function wrap(text: string, width: number, indent = '  '): string {
   const lines: string[] = [];
   const [first = '', ...words] = text.split(/(?<=\S) /);

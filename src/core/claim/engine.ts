@@ -4,11 +4,12 @@ import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { ClaimChoices } from './columns/choices.js';
 import type { Lines } from './columns/lines.js';
 import { Pricing } from './columns/pricing.js';
-import { NONE } from './columns/procedures.js';
+import { NONE, WHOLE_PERCENT } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
-import { FIGURE, FIGURES, FLAG } from './columns/service-book.js';
+import { FLAG, RULE_SHIFT } from './columns/service-book.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
 import { findProcedures } from './rules/across-lines/bilateral.js';
+import { inFull } from './rules/across-lines/in-full.js';
 import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
 import { Payments, splitPayment } from './rules/one-line/payment.js';
 import { CHECKS, DAY_RULES, FEE_RULES, LAST, PAYMENT_RULES } from './rules/order.js';
@@ -37,9 +38,10 @@ const [PRACTITIONER] = CHECK_BITS;
 export class ClaimEngine {
   readonly pricing: Pricing;
   readonly payments: Payments;
-  /** By the number of a service: which rules concern it, and which ranks its procedures */
-  private masks: number[] = [];
+  /** Which rule ranks the procedures of a service, by its number */
   private dayRules: number[] = [];
+  /** Why a facility's practitioner is not paid for a service, by its number */
+  private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
   private lineMasks = new Int32Array(1);
   private readonly payable: number[] = [];
@@ -70,12 +72,13 @@ export class ClaimEngine {
   /** Forgets the services read so far; between chunks of a batch, when no line needs them any more. */
   forgetServices(): void {
     this.pricing.services.clear();
-    this.masks = [];
     this.dayRules = [];
+    this.naRefusals = [];
   }
 
   /** Prices the lines from the first up to, not including, the last as one claim. */
   priceClaim(from: number, to: number): void {
+    if (to - from === 1 && this.payAlone(from)) return;
     const { pricing, payable, anesthesia } = this;
     payable.length = 0;
     anesthesia.length = 0;
@@ -92,6 +95,31 @@ export class ClaimEngine {
     }
   }
 
+  /**
+   * Pays a line that has no other beside it, and that no rule but the charge touches: most lines of most files.
+   * Only columns are read, since the objects behind them would be cache misses. @returns whether it is paid
+   */
+  private payAlone(line: number): boolean {
+    const { pricing } = this;
+    const { lines } = pricing;
+    const number = lines.service[line] ?? 0;
+    let flags = pricing.services.flags(number);
+    if ((flags & FLAG.learned) === 0) flags = this.learn(number);
+    const units = lines.units[line] ?? 1;
+    const needed = units === 1 ? FLAG.fullAlone : FLAG.unitsAlike;
+    if ((flags & needed) === 0 || pricing.refused[line]) return false;
+    for (const { rule, bit } of CALLED) {
+      if (bit !== LAST_BIT && rule.calledBy?.(pricing, line)) return false;
+    }
+    if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) return false;
+    const each = pricing.lower(line);
+    this.lineMasks[line] = 0;
+    pricing.add(line, each * units, each === pricing.fee[line] ? WHOLE_PERCENT : NONE);
+    pricing.scheduleAmount[line] = each * units;
+    if (LAST.calledBy?.(pricing, line)) LAST.apply?.(pricing, line);
+    return true;
+  }
+
   /** Splits the allowed amounts of a claim between those who pay. */
   splitPayments(from: number, to: number): void {
     let { deductibleLeft } = this.choices;
@@ -104,8 +132,7 @@ export class ClaimEngine {
   /** Whether some rule concerned a line, so that its row's own price is not the whole answer. */
   isRuled(line: number): boolean {
     const { pricing } = this;
-    const at = (pricing.lines.service[line] ?? 0) * FIGURES + FIGURE.flags;
-    const flags = pricing.services.figures[at] ?? 0;
+    const flags = pricing.services.flags(pricing.lines.service[line] ?? 0);
     return (
       (flags & (FLAG.modified | FLAG.anesthesia | FLAG.national)) !== 0 ||
       ((this.lineMasks[line] ?? 0) & ~LAST_BIT) !== 0 ||
@@ -129,13 +156,14 @@ export class ClaimEngine {
     const { pricing } = this;
     const { lines } = pricing;
     const number = lines.service[line] ?? 0;
-    const flags = pricing.services.figures[number * FIGURES + FIGURE.flags] ?? 0;
+    let flags = pricing.services.flags(number);
     if (pricing.refused[line]) return;
+    if ((flags & FLAG.learned) === 0) flags = this.learn(number);
     if ((flags & FLAG.refused) !== 0) {
       pricing.refused[line] = this.serviceRefusal(line);
       return;
     }
-    let mask = this.masks[number] ?? this.learn(number);
+    let mask = flags >> RULE_SHIFT;
     for (const { rule, bit } of CALLED) if (rule.calledBy?.(pricing, line)) mask |= bit;
     if ((mask & SELECTIVE_BITS) !== 0) {
       for (const { rule, bit } of SELECTIVE) if (!rule.appliesTo?.(pricing, line)) mask &= ~bit;
@@ -152,7 +180,8 @@ export class ClaimEngine {
       return;
     }
     if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) {
-      pricing.refused[line] = facilityNaRefusal(pricing.row(line));
+      this.naRefusals[number] ??= facilityNaRefusal(pricing.row(line));
+      pricing.refused[line] = this.naRefusals[number] ?? null;
       pricing.reference[line] = pricing.lower(line);
       return;
     }
@@ -173,8 +202,8 @@ export class ClaimEngine {
   }
 
   private isUnpaidInFacility(line: number): boolean {
-    const { setting, allowNa } = this.pricing.termsOf(line);
-    return setting === 'facility' && !allowNa;
+    const { terms, lines } = this.pricing;
+    return terms.unpaidNa[lines.terms[line] ?? 0] === 1;
   }
 
   /** Why a service has no price; a contractor's amount has a ceiling all the same. */
@@ -184,14 +213,27 @@ export class ClaimEngine {
     return refused && row && cap !== NONE ? ceilingRefusal(refused, row, cap) : refused;
   }
 
+  /** Finds out which rules concern a service. @returns its flags */
   private learn(number: number): number {
     const { pricing } = this;
-    const service = pricing.services.service(number);
+    const { services } = pricing;
+    const service = services.service(number);
     let mask = 0;
-    for (const [i, { concerns }] of RULES.entries()) if (concerns?.(service, pricing)) mask |= 1 << i;
-    this.masks[number] = mask;
-    this.dayRules[number] = DAY_RULES.findIndex((rule) => rule.takes(service));
-    return mask;
+    if (service.row) {
+      for (const [i, { concerns }] of RULES.entries()) if (concerns?.(service, pricing)) mask |= 1 << i;
+    }
+    const dayRule = DAY_RULES.findIndex((rule) => rule.takes(service));
+    this.dayRules[number] = dayRule;
+    let flags = services.flags(number) | FLAG.learned | (mask << RULE_SHIFT);
+    if (service.row && mask === 0 && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
+      // A surgery above its cap keeps its percentage, which only its own rule knows.
+      const isCapped = (flags & FLAG.cap) !== 0 && DAY_RULES[dayRule] !== inFull;
+      if (!isCapped) flags |= FLAG.fullAlone;
+      const isTwoSided = /[123]/.test(service.row.bilateral);
+      if (DAY_RULES[dayRule] === inFull && !isTwoSided) flags |= FLAG.unitsAlike;
+    }
+    services.setFlags(number, flags);
+    return flags;
   }
 
   /** Lines of one day and practitioner are priced together. */

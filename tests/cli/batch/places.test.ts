@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LineScanner } from '../../../src/cli/batch/line-scanner.js';
-import { NO_ZIP, ODD_ZIP, zipOfBytes, zipOfText } from '../../../src/cli/batch/zip-cell.js';
 import { PLACE_PARTS, type PlaceQuery } from '../../../src/core/place/parts/query.js';
 import { PlaceResolver } from '../../../src/core/place/resolve.js';
 import { schedule } from '../../support/bundle.js';
@@ -111,38 +109,5 @@ describe('the places of a batch', () => {
     ).toEqual(['0111205', '0111254']);
     expect(await answers(['Service ZIP'], [['94110']])).toEqual(['0111205']);
     expect(await answers(['plz'], [['94110']], ['--zip-column', 'plz'])).toEqual(['0111205']);
-  });
-});
-
-describe('the number of a ZIP code', () => {
-  const ofBytes = (cell: string): number => {
-    const scanner = new LineScanner(',', 1);
-    scanner.addSpan(0, { first: 0, last: 0 });
-    scanner.scan(Buffer.from(`${cell}\n`), 0);
-    return scanner.packable ? zipOfBytes(scanner.words, 0) : ODD_ZIP;
-  };
-
-  it.each([
-    ['94110', 94110],
-    ['00501', 501],
-    ['94110-1234', 94110],
-    ['', NO_ZIP],
-    ['9411', ODD_ZIP],
-    ['94110-123', ODD_ZIP],
-    ['94110-12345', ODD_ZIP],
-    ['94110x', ODD_ZIP],
-    ['9411O', ODD_ZIP],
-    ['941101234', ODD_ZIP],
-  ])('of %j is %i, from bytes and from text', (cell, number) => {
-    expect([ofBytes(cell), zipOfText(cell)]).toEqual([number, number]);
-  });
-
-  it('is the same from bytes and from text, whatever the cell', () => {
-    const cell = fc.oneof(fc.stringMatching(/^\d{4,6}(-\d{3,5})?$/), fc.stringMatching(/^[0-9-]{1,16}$/));
-    fc.assert(
-      fc.property(cell, (text) => {
-        expect(ofBytes(text)).toBe(zipOfText(text));
-      }),
-    );
   });
 });

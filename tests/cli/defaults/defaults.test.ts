@@ -29,7 +29,7 @@ function envWith(values: object, more: Readonly<Record<string, string>> = {}): R
 }
 
 describe('readDefaults', () => {
-  it('takes the file, and the environment before it', () => {
+  it('reads the file, overridden by the environment', () => {
     const env = envWith(
       { locality: 'CA-05', qp: true, setting: 'F' },
       { RVU_LOCALITY: 'NV-00', RVU_OUTPUT: 'JSON' },
@@ -43,14 +43,14 @@ describe('readDefaults', () => {
     });
   });
 
-  it('is empty without a file, and where a variable is set to nothing', () => {
+  it('is empty without a file, or with empty variables', () => {
     expect(readDefaults({ XDG_CONFIG_HOME: tempDir(), RVU_QP: '' })).toEqual({});
   });
 
   it.each([
     [{ setting: 'hospital' }, /setting does not take "hospital"/],
     [{ qp: 'maybe' }, /qp does not take "maybe"/],
-    [{ localty: 'CA-05' }, /no default "localty"/],
+    [{ localty: 'CA-05' }, /unknown default "localty"/],
     [['CA-05'], /not a JSON object/],
   ])('refuses a file of %j, naming it', (values, message) => {
     const env = envWith(values);
@@ -64,7 +64,7 @@ describe('a default', () => {
   const lines = async (...args: string[]): Promise<string[]> =>
     (await cli(args, { env })).stdout.trimEnd().split('\n');
 
-  it('stands where the command line says nothing', async () => {
+  it('applies if the command line says nothing', async () => {
     const [, line = ''] = await lines('pay', '99213');
     expect(line).toContain('64.69,facility,0111205');
   });
@@ -78,28 +78,28 @@ describe('a default', () => {
     [['--pos', '11'], ',nonfacility,0111205,'],
     [['--setting', 'nf'], ',nonfacility,0111205,'],
     [['--no-qp'], '64.37,facility,'],
-  ])('gives way to %j', async (args, text) => {
+  ])('is overridden by %j', async (args, text) => {
     const [, line = ''] = await lines('pay', '99213', ...args);
     expect(line).toContain(text);
   });
 
-  it('of the output gives way to another format, and to --table', async () => {
+  it('for output is overridden by another format and by --table', async () => {
     expect((await lines('pay', '99213', '--json'))[0]).toBe('{');
     expect((await lines('pay', '99213', '--table'))[0]).toBe('Medicare allowed amount');
   });
 
-  it('of a place does not hide the localities of compare and localities', async () => {
+  it('for the locality does not hide the others in compare and localities', async () => {
     expect(await lines('compare', '99213')).toHaveLength(111);
     expect(await lines('localities')).toHaveLength(110);
   });
 
-  it('is said once before a batch, whose rows win over it', async () => {
+  it('is reported once for a batch, whose own cells override it', async () => {
     const ran = await cli(['pay'], { env, stdin: 'code,zip\n99213,\n99213,10001\n' });
-    expect(ran.stderr).toContain('by default: locality CA-05 (');
+    expect(ran.stderr).toContain('configured defaults used: locality CA-05 (');
     expect(ran.stdout).toMatch(/99213,,.*,64\.69,facility,0111205,.*\n99213,10001,.*,facility,1320201,/);
   });
 
-  it('of the output leaves the claims of a file CSV, and a claim that is typed a table', async () => {
+  it('for output leaves claims of a file CSV, and typed claims a table', async () => {
     const file = join(tempDir(), 'claims.csv');
     writeFileSync(file, 'claim_id,code,pos\n1,99213,11\n');
     const env = envWith({ output: 'json' });
@@ -107,7 +107,7 @@ describe('a default', () => {
     expect((await cli(['claim', '99213', '--pos', '11'], { env })).stdout).toMatch(/^┌/);
   });
 
-  it('of the output leaves a batch CSV', async () => {
+  it('for output leaves a batch CSV', async () => {
     const json = envWith({ output: 'json' });
     const ran = await cli(['rank'], { env: json, stdin: '90853\n' });
     expect(ran.stdout).toMatch(/^code,rvu_work/);
@@ -115,12 +115,12 @@ describe('a default', () => {
 });
 
 describe('rvu config', () => {
-  it('sets, shows with its source, and unsets', async () => {
+  it('sets, shows with their sources, and unsets defaults', async () => {
     const home = tempDir();
     const env = { XDG_CONFIG_HOME: home };
     const file = join(home, 'rvu', 'config.json');
     expect((await cli(['config', 'set', 'locality', 'ca-05'], { env })).stdout).toBe(
-      `locality: ca-05, kept in ${file}\n`,
+      `locality: ca-05, saved in ${file}\n`,
     );
     expect((await cli(['config', 'set', 'qp', 'true'], { env })).code).toBe(0);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ locality: 'ca-05', qp: 'yes' });
@@ -136,7 +136,7 @@ describe('rvu config', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ qp: 'yes' });
   });
 
-  it('does not keep a locality that is none, or several', async () => {
+  it('does not save an unknown or ambiguous locality', async () => {
     const env = { XDG_CONFIG_HOME: tempDir() };
     expect((await cli(['config', 'set', 'locality', 'atlantis'], { env })).stderr).toContain(
       'E_LOCALITY_UNKNOWN',
@@ -144,6 +144,6 @@ describe('rvu config', () => {
     expect((await cli(['config', 'set', 'locality', '05'], { env })).stderr).toContain(
       'E_LOCALITY_AMBIGUOUS',
     );
-    expect((await cli(['config'], { env })).stdout).toContain('(not there)');
+    expect((await cli(['config'], { env })).stdout).toContain('(does not exist)');
   });
 });

@@ -12,28 +12,23 @@ import type { CodeContent } from '../../../core/content/code-content.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { letters } from '../../../core/text/similar-names.js';
-import type { FormatOptions } from '../../options/options.js';
-import { namedPlaces, standsIn } from '../../options/section-option.js';
+import { isWithin, namedPlaces } from '../../options/section.js';
 import type { Answer } from '../../output/answer.js';
-import { type ListedCode, listedCode } from '../../output/code/list-code.js';
-
-/** The options of `rvu browse` as commander gives them. */
-export interface BrowseOptions extends FormatOptions {
-  readonly codes?: boolean;
-}
+import { type ListedCode, listedCode } from '../../output/code/listed-code.js';
+import type { BrowseOptions } from './command.js';
 
 export interface BrowsedCode extends ListedCode {
   readonly kind: 'code';
 }
 
 export interface BrowseAnswer extends Answer<CodeGroup | BrowsedCode> {
-  /** What is shown, in words: "Medicine › Psychiatry" */
+  /** The level shown, in words: "Medicine › Psychiatry" */
   readonly title: string;
-  /** Codes in it that are not shown one by one */
+  /** How many of its codes are not listed */
   readonly hidden: number;
 }
 
-/** More codes than this are shown one by one only where asked for. */
+/** More codes than this are listed only with --codes. */
 const MOST_CODES = 60;
 
 interface Shown {
@@ -46,10 +41,10 @@ function placeTitle({ section, subsection }: CodePlace): string {
   return subsection ? `${section.name} › ${subsection.name}` : section.name;
 }
 
-/** A section by its subsections, several places as they are, one place by its families. */
+/** A section by its subsections; a subsection, or several places, by families. */
 function shownPlaces(schedule: FeeSchedule, content: CodeContent, places: readonly CodePlace[]): Shown {
-  const stands = standsIn(places, schedule.rules.sections());
-  const rows = codeRows(schedule).filter(({ code }) => stands(code));
+  const belongs = isWithin(places, schedule.rules.sections());
+  const rows = codeRows(schedule).filter(({ code }) => belongs(code));
   const title = places.map(placeTitle).join(', ');
   const [place] = places;
   const divided = places.length === 1 && place?.subsection === null && place.section.subsections.length > 0;
@@ -57,7 +52,7 @@ function shownPlaces(schedule: FeeSchedule, content: CodeContent, places: readon
   return { title, groups, rows };
 }
 
-/** Families whose title holds the words; null where none does. */
+/** Families whose title contains the words; null if there are none. */
 function shownFamilies(schedule: FeeSchedule, content: CodeContent, text: string): Shown | null {
   const wanted = letters(text);
   const families = content.allFamilies().filter(({ title }) => letters(title).includes(wanted));
@@ -89,7 +84,7 @@ function shown(schedule: FeeSchedule, content: CodeContent, text: string): Shown
   );
 }
 
-/** One level of the tree: the sections, or what is in the section, subsection, family or range named. */
+/** One level of the tree: the sections, or the contents of the named section, subsection, family or range. */
 export function answerBrowse(
   schedule: FeeSchedule,
   content: CodeContent,

@@ -1,9 +1,10 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
-import { formatOf } from '../../options/options.js';
+import { formatOf } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { answerBrowse, type BrowseOptions } from './answer.js';
+import { answerBrowse } from './answer.js';
+import type { BrowseOptions } from './command.js';
 import { renderBrowse } from './screen.js';
 
 /** `rvu browse`: one level of the tree of sections, subsections and families, down to codes. */

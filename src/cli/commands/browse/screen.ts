@@ -1,22 +1,24 @@
-import type { Format } from '../../options/options.js';
-import { CODE_COLUMNS, codeCells } from '../../output/code/listed-code.js';
+import type { Format } from '../../options/output.js';
+import { CODE_COLUMNS, codeCells } from '../../output/code/cells.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import { counted, wrap } from '../../terminal/text.js';
 import type { BrowseAnswer } from './answer.js';
-import { entryJson, groupCells, groupColumns, renderCsv } from './data.js';
+import { groupCells, groupColumns } from './columns.js';
+import { renderCsv } from './csv.js';
+import { entryJson } from './json.js';
 
 const ABOUT =
-  'Median and range: work RVUs of priced codes. Payment: national, outside a facility where done there.';
+  'Median and range: work RVUs of priced codes. Payment: national, outside a facility if done there.';
 
 interface Drawn {
   readonly columns: readonly Column[];
   readonly rows: readonly string[][];
 }
 
-/** The groups of a level, and the codes that are shown one by one. */
+/** The groups of a level, and its listed codes. */
 function tables({ results }: BrowseAnswer): Drawn[] {
   const groups = results.filter((entry) => entry.kind !== 'code');
   const codes = results.filter((entry) => entry.kind === 'code');
@@ -41,7 +43,7 @@ async function renderScreen(answer: BrowseAnswer, io: Io): Promise<string> {
   ].join('\n');
 }
 
-/** The answer of `rvu browse` in the format asked for. */
+/** The answer of `rvu browse` in the requested format. */
 export async function renderBrowse(answer: BrowseAnswer, format: Format, io: Io): Promise<string> {
   if (format === 'json' || format === 'ndjson') return answerJson(answer, entryJson, format === 'ndjson');
   if (format === 'csv') return renderCsv(answer);

@@ -1,32 +1,26 @@
-import { type ServiceDate, serviceDate } from '../../../core/claim/columns/date.js';
-import type { ClaimLine, LineOutcome } from '../../../core/claim/columns/line.js';
-import { priceClaim } from '../../../core/claim/price-claim.js';
-import type { ServiceCode } from '../../../core/code/service-code.js';
-import { InputError } from '../../../core/issue/errors.js';
-import { type Notice, type Refusal, refusal } from '../../../core/issue/issue.js';
+import type { Output } from '../../../batch/bytes/output.js';
+import type { BatchCommand } from '../../../batch/command.js';
+import { encodeUtf8 } from '../../../batch/input/encoding.js';
+import type { Layout } from '../../../batch/input/layout.js';
+import type { Records } from '../../../batch/input/records.js';
+import { ClaimPricer } from '../../../batch/price/claim-pricer.js';
+import { LinePricer } from '../../../batch/price/line-pricer.js';
+import { csvCell } from '../../../batch/write/csv-text.js';
+import { Sentences } from '../../../batch/write/sentences.js';
+import type { LineOutcome } from '../../../core/claim/columns/line.js';
+import { NONE } from '../../../core/claim/columns/procedures.js';
+import { ruleNotices } from '../../../core/claim/line-price.js';
+import { aboveLimitText, isAboveLimit } from '../../../core/claim/rules/one-line/payment.js';
+import type { Notice, Refusal } from '../../../core/issue/issue.js';
+import { PERCENT_SCALE } from '../../../core/number/percent.js';
+import { noticesOfUnit } from '../../../core/price/price.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
-import type { BatchPlace } from '../../batch/batch-place.js';
-import { type Circumstances, circumstancesMemo } from '../../batch/circumstances-memo.js';
-import type { Columns } from '../../batch/columns.js';
-import type { BatchCommand, BatchPlan, Grouping } from '../../batch/command.js';
-import { encodeUtf8 } from '../../batch/encoding.js';
-import { DetailReader } from '../../batch/line-details.js';
-import { openQuestions } from '../../batch/open-questions.js';
-import type { Output } from '../../batch/output.js';
-import { placeMemo } from '../../batch/place-memo.js';
-import { CLAIM_ROLES, DETAIL_ROLES, type Role } from '../../batch/roles.js';
-import { serviceMemo } from '../../batch/service-memo.js';
-import { csvCell } from '../../output/csv.js';
-import { referenceText } from '../pay/data.js';
-import { type PayRequest, payRequest } from '../pay/request.js';
-import { ClaimIds } from './claim-ids.js';
-import type { ClaimBatchInfo, ClaimRecord } from './claim-record.js';
-import { lineCells } from './data.js';
-import type { ClaimOptions } from './request.js';
-import { claimSink } from './sink.js';
+import { noticesJson, noticeText } from '../../output/remedies.js';
+import { priceJson } from '../pay/json.js';
+import { referenceText } from '../pay/reference.js';
+import type { PayRequest } from '../pay/request.js';
 
-export const CLAIM_COLUMNS = [
+const CLAIM_COLUMNS = [
   'rvu_fee',
   'rvu_allowed',
   'rvu_percent',
@@ -37,175 +31,111 @@ export const CLAIM_COLUMNS = [
   'rvu_error',
 ] as const;
 
-/** More lines than any claim has; without a limit a file without claim numbers would fill the memory. */
-const LONGEST_CLAIM = 9_999;
+const QUOTE = 34;
+const PERCENT = 37;
 
-const NO_NOTICES: readonly Notice[] = [];
-
-interface AskedService {
-  readonly ok: true;
-  readonly service: ServiceCode;
-}
-
-/** Prices the records of a batch claim by claim. */
-class ClaimBatchCommand implements BatchCommand<ClaimRecord>, Grouping<ClaimRecord>, ClaimBatchInfo {
+/** Prices the records of a batch claim by claim, and writes their cells from numbers. */
+export class ClaimBatch implements BatchCommand {
   readonly schema = 'rvu.claim/1';
   readonly verb = 'priced';
   readonly columns = CLAIM_COLUMNS;
   readonly release: string;
-  readonly grouping = this;
+  readonly deductibleGiven: boolean;
+  private readonly pricer: LinePricer;
+  private readonly claims: ClaimPricer;
   private readonly delimiter: string;
-  private readonly seen = new ClaimIds();
-  private readonly service: () => AskedService | Refusal;
-  private readonly place: () => BatchPlace | Refusal;
-  private readonly circumstances: () => Circumstances | Refusal;
-  private readonly reader: DetailReader;
-  private readonly date: () => ServiceDate | Refusal;
-  /** Of the record at hand, and of the records held; null before the first */
-  private ofRecord: string | null = null;
-  private held: string | null = null;
+  private readonly delimiterByte: number;
+  private readonly sentences: Sentences;
 
-  constructor(
-    private readonly schedule: FeeSchedule,
-    private readonly request: PayRequest,
-    private readonly input: Columns,
-  ) {
+  constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
     this.release = schedule.release.id;
-    this.delimiter = input.layout.delimiter;
-    this.service = serviceMemo(schedule, input, ({ code, modifiers }) => ({
-      ok: true,
-      service: { code, modifiers: [...modifiers, ...request.line.modifiers] },
-    }));
-    this.place = placeMemo(schedule, input, request);
-    this.circumstances = circumstancesMemo(schedule, input, request);
-    this.reader = new DetailReader(schedule, input, request.line);
-    this.date = input.memo(['date'], (cells) => {
-      const text = cells('date')[0]?.trim() ?? '';
-      return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, schedule.release);
-    });
+    this.deductibleGiven = request.line.deductibleGiven;
+    this.delimiter = layout.delimiter;
+    this.delimiterByte = layout.delimiter.charCodeAt(0);
+    this.pricer = new LinePricer(schedule, layout, request, 'claims');
+    this.claims = new ClaimPricer(this.pricer, layout);
+    const { log, texts } = this.pricer.engine.pricing;
+    this.sentences = new Sentences(log, texts, layout.delimiter, 'phrases');
   }
 
-  private cell(role: Role): string {
-    const column = this.input.layout.roles.get(role)?.[0];
-    return column === undefined ? '' : (this.input.all()[column] ?? '').trim();
+  answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
+    return this.claims.answer(records, refused, isLast);
   }
 
-  get deductibleGiven(): boolean {
-    return this.request.line.deductibleGiven;
+  get groups(): readonly number[] {
+    return this.claims.groups.starts;
   }
 
-  /** The claim of the record at hand; one for all where the input has no column of claims. */
-  get claim(): string {
-    return this.held ?? '';
+  /** Name of a claim of the chunk; blank where the input has no column of claims. */
+  groupName(group: number): string {
+    return this.claims.groups.names[group] ?? '';
   }
 
-  answer(): ClaimRecord | Refusal {
-    const problem = this.cell('problem');
-    this.ofRecord = this.cell('claim');
-    if (problem !== '') return refusal('E_X12_LINE', '', problem);
-    if (this.ofRecord === '' && this.input.layout.roles.has('claim')) {
-      this.ofRecord = this.held;
-      return refusal('E_CLAIM_MISSING', '', 'The row names no claim.');
+  refused(i: number): Refusal | null {
+    return this.pricer.refused(i);
+  }
+
+  refusal(i: number): Refusal | null {
+    return this.pricer.refusal(i);
+  }
+
+  outcome(i: number): LineOutcome {
+    return this.pricer.outcome(i, 'line') as LineOutcome;
+  }
+
+  notices(i: number): readonly Notice[] {
+    return this.pricer.notices(i);
+  }
+
+  write(i: number, out: Output): void {
+    const { delimiterByte } = this;
+    const { pricing, payments } = this.pricer.engine;
+    out.byte(delimiterByte);
+    if (!(pricing.anesthesia.size > 0 && pricing.anesthesia.has(i))) out.dollars(pricing.fee[i] ?? 0);
+    out.byte(delimiterByte);
+    out.dollars(pricing.amount[i] ?? 0);
+    out.byte(delimiterByte);
+    const percent = pricing.percent[i] ?? NONE;
+    if (percent !== NONE) {
+      out.trimmed(percent, PERCENT_SCALE);
+      out.byte(PERCENT);
     }
-    const service = this.service();
-    if (!service.ok) return service;
-    const place = this.place();
-    if (!place.ok) return place;
-    const at = this.circumstances();
-    if (!at.ok) return at;
-    const details = this.reader.details();
-    if (!details.ok) return details;
-    const charge = this.reader.charge();
-    if (charge !== null && typeof charge === 'object') return charge;
-    const date = this.date();
-    if (!date.ok) return date;
-    // Written out: spreads cost more than the rest of reading a line.
-    const line: ClaimLine = {
-      service: service.service,
-      units: at.units,
-      terms: place.terms[at.setting],
-      place: at.place,
-      date: date.date,
-      provider: this.cell('provider'),
-      practitioner: details.practitioner,
-      session: this.cell('session'),
-      charge,
-      minutes: details.minutes,
-      careDays: details.careDays,
-    };
-    const noted = at.notices.length + place.notices.length + date.notices.length > 0;
-    const notices = noted ? [...at.notices, ...place.notices, ...date.notices] : NO_NOTICES;
-    return { ok: true, line, notices, price: null };
+    out.byte(delimiterByte);
+    const from = out.length;
+    out.byte(QUOTE);
+    out.closeCell(from, this.sentences.write(i, out) === true);
+    out.byte(delimiterByte);
+    out.dollars(payments.medicarePays[i] ?? 0);
+    out.byte(delimiterByte);
+    out.dollars(payments.patientPays[i] ?? 0);
+    out.byte(delimiterByte);
+    this.writeNotes(i, out);
   }
 
-  begins(count: number): boolean {
-    const begins = this.held !== null && this.ofRecord !== this.held;
-    if (count >= LONGEST_CLAIM && !begins) {
-      const message = `A claim has more than ${LONGEST_CLAIM} lines.`;
-      throw new InputError(
-        'E_CLAIM_TOO_LONG',
-        message,
-        'Name the column of claim numbers: claim_id, or --claim-column.',
-      );
+  private writeNotes(i: number, out: Output): void {
+    const { pricing, payments } = this.pricer.engine;
+    const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i);
+    const ofUnit = isAnesthesia ? [] : noticesOfUnit(pricing.notices[i] ?? 0);
+    const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
+    const all = [...this.notices(i), ...ofUnit, ...(isLogged ? ruleNotices(pricing, i) : [])];
+    const texts = all.map(noticeText);
+    if (isAboveLimit(pricing, payments, i)) {
+      texts.push(aboveLimitText(pricing.lines.charge[i] ?? 0, payments.limitingCharge[i] ?? 0));
     }
-    return begins;
+    if (texts.length > 0) out.latin1(encodeUtf8(csvCell(texts.join(' '), this.delimiter)));
   }
 
-  hold(): void {
-    this.held ??= this.ofRecord;
-  }
-
-  /** Prices the records held; those of a claim that had ended before are refused, not split in silence. */
-  settle(answers: readonly (ClaimRecord | Refusal)[]): readonly (ClaimRecord | Refusal)[] {
-    const again = this.held !== null && this.input.layout.roles.has('claim') && this.seen.add(this.held);
-    const records = answers.filter((answer): answer is ClaimRecord => answer.ok);
-    if (again) {
-      const message = `Claim ${this.held} stood before, with other claims between: its lines are priced together only where they stand together.`;
-      const refused = refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
-      return answers.map((answer) => (answer.ok ? refused : answer));
-    }
-    const outcomes = priceClaim(
-      this.schedule,
-      records.map(({ line }) => line),
-      this.request.line.claim,
+  writeRefused(i: number, _refused: Refusal, out: Output): void {
+    const refused = this.refusal(i) as Refusal;
+    out.latin1(
+      ['', '', '', '', '', '', '', csvCell(referenceText(refused), this.delimiter)].join(this.delimiter),
     );
-    let next = 0;
-    return answers.map((answer) => (answer.ok ? settled(answer, outcomes[next++]) : answer));
   }
 
-  /** Forgets the records held, once they are written. */
-  done(): void {
-    this.held = null;
+  json(i: number): object {
+    const price = this.outcome(i);
+    return price.ok
+      ? { ...priceJson(price), notices: noticesJson([...this.notices(i), ...price.notices]) }
+      : {};
   }
-
-  write({ price, notices }: ClaimRecord, out: Output): void {
-    if (!price) return;
-    const cells = lineCells(price, notices).map((cell) => csvCell(cell, this.delimiter));
-    out.write(encodeUtf8(['', ...cells].join(this.delimiter)));
-  }
-
-  writeRefused(refused: Refusal, out: Output): void {
-    out.write(['', '', '', '', '', '', '', referenceText(refused)].join(this.delimiter));
-  }
-
-  json({ price }: ClaimRecord): object {
-    return price ?? {};
-  }
-}
-
-function settled(record: ClaimRecord, outcome: LineOutcome | undefined): ClaimRecord | Refusal {
-  if (!outcome) throw new Error('a claim has an answer for each of its lines');
-  return outcome.ok ? { ok: true, line: record.line, notices: record.notices, price: outcome } : outcome;
-}
-
-/** `rvu claim`: each record with what its claim makes of it. */
-export function claimPlan(options: ClaimOptions): BatchPlan<ClaimRecord> {
-  const schedule = openSchedule({ inMemory: true });
-  const request = payRequest(options, schedule);
-  return {
-    alsoRead: [...DETAIL_ROLES, ...CLAIM_ROLES, 'problem'],
-    create: (columns) => new ClaimBatchCommand(schedule, request, columns),
-    openQuestions: (layout) => openQuestions(layout, request, schedule),
-    sink: (command, out, format) => claimSink(command as ClaimBatchCommand, out, format, options),
-  };
 }

@@ -7,11 +7,11 @@ import { priceName } from '../../output/price/line.js';
 import { issueText, noticeText } from '../../output/remedies.js';
 import { PLAIN } from '../../terminal/paint.js';
 import { counted, wrap } from '../../terminal/text.js';
-import type { ClaimAnswer } from './data.js';
+import type { AnsweredLine } from './answered-line.js';
 
 const WIDTH = 80;
 
-function headOf(line: number, price: LinePrice): string {
+function heading(line: number, price: LinePrice): string {
   const { terms, units, line: asked } = price;
   const setting = terms.setting === 'facility' ? 'facility' : 'non-facility';
   const place = terms.locality ? localityLabel(terms.locality) : 'national';
@@ -20,7 +20,7 @@ function headOf(line: number, price: LinePrice): string {
   return wrap(`Line ${line}: ${priceName(price)}${times}, ${setting}, ${place}${day}`, WIDTH, '  ');
 }
 
-function explainLine({ line, outcome, notices }: ClaimAnswer): string[] {
+function explainLine({ line, outcome, notices }: AnsweredLine): string[] {
   if (!outcome.ok) return [wrap(`Line ${line}: ${issueText(outcome)}`, WIDTH, '  '), ''];
   const { payment } = outcome;
   const notes = [...notices, ...outcome.notices].map((notice) =>
@@ -28,7 +28,7 @@ function explainLine({ line, outcome, notices }: ClaimAnswer): string[] {
   );
   const split = `  Medicare pays ${formatDollars(payment.medicarePays)}, the patient ${formatDollars(payment.patientPays)}`;
   return [
-    headOf(line, outcome),
+    heading(line, outcome),
     ...formulaLines(outcome),
     ...ruleLines(outcome.steps, PLAIN),
     `  Allowed: ${formatDollars(outcome.allowed)}`,
@@ -39,11 +39,11 @@ function explainLine({ line, outcome, notices }: ClaimAnswer): string[] {
   ];
 }
 
-/** Every step of every line of a claim with what it rests on, and the claim's sums. */
-export function explainClaim(id: string, answers: readonly ClaimAnswer[], totals: ClaimTotals): string {
+/** Every step of every line of a claim with its source, and the claim's totals. */
+export function explainClaim(id: string, answers: readonly AnsweredLine[], totals: ClaimTotals): string {
   const head = `${id === '' ? 'Claim' : `Claim ${id}`}: ${counted(totals.lines, 'line')}`;
   const refused = totals.refused > 0 ? `, ${totals.refused} refused` : '';
-  const sums = [
+  const totalTexts = [
     `Allowed ${formatDollars(totals.allowed)}`,
     `Medicare pays ${formatDollars(totals.medicarePays)}`,
     `patient pays ${formatDollars(totals.patientPays)}`,
@@ -53,7 +53,7 @@ export function explainClaim(id: string, answers: readonly ClaimAnswer[], totals
     head + refused,
     '',
     ...answers.flatMap(explainLine),
-    wrap(`Total: ${sums.join(', ')}`, WIDTH),
+    wrap(`Total: ${totalTexts.join(', ')}`, WIDTH),
   ];
   return `${lines.join('\n')}\n\n`;
 }

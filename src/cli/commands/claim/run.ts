@@ -1,24 +1,23 @@
 import { createReadStream, existsSync } from 'node:fs';
+import type { BatchPlan } from '../../../batch/command.js';
+import { CODES_LAYOUT, codeRecords } from '../../../batch/sources/codes.js';
+import { X12_LAYOUT, x12Records } from '../../../batch/sources/x12.js';
 import { queryWords } from '../../../core/code/code-query.js';
 import { parseServiceCode } from '../../../core/code/service-code.js';
 import { InputError, UsageError } from '../../../core/issue/errors.js';
-import { runBatch } from '../../batch/run.js';
-import { formatOf } from '../../options/options.js';
+import { isX12 } from '../../../data/x12/index.js';
+import { runBatch, runCells } from '../../batch/run.js';
+import { formatOf } from '../../options/output.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import type { ClaimOptions } from './request.js';
-import { claimInput } from './x12-input.js';
-
-/** Codes at the prompt are one claim, a line each. */
-function codesAsCsv(args: readonly string[]): string {
-  return `code\n${queryWords(args).join('\n')}\n`;
-}
+import type { ClaimOptions } from './command.js';
+import { claimPlan } from './plan.js';
 
 function areCodes(args: readonly string[]): boolean {
   return queryWords(args).every((word) => !('ok' in parseServiceCode(word)));
 }
 
-/** A file is read as it streams in; what cannot be read is said with its reason. */
+/** A file's bytes as they stream in. @throws UsageError E_INPUT_FILE with the reason */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path);
@@ -29,21 +28,20 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-interface ClaimInput {
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** Codes at the prompt */
-  readonly typed: boolean;
-}
+/** Where claims come from: bytes of a file or of standard input, or codes at the prompt. */
+type ClaimInput =
+  | { readonly kind: 'bytes'; readonly chunks: AsyncIterable<Uint8Array> }
+  | { readonly kind: 'codes'; readonly words: readonly string[] };
 
 function inputOf(args: readonly string[], io: Io): ClaimInput {
   const [first] = args;
-  if (first === '-' || (first === undefined && !io.stdin.isTTY)) return { chunks: io.stdin, typed: false };
+  if (first === '-' || (first === undefined && !io.stdin.isTTY)) return { kind: 'bytes', chunks: io.stdin };
   if (first === undefined) {
     const hint = 'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22';
-    throw new UsageError('E_USAGE', 'No claims are given.', hint);
+    throw new UsageError('E_USAGE', 'No claims given.', hint);
   }
-  if (args.length === 1 && existsSync(first)) return { chunks: fileChunks(first), typed: false };
-  if (areCodes(args)) return { chunks: codeChunks(args), typed: true };
+  if (args.length === 1 && existsSync(first)) return { kind: 'bytes', chunks: fileChunks(first) };
+  if (areCodes(args)) return { kind: 'codes', words: queryWords(args) };
   const odd = queryWords(args).find((word) => 'ok' in parseServiceCode(word));
   if (args.length > 1)
     throw new UsageError('E_USAGE', `"${odd}" is not a code: rvu claim takes one file, or codes.`);
@@ -51,30 +49,54 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
   throw new InputError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }
 
-async function* codeChunks(args: readonly string[]): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(codesAsCsv(args));
+/** As many bytes as tell whether the input is an 837P. */
+const BEGINNING = 64;
+
+async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-/** Formats and what they leave no room for. */
+/** Claims as bytes: an 837P is read by its segments, anything else as a CSV. */
+async function runBytes(plan: BatchPlan, options: ClaimOptions, io: Io, input: AsyncIterable<Uint8Array>) {
+  const chunks = input[Symbol.asyncIterator]();
+  let beginning = Buffer.alloc(0);
+  while (beginning.length < BEGINNING) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    beginning = Buffer.concat([beginning, value]);
+  }
+  const whole = joined(beginning, chunks);
+  return isX12(beginning.toString('latin1'))
+    ? runCells(plan, X12_LAYOUT, x12Records(whole), io, false)
+    : runBatch(plan, options, io, whole);
+}
+
+/** Refuses options that contradict the output format. */
 function refuseContradictions(options: ClaimOptions): void {
   const format = formatOf(options);
   const { explain, totals } = options;
   if (explain && (totals || format !== 'table')) {
     throw new UsageError(
       'E_USAGE',
-      '--explain is a text of its own.',
+      '--explain has its own text output.',
       'Leave out --totals and output formats.',
     );
   }
   if (totals && (format === 'json' || format === 'ndjson')) {
-    throw new UsageError('E_USAGE', 'JSON has the totals of each claim in it.', 'Leave out --totals.');
+    throw new UsageError('E_USAGE', 'JSON already includes the totals of each claim.', 'Leave out --totals.');
   }
 }
 
 /** `rvu claim`: prices whole claims from a CSV, an 837P file, or codes at the prompt. */
-export function claimCommand(args: readonly string[], options: ClaimOptions, io: Io): Promise<ExitCode> {
+export async function claimCommand(
+  args: readonly string[],
+  options: ClaimOptions,
+  io: Io,
+): Promise<ExitCode> {
   refuseContradictions(options);
-  const { chunks, typed } = inputOf(args, io);
-  const asked: ClaimOptions & { quiet: boolean } = { ...options, typed, quiet: typed };
-  return runBatch('claim', asked, io, claimInput(chunks));
+  const input = inputOf(args, io);
+  if (input.kind === 'bytes') return runBytes(claimPlan(options), options, io, input.chunks);
+  const plan = claimPlan({ ...options, typed: true });
+  return runCells(plan, CODES_LAYOUT, codeRecords(input.words), io, true);
 }

@@ -5,17 +5,18 @@ import { feeOf, priceName } from '../../output/price/line.js';
 import { issueText, noticeText } from '../../output/remedies.js';
 import { renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import { type ClaimAnswer, percentCell, ruleCell } from './data.js';
+import type { AnsweredLine } from './answered-line.js';
+import { percentCell, ruleCell } from './csv.js';
 
 const COLUMNS = [
   { head: 'Service' },
   { head: 'Fee', align: 'right' },
   { head: '%', align: 'right' },
   { head: 'Allowed', align: 'right' },
-  { head: 'What was done', flexible: true },
+  { head: 'Rule', flexible: true },
 ] as const;
 
-function cellsOf({ outcome }: ClaimAnswer): string[] {
+function cellsOf({ outcome }: AnsweredLine): string[] {
   if (!outcome.ok) return [outcome.service, '', '', 'refused', outcome.code];
   const { units, allowed } = outcome;
   const fee = feeOf(outcome);
@@ -29,7 +30,7 @@ function cellsOf({ outcome }: ClaimAnswer): string[] {
   ];
 }
 
-function notesOf(answers: readonly ClaimAnswer[]): string[] {
+function notesOf(answers: readonly AnsweredLine[]): string[] {
   const notes = answers.flatMap(({ outcome }) =>
     outcome.ok ? outcome.notices.map((notice) => `${priceName(outcome)}: ${noticeText(notice)}`) : [],
   );
@@ -37,9 +38,9 @@ function notesOf(answers: readonly ClaimAnswer[]): string[] {
   return [...new Set(notes.map((note) => `Note: ${note}`)), ...new Set(refused)];
 }
 
-/** A claim typed at the prompt: a row for each service, what was done to it, and the sums. */
+/** A claim typed at the prompt: a row for each service with the rule that set its amount, and the totals. */
 export function claimTable(
-  answers: readonly ClaimAnswer[],
+  answers: readonly AnsweredLine[],
   totals: ClaimTotals,
   basis: string,
   width: number,

@@ -1,6 +1,7 @@
 import { findService } from '../../../core/code/service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
-import { type Notice, type Refusal, UsageError } from '../../../core/issue/issue.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import {
   allowedOf,
   type Change,
@@ -14,20 +15,21 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { shortKey } from '../../../core/release/locality.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
-import { type CompareOptions, type CompareRequest, comparedLocalities, compareRequest } from './request.js';
+import type { CompareOptions } from './command.js';
+import { type CompareRequest, comparedLocalities, compareRequest } from './request.js';
 
 export interface CompareAnswer extends Answer<ComparedPlace> {
   readonly request: CompareRequest;
   readonly series: readonly Series[];
   readonly national: ComparedPlace;
   readonly notices: readonly Notice[];
-  /** Localities that were compared, more than are shown with --top or --bottom */
+  /** How many localities were compared; --top and --bottom show fewer */
   readonly compared: number;
-  /** Number of the results that stand before a gap, where only the ends of a ranking are shown */
+  /** How many results come before the gap, if only the ends of a ranking are shown */
   readonly gapAfter: number | null;
 }
 
-/** Against what the second series of a pair, or the only one, is measured: its change in one place. */
+/** The change in one place that a ranking compares: second series to first, or the only one to national. */
 export function mainChange(place: ComparedPlace, national: ComparedPlace): Change | null {
   const [first, second] = place.outcomes;
   const [from, to] = place.outcomes.length === 1 ? [national.outcomes[0], first] : [first, second];
@@ -47,7 +49,7 @@ function measured(place: ComparedPlace, national: ComparedPlace, by: Measure): n
   return (by === 'difference' ? change?.difference : change?.tenths) ?? lowest;
 }
 
-/** The highest first; equals in the order of their keys. */
+/** Highest first; ties in the order of their keys. */
 function ranked(places: readonly ComparedPlace[], national: ComparedPlace, by: Measure): ComparedPlace[] {
   return [...places].sort((a, b) => measured(b, national, by) - measured(a, national, by) || 0);
 }
@@ -61,7 +63,7 @@ interface Arranged {
   readonly gapAfter: number | null;
 }
 
-/** The places in the order asked for, with --top and --bottom only the ends of their ranking. */
+/** The places in the requested order; with --top and --bottom, only the ends of their ranking. */
 function arrange(
   places: readonly ComparedPlace[],
   national: ComparedPlace,
@@ -83,7 +85,7 @@ function arrange(
   return { places: reverse ? [...order].reverse() : order, gapAfter: gap ? before : null };
 }
 
-/** A service in each setting and with each conversion factor, or why it is paid in none of them. */
+/** A service in each setting and with each conversion factor, or why it is not paid in any of them. */
 function seriesOfService(
   schedule: FeeSchedule,
   service: ServiceCode,
@@ -102,7 +104,7 @@ function seriesOfService(
   return refused.length === outcomes.length && refused[0] ? refused[0] : series;
 }
 
-/** Every combination of codes, settings and conversion factors, the codes outermost. */
+/** Every combination of codes, settings and conversion factors, grouped by code. */
 function seriesOf(
   schedule: FeeSchedule,
   args: readonly string[],
@@ -116,13 +118,13 @@ function seriesOf(
   };
 }
 
-/** Compares the services that the arguments ask for, place by place. */
+/** Compares the requested services, place by place. */
 export function answerCompare(
   schedule: FeeSchedule,
   args: readonly string[],
   options: CompareOptions,
 ): CompareAnswer {
-  const request = compareRequest(options);
+  const request = compareRequest(options, schedule);
   const { series, errors } = seriesOf(schedule, args, request);
   const codes = new Set(series.map(({ row }) => rowName(row)));
   if (codes.size > 1 && request.against.length > 1) {
@@ -149,7 +151,7 @@ export function answerCompare(
     request,
     series,
     national,
-    notices,
+    notices: [...request.notices, ...notices],
     gapAfter,
     compared: places.length,
   };

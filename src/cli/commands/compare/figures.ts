@@ -5,7 +5,7 @@ import { type CompareAnswer, changeOf } from './answer.js';
 
 const SETTING_HEADS: Readonly<Record<Setting, string>> = { nonfacility: 'Non-fac.', facility: 'Facility' };
 
-/** A column of figures: what stands over it, and its text in a place. */
+/** A column of figures: its header, and its text for a place. */
 export interface Figure {
   readonly group: string;
   readonly head: string;
@@ -27,7 +27,7 @@ function amountText(place: ComparedPlace, i: number): string {
   return amount === null ? 'not paid' : formatDollars(amount);
 }
 
-/** What tells a series from its neighbours, outermost first. */
+/** What distinguishes a series from its neighbors, outermost first. */
 function namesOf({ row, setting, qp }: Series, { series, request }: CompareAnswer): string[] {
   const many = new Set(series.map((each) => rowName(each.row))).size > 1;
   return [
@@ -37,7 +37,7 @@ function namesOf({ row, setting, qp }: Series, { series, request }: CompareAnswe
   ];
 }
 
-/** Difference and percent of one series to another, or to national. */
+/** Difference and percent from another series, or from national. */
 function changeFigures(group: string, from: (place: ComparedPlace) => number | null, to: number): Figure[] {
   const change = (place: ComparedPlace): Change | null =>
     changeOf(from(place), allowedOf(place.outcomes[to]));
@@ -47,7 +47,7 @@ function changeFigures(group: string, from: (place: ComparedPlace) => number | n
   ];
 }
 
-/** The columns: amounts, and a difference and a percent behind each pair, or behind one amount to national. */
+/** The columns: amounts, with difference and percent after each pair, or after a single amount from national. */
 export function figuresOf(answer: CompareAnswer): Figure[] {
   const { series, national } = answer;
   const pairs = series.length === 2 || (series.length > 2 && answer.request.against.length > 0);

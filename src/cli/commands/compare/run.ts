@@ -1,15 +1,15 @@
 import { queryWords } from '../../../core/code/code-query.js';
-import { UsageError } from '../../../core/issue/issue.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import { formatOf } from '../../options/options.js';
+import { formatOf } from '../../options/output.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerCompare } from './answer.js';
-import type { CompareOptions } from './request.js';
+import type { CompareOptions } from './command.js';
 import { renderCompare } from './screen.js';
 
-/** `rvu compare`: what codes are paid elsewhere, in the other setting, or with the other factor. */
+/** `rvu compare`: amounts in other localities, in the other setting, or with the other conversion factor. */
 export async function compareCommand(
   args: readonly string[],
   options: CompareOptions,
@@ -19,7 +19,7 @@ export async function compareCommand(
   if (queryWords(args).length === 0) {
     throw new UsageError(
       'E_USAGE',
-      'No code is given.',
+      'No code given.',
       'Try: rvu compare 99213 (rvu compare --help shows more)',
     );
   }

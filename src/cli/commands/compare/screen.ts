@@ -1,17 +1,18 @@
-import { UsageError } from '../../../core/issue/issue.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { allowedOf, type ComparedPlace } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { renderMarkdown } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
 import type { CompareAnswer } from './answer.js';
-import { placeJson, renderCsv } from './data.js';
+import { renderCsv } from './csv.js';
 import { type Figure, figuresOf } from './figures.js';
+import { placeJson } from './json.js';
 
 interface Grid {
   readonly figures: readonly Figure[];
@@ -32,7 +33,7 @@ function cut(text: string, width: number): string {
   return text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1).trimEnd()}…`.padEnd(width);
 }
 
-/** Widths that fit the terminal: figures as wide as their widest, the place what is left, then a bar. */
+/** Widths that fit the terminal: figures as wide as their widest, then the place, then a bar in what is left. */
 function gridOf(answer: CompareAnswer, width: number): Grid {
   const figures = figuresOf(answer);
   const places = [answer.national, ...answer.results];
@@ -46,7 +47,7 @@ function gridOf(answer: CompareAnswer, width: number): Grid {
     throw new UsageError(
       'E_USAGE',
       `${answer.series.length} columns of amounts do not fit ${width} characters.`,
-      'Compare fewer, or take --csv or --json.',
+      'Compare fewer, or use --csv or --json.',
     );
   }
   const barWidth = answer.series.length === 1 ? width - used - placeWidth - 1 : 0;
@@ -68,7 +69,7 @@ function lineOf(answer: CompareAnswer, place: ComparedPlace, grid: Grid): string
   return `${cut(placeText(place), grid.placeWidth)}${cells.join('')}${barOf(answer, place, grid.barWidth)}`.trimEnd();
 }
 
-function headLines({ figures, widths, placeWidth }: Grid): string[] {
+function headerLines({ figures, widths, placeWidth }: Grid): string[] {
   const row = (texts: readonly string[]): string =>
     (
       ' '.repeat(placeWidth) +
@@ -79,7 +80,7 @@ function headLines({ figures, widths, placeWidth }: Grid): string[] {
   return groups.some((group) => group !== '') ? [row(groups), heads] : [heads];
 }
 
-/** What is the same all over the table: "99213, non-facility, conversion factor $33.4009". */
+/** What holds for the whole table: "99213, non-facility, conversion factor $33.4009". */
 function title({ series, request, national, results, compared }: CompareAnswer): string {
   const codes = [...new Set(series.map(({ row }) => rowName(row)))];
   const [setting] = request.settings;
@@ -122,7 +123,7 @@ function screen(answer: CompareAnswer, paint: Paint, width: number): string {
   return [
     paint.bold(wrap(title(answer), width)),
     '',
-    ...headLines(grid).map((line) => paint.dim(line)),
+    ...headerLines(grid).map((line) => paint.dim(line)),
     paint.bold(lineOf(answer, answer.national, grid)),
     ...lines,
     '',
@@ -147,7 +148,7 @@ function markdown(answer: CompareAnswer): string {
   return renderMarkdown(columns, rows);
 }
 
-/** The answer of `rvu compare` in the format asked for. */
+/** The answer of `rvu compare` in the requested format. */
 export async function renderCompare(answer: CompareAnswer, format: Format, io: Io): Promise<string> {
   if (format === 'json' || format === 'ndjson') {
     const withNational = {

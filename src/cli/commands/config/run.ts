@@ -2,41 +2,26 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OutputError, UsageError } from '../../../core/issue/errors.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import {
-  BUILT_IN,
-  DEFAULT_NAMES,
-  type DefaultName,
-  defaultName,
-  readConfigFile,
-  readDefault,
-  readDefaults,
-} from '../../defaults/defaults.js';
+import { BUILT_IN, defaultName, readConfigFile, readDefault, readDefaults } from '../../defaults/defaults.js';
 import { configPath } from '../../defaults/location.js';
-import { resolvedPlace } from '../../options/place-request.js';
+import { USER_DEFAULTS, type UserDefault } from '../../options/define.js';
+import { resolvedPlace } from '../../options/place.js';
 import { toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-
-/** The options of `rvu config` as commander gives them. */
-export interface ConfigOptions {
-  readonly json?: boolean;
-}
+import type { ConfigOptions } from './command.js';
 
 function pathOf(io: Io): string {
   const path = configPath(io.env);
   if (path !== null) return path;
-  throw new UsageError(
-    'E_CONFIG',
-    'The environment tells of no place for a config file.',
-    'Set RVU_CONFIG to a file.',
-  );
+  throw new UsageError('E_CONFIG', 'No config location.', 'Set HOME, XDG_CONFIG_HOME or RVU_CONFIG.');
 }
 
-/** Each default, its value and where it is from. */
+/** Each default, its value and where it comes from. */
 function show(io: Io, json: boolean): string {
   const defaults = readDefaults(io.env);
   const path = configPath(io.env);
-  const rows = DEFAULT_NAMES.map((name) => ({
+  const rows = USER_DEFAULTS.map((name) => ({
     name,
     value: defaults[name]?.value ?? BUILT_IN[name],
     source: defaults[name]?.source ?? 'built in',
@@ -49,8 +34,10 @@ function show(io: Io, json: boolean): string {
     ({ name, value, source }) => `${name.padEnd(names)}  ${value.padEnd(values)}  ${source}`,
   );
   const file =
-    path === null ? 'Config file: none' : `Config file: ${path}${existsSync(path) ? '' : ' (not there)'}`;
-  return `${[...lines, '', file, 'Options of a command win over all of these.'].join('\n')}\n`;
+    path === null
+      ? 'Config file: none'
+      : `Config file: ${path}${existsSync(path) ? '' : ' (does not exist)'}`;
+  return `${[...lines, '', file, 'Command-line options win over all of these.'].join('\n')}\n`;
 }
 
 function write(path: string, values: Readonly<Record<string, string>>): void {
@@ -62,8 +49,8 @@ function write(path: string, values: Readonly<Record<string, string>>): void {
   }
 }
 
-/** A value that a command would take: a locality must be one. */
-function checked(name: DefaultName, text: string): string {
+/** A value that a command would accept: a locality must be a single known one. */
+function checked(name: UserDefault, text: string): string {
   const { value } = readDefault(name, text, 'rvu config set');
   if (name === 'locality' && value.toLowerCase() !== BUILT_IN.locality) {
     resolvedPlace({ locality: value }, openSchedule(), true);
@@ -78,7 +65,7 @@ function change(action: 'set' | 'unset', [nameText, ...rest]: readonly string[],
     throw new UsageError(
       'E_USAGE',
       `rvu config ${action} needs a name${action === 'set' ? ' and a value' : ''}.`,
-      `As in: ${form}`,
+      `Example: ${form}`,
     );
   }
   const name = defaultName(nameText, `rvu config ${action}`);
@@ -90,7 +77,7 @@ function change(action: 'set' | 'unset', [nameText, ...rest]: readonly string[],
   }
   const value = checked(name, text);
   write(path, { ...others, [name]: value });
-  return `${name}: ${value}, kept in ${path}\n`;
+  return `${name}: ${value}, saved in ${path}\n`;
 }
 
 /** `rvu config`: the user's defaults, shown, set and unset. */
@@ -102,8 +89,8 @@ export function configCommand(words: readonly string[], options: ConfigOptions, 
   else
     throw new UsageError(
       'E_USAGE',
-      `rvu config does not know "${action}".`,
-      'There is set, unset and path; alone it shows the defaults.',
+      `Unknown action "${action}".`,
+      'Use set, unset or path; without an action, rvu config shows the defaults.',
     );
   return EXIT.answered;
 }

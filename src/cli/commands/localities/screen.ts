@@ -1,21 +1,22 @@
 import { formatDollars, formatScaled, GPCI_SCALE } from '../../../core/number/decimal.js';
 import type { LocalityReport } from '../../../core/place/locality-report.js';
 import { localityLabel, shortKey } from '../../../core/release/locality.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import { localityJson, renderCsv } from './data.js';
-import type { LocalitiesAnswer } from './run.js';
+import type { LocalitiesAnswer } from './answer.js';
+import { renderCsv } from './csv.js';
+import { localityJson } from './json.js';
 
 const index = (units: number): string => formatScaled(units, GPCI_SCALE);
 
-/** Room for a name beside the figures on 80 columns. */
+/** Room for a name next to the figures in 80 columns. */
 const NAME_WIDTH = 17;
 
-/** Width from which the work GPCI without the floor fits beside the one with it. */
+/** Width at which the work GPCI without the floor fits next to the one with it. */
 const WIDE = 92;
 
 const columnsOf = (wide: boolean): Column[] => [
@@ -30,7 +31,7 @@ const columnsOf = (wide: boolean): Column[] => [
   { head: 'Anes.', align: 'right' },
 ];
 
-/** A name in lines of few characters, broken behind hyphens and slashes too, without the counties in parentheses. */
+/** A name in short lines, also broken after hyphens and slashes, without the counties in parentheses. */
 function nameLines(name: string): string {
   const parts = name.replace(/ \(.*$/, '').split(/(?<=[-/])|(?<=\s)/);
   const lines = [''];
@@ -50,7 +51,7 @@ function cells({ locality, gaf, anesthesia }: LocalityReport, wide: boolean): st
   return [shortKey(locality), locality.mac, nameLines(locality.name), ...figures, factor];
 }
 
-/** A locality with all that CMS publishes of it. */
+/** Everything CMS publishes about a locality. */
 function entry(report: LocalityReport, paint: Paint, width: number): string {
   const { locality, counties, anesthesia, gaf, gafWithoutFloor } = report;
   const { gpci, workWithoutFloor, mac, number, key, stateName } = locality;
@@ -74,11 +75,11 @@ function entry(report: LocalityReport, paint: Paint, width: number): string {
   ].join('\n');
 }
 
-/** What a table leaves out, and where it stands. */
+/** What a table leaves out, and where to find it. */
 function tableFoot(wide: boolean): string {
   return wide
-    ? 'Work GPCIs are with the 1.0 floor of 2026, and without it; --full and --csv show the counties.'
-    : 'Work GPCIs are with the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
+    ? 'Work GPCIs are shown with and without the 1.0 floor of 2026; --full and --csv show the counties.'
+    : 'Work GPCIs include the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
 }
 
 async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
@@ -101,7 +102,7 @@ async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
   return `${[body, ...notes, paint.dim(foot)].join('\n')}\n`;
 }
 
-/** The answer of `rvu localities` in the format asked for. */
+/** The answer of `rvu localities` in the requested format. */
 export async function renderLocalities(answer: LocalitiesAnswer, format: Format, io: Io): Promise<string> {
   if (format === 'json' || format === 'ndjson') {
     return answerJson(answer, (report) => localityJson(report, answer.notices), format === 'ndjson');

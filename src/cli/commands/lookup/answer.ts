@@ -4,34 +4,25 @@ import { lookupService } from '../../../core/page/lookup.js';
 import { type CodePage, pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { FormatOptions } from '../../options/options.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
-
-/** The options of `rvu lookup` as commander gives them. */
-export interface LookupOptions extends FormatOptions {
-  readonly qp?: boolean;
-  readonly full?: boolean;
-  readonly brief?: boolean;
-  readonly faq?: boolean;
-  readonly [column: `${string}Column`]: string;
-}
+import type { LookupOptions } from './command.js';
 
 export interface LookupAnswer extends Answer<CodePage> {
-  /** Whole pages, the figures of one code, or one line a code */
+  /** Whole pages, the figures of one code, or one line per code */
   readonly view: 'page' | 'figures' | 'lines';
-  /** Questions and answers too */
+  /** Whether to show questions and answers */
   readonly faq: boolean;
 }
 
-/** Several codes are shortened to lines, one to its figures; a range or prefix is lines unless told otherwise. */
+/** --brief shortens several codes to lines and one to its figures; a range or prefix is lines unless --full. */
 function viewOf({ brief, full }: LookupOptions, many: boolean, count: number): LookupAnswer['view'] {
   const short = brief ?? (many && !full);
   if (!short) return 'page';
   return many || count > 1 ? 'lines' : 'figures';
 }
 
-/** Looks up every code that the arguments ask for. */
+/** Looks up every code that the arguments name. */
 export function answerLookup(
   schedule: FeeSchedule,
   content: CodeContent,

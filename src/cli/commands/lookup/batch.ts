@@ -1,26 +1,29 @@
+import type { BatchPlan } from '../../../batch/command.js';
+import { csvCell } from '../../../batch/write/csv-text.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
 import { type CodeReport, lookupService } from '../../../core/page/lookup.js';
-import { type CodePage, pageOf } from '../../../core/page/page.js';
+import { pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
-import type { Columns } from '../../batch/columns.js';
-import type { BatchCommand, BatchPlan } from '../../batch/command.js';
-import { serviceMemo } from '../../batch/service-memo.js';
-import { csvCell } from '../../output/csv.js';
-import { figureCells, LOOKUP_COLUMNS } from '../../output/page/lookup-csv.js';
-import { pageJson } from '../../output/page/lookup-json.js';
-import type { LookupOptions } from './answer.js';
+import { type CodeAnswer, codedPlan } from '../../batch/coded.js';
+import { formatOf } from '../../options/output.js';
+import type { LookupOptions } from './command.js';
+import { figureCells, LOOKUP_COLUMNS } from './csv.js';
+import { lookupJson } from './json.js';
 
-/** A code as batches need it again and again: its cells and its page are put together once. */
-class KnownCode {
+/** A code with its cells and its page, each made when first asked for. */
+class KnownCode implements CodeAnswer {
   readonly ok = true;
   private cellText: string | undefined;
-  private codePage: CodePage | undefined;
+  private object: object | undefined;
 
   constructor(
     private readonly report: CodeReport,
     private readonly content: CodeContent,
+    private readonly schedule: FeeSchedule,
+    private readonly faq: boolean | undefined,
   ) {}
 
   cells(delimiter: string): string {
@@ -33,32 +36,24 @@ class KnownCode {
     return this.cellText;
   }
 
-  get page(): CodePage {
-    this.codePage ??= pageOf(this.content, this.report);
-    return this.codePage;
+  json(): object {
+    this.object ??= lookupJson(pageOf(this.content, this.report), this.schedule, this.faq);
+    return this.object;
   }
 }
 
-/** `rvu lookup` on standard input: each record with the name and figures of its code behind it. */
-export function lookupPlan(options: LookupOptions): BatchPlan<KnownCode> {
+/** `rvu lookup` on standard input: each record followed by the name and figures of its code. */
+export function lookupPlan(options: LookupOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const content = openContent({ inMemory: true });
   const populations = new PopulationCache(schedule);
-  const create = (columns: Columns): BatchCommand<KnownCode> => {
-    const { delimiter } = columns.layout;
-    const codes = serviceMemo(schedule, columns, (service) => {
+  return codedPlan(schedule, formatOf(options), {
+    schema: 'rvu.lookup/1',
+    verb: 'found',
+    columns: LOOKUP_COLUMNS,
+    answer: (service) => {
       const report = lookupService(schedule, service, populations, options.qp ?? false);
-      return report.ok ? new KnownCode(report, content) : report;
-    });
-    return {
-      schema: 'rvu.lookup/1',
-      release: schedule.release.id,
-      verb: 'found',
-      columns: LOOKUP_COLUMNS,
-      answer: codes,
-      write: (code, out) => out.write(code.cells(delimiter)),
-      json: (code) => pageJson(code.page, schedule, options.faq),
-    };
-  };
-  return { create };
+      return report.ok ? new KnownCode(report, content, schedule, options.faq) : report;
+    },
+  });
 }

@@ -1,14 +1,15 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
-import { formatOf } from '../../options/options.js';
+import { formatOf } from '../../options/output.js';
 import { isBatch } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { answerLookup, type LookupOptions } from './answer.js';
+import { answerLookup } from './answer.js';
+import type { LookupOptions } from './command.js';
 import { renderLookup } from './screen.js';
 
-/** `rvu lookup`: what the release says about codes, at the prompt or of a CSV on standard input. */
+/** `rvu lookup`: what the release says about codes, at the prompt or for a CSV on standard input. */
 export async function lookupCommand(
   args: readonly string[],
   options: LookupOptions,
@@ -16,8 +17,12 @@ export async function lookupCommand(
 ): Promise<ExitCode> {
   const format = formatOf(options);
   if (isBatch(args, io, 'lookup')) {
-    const { runBatch } = await import('../../batch/run.js');
-    return runBatch('lookup', options, io);
+    const [{ refusePromptOptions, runBatch }, { lookupPlan }] = await Promise.all([
+      import('../../batch/run.js'),
+      import('./batch.js'),
+    ]);
+    refusePromptOptions(options);
+    return runBatch(lookupPlan(options), options, io);
   }
   const schedule = openSchedule();
   const answer = answerLookup(schedule, openContent(), args, options);

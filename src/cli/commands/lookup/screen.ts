@@ -3,16 +3,17 @@ import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
-import { renderCsv } from '../../output/page/lookup-csv.js';
-import { pageJson, paymentText } from '../../output/page/lookup-json.js';
 import { pageScreen } from '../../output/page/screen.js';
+import { paymentText } from '../../output/price/payment-text.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import type { LookupAnswer } from './answer.js';
+import { renderCsv } from './csv.js';
+import { lookupJson } from './json.js';
 
 const rvu = (units: number): string => formatScaled(units, RVU_SCALE);
 
@@ -57,7 +58,7 @@ async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io)
   return `${table}\n${paint.dim(`National payment (nf: non-facility, f: facility). --full shows whole pages.\n${releaseLine(answer.release)}`)}\n`;
 }
 
-/** The answer of `rvu lookup` in the format asked for. */
+/** The answer of `rvu lookup` in the requested format. */
 export async function renderLookup(
   answer: LookupAnswer,
   format: Format,
@@ -65,7 +66,7 @@ export async function renderLookup(
   io: Io,
 ): Promise<string> {
   if (format === 'json' || format === 'ndjson') {
-    const json = (page: CodePage): object => pageJson(page, schedule, answer.faq);
+    const json = (page: CodePage): object => lookupJson(page, schedule, answer.faq);
     return answerJson(answer, json, format === 'ndjson');
   }
   if (format === 'csv') return renderCsv(answer);

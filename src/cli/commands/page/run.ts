@@ -1,30 +1,17 @@
-import { writeFileSync } from 'node:fs';
-import { OutputError, UsageError } from '../../../core/issue/errors.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { toFile } from '../../output/file.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { pageHtml } from '../../output/page/html.js';
 import { pageMarkdown } from '../../output/page/markdown.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
-import { type Io, say } from '../../terminal/io.js';
+import type { Io } from '../../terminal/io.js';
 import { answerLookup } from '../lookup/answer.js';
-
-/** The options of `rvu page` as commander gives them. */
-export interface PageOptions {
-  readonly html?: string;
-  readonly qp?: boolean;
-}
-
-function writePage(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new OutputError('E_OUTPUT', `${path} cannot be written: ${(error as Error).message}`);
-  }
-}
+import type { PageOptions } from './command.js';
 
 function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): CodePage | undefined {
   if (results.length + errors.length === 1) return results[0];
@@ -36,17 +23,23 @@ function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): Cod
 }
 
 /** `rvu page`: the page of a code as Markdown, or as one HTML file. */
-export async function pageCommand(code: string, options: PageOptions, io: Io): Promise<ExitCode> {
+export async function pageCommand(args: readonly string[], options: PageOptions, io: Io): Promise<ExitCode> {
+  if (options.html !== undefined && options.out !== undefined) {
+    throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
+  }
   const schedule = openSchedule();
-  const answer = answerLookup(schedule, openContent(), [code], { qp: options.qp ?? false });
+  const answer = answerLookup(schedule, openContent(), args, { qp: options.qp ?? false });
   const page = onlyPage(answer.results, answer.errors);
   if (!page) return finish(answer, io, false);
   const document = documentOf(page, schedule, { faq: true });
-  if (options.html === undefined) io.stdout.write(pageMarkdown(document));
-  else if (options.html === '-') io.stdout.write(pageHtml(document));
+  const { html } = options;
+  if (html === undefined) io.stdout.write(pageMarkdown(document));
+  else if (html === '-') io.stdout.write(pageHtml(document));
   else {
-    writePage(options.html, pageHtml(document));
-    say(io, `${options.html} is written`);
+    return toFile(html, io, async ({ stdout }) => {
+      stdout.write(pageHtml(document));
+      return EXIT.answered;
+    });
   }
   return EXIT.answered;
 }

@@ -1,7 +1,7 @@
 import type { Price, PriceOutcome } from '../../../core/claim/columns/line.js';
 import { priceLine, priceService } from '../../../core/claim/price-service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
-import type { Refusal } from '../../../core/issue/issue.js';
+import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { termsFor } from '../../../core/price/terms.js';
 import type { Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
@@ -10,7 +10,7 @@ import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
 import { type PayRequest, requestedSettings } from './request.js';
 
-/** A service in one locality: its outcome in each setting asked for. */
+/** A service in one locality: its outcome in each requested setting. */
 export interface PayLine {
   readonly service: string;
   readonly locality: Locality | null;
@@ -42,20 +42,25 @@ function payLine(
   return { service: [code, ...service.modifiers].join('-'), locality, outcomes };
 }
 
-/** Reasons that lie in the row and so in the table; all others are about what was asked. */
+/** Refusals that belong to the row, so the table shows them; all others are about the request. */
 const OF_THE_ROW = /^E_(NOT_PRICED_STATUS_.|NA_FACILITY)$/;
 
-/** The one reason why a service has no answer in any setting or place; null where it has a line in the table. */
+/** Why a service has no answer in any setting; null if it gets a line in the table. */
 function unanswerable({ outcomes }: PayLine): Refusal | null {
   const [first] = outcomes;
   if (!first || first.outcome.ok || OF_THE_ROW.test(first.outcome.code)) return null;
   return outcomes.some(({ outcome }) => outcome.ok) ? null : first.outcome;
 }
 
-/** The refusals of a line: one where every setting has the same reason. */
+/** The refusals of a line, each code once. */
 function lineRefusals({ outcomes }: PayLine): Refusal[] {
   const refused = outcomes.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome]));
   return refused.filter((refusal, i) => refused.findIndex((other) => other.code === refusal.code) === i);
+}
+
+/** The notices of a price: the request's first, then the row's. */
+export function noticesOf({ request }: Pick<PayAnswer, 'request'>, price: Price): readonly Notice[] {
+  return [...request.settingNotices, ...price.notices];
 }
 
 /** Prices every service in every locality of a request. */
@@ -74,7 +79,7 @@ export function answerPay(
   const results = lines.flatMap((line) =>
     line.outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome] : [])),
   );
-  // In one of two settings not paid, the service is answered all the same.
+  // A service paid in one of two settings counts as answered.
   const harmless = new Set(
     lines.filter((line) => line.outcomes.some(({ outcome }) => outcome.ok)).flatMap(lineRefusals),
   );

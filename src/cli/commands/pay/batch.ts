@@ -1,32 +1,29 @@
-import type { ClaimLine, Price, PriceOutcome } from '../../../core/claim/columns/line.js';
-import { priceService } from '../../../core/claim/price-service.js';
-import { findService } from '../../../core/code/service.js';
-import type { ServiceCode } from '../../../core/code/service-code.js';
+import type { Output } from '../../../batch/bytes/output.js';
+import { TextStore } from '../../../batch/bytes/text-store.js';
+import type { BatchCommand, BatchPlan } from '../../../batch/command.js';
+import { encodeUtf8 } from '../../../batch/input/encoding.js';
+import type { Layout } from '../../../batch/input/layout.js';
+import type { Records } from '../../../batch/input/records.js';
+import { DETAIL_ROLES } from '../../../batch/input/roles.js';
+import { LinePricer } from '../../../batch/price/line-pricer.js';
+import { csvCell } from '../../../batch/write/csv-text.js';
+import { Sentences } from '../../../batch/write/sentences.js';
+import { NONE } from '../../../core/claim/columns/procedures.js';
+import { FLAG } from '../../../core/claim/columns/service-book.js';
+import { ruleNotices } from '../../../core/claim/line-price.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
-import type { PriceTerms } from '../../../core/price/priced.js';
-import { termsFor } from '../../../core/price/terms.js';
-import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
-import { isComponent } from '../../../core/release/fee-row.js';
+import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { noticesOfUnit } from '../../../core/price/price.js';
+import { practiceExpense, type Setting, totalRvu } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import type { BatchPlace } from '../../batch/batch-place.js';
-import { CellStore } from '../../batch/cell-store.js';
-import { type Circumstances, circumstancesMemo } from '../../batch/circumstances-memo.js';
-import type { Columns } from '../../batch/columns.js';
-import type { BatchCommand, BatchPlan } from '../../batch/command.js';
-import { encodeUtf8 } from '../../batch/encoding.js';
-import { DetailReader } from '../../batch/line-details.js';
 import { openQuestions } from '../../batch/open-questions.js';
-import type { Output } from '../../batch/output.js';
-import { placeMemo } from '../../batch/place-memo.js';
-import { DETAIL_ROLES } from '../../batch/roles.js';
-import { serviceMemo } from '../../batch/service-memo.js';
-import { csvCell } from '../../output/csv.js';
-import { ruleNotes } from '../../output/price/line.js';
+import { batchWriter } from '../../batch/writers.js';
+import { formatOf } from '../../options/output.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
-import { type BatchService, batchService } from './batch-service.js';
-import { priceJson } from './data.js';
-import { type PayOptions, type PayRequest, payRequest } from './request.js';
+import type { PayOptions } from './command.js';
+import { priceJson } from './json.js';
+import { type PayRequest, payRequest } from './request.js';
 
 const PAY_COLUMNS = [
   'rvu_work',
@@ -41,169 +38,181 @@ const PAY_COLUMNS = [
   'rvu_error',
 ] as const;
 
-/** A price with what its record adds. */
-interface BatchPrice {
-  readonly ok: true;
-  readonly price: Price;
-  readonly service: BatchService;
-  readonly place: BatchPlace;
-  readonly notices: readonly Notice[];
-}
+const QUOTE = 34;
+const SETTINGS: readonly Setting[] = ['nonfacility', 'facility'];
 
-/** Prices the records of a batch: service, place and circumstances, each from its own cells. */
-class PayBatchCommand implements BatchCommand<BatchPrice> {
+/** Prices the records of a batch, each by itself, and writes their cells from numbers and stored texts. */
+class PayBatch implements BatchCommand {
   readonly schema = 'rvu.pay/1';
   readonly verb = 'priced';
   readonly columns = PAY_COLUMNS;
   readonly release: string;
-  readonly delimiter: string;
-  readonly store = new CellStore();
-  private readonly services = new Map<string, BatchService>();
-  private readonly refusedAnywhere: Uint8Array;
-  private readonly refusedAt: Readonly<Record<Setting, Uint8Array>>;
-  private readonly notesCells = new Map<readonly Notice[], Uint8Array>();
-  private readonly service: () => BatchService | Refusal;
-  private readonly place: () => BatchPlace | Refusal;
-  private readonly reader: DetailReader;
-  private readonly circumstances: () => Circumstances | Refusal;
+  private readonly pricer: LinePricer;
+  private readonly delimiter: string;
+  private store = new TextStore();
+  /** Numbers of texts, by number of the service or the terms and by setting; 0 for those not written yet */
+  private readonly serviceTexts: number[] = [];
+  private readonly placeTexts: number[] = [];
+  private readonly noticeTexts: number[] = [];
+  private refusedTexts: [number, number, number, number, number] | undefined;
+  private readonly sentences: Sentences;
 
-  constructor(
-    private readonly schedule: FeeSchedule,
-    private readonly request: PayRequest,
-    columns: Columns,
-  ) {
-    const { delimiter } = columns.layout;
-    this.delimiter = delimiter;
+  constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
     this.release = schedule.release.id;
-    this.refusedAnywhere = refusedCells('', this.release, delimiter);
-    this.refusedAt = {
-      nonfacility: refusedCells('nonfacility', this.release, delimiter),
-      facility: refusedCells('facility', this.release, delimiter),
-    };
-    this.service = serviceMemo(schedule, columns, (service) => {
-      const modifiers = [...service.modifiers, ...request.line.modifiers];
-      const asked = { code: service.code, modifiers };
-      const components = modifiers.filter(isComponent);
-      const found = findService(schedule, { code: service.code, modifiers: components }, request.choices.qp);
-      return found.ok ? this.known(asked, found.row) : this.whyNot(asked, found);
-    });
-    this.reader = new DetailReader(schedule, columns, request.line);
-    this.place = placeMemo(schedule, columns, request);
-    this.circumstances = circumstancesMemo(schedule, columns, request);
+    this.delimiter = layout.delimiter;
+    this.pricer = new LinePricer(schedule, layout, request, 'lines', () => this.forget());
+    const { log, texts } = this.pricer.engine.pricing;
+    this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences');
   }
 
-  /** The same for every spelling of a service, so that the store holds no row twice. */
-  private known(asked: ServiceCode, row: FeeRow): BatchService {
-    const name = [asked.code, ...asked.modifiers].join('-');
-    const known = this.services.get(name);
-    if (known) return known;
-    const plain = { one: false, several: false };
-    const service = batchService(asked, row, plain, this);
-    this.services.set(name, service);
-    return service;
+  /** The numbers of services begin anew. */
+  private forget(): void {
+    this.serviceTexts.length = 0;
+    this.placeTexts.length = 0;
+    this.noticeTexts.length = 0;
+    this.refusedTexts = undefined;
+    this.store = new TextStore();
   }
 
-  /** The reason as the prompt gives it: a discontinued procedure is by report, not a missing row. */
-  private whyNot(service: ServiceCode, found: Refusal): Refusal {
-    const terms = termsFor(this.schedule.release, 'nonfacility', null, this.request.choices);
-    const of = { service, terms, units: 1, place: null, date: '', provider: '', session: '' };
-    const line = { ...of, practitioner: null, charge: null, minutes: null, careDays: null };
-    const outcome = priceService(this.schedule, line, this.request.line.claim);
-    return outcome.ok ? found : outcome;
+  answer(records: Records, refused: readonly (Refusal | null)[]): number {
+    const { pricer } = this;
+    pricer.read(records, refused);
+    const { engine } = pricer;
+    for (let i = 0; i < records.count; i++) engine.priceClaim(i, i + 1);
+    return records.count;
   }
 
-  answer(): BatchPrice | Refusal {
-    const service = this.service();
-    if (!service.ok) return service;
-    const place = this.place();
-    if (!place.ok) return place;
-    const at = this.circumstances();
-    if (!at.ok) return at;
-    const price = this.price(service, place.terms[at.setting], at);
-    if (!price.ok) return price;
-    const notices = place.notices.length === 0 ? at.notices : [...at.notices, ...place.notices];
-    return { ok: true, price, service, place, notices };
+  refused(i: number): Refusal | null {
+    return this.pricer.refused(i);
   }
 
-  private price(service: BatchService, terms: PriceTerms, at: Circumstances): PriceOutcome {
-    const details = this.reader.details();
-    if (!details.ok) return details;
-    const charge = this.reader.charge();
-    if (charge !== null && typeof charge === 'object') return charge;
-    const { practitioner, minutes, careDays } = details;
-    const { units, place } = at;
-    // Written out: a spread costs more than a line's price.
-    const line: ClaimLine = {
-      service: service.service,
-      units,
-      terms,
-      place,
-      date: '',
-      provider: '',
-      practitioner,
-      session: '',
-      charge,
-      minutes,
-      careDays,
-    };
-    return priceService(this.schedule, line, this.request.line.claim);
+  refusal(i: number): Refusal | null {
+    return this.pricer.refusal(i);
   }
 
-  write({ price, service, place, notices }: BatchPrice, out: Output): void {
-    const { setting } = price.terms;
-    out.stored(this.store, service[setting]);
-    out.cents(price.allowed);
-    out.bytes(place.cells[setting]);
-    const rules = ruleNotes(price);
-    if (rules.length > 0) out.write(this.rulesCell(rules, [...notices, ...price.notices]));
-    else if (notices.length + price.notices.length > 0) out.bytes(this.notesCell(notices, price.notices));
+  write(i: number, out: Output): void {
+    const { pricer, store } = this;
+    out.put(store, this.serviceText(pricer.serviceNumber(i), pricer.isFacility(i) ? 1 : 0));
+    out.dollars(pricer.engine.pricing.amount[i] ?? 0);
+    out.put(store, this.placeText(i));
+    this.writeNotes(i, out);
   }
 
-  /** The notes of a row. Prices share their few sets of notices, so a cell for each is kept. */
-  private notesCell(ofRow: readonly Notice[], ofPrice: readonly Notice[]): Uint8Array {
-    const known = ofRow.length === 0 ? this.notesCells.get(ofPrice) : undefined;
-    if (known) return known;
-    const text = [...ofRow, ...ofPrice].map(noticeText).join(' ');
-    const cell = Buffer.from(csvCell(text, this.delimiter), 'latin1');
-    if (ofRow.length === 0) this.notesCells.set(ofPrice, cell);
-    return cell;
+  /** The RVU cells of a service, each behind its delimiter; anesthesia has no RVUs, and its zeros would be read as some. */
+  private serviceText(number: number, setting: 0 | 1): number {
+    const at = number * 2 + setting;
+    const known = this.serviceTexts[at];
+    if (known !== undefined) return known;
+    const { row } = this.pricer.engine.pricing.services.service(number);
+    const isAnesthesia = ((this.flagsOf(number) ?? 0) & FLAG.anesthesia) !== 0;
+    const of = SETTINGS[setting] ?? 'nonfacility';
+    const rvus = row ? [row.work, practiceExpense(row, of), row.malpractice, totalRvu(row, of)] : [];
+    const cells = rvus.map((rvu) => (isAnesthesia ? '' : formatScaled(rvu, RVU_SCALE)));
+    const text = this.store.add(['', ...cells, ''].join(this.delimiter));
+    this.serviceTexts[at] = text;
+    return text;
   }
 
-  /** What the rules did, then the notes: amounts make nearly every one a text of its own. */
-  private rulesCell(rules: readonly string[], notices: readonly Notice[]): string {
-    const sentences = [...rules, ...notices.map(noticeText)];
-    return encodeUtf8(csvCell(sentences.join(' '), this.delimiter));
+  private flagsOf(number: number): number | undefined {
+    return this.pricer.engine.pricing.services.flags(number);
   }
 
-  json({ price, notices }: BatchPrice): object {
-    return { ...priceJson(price), notices: noticesJson([...notices, ...price.notices]) };
+  /** The cells from the setting to the release, each behind its delimiter, and the delimiter of the notes. */
+  private placeText(i: number): number {
+    const terms = this.pricer.termsNumber(i);
+    const known = this.placeTexts[terms];
+    if (known !== undefined) return known;
+    const setting = this.pricer.isFacility(i) ? 'facility' : 'nonfacility';
+    const { name } = this.pricer.placeAt(i);
+    const text = this.store.add(['', setting, name, this.release, ''].join(this.delimiter));
+    this.placeTexts[terms] = text;
+    return text;
   }
 
-  writeRefused({ reference, setting }: Refusal, out: Output): void {
-    out.bytes(setting ? this.refusedAt[setting] : this.refusedAnywhere);
-    if (reference === undefined) return;
-    out.bytes(REFERENCE_BEFORE);
-    out.cents(reference);
-    out.bytes(REFERENCE_AFTER);
+  /** What the rules did and what is to be known, in one cell. */
+  private writeNotes(i: number, out: Output): void {
+    const { pricing } = this.pricer.engine;
+    const notices = this.pricer.notices(i);
+    const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
+    const bits = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i) ? 0 : (pricing.notices[i] ?? 0);
+    if (!isLogged && notices.length === 0) {
+      if (bits !== 0) out.put(this.store, this.noticeText(bits));
+      return;
+    }
+    const all = [...notices, ...noticesOfUnit(bits), ...ruleNotices(pricing, i), ...this.aboveLimit(i)];
+    const text = all.map(noticeText).join(' ');
+    const from = out.length;
+    out.byte(QUOTE);
+    const mustQuote = this.sentences.write(i, out);
+    if (text !== '') {
+      if (mustQuote !== null) out.latin1(' ');
+      out.latin1(encodeUtf8(text));
+    }
+    out.closeCell(from, mustQuote === true || csvCell(text, this.delimiter) !== text);
+  }
+
+  /** The notice of a charge above the limiting charge, which the split of the payment gives. */
+  private aboveLimit(i: number): readonly Notice[] {
+    const { engine } = this.pricer;
+    if (engine.choices.participation !== 'nonpar-unassigned' || !engine.isRuled(i)) return [];
+    engine.splitPayments(i, i + 1);
+    const price = this.pricer.outcome(i, 'line');
+    return price.ok && price.kind !== 'row' ? price.payment.notices : [];
+  }
+
+  private noticeText(bits: number): number {
+    const known = this.noticeTexts[bits];
+    if (known !== undefined) return known;
+    const sentences = noticesOfUnit(bits).map(noticeText).join(' ');
+    const text = this.store.add(encodeUtf8(csvCell(sentences, this.delimiter)));
+    this.noticeTexts[bits] = text;
+    return text;
+  }
+
+  writeRefused(i: number, { setting }: Refusal, out: Output): void {
+    const { store } = this;
+    this.refusedTexts ??= this.newRefusedTexts();
+    const [anywhere, nonfacility, facility, before, after] = this.refusedTexts;
+    out.put(store, setting === null ? anywhere : setting === 'facility' ? facility : nonfacility);
+    const reference = this.pricer.engine.pricing.reference[i] ?? NONE;
+    if (reference === NONE) return;
+    // Without thousands separators, so that the cell needs no quotes.
+    out.put(store, before);
+    out.dollars(reference);
+    out.put(store, after);
+  }
+
+  /** The cells of a refused record before its notes, by setting, and what stands around a reference amount. */
+  private newRefusedTexts(): [number, number, number, number, number] {
+    const cells = (setting: string): number =>
+      this.store.add(['', '', '', '', '', '', setting, '', this.release, ''].join(this.delimiter));
+    return [
+      cells(''),
+      cells('nonfacility'),
+      cells('facility'),
+      this.store.add('Reference amount of one unit $'),
+      this.store.add(' (not payable)'),
+    ];
+  }
+
+  json(i: number): object {
+    const { engine } = this.pricer;
+    if (engine.isRuled(i)) engine.splitPayments(i, i + 1);
+    const price = this.pricer.outcome(i, 'row');
+    if (!price.ok) return {};
+    return { ...priceJson(price), notices: noticesJson([...this.pricer.notices(i), ...price.notices]) };
   }
 }
 
-/** The added cells of a refused row up to its notes: no RVUs, no amount, no place. */
-function refusedCells(setting: string, release: string, delimiter: string): Uint8Array {
-  return Buffer.from(['', '', '', '', '', '', setting, '', release, ''].join(delimiter), 'latin1');
-}
-
-/** The note of a refused row that has an amount for reference; without a delimiter, so never quoted. */
-const REFERENCE_BEFORE = Buffer.from('Reference amount of one unit $');
-const REFERENCE_AFTER = Buffer.from(' (not payable)');
-
-/** `rvu pay` on standard input: each record with its price behind it. */
-export function payPlan(options: PayOptions): BatchPlan<BatchPrice> {
+/** `rvu pay` on standard input: each record followed by its price. */
+export function payPlan(options: PayOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
+  const format = formatOf(options);
   return {
     alsoRead: DETAIL_ROLES,
-    create: (columns) => new PayBatchCommand(schedule, request, columns),
+    create: (layout) => new PayBatch(schedule, layout, request),
+    writer: (command, layout, out) => batchWriter(format, command, layout, out),
     openQuestions: (layout) => openQuestions(layout, request, schedule),
   };
 }

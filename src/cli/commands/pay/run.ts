@@ -1,24 +1,36 @@
-import { UsageError } from '../../../core/issue/issue.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { describePlace } from '../../../core/place/parts/query.js';
 import { type Locality, shortKey } from '../../../core/release/locality.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import { formatOf } from '../../options/options.js';
+import { formatOf } from '../../options/output.js';
+import { namesPlace } from '../../options/place.js';
 import { isBatch } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { answerPay } from './answer.js';
-import { type PayOptions, type PayRequest, payRequest, requestedPlace } from './request.js';
+import type { PayOptions } from './command.js';
+import { type PayRequest, payRequest, requestedPlace } from './request.js';
 import { renderPay } from './screen.js';
 
-function sayAmbiguity(localities: readonly (Locality | null)[], request: PayRequest, io: Io): void {
+/** Says that a single place fits several localities, and how to choose one. */
+function sayAmbiguity(localities: readonly (Locality | null)[], { query }: PayRequest, io: Io): void {
   const named = localities.filter((locality) => locality !== null);
-  if (named.length < 2) return;
+  if (named.length < 2 || !namesPlace(query)) return;
   const keys = named.slice(0, 3).map((locality) => `--locality ${shortKey(locality)}`);
   const more = named.length > keys.length ? ', …' : '';
   say(
     io,
-    `${describePlace(request.query)} fits ${named.length} localities, all shown. To name one: ${keys.join(', ')}${more}`,
+    `${describePlace(query)} fits ${named.length} localities, all shown. To choose one: ${keys.join(', ')}${more}`,
+  );
+}
+
+function refuseManyPlaces({ localities, states }: PayOptions): void {
+  if (!localities && !states) return;
+  throw new UsageError(
+    'E_USAGE',
+    'A batch takes one place for the rows that do not give their own.',
+    'Use --locality, --zip or a column of the input.',
   );
 }
 
@@ -26,13 +38,18 @@ function sayAmbiguity(localities: readonly (Locality | null)[], request: PayRequ
 export async function payCommand(args: readonly string[], options: PayOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(options);
   if (isBatch(args, io, 'pay')) {
-    const { runBatch } = await import('../../batch/run.js');
-    return runBatch('pay', options, io);
+    refuseManyPlaces(options);
+    const [{ refusePromptOptions, runBatch }, { payPlan }] = await Promise.all([
+      import('../../batch/run.js'),
+      import('./batch.js'),
+    ]);
+    refusePromptOptions(options);
+    return runBatch(payPlan(options), options, io);
   }
   const schedule = openSchedule();
   const asked = payRequest(options, schedule);
-  const { localities, notices } = requestedPlace(asked, schedule, options.strict ?? false);
-  // Shown, and kept in each price, as what is to be known of the setting is.
+  const { localities, notices } = requestedPlace(options, schedule);
+  // How a place was found is shown, and kept in each price, like the notices of a place of service.
   const request = { ...asked, settingNotices: [...asked.settingNotices, ...notices] };
   if (request.choices.noFloor && !request.hasQuery) {
     throw new UsageError(

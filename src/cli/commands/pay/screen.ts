@@ -8,7 +8,7 @@ import {
 } from '../../../core/number/decimal.js';
 import type { Setting } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
-import type { Format } from '../../options/options.js';
+import type { Format } from '../../options/output.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
 import { asLine, priceName, ruleNotes } from '../../output/price/line.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
@@ -16,8 +16,10 @@ import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import type { PayAnswer, PayLine } from './answer.js';
-import { noticesOf, priceJson, referenceText, renderCsv } from './data.js';
+import { noticesOf, type PayAnswer, type PayLine } from './answer.js';
+import { renderCsv } from './csv.js';
+import { priceJson } from './json.js';
+import { referenceText } from './reference.js';
 
 const SETTING_HEADS: Readonly<Record<Setting, string>> = {
   nonfacility: 'Non-facility',
@@ -49,7 +51,7 @@ function cellsOf(line: PayLine, { request }: PayAnswer): string[] {
   return [line.service, ...place, ...total, ...line.outcomes.map(({ outcome }) => amountCell(outcome))];
 }
 
-/** "National (GPCI 1.000)", "GPCI 1.095, 1.410, 0.425 as given", or nothing where the table names localities. */
+/** Where the amounts apply; blank if the table names localities. */
 function placeText({ request }: PayAnswer): string {
   const { gpci } = request.choices;
   const figures =
@@ -72,7 +74,7 @@ function basisText({ request, results }: PayAnswer): string {
   return [`${factor}${whose}${units}`, deductible].filter(Boolean).join('; ');
 }
 
-/** Each notice once, with the services and settings it is about. */
+/** Each notice once, with the services and settings it applies to. */
 function noticeLines(answer: PayAnswer): string[] {
   const byText = new Map<string, string[]>();
   const add = (message: string, subject: string): void => {
@@ -97,7 +99,7 @@ function noticeLines(answer: PayAnswer): string[] {
   });
 }
 
-/** Who pays what of each price. */
+/** Who pays what, for each price. */
 function paymentTable({ results }: PayAnswer, width: number): string {
   const lines = results.flatMap((price) => asLine(price) ?? []);
   const limited = lines.some(({ payment }) => payment.limitingCharge !== null);
@@ -121,7 +123,7 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
   if (answer.lines.length === 0) return '';
   if (explain) {
     const { explainPrice } = await import('../../output/price/explain.js');
-    // Each price tells its own notes; what is left is about the request and the settings that are not paid.
+    // Each price shows its own notes; these are about the request and the settings that are not paid.
     const notes = noticeLines({ ...answer, results: [] }).map((line) => `${wrap(line, tableWidth(io))}\n`);
     return [
       ...answer.results.map((price) => explainPrice(price, paint, answer.request.line.waterfall)),
@@ -137,7 +139,7 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
   return `${[head, table, ...payments, ...notes, basis].join('\n')}\n`;
 }
 
-/** The answer of `rvu pay` in the format asked for. */
+/** The answer of `rvu pay` in the requested format. */
 export async function renderPay(
   answer: PayAnswer,
   format: Format,

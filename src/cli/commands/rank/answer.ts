@@ -1,29 +1,16 @@
 import type { Rank, RankChoices } from '../../../core/rank/rank.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { type FormatOptions, parseChoice, parseSettingOption } from '../../options/options.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
+import type { RankOptions } from './command.js';
 
-/** The options of `rvu rank` as commander gives them. */
-export interface RankOptions extends FormatOptions {
-  readonly by: string;
-  readonly population: string;
-  readonly within: string;
-  readonly setting: string;
-  readonly [column: `${string}Column`]: string;
+/** The choices that options make; each option has an initial value. */
+export function rankChoices({ by, population, within, setting }: RankOptions): Required<RankChoices> {
+  return { metric: by, population, within, setting };
 }
 
-export function rankChoices(options: RankOptions): Required<RankChoices> {
-  return {
-    metric: parseChoice('--by', options.by, ['work', 'total', 'payment']),
-    population: parseChoice('--population', options.population, ['rows', 'codes']),
-    within: parseChoice('--within', options.within, ['subsection', 'section', 'all']),
-    setting: parseSettingOption(options.setting),
-  };
-}
-
-/** Ranks every code that the arguments ask for. */
+/** Ranks every code that the arguments name. */
 export function answerRank(
   schedule: FeeSchedule,
   args: readonly string[],

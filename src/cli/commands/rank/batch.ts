@@ -1,12 +1,13 @@
-import type { Rank } from '../../../core/rank/rank.js';
+import type { BatchPlan } from '../../../batch/command.js';
+import { csvCell } from '../../../batch/write/csv-text.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import type { Columns } from '../../batch/columns.js';
-import type { BatchCommand, BatchPlan } from '../../batch/command.js';
-import { serviceMemo } from '../../batch/service-memo.js';
-import { csvCell } from '../../output/csv.js';
-import { rankFigures, rankJson } from '../../output/rank/rank-data.js';
-import { type RankOptions, rankChoices } from './answer.js';
+import { codedPlan } from '../../batch/coded.js';
+import { formatOf } from '../../options/output.js';
+import { rankJson } from '../../output/rank/json.js';
+import { rankChoices } from './answer.js';
+import type { RankOptions } from './command.js';
+import { rankFigures } from './csv.js';
 
 const RANK_COLUMNS = [
   'rvu_work',
@@ -16,25 +17,22 @@ const RANK_COLUMNS = [
   'rvu_error',
 ] as const;
 
-/** `rvu rank` on standard input: each record with the place of its code behind it. */
-export function rankPlan(options: RankOptions): BatchPlan<Rank> {
+/** `rvu rank` on standard input: each record followed by the rank of its code. */
+export function rankPlan(options: RankOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const populations = new PopulationCache(schedule, rankChoices(options));
-  const create = (columns: Columns): BatchCommand<Rank> => {
-    const { delimiter } = columns.layout;
-    const ranks = serviceMemo(schedule, columns, (service) => rankService(schedule, service, populations));
-    return {
-      schema: 'rvu.rank/1',
-      release: schedule.release.id,
-      verb: 'ranked',
-      columns: RANK_COLUMNS,
-      answer: ranks,
-      write: (rank, out) => {
-        const cells = rankFigures(rank).map((cell) => delimiter + csvCell(cell, delimiter));
-        out.write(cells.join(''));
-      },
-      json: rankJson,
-    };
-  };
-  return { create };
+  return codedPlan(schedule, formatOf(options), {
+    schema: 'rvu.rank/1',
+    verb: 'ranked',
+    columns: RANK_COLUMNS,
+    answer: (service) => {
+      const rank = rankService(schedule, service, populations);
+      if (!rank.ok) return rank;
+      const cells = (delimiter: string): string =>
+        rankFigures(rank)
+          .map((cell) => delimiter + csvCell(cell, delimiter))
+          .join('');
+      return { ok: true, cells, json: () => rankJson(rank) };
+    },
+  });
 }

@@ -9,9 +9,9 @@ import type { ScheduleRequest } from './request.js';
 /** A column of a schedule: the same for CSV, NDJSON and Excel. */
 export interface ScheduleColumn {
   readonly name: string;
-  /** An amount is dollars with two decimals; a number and an amount are numbers in JSON and Excel */
+  /** An amount is dollars with two decimals; numbers and amounts are numbers in JSON and Excel */
   readonly kind: 'text' | 'number' | 'amount' | 'flag';
-  /** Blank where there is nothing to say; never a comma or a quote */
+  /** May be blank; never has a comma or a quote */
   text(line: ScheduleLine): string;
 }
 
@@ -51,7 +51,7 @@ function settingColumns(setting: Setting, percent: number | null): ScheduleColum
   ];
 }
 
-/** The columns of a schedule: which row and where, then the amounts of each setting. */
+/** The columns of a schedule: the row and the place, then the amounts in each setting. */
 export function scheduleColumns({ release }: FeeSchedule, request: ScheduleRequest): ScheduleColumn[] {
   const { settings, percent, choices } = request;
   const shownPercent = percent === null ? '' : formatScaled(percent, PERCENT_SCALE).replace(/\.?0+$/, '');

@@ -6,7 +6,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import type { ScheduleRequest } from './request.js';
 
-/** One line of a schedule: a row in a place, priced in the settings asked for. */
+/** One line of a schedule: a row in a place, priced in the requested settings. */
 export interface ScheduleLine {
   readonly row: FeeRow;
   /** null: national */

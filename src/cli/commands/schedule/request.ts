@@ -1,41 +1,20 @@
 import { extname } from 'node:path';
-import { type Notice, UsageError } from '../../../core/issue/issue.js';
-import { parseScaled } from '../../../core/number/decimal.js';
-import { PERCENT_SCALE } from '../../../core/number/percent.js';
-import { PLACE_PARTS, type PlaceQuery } from '../../../core/place/parts/query.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import type { Notice } from '../../../core/issue/issue.js';
 import type { PricingChoices } from '../../../core/price/terms.js';
 import { SETTINGS, type Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
-import { parseChoice, parseSettingOption } from '../../options/options.js';
-import { placeQuery, resolvedPlace } from '../../options/place-request.js';
-
-/** The options of `rvu schedule` as commander gives them. */
-export interface ScheduleOptions extends PlaceQuery {
-  readonly all?: boolean;
-  readonly states?: string;
-  readonly localities?: string;
-  readonly codes?: string;
-  readonly section?: string;
-  readonly status?: string;
-  readonly setting?: string;
-  readonly qp?: boolean;
-  /** false for --no-floor */
-  readonly floor: boolean;
-  readonly allowNa?: boolean;
-  readonly percent?: string;
-  readonly layout?: string;
-  readonly out?: string;
-  readonly csv?: boolean;
-  readonly ndjson?: boolean;
-  readonly json?: boolean;
-  readonly excel?: boolean;
-}
+import { chosenLocalities } from '../../options/localities.js';
+import { formatsDiffer } from '../../options/output.js';
+import { chosenSetting, pricingChoices } from '../../options/pricing.js';
+import type { ScheduleOptions } from './command.js';
 
 const KINDS = ['csv', 'ndjson', 'json', 'excel'] as const;
 export type Kind = (typeof KINDS)[number];
 
-const EXTENSIONS: Readonly<Record<string, Kind>> = {
+/** Formats by the ending of a file name. */
+const ENDINGS: Readonly<Record<string, Kind>> = {
   '.csv': 'csv',
   '.txt': 'csv',
   '.ndjson': 'ndjson',
@@ -44,16 +23,14 @@ const EXTENSIONS: Readonly<Record<string, Kind>> = {
   '.xlsx': 'excel',
 };
 
-/** What was asked of a schedule, as domain values. */
+/** A request for a schedule, as domain values. */
 export interface ScheduleRequest {
   readonly kind: Kind;
   /** CMS's payment amount file instead of columns with a header */
   readonly pfall: boolean;
-  /** null: standard output */
-  readonly out: string | null;
   readonly settings: readonly Setting[];
   readonly choices: PricingChoices;
-  /** Integer of 1/10,000 of a percent; null: none asked for */
+  /** Integer of 1/10,000 of a percent; null: not requested */
   readonly percent: number | null;
 }
 
@@ -66,51 +43,30 @@ function kindOf(options: ScheduleOptions): Kind {
       'Give one output format.',
     );
   }
-  const byName = options.out === undefined ? undefined : EXTENSIONS[extname(options.out).toLowerCase()];
-  if (chosen[0] && byName && chosen[0] !== byName) {
-    throw new UsageError(
-      'E_USAGE',
-      `--${chosen[0]} and the name ${options.out} say different formats.`,
-      'Give one of them.',
-    );
-  }
+  const byName = options.out === undefined ? undefined : ENDINGS[extname(options.out).toLowerCase()];
+  if (chosen[0] && byName && chosen[0] !== byName) throw formatsDiffer(chosen[0], options.out ?? '');
   return chosen[0] ?? byName ?? 'csv';
 }
 
-/** The largest percentage for which cents × percentage stays exact for any amount. */
-const MOST_PERCENT = 10_000_000;
-
-function parsePercent(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const percent = parseScaled(text.trim().replace(/%$/, ''), PERCENT_SCALE);
-  if (percent !== null && percent > 0 && percent <= MOST_PERCENT) return percent;
-  throw new UsageError(
-    'E_OPTION_VALUE',
-    `--percent does not take "${text}".`,
-    'Give a percentage of Medicare up to 1000, such as 120 or 87.5.',
-  );
-}
-
-/** Reads the options of `rvu schedule`, but for its places and rows. @throws UsageError */
-export function scheduleRequest(options: ScheduleOptions): ScheduleRequest {
-  const pfall =
-    options.layout !== undefined && parseChoice('--layout', options.layout, ['columns', 'pfall']) === 'pfall';
+/** The request that options make, apart from places and rows. @throws UsageError */
+export function scheduleRequest(options: ScheduleOptions, schedule: FeeSchedule): ScheduleRequest {
+  const { setting } = chosenSetting(options, schedule);
+  const pfall = options.layout === 'pfall';
   const kind = kindOf(options);
-  const percent = parsePercent(options.percent);
-  if (pfall && (kind !== 'csv' || percent !== null || options.setting !== undefined)) {
+  const percent = options.percent ?? null;
+  if (pfall && (kind !== 'csv' || percent !== null || setting !== null)) {
     throw new UsageError(
       'E_USAGE',
       '--layout pfall is a CSV of fixed fields in both settings.',
-      'Leave out --setting, --percent and other formats.',
+      'Leave out --setting, --pos, --percent and other formats.',
     );
   }
   return {
     kind,
     pfall,
     percent,
-    out: options.out === undefined || options.out === '-' ? null : options.out,
-    settings: options.setting === undefined ? SETTINGS : [parseSettingOption(options.setting)],
-    choices: { qp: options.qp ?? false, noFloor: !options.floor, allowNa: options.allowNa ?? false },
+    settings: setting === null ? SETTINGS : [setting],
+    choices: pricingChoices(options),
   };
 }
 
@@ -119,55 +75,10 @@ interface ScheduledPlaces {
   readonly notices: readonly Notice[];
 }
 
-function words(option: string, text: string): string[] {
-  const list = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean);
-  if (list.length > 0) return list;
-  throw new UsageError(
-    'E_OPTION_VALUE',
-    `--${option} does not take "${text}".`,
-    'Give a list such as CA-05,NV-00.',
-  );
-}
-
-/** Several places one by one; a state stands for all its localities, anything else must name one. */
-function several(schedule: FeeSchedule, queries: readonly PlaceQuery[]): ScheduledPlaces {
-  const found = queries.map((query) =>
-    resolvedPlace(query, schedule, query.locality !== undefined || query.zip !== undefined),
-  );
-  return {
-    places: [...new Set(found.flatMap(({ localities }) => localities))],
-    notices: found.flatMap(({ notices }) => notices),
-  };
-}
-
-/** The places of a schedule: all, several, one, or [null] for national. @throws UsageError */
+/** The places of a schedule: those that options choose, or [null] for national. @throws UsageError */
 export function scheduledPlaces(options: ScheduleOptions, schedule: FeeSchedule): ScheduledPlaces {
-  const query = placeQuery(options);
-  const hasPlace = PLACE_PARTS.some((part) => query[part] !== undefined);
-  const ways = [options.all, options.states, options.localities, hasPlace || undefined].filter(
-    (way) => way !== undefined,
-  );
-  if (ways.length > 1) {
-    throw new UsageError(
-      'E_USAGE',
-      'Several options choose the localities.',
-      'Give one of --all, --states, --localities, or one place.',
-    );
-  }
-  if (options.all) return { places: schedule.localities(), notices: [] };
-  if (options.states !== undefined)
-    return several(
-      schedule,
-      words('states', options.states).map((state) => ({ state })),
-    );
-  if (options.localities !== undefined) {
-    return several(
-      schedule,
-      words('localities', options.localities).map((locality) => ({ locality })),
-    );
-  }
-  return hasPlace ? several(schedule, [query]) : { places: [null], notices: [] };
+  // A state alone means all of its localities; a ZIP code or locality must name one.
+  const strict = options.locality !== undefined || options.zip !== undefined;
+  const chosen = chosenLocalities(options, schedule, strict);
+  return chosen ? { places: chosen.localities, notices: chosen.notices } : { places: [null], notices: [] };
 }

@@ -1,38 +1,35 @@
-import { UsageError } from '../../../core/issue/issue.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
+import type { ScheduleOptions } from './command.js';
 import { scheduleLines } from './lines.js';
-import { openOutput } from './output.js';
-import { type ScheduleOptions, scheduledPlaces, scheduleRequest } from './request.js';
+import { scheduledPlaces, scheduleRequest } from './request.js';
 import { scheduledRows } from './rows.js';
 import { refuseTooManyForExcel, writeExcel, writeText } from './write.js';
 
 /** `rvu schedule`: every priced row in one place, several, or all. */
-export async function scheduleCommand(options: ScheduleOptions, io: Io): Promise<ExitCode> {
-  const request = scheduleRequest(options);
+export async function scheduleCommand(
+  _args: readonly string[],
+  options: ScheduleOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const schedule = openSchedule({ inMemory: true });
+  const request = scheduleRequest(options, schedule);
   const excel = request.kind === 'excel';
-  if (excel && request.out === null && io.stdout.isTTY) {
+  if (excel && io.stdout.isTTY) {
     throw new UsageError(
       'E_USAGE',
       'A workbook cannot be shown on a terminal.',
       'Name a file: --out schedule.xlsx',
     );
   }
-  const schedule = openSchedule({ inMemory: true });
   const { places, notices } = scheduledPlaces(options, schedule);
   const rows = scheduledRows(schedule, options);
   if (excel) refuseTooManyForExcel(rows.length * places.length);
   const lines = scheduleLines(schedule, rows, places, request);
-  const output = await openOutput(request.out, io);
-  try {
-    await (excel ? writeExcel : writeText)(schedule, request, lines, output, io);
-    await output.end();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  await (excel ? writeExcel : writeText)(schedule, request, lines, io);
   for (const { message } of notices) say(io, message);
   const national = places[0] === null;
   const where = national
@@ -40,10 +37,6 @@ export async function scheduleCommand(options: ScheduleOptions, io: Io): Promise
     : places.length === 1
       ? '1 locality'
       : `${places.length} localities`;
-  const target = request.out === null ? '' : ` written to ${request.out}`;
-  say(
-    io,
-    `${counted(rows.length * places.length, 'line')}${target}: ${counted(rows.length, 'priced row')}, ${where}`,
-  );
+  say(io, `${counted(rows.length * places.length, 'line')}: ${counted(rows.length, 'priced row')}, ${where}`);
   return EXIT.answered;
 }

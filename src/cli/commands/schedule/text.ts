@@ -5,7 +5,7 @@ import type { ScheduleLine } from './lines.js';
 import { PFALL_TRAILER, pfallLine } from './pfall.js';
 import type { ScheduleRequest } from './request.js';
 
-/** How a schedule is written as text: what stands before, for each line, and after. */
+/** How a schedule is written as text: what comes before, for, between and after its lines. */
 export interface TextForm {
   readonly before: string;
   line(line: ScheduleLine): string;
@@ -13,7 +13,7 @@ export interface TextForm {
   readonly after: string;
 }
 
-/** A line as a JSON object. Texts are codes and numbers, so that nothing needs escaping. */
+/** A line as a JSON object. Texts are codes and numbers, so nothing needs escaping. */
 function jsonObject(columns: readonly ScheduleColumn[], line: ScheduleLine): string {
   const members = columns.map(({ name, kind, text }) => {
     const value = text(line);
@@ -24,7 +24,7 @@ function jsonObject(columns: readonly ScheduleColumn[], line: ScheduleLine): str
   return `{${members.join(',')}}`;
 }
 
-/** The text form of a schedule that is no workbook. */
+/** The text form of a schedule, in any format but Excel. */
 export function textForm(schedule: FeeSchedule, request: ScheduleRequest): TextForm {
   const { release } = schedule;
   if (request.pfall) {

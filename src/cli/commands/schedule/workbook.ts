@@ -1,6 +1,6 @@
 import { writeXlsxStream } from 'hucre/xlsx';
 
-/** A workbook of one sheet as a stream of bytes. A bundle of its own, so that no other command loads it. */
+/** A workbook of one sheet as a stream of bytes. A separate bundle, so that no other command loads it. */
 
 type Cell = string | number | null;
 

@@ -1,33 +1,31 @@
-import { UsageError } from '../../../core/issue/issue.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { Io } from '../../terminal/io.js';
+import { type Io, writeAll } from '../../terminal/io.js';
 import { Progress } from '../../terminal/progress.js';
 import { grouped } from '../../terminal/text.js';
 import { scheduleColumns } from './columns.js';
 import type { ScheduleLine } from './lines.js';
-import type { ScheduleOutput } from './output.js';
 import type { ScheduleRequest } from './request.js';
 import { textForm } from './text.js';
 
 const CHUNK = 256 * 1024;
 const NONE: ReadonlyMap<string, number> = new Map();
 
-/** Rows of one sheet, its header line among them. Source: Microsoft's specifications and limits of Excel. */
+/** Rows of one sheet, including its header. Source: Microsoft, Excel specifications and limits. */
 const EXCEL_ROWS = 1_048_576;
 
-/** @throws UsageError where the lines and a header do not fit one sheet */
+/** @throws UsageError if the lines and a header do not fit one sheet */
 export function refuseTooManyForExcel(lines: number): void {
   if (lines < EXCEL_ROWS) return;
-  const message = `${grouped(lines)} lines and a header do not fit a sheet of Excel, which holds ${grouped(EXCEL_ROWS)}.`;
+  const message = `${grouped(lines)} lines and a header do not fit an Excel sheet, which holds ${grouped(EXCEL_ROWS)}.`;
   throw new UsageError('E_EXCEL_ROWS', message, 'Choose fewer localities or codes, or write CSV or NDJSON.');
 }
 
-/** Writes a schedule as text, a piece at a time, so that memory stays the same at any length. */
+/** Writes a schedule as text, a piece at a time, so that memory does not grow with its length. */
 export async function writeText(
   schedule: FeeSchedule,
   request: ScheduleRequest,
   lines: Iterable<ScheduleLine>,
-  output: ScheduleOutput,
   io: Io,
 ): Promise<void> {
   const form = textForm(schedule, request);
@@ -39,11 +37,11 @@ export async function writeText(
     piece += form.line(line);
     count += 1;
     if (piece.length < CHUNK) continue;
-    await output.write(piece);
+    await writeAll(io.stdout, piece);
     piece = '';
     progress.show(count, NONE);
   }
-  await output.write(piece + form.after);
+  await writeAll(io.stdout, piece + form.after);
   progress.clear();
 }
 
@@ -52,7 +50,6 @@ export async function writeExcel(
   schedule: FeeSchedule,
   request: ScheduleRequest,
   lines: Iterable<ScheduleLine>,
-  output: ScheduleOutput,
   io: Io,
 ): Promise<void> {
   const { workbookOf } = await import('./workbook.js');
@@ -74,7 +71,7 @@ export async function writeExcel(
   const amounts = columns.map(({ kind }) => kind === 'amount');
   const book = workbookOf(schedule.release.id, names, amounts, rows());
   for await (const bytes of book) {
-    await output.write(Buffer.from(bytes));
+    await writeAll(io.stdout, Buffer.from(bytes));
     progress.show(count, NONE);
   }
   progress.clear();

@@ -1,14 +1,15 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openSearch } from '../../../data/search/open-search.js';
-import { formatOf } from '../../options/options.js';
+import { formatOf } from '../../options/output.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { answerSearch, type SearchOptions, searchQuery } from './answer.js';
+import { answerSearch, searchQuery } from './answer.js';
+import type { SearchOptions } from './command.js';
 import { renderSearch } from './screen.js';
 
-/** `rvu search`: the codes that words mean, in names, synonyms and plain language. */
+/** `rvu search`: codes by words in their names, synonyms and plain-language texts. */
 export async function searchCommand(
   words: readonly string[],
   options: SearchOptions,

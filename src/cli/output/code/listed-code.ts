@@ -1,35 +1,21 @@
-import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
-import { rowName } from '../../../core/release/fee-row.js';
-import type { Column } from '../../terminal/table.js';
-import { dollars, exact } from '../json.js';
-import { paymentText } from '../page/lookup-json.js';
-import type { ListedCode } from './list-code.js';
+import type { CodeContent } from '../../../core/content/code-content.js';
+import { nationalPayment } from '../../../core/page/lookup.js';
+import type { RowOutcome } from '../../../core/price/priced.js';
+import type { FeeRow } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 
-/** Codes as lines of a list, for search and browse. */
-
-export const CODE_COLUMNS: readonly Column[] = [
-  { head: 'Code' },
-  { head: 'Name', flexible: true },
-  { head: 'Work', align: 'right' },
-  { head: 'Payment', align: 'right' },
-];
-
-export function codeCells({ row, name, payment }: ListedCode): string[] {
-  return [rowName(row), name ?? '', formatScaled(row.work, RVU_SCALE), paymentText(payment)];
+/** A code as a line of a list: its name and what it pays. */
+export interface ListedCode {
+  /** The row that represents the code */
+  readonly row: FeeRow;
+  /** null: not written yet */
+  readonly name: string | null;
+  /** National, outside a facility, or in one if it is never done elsewhere */
+  readonly payment: RowOutcome;
 }
 
-/** The figures of a listed code as they stand in JSON. */
-export function figuresJson({ row, payment }: ListedCode): object {
-  return {
-    modifier: row.modifier,
-    status: row.status,
-    work: exact(row.work, RVU_SCALE),
-    payment: payment.ok ? dollars(payment.allowed) : null,
-    setting: payment.ok ? payment.terms.setting : null,
-  };
-}
-
-/** A national payment as a CSV cell; blank where there is none. */
-export function paymentCell({ payment }: ListedCode): string {
-  return payment.ok ? formatScaled(payment.allowed, CENTS_SCALE) : '';
+export function listedCode(schedule: FeeSchedule, content: CodeContent, row: FeeRow): ListedCode {
+  const { nonfacility, facility } = nationalPayment(schedule, row);
+  const name = content.names(row.code)?.name ?? null;
+  return { row, name, payment: nonfacility.ok ? nonfacility : facility };
 }

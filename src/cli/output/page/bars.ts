@@ -2,7 +2,7 @@ import { type Bar, histogram } from '../../../core/rank/distribution.js';
 import type { Rank } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { grouped } from '../../terminal/text.js';
-import { barLabel } from '../rank/rank.js';
+import { barLabel } from '../rank/words.js';
 
 /** A bar of a histogram, ready to draw. */
 export interface DrawnBar {
@@ -10,7 +10,7 @@ export interface DrawnBar {
   readonly count: string;
   /** Its length as a share of the longest bar, from 0 to 1 */
   readonly share: number;
-  /** The code, where its value is in this bar */
+  /** The code of the page, if its value falls in this bar */
   readonly own: string | null;
 }
 

@@ -1,29 +1,17 @@
 import { CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
-import { type Faq, faqOf } from '../../../core/page/faq.js';
+import { faqOf } from '../../../core/page/faq.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
-import type { RelatedGroup } from '../../../core/page/related.js';
-import type { Rank } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { Column } from '../../terminal/table.js';
 import { releaseLine } from '../finish.js';
-import { rankSentence } from '../rank/rank.js';
+import { rankSentence } from '../rank/words.js';
 import { issueText } from '../remedies.js';
-import { type PolicyRow, policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
+import type { Block } from './block.js';
+import { policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
 import { guidanceBlocks } from './guidance.js';
 
-/** A piece of a page, before it is drawn on a screen, in Markdown or in HTML. */
-export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly string[][] }
-  | { readonly kind: 'policy'; readonly rows: readonly PolicyRow[] }
-  | { readonly kind: 'bars'; readonly rank: Rank }
-  | { readonly kind: 'codes'; readonly group: RelatedGroup; readonly self: string }
-  | { readonly kind: 'faq'; readonly items: readonly Faq[] };
-
+/** A titled part of a page. */
 export interface Part {
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -33,11 +21,11 @@ export interface Part {
 export interface StatusText {
   readonly meaning: string;
   readonly priced: boolean;
-  /** Why it is not priced, or what to know of the price */
+  /** Why it is not priced, or notes about the price */
   readonly notes: readonly string[];
 }
 
-/** A page in the order in which it is read. */
+/** A page, in reading order. */
 export interface PageDocument {
   readonly service: string;
   readonly name: string | null;
@@ -50,7 +38,7 @@ export interface PageDocument {
 
 /** Which parts to show. */
 export interface PageChoices {
-  /** The figures alone, without prose */
+  /** Only the figures, without prose */
   readonly figures?: boolean;
   readonly faq?: boolean;
 }
@@ -61,7 +49,7 @@ const text = (content: string | null | undefined): Block[] =>
 function statusText({ status, notPriced, payment }: CodeReport): StatusText {
   const meaning = `Status ${status.code}: ${status.meaning}`;
   if (notPriced) return { meaning, priced: false, notes: [issueText(notPriced)] };
-  // What the status says already is not said again.
+  // The status already says what these two would.
   const notices = [payment.nonfacility, payment.facility]
     .flatMap((each) => (each.ok ? each.notices : []))
     .filter(({ code }) => code !== 'N_RESTRICTED' && code !== 'N_ONLY_ALONE');

@@ -4,8 +4,7 @@ import type { CodeReport } from '../../../core/page/lookup.js';
 import { type FeeRow, rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Column } from '../../terminal/table.js';
-import { rvuCells } from './lookup-csv.js';
-import { paymentText } from './lookup-json.js';
+import { paymentText } from '../price/payment-text.js';
 
 /** CMS's figures of a row, as the tables of its page. */
 
@@ -27,6 +26,13 @@ export function rvuRows({ row, payment }: CodeReport): string[][] {
   ];
 }
 
+/** Work, both practice expenses, malpractice and both totals of a row, as text. */
+export function rvuCells(row: FeeRow): string[] {
+  const { work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal } = row;
+  const rvus = [work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal];
+  return rvus.map((rvu) => formatScaled(rvu, RVU_SCALE));
+}
+
 export const SIBLING_COLUMNS: readonly Column[] = [
   { head: 'Other rows' },
   { head: 'St' },
@@ -42,10 +48,10 @@ export function siblingRow(row: FeeRow): string[] {
   return [rowName(row), row.status, ...rvuCells(row)];
 }
 
-/** A policy, CMS's value of it, and what that means. */
+/** A policy, CMS's value for it, and its meaning. */
 export type PolicyRow = readonly [name: string, value: string, meaning: string];
 
-/** Pre, intra and post shares of the fee, where the row has a split. */
+/** Pre-, intra- and postoperative shares of the fee; blank if the row has no split. */
 function globalSplit(row: FeeRow): string {
   const { preOp, intraOp, postOp } = row;
   return preOp + intraOp + postOp === 0 ? '' : ` (pre ${preOp}%, intra ${intraOp}%, post ${postOp}%)`;
@@ -59,7 +65,7 @@ export function policyRows({ row }: CodeReport, schedule: FeeSchedule): PolicyRo
     const { name, value, meaning } = decodeIndicator(row, indicator, schedule.rules);
     return [name, value, indicator === 'global_days' ? meaning + globalSplit(row) : meaning];
   });
-  const base = row.endoscopicBase ? 'The family whose base code it is reduced with' : 'None';
+  const base = row.endoscopicBase ? 'Base code of the family it is reduced with' : 'None';
   return [
     ...rows,
     ['Endoscopic base', row.endoscopicBase, base],

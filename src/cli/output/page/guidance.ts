@@ -1,6 +1,6 @@
 import type { Guidance } from '../../../core/content/code-content.js';
 import type { CodePage } from '../../../core/page/page.js';
-import type { Block } from './document.js';
+import type { Block } from './block.js';
 
 function blocksOf(name: string, { guidance, shared, pitfalls, links }: Guidance): Block[] {
   const items = [...pitfalls, ...links];
@@ -11,7 +11,7 @@ function blocksOf(name: string, { guidance, shared, pitfalls, links }: Guidance)
   ];
 }
 
-/** How the code is billed and documented: what its subsection says, and what holds for the whole section. */
+/** How to bill and document the code: the guidance of its subsection, then of its whole section. */
 export function guidanceBlocks({ guidance: { section, subsection }, report: { place } }: CodePage): Block[] {
   return [
     ...(subsection ? blocksOf(place?.subsection?.name ?? '', subsection) : []),

@@ -1,15 +1,16 @@
 import type { RelatedGroup } from '../../../core/page/related.js';
 import type { Column } from '../../terminal/table.js';
-import type { Block, PageDocument, Part } from './document.js';
+import type { Block } from './block.js';
+import type { PageDocument, Part } from './document.js';
 import { escapeHtml } from './escape.js';
 import { PAGE_STYLE } from './style.js';
 import { barsSvg } from './svg.js';
 
-/** A page as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
+/** A page as one self-contained HTML file, without scripts, fonts or images from elsewhere. */
 
 const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 
-/** Tables of more columns than this scroll sideways on a phone instead of breaking their cells. */
+/** Tables with more columns than this scroll sideways on a phone instead of wrapping their cells. */
 const MANY = 4;
 
 function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
@@ -70,7 +71,7 @@ function header({ service, name, also, where, status }: PageDocument): string {
   ].join('\n');
 }
 
-/** Draws a page as a whole HTML document. */
+/** Draws a page as a complete HTML document. */
 export function pageHtml(page: PageDocument): string {
   const title = [page.service, page.name].filter(Boolean).join(' ');
   return `<!doctype html>

@@ -1,6 +1,7 @@
 import { renderMarkdown } from '../../terminal/table.js';
 import { barsOf } from './bars.js';
-import type { Block, PageDocument } from './document.js';
+import type { Block } from './block.js';
+import type { PageDocument } from './document.js';
 
 /** A page in Markdown. */
 

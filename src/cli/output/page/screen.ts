@@ -2,13 +2,14 @@ import type { RelatedGroup } from '../../../core/page/related.js';
 import type { Paint } from '../../terminal/paint.js';
 import { renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import { barLines } from '../rank/rank.js';
-import type { Block, PageDocument } from './document.js';
+import { barLines } from '../rank/words.js';
+import type { Block } from './block.js';
+import type { PageDocument } from './document.js';
 import type { PolicyRow } from './figures.js';
 
 /** A page on a terminal. */
 
-/** Aligned lines, without a border: a list to scan, not a table of figures. */
+/** Aligned lines without a border: a list to scan rather than a table of figures. */
 function policyLines(rows: readonly PolicyRow[], paint: Paint, width: number): string[] {
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
   const indent = ' '.repeat(nameWidth + 10);

@@ -6,10 +6,10 @@ const ROW = 26;
 const BAR_HEIGHT = 16;
 const LABEL_WIDTH = 132;
 const BAR_WIDTH = 190;
-/** Narrow, so that a phone shrinks its letters little. */
+/** Narrow, so that its labels stay readable on a phone. */
 const WIDTH = 440;
 
-/** The histogram of a rank as an SVG drawing; colours come from the page's style. */
+/** The histogram of a rank as an SVG drawing; colors come from the page's style. */
 export function barsSvg(rank: Rank): string {
   const bars = barsOf(rank);
   const lines = bars.map(({ label, count, share, own }, i) => {

@@ -36,7 +36,7 @@ function stepLines(trace: readonly TraceStep[], files: readonly SourceFile[]): s
   });
 }
 
-/** What a rule did, in a sentence, and what it rests on. */
+/** What each rule did, in a sentence, and its source. */
 export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
   return steps.flatMap(({ sentence, source }) => [
     wrap(`  ${sentence}`, WIDTH, '    '),
@@ -44,13 +44,13 @@ export function ruleLines(steps: readonly RuleStep[], paint: Paint): string[] {
   ]);
 }
 
-/** The steps of the formula alone: those of rules are sentences. */
+/** Only the steps of the formula: those of rules are sentences. */
 function formulaOf({ trace }: Price): readonly TraceStep[] {
   const formula = trace.filter((step) => !('sentence' in step));
   return formula.length === trace.length ? formula : formula.slice(0, -1);
 }
 
-/** The arithmetic of a line's fee, its files and rule in a line behind it. */
+/** The arithmetic of a line's fee, followed by its files and rule on one line. */
 export function formulaLines(price: Price): string[] {
   const formula = formulaOf(price);
   if (formula.length === 0) return [];

@@ -3,12 +3,12 @@ import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, formatScaled } from '../../../cor
 import { rowName } from '../../../core/release/fee-row.js';
 import { dollars, exact } from '../json.js';
 
-/** A price with what its claim does to it; null for one that is its row's own. */
+/** A price that the rules of claims have touched; null for the plain price of a row. */
 export function asLine(price: Price): LinePrice | null {
   return price.kind === 'row' ? null : price;
 }
 
-/** Fee schedule amount of one unit; null for anesthesia, which has none: it is paid by time. */
+/** Fee schedule amount of one unit; null for anesthesia, which is paid by time. */
 export function feeOf(price: Price): number | null {
   return price.kind === 'anesthesia' ? null : price.fee;
 }
@@ -23,7 +23,7 @@ export function anesthesiaJson({ base, listYear, minutes, timeTenths, factor }: 
   };
 }
 
-/** Who pays what, as it stands in JSON. */
+/** The JSON of who pays what. */
 export function paymentJson(payment: Payment): object {
   return {
     deductible: dollars(payment.deductible),
@@ -37,7 +37,7 @@ export function paymentJson(payment: Payment): object {
   };
 }
 
-/** "27447-80-LT": the service as it was asked for. */
+/** "27447-80-LT": the service as requested. */
 export function priceName(price: Price): string {
   const line = asLine(price);
   if (!line) return rowName(price.row);
@@ -45,12 +45,12 @@ export function priceName(price: Price): string {
   return [code, ...modifiers].join('-');
 }
 
-/** What the rules did to a line, a sentence each. */
+/** What the rules did to a line, one sentence per rule. */
 export function ruleSentences(price: Price): readonly string[] {
   return asLine(price)?.steps.map(({ sentence }) => sentence) ?? [];
 }
 
-/** The same as sentences among others: a capital first, a full stop last. */
+/** The same with a capital letter and a period, to go among other sentences. */
 export function ruleNotes(price: Price): readonly string[] {
   return ruleSentences(price).map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
 }

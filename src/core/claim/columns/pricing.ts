@@ -140,7 +140,7 @@ export class Pricing {
   priceUnits(): void {
     const { lines, fee, cap, notices, unitTerms } = this;
     const { figures } = this.services;
-    const { work, pe, mp, factor, facility } = this.terms;
+    const { work, pe, mp, factor, facility, unfloored } = this.terms;
     for (let i = 0; i < lines.count; i++) {
       const at = (lines.service[i] ?? 0) * FIGURES;
       const flags = figures[at + FIGURE.flags] ?? 0;
@@ -148,7 +148,9 @@ export class Pricing {
       const isFacility = facility[terms] ?? 0;
       if ((flags & FLAG.national) !== 0) terms = this.terms.national(terms);
       unitTerms[i] = terms;
-      const [gw, gp, gm] = [work[terms] ?? 0, pe[terms] ?? 0, mp[terms] ?? 0];
+      const gw = work[terms] ?? 0;
+      const gp = pe[terms] ?? 0;
+      const gm = mp[terms] ?? 0;
       const cf = factor[terms] ?? 0;
       const ofWork = (figures[at + FIGURE.work] ?? 0) * gw;
       const ofPe = (figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0) * gp;
@@ -164,7 +166,7 @@ export class Pricing {
         cap[i] = limit;
         if (limit < unit) bits |= UNIT_NOTICE.capBinds;
       } else cap[i] = NONE;
-      if (this.terms.objects[terms]?.unfloored) bits |= UNIT_NOTICE.noFloor;
+      if (unfloored[terms] === 1) bits |= UNIT_NOTICE.noFloor;
       notices[i] = bits;
     }
   }

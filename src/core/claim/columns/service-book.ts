@@ -38,7 +38,16 @@ export const FLAG = {
   national: 128,
   /** A modifier was given beside 26, TC and 53 */
   modified: 256,
+  /** The engine has found out which rules concern it */
+  learned: 512,
+  /** One unit alone on its day is paid in full, whatever the rules across lines */
+  fullAlone: 1024,
+  /** Each of several units alone on a day is paid in full */
+  unitsAlike: 2048,
 } as const;
+
+/** Bits of the rules that concern a service, above the flags. */
+export const RULE_SHIFT = 12;
 
 /** The rows that a service's professional and technical parts are priced by; empty for a part that it does not have. */
 export interface PartRows {
@@ -113,6 +122,15 @@ export class ServiceBook {
 
   service(number: number): Service {
     return this.services[number] as Service;
+  }
+
+  /** The flags of a service, by its number. */
+  flags(number: number): number {
+    return this.figures[number * FIGURES + FIGURE.flags] ?? 0;
+  }
+
+  setFlags(number: number, flags: number): void {
+    this.figures[number * FIGURES + FIGURE.flags] = flags;
   }
 
   /** Services are forgotten between chunks of a batch once there are too many spellings of them. */

@@ -17,6 +17,10 @@ export class TermsBook {
   factor = new Int32Array(FIRST_SIZE);
   /** 1 in a facility */
   facility = new Uint8Array(FIRST_SIZE);
+  /** 1 where a row marked NA in a facility is not paid */
+  unpaidNa = new Uint8Array(FIRST_SIZE);
+  /** 1 where the work GPCI is the one without its floor */
+  unfloored = new Uint8Array(FIRST_SIZE);
   private readonly numbers = new Map<PriceTerms, number>();
   private readonly nationals = new Map<number, number>();
 
@@ -39,6 +43,8 @@ export class TermsBook {
     this.mp[number] = gpci.mp;
     this.factor[number] = conversionFactor;
     this.facility[number] = setting === 'facility' ? 1 : 0;
+    this.unpaidNa[number] = setting === 'facility' && !terms.allowNa ? 1 : 0;
+    this.unfloored[number] = terms.unfloored ? 1 : 0;
     this.numbers.set(terms, number);
     return number;
   }
@@ -63,8 +69,13 @@ export class TermsBook {
     this.pe = grown(this.pe);
     this.mp = grown(this.mp);
     this.factor = grown(this.factor);
-    const facility = new Uint8Array(this.facility.length * 2);
-    facility.set(this.facility);
-    this.facility = facility;
+    const grownFlags = (column: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
+      const larger = new Uint8Array(column.length * 2);
+      larger.set(column);
+      return larger;
+    };
+    this.facility = grownFlags(this.facility);
+    this.unpaidNa = grownFlags(this.unpaidNa);
+    this.unfloored = grownFlags(this.unfloored);
   }
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { SCHEDULE } from '../../../../src/cli/commands/schedule/command.js';
 import { scheduleLines } from '../../../../src/cli/commands/schedule/lines.js';
 import { scheduledRows } from '../../../../src/cli/commands/schedule/rows.js';
 import { rowName } from '../../../../src/core/release/fee-row.js';
 import { localityOf, priceOf, schedule } from '../../../support/bundle.js';
+import { parsedOptions } from '../../parsed-options.js';
 
-const names = (options: object): string[] =>
-  scheduledRows(schedule, { floor: true, ...options }).map(rowName);
+const parsed = (texts: Readonly<Record<string, string>>) => parsedOptions(SCHEDULE.options, texts);
+const names = (texts: Readonly<Record<string, string>>): string[] =>
+  scheduledRows(schedule, parsed(texts)).map(rowName);
 
 describe('the rows of a schedule', () => {
   it('are the 9,499 priced ones, of which 9,387 are active, 104 restricted, 8 paid alone', () => {
@@ -41,7 +44,7 @@ describe('the lines of a schedule', () => {
   const locality = localityOf('0111205');
 
   it('have the QP figures of rvu pay --qp, its OPPS columns among them', () => {
-    const rows = scheduledRows(schedule, { floor: true, qp: true, codes: '70496,74263,99213' });
+    const rows = scheduledRows(schedule, { ...parsed({ codes: '70496,74263,99213' }), qp: true });
     const request = { settings: ['nonfacility'], choices: { qp: true }, percent: null } as const;
     for (const { row, amounts } of scheduleLines(schedule, rows, [locality], request)) {
       const price = priceOf(rowName(row), { qp: true, locality });
@@ -56,7 +59,7 @@ describe('the lines of a schedule', () => {
 
   it('without the floor have the amounts of rvu pay --no-floor', () => {
     const alabama = localityOf('1011200');
-    const rows = scheduledRows(schedule, { floor: false, codes: '99213' });
+    const rows = scheduledRows(schedule, parsed({ codes: '99213' }));
     const request = { settings: ['facility'], choices: { noFloor: true }, percent: null } as const;
     const [line] = scheduleLines(schedule, rows, [alabama], request);
     const price = priceOf('99213', { setting: 'facility', locality: alabama, noFloor: true });
@@ -65,7 +68,7 @@ describe('the lines of a schedule', () => {
   });
 
   it('have no allowed amount, and none that follows from it, where the practitioner is not paid', () => {
-    const rows = scheduledRows(schedule, { floor: true, codes: '97110' });
+    const rows = scheduledRows(schedule, parsed({ codes: '97110' }));
     const request = { settings: ['facility'], choices: {}, percent: 1_200_000 } as const;
     const [line] = scheduleLines(schedule, rows, [locality], request);
     expect(line?.amounts.facility).toEqual({

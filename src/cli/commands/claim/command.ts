@@ -1,0 +1,54 @@
+import { CLAIM_ROLES, COMMON_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
+import { columnOptions } from '../../options/columns.js';
+import { defineCommand } from '../../options/command.js';
+import type { ValuesOf } from '../../options/define.js';
+import { LINE_OPTIONS } from '../../options/line.js';
+import { BATCH_OUTPUT_OPTIONS } from '../../options/output.js';
+import { PLACE_OPTIONS } from '../../options/place.js';
+import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+
+const OPTIONS = {
+  ...PLACE_OPTIONS,
+  ...settingOptions('for rows without their own'),
+  ...PRICING_OPTIONS,
+  ...LINE_OPTIONS,
+  totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
+  explain: { flags: '--explain', help: 'every step of every line, with its source' },
+  ...BATCH_OUTPUT_OPTIONS,
+} as const;
+
+/** The options of `rvu claim`, and whether the claim was typed as codes at the prompt. */
+export type ClaimOptions = ValuesOf<typeof OPTIONS> & { readonly typed?: boolean };
+
+export const CLAIM = defineCommand({
+  name: 'claim',
+  summary: 'whole claims: modifiers, multiple procedures, anesthesia, who pays',
+  description: 'Price whole claims the way Medicare does, line by line and across lines.',
+  argument: ['[input...]', 'a CSV or 837P file, - for standard input; or codes, as one claim'],
+  options: { ...OPTIONS, ...columnOptions([...CLAIM_ROLES, ...COMMON_ROLES, ...DETAIL_ROLES]) },
+  // Codes at the prompt, too: they are one claim, always answered with the same table.
+  isBatch: () => true,
+  help: `
+Lines of one claim, day and practitioner are priced together: multiple surgery,
+endoscopy families, imaging, cardiovascular, ophthalmology and therapy
+reductions, bilateral pairs, status T, anesthesia; and each line by its own
+modifiers (rvu help claims). Keep the lines of a claim together in the input: a
+claim that reappears after others is refused, not split.
+
+Columns: claim_id, date, provider, code, modifiers (or mod1 to mod4), units,
+pos or setting, zip, county, locality, mac or state, charge, minutes,
+provider_type, care_days, session. Without claim_id all lines are one claim.
+Added: rvu_fee, rvu_allowed, rvu_percent, rvu_rule, rvu_medicare_pays,
+rvu_patient_pays, rvu_notes, rvu_error.
+
+No patient data in an 837P file is read or shown: claims are numbered in order.
+
+Examples:
+  rvu claim claims.csv > priced.csv
+  rvu claim claims.837 --totals
+  rvu claim 45385 45380 43239 --pos 22 --locality CA-05
+  rvu claim 00142-AA --minutes 95 --locality CA-05
+  rvu claim claims.csv --explain | less
+  rvu claim claims.csv --json --deductible-met 100
+`,
+});

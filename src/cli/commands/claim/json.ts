@@ -1,0 +1,31 @@
+import type { ClaimTotals } from '../../../core/claim/totals.js';
+import { errorJson } from '../../output/finish.js';
+import { dollars } from '../../output/json.js';
+import { noticesJson } from '../../output/remedies.js';
+import { priceJson } from '../pay/json.js';
+import type { AnsweredLine } from './answered-line.js';
+
+function totalsJson(totals: ClaimTotals): object {
+  return {
+    lines: totals.lines,
+    refused: totals.refused,
+    allowed: dollars(totals.allowed),
+    deductible: dollars(totals.deductible),
+    coinsurance: dollars(totals.coinsurance),
+    sequestration: dollars(totals.sequestration),
+    medicare_pays: dollars(totals.medicarePays),
+    patient_pays: dollars(totals.patientPays),
+    received: dollars(totals.received),
+  };
+}
+
+/** The JSON of a claim: its lines in order, each priced or refused, and its totals. */
+export function claimJson(claim: string, answers: readonly AnsweredLine[], totals: ClaimTotals): object {
+  const lines = answers.map(({ line, outcome, notices }) => {
+    if (!outcome.ok) return { line, error: errorJson(outcome) };
+    const { date, provider, charge } = outcome.line;
+    const given = { line, date: date || null, provider: provider || null, charge: dollars(charge) };
+    return { ...given, ...priceJson(outcome), notices: noticesJson([...notices, ...outcome.notices]) };
+  });
+  return { claim: claim === '' ? null : claim, lines, totals: totalsJson(totals) };
+}

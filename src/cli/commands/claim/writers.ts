@@ -1,0 +1,137 @@
+import type { Output } from '../../../batch/bytes/output.js';
+import type { BatchWriter } from '../../../batch/command.js';
+import { decodeCell } from '../../../batch/input/encoding.js';
+import type { Records } from '../../../batch/input/records.js';
+import { csvLine } from '../../../batch/write/csv-text.js';
+import { decodedRefusal } from '../../../batch/write/json-writer.js';
+import { claimTotals } from '../../../core/claim/totals.js';
+import type { Format } from '../../options/output.js';
+import { toJson } from '../../output/json.js';
+import type { AnsweredLine } from './answered-line.js';
+import type { ClaimBatch } from './batch.js';
+import type { ClaimOptions } from './command.js';
+import { TOTALS_COLUMNS, totalsCells } from './csv.js';
+import { explainClaim } from './explain.js';
+import { claimJson } from './json.js';
+import { claimTable } from './table.js';
+
+/** Width of the table of a claim typed at the prompt. */
+const TABLE_WIDTH = 80;
+
+const totalsOf = (answers: readonly AnsweredLine[]): ReturnType<typeof claimTotals> =>
+  claimTotals(answers.map(({ outcome }) => outcome));
+
+/** Writes answers claim by claim. */
+abstract class ClaimWriter implements BatchWriter {
+  constructor(
+    protected readonly command: ClaimBatch,
+    private readonly out: Output,
+  ) {}
+
+  abstract begin(): void;
+  abstract end(): void;
+  protected abstract claim(name: string, answers: readonly AnsweredLine[]): void;
+
+  protected write(text: string): void {
+    this.out.utf8(text);
+  }
+
+  records(records: Records, count: number): void {
+    const { groups } = this.command;
+    for (let group = 0; group + 1 < groups.length && (groups[group] ?? count) < count; group++) {
+      const answers: AnsweredLine[] = [];
+      for (let i = groups[group] ?? 0; i < (groups[group + 1] ?? 0); i++)
+        answers.push(this.answer(records, i));
+      this.claim(decodeCell(this.command.groupName(group)), answers);
+    }
+  }
+
+  private answer(records: Records, i: number): AnsweredLine {
+    const line = records.lines[i] ?? 0;
+    const outcome = this.command.outcome(i);
+    return outcome.ok
+      ? { line, outcome, notices: this.command.notices(i) }
+      : { line, outcome: decodedRefusal(outcome), notices: [] };
+  }
+}
+
+/** One row of totals per claim. */
+class TotalsWriter extends ClaimWriter {
+  begin(): void {
+    this.write(`${TOTALS_COLUMNS.join(',')}\n`);
+  }
+
+  protected claim(name: string, answers: readonly AnsweredLine[]): void {
+    this.write(`${csvLine(totalsCells(name, totalsOf(answers)))}\n`);
+  }
+
+  end(): void {}
+}
+
+/** One JSON object per claim. */
+class ClaimNdjsonWriter extends ClaimWriter {
+  begin(): void {}
+
+  protected claim(name: string, answers: readonly AnsweredLine[]): void {
+    this.write(`${toJson(claimJson(name, answers, totalsOf(answers)))}\n`);
+  }
+
+  end(): void {}
+}
+
+/** One JSON object with a result per claim. */
+class ClaimJsonWriter extends ClaimWriter {
+  private separator = '\n';
+
+  begin(): void {
+    const { schema, release } = this.command;
+    this.write(`{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`);
+  }
+
+  protected claim(name: string, answers: readonly AnsweredLine[]): void {
+    this.write(this.separator + toJson(claimJson(name, answers, totalsOf(answers))));
+    this.separator = ',\n';
+  }
+
+  end(): void {
+    this.write('\n],"errors":[]}\n');
+  }
+}
+
+/** Every step of every line, for a person to read. */
+class ExplainWriter extends ClaimWriter {
+  begin(): void {}
+
+  protected claim(name: string, answers: readonly AnsweredLine[]): void {
+    this.write(explainClaim(name, answers, totalsOf(answers)));
+  }
+
+  end(): void {}
+}
+
+/** A claim typed at the prompt, as a table. */
+class TableWriter extends ClaimWriter {
+  begin(): void {}
+
+  protected claim(_name: string, answers: readonly AnsweredLine[]): void {
+    const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
+    const basis = `CMS ${this.command.release}${met}; --explain shows every step`;
+    this.write(claimTable(answers, totalsOf(answers), basis, TABLE_WIDTH));
+  }
+
+  end(): void {}
+}
+
+/** How the answers of claims are written; null for CSV, which is that of every batch. */
+export function claimWriter(
+  command: ClaimBatch,
+  out: Output,
+  format: Format,
+  { totals, explain, typed }: ClaimOptions,
+): BatchWriter | null {
+  if (explain) return new ExplainWriter(command, out);
+  if (format === 'json') return new ClaimJsonWriter(command, out);
+  if (format === 'ndjson') return new ClaimNdjsonWriter(command, out);
+  if (totals) return new TotalsWriter(command, out);
+  return typed && format === 'table' ? new TableWriter(command, out) : null;
+}

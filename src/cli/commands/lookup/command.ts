@@ -1,0 +1,39 @@
+import { columnOptions } from '../../options/columns.js';
+import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
+import type { ValuesOf } from '../../options/define.js';
+import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { QP_OPTION } from '../../options/pricing.js';
+
+const OPTIONS = {
+  ...QP_OPTION,
+  full: { flags: '--full', help: 'whole pages for ranges and prefixes too' },
+  brief: { flags: '--brief', help: 'the figures only; one line per code for several' },
+  faq: { flags: '--faq', help: 'questions and answers too' },
+  ...OUTPUT_OPTIONS,
+} as const;
+
+export type LookupOptions = ValuesOf<typeof OPTIONS>;
+
+export const LOOKUP = defineCommand({
+  name: 'lookup',
+  summary: 'the page of a code: what it is, RVUs, payment, rules, rank',
+  description: 'Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.',
+  argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
+  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']) },
+  isBatch: readsStdin,
+  help: `
+One code is a page: name, description, plain language, clinical context,
+figures, policy, guidance, comparison, specialties, related codes. Texts that do
+not exist yet are left out. --brief keeps the figures: a screen for one code,
+one line each for several, as for ranges and prefixes.
+
+Examples:
+  rvu lookup 90853
+  rvu lookup 70553-26 45378 G0121
+  rvu lookup 99202-99215
+  rvu lookup '9083*' --full
+  rvu lookup 90853 --faq
+  rvu lookup 27447 --json
+  cut -d, -f3 visits.csv | rvu lookup > figures.csv
+${BATCH_HINT}`,
+});

@@ -1,0 +1,95 @@
+import { decodeIndicator, POLICY_INDICATORS } from '../../../core/code/indicators.js';
+import type { OtherPayment } from '../../../core/content/not-priced.js';
+import { RVU_SCALE } from '../../../core/number/decimal.js';
+import { faqOf } from '../../../core/page/faq.js';
+import type { CodePage } from '../../../core/page/page.js';
+import type { RowOutcome } from '../../../core/price/priced.js';
+import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { RuleTables } from '../../../core/release/rules.js';
+import { dollars, exact } from '../../output/json.js';
+import { rankJson } from '../../output/rank/json.js';
+
+const rvu = (units: number) => exact(units, RVU_SCALE);
+
+function rvuJson(row: FeeRow): object {
+  return {
+    work: rvu(row.work),
+    nonfacility_pe: rvu(row.nonfacilityPe),
+    facility_pe: rvu(row.facilityPe),
+    malpractice: rvu(row.malpractice),
+    nonfacility_total: rvu(row.nonfacilityTotal),
+    facility_total: rvu(row.facilityTotal),
+  };
+}
+
+/** Every indicator column: CMS's value and its meaning, and the figures that go with it. */
+function indicatorsJson(row: FeeRow, rules: RuleTables): object {
+  const decoded = POLICY_INDICATORS.map((name) => {
+    const { value, meaning } = decodeIndicator(row, name, rules);
+    return [name, { value, meaning }] as const;
+  });
+  const { pre_op, intra_op, post_op } = {
+    pre_op: rvu(row.preOp),
+    intra_op: rvu(row.intraOp),
+    post_op: rvu(row.postOp),
+  };
+  const table = Object.fromEntries(decoded) as Record<string, object>;
+  const opps = hasOppsCap(row)
+    ? {
+        nonfacility_pe: rvu(row.oppsNonfacilityPe),
+        facility_pe: rvu(row.oppsFacilityPe),
+        malpractice: rvu(row.oppsMalpractice),
+      }
+    : null;
+  return {
+    ...table,
+    global_days: { ...table.global_days, pre_op, intra_op, post_op },
+    endoscopic_base: row.endoscopicBase || null,
+    opps_cap: opps,
+    nonfacility_na: row.nonfacilityNa,
+    facility_na: row.facilityNa,
+    not_used_for_medicare: row.informational,
+  };
+}
+
+const amount = (outcome: RowOutcome) => (outcome.ok ? dollars(outcome.allowed) : null);
+
+function paidElsewhere({ what, paid_by, where, note }: OtherPayment): object {
+  return { what, paid_by, where, note: note || null };
+}
+
+/** The JSON of a code; documented in `rvu help json`. */
+export function lookupJson(page: CodePage, { release, rules }: FeeSchedule, faq = false): object {
+  const { report, texts, guidance } = page;
+  const { row, place, status, payment, notPriced } = report;
+  return {
+    code: row.code,
+    modifier: row.modifier,
+    name: page.names?.name ?? null,
+    synonyms: page.names?.synonyms ?? null,
+    description: texts?.description ?? null,
+    plain_language: texts?.plainLanguage ?? null,
+    clinical_context: texts?.clinicalContext ?? null,
+    specialties: texts?.specialties ?? null,
+    section: place?.section.name ?? null,
+    subsection: place?.subsection?.name ?? null,
+    status: { code: status.code, meaning: status.meaning, payable: notPriced === null },
+    not_priced: notPriced && { code: notPriced.code, message: notPriced.message },
+    paid_elsewhere: page.otherPayment && paidElsewhere(page.otherPayment),
+    rvu: rvuJson(row),
+    payment: { nonfacility: amount(payment.nonfacility), facility: amount(payment.facility) },
+    indicators: indicatorsJson(row, rules),
+    related_rows: report.siblings.map((sibling) => ({
+      modifier: sibling.modifier,
+      status: sibling.status,
+      rvu: rvuJson(sibling),
+    })),
+    rank: report.rank && rankJson(report.rank),
+    guidance: guidance.section || guidance.subsection ? guidance : null,
+    related: page.related.flatMap(({ relation, title, codes }) =>
+      codes.filter(({ code }) => code !== row.code).map((each) => ({ relation, title, ...each })),
+    ),
+    ...(faq ? { faq: faqOf(page, release, rules) } : {}),
+  };
+}

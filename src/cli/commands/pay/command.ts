@@ -1,0 +1,79 @@
+import { COMMON_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
+import { columnOptions } from '../../options/columns.js';
+import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
+import type { ValuesOf } from '../../options/define.js';
+import { LINE_OPTIONS } from '../../options/line.js';
+import { LOCALITIES_OPTIONS } from '../../options/localities.js';
+import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { PLACE_OPTIONS } from '../../options/place.js';
+import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+import { conversionFactorValue, count, dollars, gpciValue, unitsValue } from '../../options/values.js';
+
+const OPTIONS = {
+  ...PLACE_OPTIONS,
+  ...LOCALITIES_OPTIONS,
+  ...settingOptions('without it, both'),
+  units: { flags: '--units <n>', help: 'units of service', parse: unitsValue },
+  charge: {
+    flags: '--charge <dollars>',
+    help: 'actual charge for the line: the lower of it and the fee is allowed',
+    parse: dollars('--charge'),
+  },
+  careDays: {
+    flags: '--care-days <n>',
+    help: 'days of postoperative care, where 55 shares them',
+    parse: count('--care-days', 'days, such as 30'),
+  },
+  gpci: {
+    flags: '--gpci <w,pe,mp>',
+    help: 'your own GPCIs: 1.095,1.410,0.425',
+    parse: gpciValue,
+    overrides: 'locality',
+  },
+  cf: {
+    flags: '--cf <dollars>',
+    help: 'your own conversion factor: 32.35',
+    parse: conversionFactorValue,
+  },
+  ...PRICING_OPTIONS,
+  ...LINE_OPTIONS,
+  strict: { flags: '--strict', help: 'an ambiguous locality is an error' },
+  waterfall: {
+    flags: '--waterfall',
+    help: 'who pays what: deductible, Medicare, patient, sequestration',
+  },
+  explain: { flags: '--explain', help: 'the arithmetic, term by term, with its sources' },
+  ...OUTPUT_OPTIONS,
+} as const;
+
+export type PayOptions = ValuesOf<typeof OPTIONS>;
+
+export const PAY = defineCommand({
+  name: 'pay',
+  summary: 'Medicare allowed amount of codes, by locality and setting',
+  description: 'Price codes: the allowed amount in a locality and setting, exact to the cent.',
+  argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
+  options: { ...OPTIONS, ...columnOptions([...COMMON_ROLES, ...DETAIL_ROLES]) },
+  isBatch: readsStdin,
+  help: `
+Without a place or --gpci: national, GPCI 1.000. Parts of a place narrow each
+other; parts that contradict each other are refused. A ZIP code split between
+localities is shown in each; with --strict, and in batches, it is an error.
+A locality number alone can fit several places (05 is San Francisco and New
+Mexico): at the prompt all are shown; with --strict, and in batches, it is an
+error that lists them.
+
+Examples:
+  rvu pay 90853 --locality CA-05
+  rvu pay 99213 --zip 94110
+  rvu pay 99213 --county "Alameda, CA"
+  rvu pay 99213 99214 --locality manhattan --pos 11
+  rvu pay 70553 70553-26 70553-TC --state OH
+  rvu pay 45378 --setting facility --explain
+  rvu pay 99213 --gpci 1.095,1.410,0.425 --cf 32.35
+  rvu pay 27447-80 20610-50 --pos 22
+  rvu pay 99213 --provider-type NP --charge 120 --waterfall
+  rvu pay 00142-AA --minutes 95 --locality CA-05
+  rvu pay --pos 22 --locality 0111205 < claims.csv > priced.csv
+${BATCH_HINT}`,
+});

@@ -1,0 +1,58 @@
+import { columnOptions } from '../../options/columns.js';
+import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
+import type { ValuesOf } from '../../options/define.js';
+import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { settingOption } from '../../options/pricing.js';
+import { choice } from '../../options/values.js';
+
+const METRICS = ['work', 'total', 'payment'] as const;
+const POPULATIONS = ['rows', 'codes'] as const;
+const SCOPES = ['subsection', 'section', 'all'] as const;
+
+const OPTIONS = {
+  by: {
+    flags: '--by <metric>',
+    help: 'work, total or payment',
+    parse: choice('--by', METRICS),
+    initial: 'work',
+    values: METRICS,
+  },
+  population: {
+    flags: '--population <rule>',
+    help: 'rows (26/TC/53 rows included) or codes (one row per code)',
+    parse: choice('--population', POPULATIONS),
+    initial: 'rows',
+    values: POPULATIONS,
+  },
+  within: {
+    flags: '--within <scope>',
+    help: 'subsection, section or all',
+    parse: choice('--within', SCOPES),
+    initial: 'section',
+    values: SCOPES,
+  },
+  setting: { ...settingOption('for total and payment'), initial: 'nonfacility' },
+  ...OUTPUT_OPTIONS,
+} as const;
+
+export type RankOptions = ValuesOf<typeof OPTIONS>;
+
+export const RANK = defineCommand({
+  name: 'rank',
+  summary: 'percentile of a code within its section',
+  description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
+  argument: ['[codes...]', '90853, 70553-26; - or a pipe for CSV'],
+  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']) },
+  isBatch: readsStdin,
+  help: `
+The population is part of the result: by default every row of the section with
+a work RVU above zero, 26/TC/53 rows included. The percentile is the share of
+the population at or below the code.
+
+Examples:
+  rvu rank 90853
+  rvu rank 27447 --within subsection
+  rvu rank 99214 --by payment --setting facility
+  rvu rank 90853 --population codes --json
+${BATCH_HINT}`,
+});

@@ -1,0 +1,15 @@
+import { csvLine } from '../../../batch/write/csv-text.js';
+import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { paymentCell } from '../../output/code/cells.js';
+import type { SearchAnswer } from './answer.js';
+import { SCORE_SCALE, scoreUnits } from './score.js';
+
+/** The codes found as CSV. */
+export function renderCsv({ results }: SearchAnswer): string {
+  const lines = results.map((found) => {
+    const { code, name, row } = found;
+    const figures = [formatScaled(scoreUnits(found), SCORE_SCALE), formatScaled(row.work, RVU_SCALE)];
+    return csvLine([code, row.modifier, name ?? '', ...figures, paymentCell(found)]);
+  });
+  return `${['code,modifier,rvu_name,rvu_score,rvu_work,rvu_payment', ...lines].join('\n')}\n`;
+}

@@ -1,0 +1,82 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../core/issue/errors.js';
+import type { CommandDefinition } from './options/command.js';
+import type { OptionDefinition } from './options/define.js';
+import { formatOfFile } from './options/output.js';
+import { toFile } from './output/file.js';
+import type { ExitCode } from './terminal/exit-codes.js';
+import type { Io } from './terminal/io.js';
+
+/** Does what a command is for. @param options the parsed values of the command's own option definitions */
+type Run = (
+  args: readonly string[],
+  options: never,
+  io: Io,
+  program: Command,
+) => ExitCode | Promise<ExitCode>;
+
+/** A command with what it does, which is loaded only when the command is called. */
+export interface RegisteredCommand {
+  readonly command: CommandDefinition;
+  load(): Promise<Run>;
+}
+
+function optionFor({ flags, help, parse, initial }: OptionDefinition): Option {
+  const option = new Option(flags, help);
+  if (parse) option.argParser((text: string, before: unknown) => parse(text, before as undefined));
+  if (initial !== undefined) option.default(parse?.(initial, undefined), initial);
+  return option;
+}
+
+function addOption(command: Command, definition: OptionDefinition): void {
+  command.addOption(optionFor(definition));
+  if (definition.negation === undefined) return;
+  const negated = definition.flags.replace('--', '--no-');
+  command.addOption(new Option(negated, definition.negation));
+}
+
+function refuseMarkdownBatch(out: string): void {
+  if (formatOfFile(out) !== 'markdown') return;
+  throw new UsageError(
+    'E_USAGE',
+    `A batch is CSV, JSON or NDJSON, but ${out} is named as Markdown.`,
+    'Name a .csv, .json or .ndjson file.',
+  );
+}
+
+/** Runs a command, its standard output in a file where --out names one. */
+async function runCommand(
+  { command, load }: RegisteredCommand,
+  args: readonly string[],
+  options: { readonly out?: string },
+  io: Io,
+  program: Command,
+): Promise<ExitCode> {
+  const { out } = options;
+  const run = await load();
+  if (out === undefined || out === '-') return run(args, options as never, io, program);
+  if (command.isBatch?.(args)) refuseMarkdownBatch(out);
+  return toFile(out, io, async (target) => run(args, options as never, target, program));
+}
+
+/**
+ * Declares a command to commander.
+ * @param all every command, for help that is about them
+ * @param done takes the exit code
+ */
+export function declareCommand(
+  program: Command,
+  registered: RegisteredCommand,
+  all: readonly CommandDefinition[],
+  io: Io,
+  done: (code: ExitCode) => void,
+): void {
+  const { name, summary, description, argument, options, help } = registered.command;
+  const command = program.command(name).summary(summary).description(description);
+  if (argument) command.argument(...argument);
+  for (const definition of Object.values(options)) addOption(command, definition);
+  command.addHelpText('after', typeof help === 'string' ? help : help(all));
+  command.action(async () => {
+    done(await runCommand(registered, command.args, command.opts(), io, program));
+  });
+}

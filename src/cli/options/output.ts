@@ -1,0 +1,80 @@
+import { extname } from 'node:path';
+import { UsageError } from '../../core/issue/errors.js';
+import type { OptionDefinition, ValuesOf } from './define.js';
+
+export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
+
+const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
+
+const OUT = {
+  flags: '-o, --out <file>',
+  help: 'write a file; .csv, .json, .ndjson or .md chooses the format',
+  parse: (text: string): string => text,
+  overrides: 'output',
+  values: 'file',
+} as const;
+
+/** The formats of an answer at the prompt, and the file it goes to. */
+export const OUTPUT_OPTIONS = {
+  json: {
+    flags: '--json',
+    help: 'one JSON object: schema, release, results, errors',
+    default: 'output',
+  },
+  ndjson: { flags: '--ndjson', help: 'one JSON object per line', default: 'output' },
+  csv: { flags: '--csv', help: 'comma-separated values', default: 'output' },
+  markdown: { flags: '--markdown', help: 'a Markdown table', default: 'output' },
+  table: {
+    flags: '--table',
+    help: 'a table for the screen, over a configured default',
+    default: 'output',
+  },
+  out: OUT,
+} as const satisfies Record<string, OptionDefinition>;
+
+/** The formats of a command whose answers are batches: configured defaults never change them. */
+export const BATCH_OUTPUT_OPTIONS = {
+  json: { flags: '--json', help: 'one JSON object: schema, release, results, errors' },
+  ndjson: { flags: '--ndjson', help: 'one JSON object per claim' },
+  csv: { flags: '--csv', help: 'comma-separated values, with the input records unchanged' },
+  out: { ...OUT, help: 'write a file; .csv, .json or .ndjson chooses the format' },
+} as const satisfies Record<string, OptionDefinition>;
+
+export type FormatOptions = ValuesOf<Pick<typeof OUTPUT_OPTIONS, (typeof FORMATS)[number] | 'out'>>;
+
+/** Formats by the ending of a file name. */
+const ENDINGS: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.jsonl': 'ndjson',
+  '.ndjson': 'ndjson',
+  '.md': 'markdown',
+};
+
+/** The format that a file name implies. */
+export function formatOfFile(name: string): Format | undefined {
+  return ENDINGS[extname(name).toLowerCase()];
+}
+
+/** The chosen format: an option's, else that of the output file's name. @throws UsageError for two formats */
+export function formatOf(options: FormatOptions): Format {
+  const chosen = FORMATS.filter((format) => options[format]);
+  if (chosen.length > 1) {
+    throw new UsageError(
+      'E_USAGE',
+      `--${chosen.join(' and --')} exclude each other.`,
+      'Give one output format.',
+    );
+  }
+  const byName = options.out === undefined ? undefined : formatOfFile(options.out);
+  if (chosen[0] && byName && chosen[0] !== byName) throw formatsDiffer(chosen[0], options.out ?? '');
+  return chosen[0] ?? byName ?? 'table';
+}
+
+export function formatsDiffer(format: string, file: string): UsageError {
+  return new UsageError(
+    'E_USAGE',
+    `--${format} and the file name ${file} imply different formats.`,
+    'Give one of them.',
+  );
+}

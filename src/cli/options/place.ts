@@ -1,0 +1,102 @@
+import { UsageError } from '../../core/issue/errors.js';
+import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../../core/place/parts/query.js';
+import { candidateList } from '../../core/place/place-words.js';
+import { PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import { shortKey } from '../../core/release/locality.js';
+import { badValue, type ValuesOf } from './define.js';
+
+const LOCALITY_FORM = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
+
+const FORMS: Readonly<Record<PlacePart, string>> = {
+  zip: 'Give five digits, as in 94110, or nine, as in 94110-1234.',
+  county: 'Give a county with its state, as in "Alameda, CA".',
+  locality: LOCALITY_FORM,
+  state: LOCALITY_FORM,
+  mac: LOCALITY_FORM,
+};
+
+const notBlank =
+  (part: PlacePart) =>
+  (text: string): string => {
+    if (text.trim() === '') throw badValue(`--${part}`, text, FORMS[part]);
+    return text;
+  };
+
+/** Where services are furnished; the parts narrow each other. */
+export const PLACE_OPTIONS = {
+  zip: {
+    flags: '--zip <code>',
+    help: 'ZIP code where the service is furnished: 94110, 94110-1234',
+    parse: notBlank('zip'),
+    overrides: 'locality',
+  },
+  county: {
+    flags: '--county <name>',
+    help: 'county: "Alameda, CA"',
+    parse: notBlank('county'),
+    overrides: 'locality',
+  },
+  locality: {
+    flags: '-l, --locality <place>',
+    help: 'locality: 05, CA-05, 0111205, 01112-05, (part of) a name, or national',
+    parse: notBlank('locality'),
+    default: 'locality',
+    values: 'locality',
+  },
+  state: {
+    flags: '--state <state>',
+    help: 'state: CA or california',
+    parse: notBlank('state'),
+    overrides: 'locality',
+    values: 'state',
+  },
+  mac: {
+    flags: '--mac <number>',
+    help: 'Medicare contractor (MAC), five digits',
+    parse: notBlank('mac'),
+    overrides: 'locality',
+  },
+} as const;
+
+const { default: _, ...locality } = PLACE_OPTIONS.locality;
+
+/** The same for commands that show many places: a configured locality would hide the others. */
+export const PLACE_FILTER_OPTIONS = { ...PLACE_OPTIONS, locality } as const;
+
+export type PlaceOptions = ValuesOf<typeof PLACE_OPTIONS>;
+
+/** The locality that names none: national amounts, even where a locality is configured. */
+export const NATIONAL = 'national';
+
+/** The place that options name. */
+export function placeQuery(options: PlaceOptions): PlaceQuery {
+  const given = PLACE_PARTS.flatMap((part) => {
+    const value = options[part];
+    const isNational = part === 'locality' && value?.trim().toLowerCase() === NATIONAL;
+    return value === undefined || isNational ? [] : [[part, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Whether a query names any place. */
+export function namesPlace(query: PlaceQuery): boolean {
+  return PLACE_PARTS.some((part) => query[part] !== undefined);
+}
+
+/**
+ * The place that a query names.
+ * @throws UsageError if it names none or contradicts itself, and with `strict` if it fits several
+ */
+export function resolvedPlace(query: PlaceQuery, schedule: FeeSchedule, strict: boolean): ResolvedPlace {
+  const place = new PlaceResolver(schedule).resolve(query);
+  if (!place.ok) throw new UsageError(place.code, place.message, place.hint);
+  const { localities, split } = place;
+  const hint = localities[0] ? `Name one, as in --locality ${shortKey(localities[0])}.` : '';
+  if (strict && split) throw new UsageError('E_ZIP_SPLIT', split.message, hint);
+  if (strict && localities.length > 1) {
+    const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
+    throw new UsageError('E_LOCALITY_AMBIGUOUS', message, hint);
+  }
+  return place;
+}
