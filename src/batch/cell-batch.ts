@@ -17,7 +17,8 @@ export interface CellRecord {
 export class CellBatch {
   readonly answering: Answering;
   private pending: CellRecord[] = [];
-  private line = 1;
+  /** Counted as in a CSV, whose first line is its header */
+  private line = 2;
   private size = CHUNK_RECORDS;
 
   constructor(

@@ -128,7 +128,7 @@ export async function runBatch(
     } else for await (const chunk of input ?? io.stdin) await write(batch.push(chunk as Uint8Array));
     await write(batch.finish());
   } catch (error) {
-    throw late(error, batch.layout !== undefined);
+    throw late(error, batch.answering !== undefined);
   }
   return finished(batch.answering, progress, io, false);
 }

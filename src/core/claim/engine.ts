@@ -101,13 +101,14 @@ export class ClaimEngine {
    */
   private payAlone(line: number): boolean {
     const { pricing } = this;
+    if (pricing.refused[line]) return false;
     const { lines } = pricing;
     const number = lines.service[line] ?? 0;
     let flags = pricing.services.flags(number);
     if ((flags & FLAG.learned) === 0) flags = this.learn(number);
     const units = lines.units[line] ?? 1;
     const needed = units === 1 ? FLAG.fullAlone : FLAG.unitsAlike;
-    if ((flags & needed) === 0 || pricing.refused[line]) return false;
+    if ((flags & needed) === 0) return false;
     for (const { rule, bit } of CALLED) {
       if (bit !== LAST_BIT && rule.calledBy?.(pricing, line)) return false;
     }
