@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Participation } from '../../src/core/claim/line/choices.js';
-import type { LineOutcome, Payment } from '../../src/core/claim/line/line.js';
-import type { Gpci } from '../../src/core/release/locality.js';
-import { cents, localityOf, rules, schedule } from '../support/bundle.js';
-import { claimOf, type LineText, priced } from '../support/claims.js';
+import type { Participation } from '../../../src/core/claim/line/choices.js';
+import type { LineOutcome, Payment } from '../../../src/core/claim/line/line.js';
+import type { Gpci } from '../../../src/core/release/locality.js';
+import { cents, localityOf, rules, schedule } from '../../support/bundle.js';
+import { claimOf, type LineText, priced } from '../../support/claims.js';
 import { type MadeUpRow, madeUpSchedule } from './fee-schedule.js';
 
 /** A line of tests/cases/claims.json: amounts in dollars, GPCIs in thousandths, a locality by its key. */
@@ -43,7 +43,7 @@ interface RefusalCase extends CaseLine {
   readonly because: string;
 }
 
-const path = join(import.meta.dirname, '../cases/claims.json');
+const path = join(import.meta.dirname, '../../cases/claims.json');
 const { claims, refusals } = JSON.parse(readFileSync(path, 'utf8')) as {
   claims: Case[];
   refusals: RefusalCase[];
@@ -120,7 +120,7 @@ describe('refusals', () => {
   });
 
   it('has a case for every code that a claim refuses with', () => {
-    const folder = join(import.meta.dirname, '../../src/core/claim');
+    const folder = join(import.meta.dirname, '../../../src/core/claim');
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(isPricing)
       .map((name) => readFileSync(join(folder, name), 'utf8'));

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BILLING, SUBSCRIBER, transaction } from '../../data/x12/samples/build.js';
-import { cli, cut } from '../harness.js';
-import { ADDED, batch } from './support.js';
+import { BILLING, SUBSCRIBER, transaction } from '../../../data/x12/samples/build.js';
+import { ADDED, batch } from '../../batch/support.js';
+import { cli, cut } from '../../harness.js';
 
-const SAMPLES = resolve(import.meta.dirname, '../../data/x12/samples');
+const SAMPLES = resolve(import.meta.dirname, '../../../data/x12/samples');
 const office = readFileSync(join(SAMPLES, 'office.837'), 'utf8');
 const anesthesia = readFileSync(join(SAMPLES, 'anesthesia-other-delimiters.837'), 'utf8');
 

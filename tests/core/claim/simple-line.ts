@@ -1,5 +1,5 @@
-import { bundledCells } from '../support/bundle.js';
-import type { LineText } from '../support/claims.js';
+import { bundledCells } from '../../support/bundle.js';
+import type { LineText } from '../../support/claims.js';
 
 /** What the plain second implementation (simple.ts) knows of one line: its row, its fee, its modifiers. */
 export type Cells = Readonly<Record<string, string>>;

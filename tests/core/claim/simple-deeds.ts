@@ -1,4 +1,4 @@
-import type { LineText } from '../support/claims.js';
+import type { LineText } from '../../support/claims.js';
 import { type Cells, centsOf, half, hasTechnicalRow, type Modifiers, rowCells } from './simple-line.js';
 
 /** What the plain second implementation (simple.ts) ranks, and the parts of it. */

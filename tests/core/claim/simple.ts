@@ -1,4 +1,4 @@
-import type { LineText } from '../support/claims.js';
+import type { LineText } from '../../support/claims.js';
 import {
   capOf,
   type Deed,

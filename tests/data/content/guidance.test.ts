@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sectionOf } from '../../src/core/code/section.js';
-import type { Guidance } from '../../src/core/content/code-content.js';
-import type { NotPricedBook } from '../../src/core/content/not-priced.js';
-import { otherPayment } from '../../src/core/content/not-priced.js';
-import { openContent } from '../../src/data/content/content.js';
-import { DATA_DIR, rules } from '../support/bundle.js';
-import { contentText, pricedCodes, rows } from '../support/content.js';
+import { sectionOf } from '../../../src/core/code/section.js';
+import type { Guidance } from '../../../src/core/content/code-content.js';
+import type { NotPricedBook } from '../../../src/core/content/not-priced.js';
+import { otherPayment } from '../../../src/core/content/not-priced.js';
+import { openContent } from '../../../src/data/content/content.js';
+import { DATA_DIR, rules } from '../../support/bundle.js';
+import { contentText, pricedCodes, rows } from '../../support/content.js';
 
 interface GuidanceFile {
   readonly sections: Record<string, Guidance>;

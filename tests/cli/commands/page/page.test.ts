@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from '../../src/cli/output/page/escape.js';
-import { tempDir } from '../support/temp.js';
-import { cli } from './harness.js';
+import { escapeHtml } from '../../../../src/cli/output/page/escape.js';
+import { tempDir } from '../../../support/temp.js';
+import { cli } from '../../harness.js';
 
 describe('rvu page --html', () => {
   it('writes one file that needs nothing else', async () => {
@@ -50,7 +50,9 @@ it('escapes what HTML would read', () => {
 
 describe('a built search', () => {
   it('finds with the index of the build what a fresh index finds', async () => {
-    const { searchFromText, searchOver, indexText } = await import('../../src/data/search/search-engine.js');
+    const { searchFromText, searchOver, indexText } = await import(
+      '../../../../src/data/search/search-engine.js'
+    );
     const entries = ['knee replacement', 'hip replacement', 'knee scope'].map((name, i) => ({
       code: `1000${i}`,
       name,
@@ -64,7 +66,7 @@ describe('a built search', () => {
   });
 
   it('is what the installed program answers from', () => {
-    const root = resolve(import.meta.dirname, '../..');
+    const root = resolve(import.meta.dirname, '../../../..');
     expect(existsSync(join(root, 'dist/search-index.json'))).toBe(true);
     const ran = spawnSync(process.execPath, [join(root, 'bin/rvu.cjs'), 'search', 'TKA', '--json'], {
       encoding: 'utf8',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { localityOf, priceOf, schedule } from '../support/bundle.js';
-import { cli } from './harness.js';
+import { localityOf, priceOf, schedule } from '../../../support/bundle.js';
+import { cli } from '../../harness.js';
 
 type Line = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
-import type { Participation } from '../../src/core/claim/line/choices.js';
-import { claimOf, type LineText } from '../support/claims.js';
+import type { Participation } from '../../../src/core/claim/line/choices.js';
+import { claimOf, type LineText } from '../../support/claims.js';
 import { ClaimMaker, randomFrom } from './random-claims.js';
 import { type SimpleAnswer, simpleClaim } from './simple.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sectionOf } from '../../src/core/code/section.js';
-import { NAMES_WINDOW, PAGES_WINDOW } from '../../src/data/content/content.js';
-import { rules } from '../support/bundle.js';
+import { sectionOf } from '../../../src/core/code/section.js';
+import { NAMES_WINDOW, PAGES_WINDOW } from '../../../src/data/content/content.js';
+import { rules } from '../../support/bundle.js';
 import {
   addOns,
   contentText,
@@ -13,7 +13,7 @@ import {
   plainText,
   pricedCodes,
   rows,
-} from '../support/content.js';
+} from '../../support/content.js';
 
 /** What every text of data/content must satisfy, whoever writes it. */
 

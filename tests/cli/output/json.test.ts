@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cli } from './harness.js';
+import { cli } from '../harness.js';
 
 /** The JSON contract: programs read these names and these decimals, so neither may change by accident. */
 interface Envelope {

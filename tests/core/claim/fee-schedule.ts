@@ -1,6 +1,6 @@
-import type { FeeRow } from '../../src/core/release/fee-row.js';
-import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
-import { cents, schedule } from '../support/bundle.js';
+import type { FeeRow } from '../../../src/core/release/fee-row.js';
+import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
+import { cents, schedule } from '../../support/bundle.js';
 
 /** A row of a made-up fee schedule; amounts in dollars, which are RVUs at a conversion factor of 1.0000. */
 export interface MadeUpRow {

@@ -5,7 +5,7 @@ import { CHECKS, checkData } from '../../../src/data/check/index.js';
 import { openBundle } from '../../../src/data/check/shape/bundle.js';
 import { countProblems } from '../../../src/data/check/shape/expected.js';
 import { DATA_DIR } from '../../support/bundle.js';
-import { copyOfBundle, tempDir } from '../../support/temp.js';
+import { bundleWith, copyOfBundle, tempDir } from '../../support/temp.js';
 
 /** One way to spoil a file of the bundle, and the problem that must then be named. */
 interface Damage {
@@ -391,13 +391,10 @@ const DAMAGES: readonly Damage[] = [
 ];
 
 function spoil({ file, from, to }: Damage): string {
-  const dir = copyOfBundle();
-  const path = join(dir, file);
-  const before = readFileSync(path, 'utf8');
+  const before = readFileSync(join(DATA_DIR, file), 'utf8');
   const after = before.replace(from, to);
   if (after === before) throw new Error(`${file} has no ${from} to spoil`);
-  writeFileSync(path, after);
-  return dir;
+  return bundleWith(file, after);
 }
 
 function problemsOf(dir: string, name: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentText, pricedCodes as priced } from '../support/content.js';
+import { contentText, pricedCodes as priced } from '../../support/content.js';
 // @ts-expect-error a plain script, run by hand, has no types
 import { drawnCodes, pricedCodes } from './draw-review.mjs';
 

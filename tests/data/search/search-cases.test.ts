@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCodes } from '../../src/core/search/find-codes.js';
-import { openContent } from '../../src/data/content/content.js';
-import { openSearch } from '../../src/data/search/open-search.js';
-import { DATA_DIR, schedule } from '../support/bundle.js';
+import { findCodes } from '../../../src/core/search/find-codes.js';
+import { openContent } from '../../../src/data/content/content.js';
+import { openSearch } from '../../../src/data/search/open-search.js';
+import { DATA_DIR, schedule } from '../../support/bundle.js';
 
 /**
  * Queries as people type them, with the code that a biller expects: data, not what the search happens to
@@ -18,7 +18,7 @@ interface SearchCase {
   readonly top3?: readonly string[];
 }
 
-const path = resolve(import.meta.dirname, '../cases/search.json');
+const path = resolve(import.meta.dirname, '../../cases/search.json');
 const { cases } = JSON.parse(readFileSync(path, 'utf8')) as { readonly cases: readonly SearchCase[] };
 
 const content = openContent({ dataDir: DATA_DIR, inMemory: true });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cli, cut } from '../harness.js';
-import { batch, readTable } from './support.js';
+import { batch, readTable } from '../../batch/support.js';
+import { cli, cut } from '../../harness.js';
 
 const UNPRICED = ['99999', '9085', '20930'];
 /** Codes of every multiple procedure and bilateral indicator, priced and not, and what is no code. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ClaimChoices, Participation } from '../../src/core/claim/line/choices.js';
-import type { LineOutcome, LinePrice } from '../../src/core/claim/line/line.js';
-import { claimOf, type LineText } from '../support/claims.js';
+import type { ClaimChoices, Participation } from '../../../src/core/claim/line/choices.js';
+import type { LineOutcome, LinePrice } from '../../../src/core/claim/line/line.js';
+import { claimOf, type LineText } from '../../support/claims.js';
 import { ClaimMaker, randomFrom } from './random-claims.js';
 
 /** A random claim, which shrinks by leaving lines out. */

@@ -1,5 +1,5 @@
-import { bundledCells, localityOf } from '../support/bundle.js';
-import type { LineText } from '../support/claims.js';
+import { bundledCells, localityOf } from '../../support/bundle.js';
+import type { LineText } from '../../support/claims.js';
 
 /** Random claims over every indicator class, the same for the same seed. */
 export type Random = (below: number) => number;

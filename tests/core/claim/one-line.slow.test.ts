@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimChoices, defaultChoices } from '../../src/core/claim/line/choices.js';
-import { priceClaim } from '../../src/core/claim/price-claim.js';
-import { priceService } from '../../src/core/claim/price-service.js';
-import type { PriceOutcome } from '../../src/core/price/priced.js';
-import { rowName, SETTINGS } from '../../src/core/release/fee-row.js';
-import { localityOf, rules, schedule } from '../support/bundle.js';
-import { type LineText, lineOf } from '../support/claims.js';
+import { type ClaimChoices, defaultChoices } from '../../../src/core/claim/line/choices.js';
+import { priceClaim } from '../../../src/core/claim/price-claim.js';
+import { priceService } from '../../../src/core/claim/price-service.js';
+import type { PriceOutcome } from '../../../src/core/price/priced.js';
+import { rowName, SETTINGS } from '../../../src/core/release/fee-row.js';
+import { localityOf, rules, schedule } from '../../support/bundle.js';
+import { type LineText, lineOf } from '../../support/claims.js';
 
 /** `rvu pay` takes a quick path where no rule of a claim can touch a line: it must say the same. */
 const defaults = defaultChoices(rules);

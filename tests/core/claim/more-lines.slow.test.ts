@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { LineOutcome, LinePrice } from '../../src/core/claim/line/line.js';
-import { claimOf, type LineText, priced } from '../support/claims.js';
+import type { LineOutcome, LinePrice } from '../../../src/core/claim/line/line.js';
+import { claimOf, type LineText, priced } from '../../support/claims.js';
 import { claims, isBilateral, isSided, isWholeTest, totalOf } from './arbitraries.js';
 import { madeUpSchedule } from './fee-schedule.js';
 

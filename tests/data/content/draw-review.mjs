@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const DATA = join(import.meta.dirname, '..', '..', 'data');
+const DATA = join(import.meta.dirname, '..', '..', '..', 'data');
 const SEED = 20260105;
 const SIZE = 300;
 const PRICED = new Set(['A', 'R', 'T']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { serviceDate } from '../../src/core/claim/line/date.js';
-import { release } from '../support/bundle.js';
+import { serviceDate } from '../../../../src/core/claim/line/date.js';
+import { release } from '../../../support/bundle.js';
 
 describe('dates of service', () => {
   it.each(['2026-02-03', '20260203', '2/3/2026', '02/03/2026', ' 2026-02-03 '])('reads %s', (text) => {

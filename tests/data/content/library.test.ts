@@ -7,7 +7,7 @@ import {
   openSearch,
   PopulationCache,
   pageOf,
-} from '../../src/index.js';
+} from '../../../src/index.js';
 
 describe('the library', () => {
   it('opens content and search of the bundle without being told where they are', async () => {

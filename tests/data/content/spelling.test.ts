@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentText } from '../support/content.js';
+import { contentText } from '../../support/content.js';
 
 /**
  * A word that stands in three texts is taken to be spelt as it is meant; one that stands in fewer must be
  * in tests/cases/rare-words.txt, a list that was read through by eye. A typo is nearly always such a word.
  * UPDATE_WORDS=1 writes the list anew: read its diff, and correct what is no word.
  */
-const LIST = resolve(import.meta.dirname, '../cases/rare-words.txt');
+const LIST = resolve(import.meta.dirname, '../../cases/rare-words.txt');
 const COMMON = 3;
 
 const FILES = ['names.tsv', 'pages.tsv', 'families.tsv', 'sections.json', 'not-priced.json'];
