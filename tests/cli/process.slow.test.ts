@@ -10,6 +10,7 @@ import { damagedBundle } from './damage.js';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/rvu.cjs');
 const STACK = /^\s+at /m;
+const cache = tempDir();
 
 interface Ended {
   readonly code: number | null;
@@ -30,8 +31,8 @@ function start(args: readonly string[], { file, env = {}, cwd, bin = BIN }: Star
   const stdin = file === undefined ? 'pipe' : openSync(file, 'r');
   return spawn(process.execPath, [bin, ...args], {
     stdio: [stdin, 'pipe', 'pipe'],
-    // The settings of whoever runs the tests are none of theirs.
-    env: { ...outside, RVU_CONFIG: '', ...env },
+    // The settings and the cache of whoever runs the tests are left alone.
+    env: { ...outside, RVU_CONFIG: '', XDG_CACHE_HOME: cache, ...env },
     ...(cwd ? { cwd } : {}),
   });
 }
@@ -58,7 +59,7 @@ function rvu(args: readonly string[], input?: string, options?: Start): Promise<
 function shell(script: string): Promise<Ended> {
   return ended(
     spawn('sh', ['-c', script], {
-      env: { ...process.env, RVU_CONFIG: '', RVU: `${process.execPath} ${BIN}` },
+      env: { ...process.env, RVU_CONFIG: '', XDG_CACHE_HOME: cache, RVU: `${process.execPath} ${BIN}` },
     }),
   );
 }
