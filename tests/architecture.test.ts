@@ -126,6 +126,68 @@ describe('layers', () => {
   });
 });
 
+/** "src/core/price" of "src/core/price/price.ts" */
+const folderOf = (path: string): string => dirname(path);
+
+/** Pairs of folders that need each other, types included: neither could be read or moved without the other. */
+function mutualFolders(all: readonly Pick<Import, 'from' | 'to'>[]): string[] {
+  const ways = new Map<string, string>();
+  for (const { from, to } of all) {
+    if (!to.startsWith('src/') || folderOf(from) === folderOf(to)) continue;
+    const way = `${folderOf(from)} > ${folderOf(to)}`;
+    if (!ways.has(way)) ways.set(way, `${from} imports ${to}`);
+  }
+  return [...ways].flatMap(([way, example]) => {
+    const [from = '', to = ''] = way.split(' > ');
+    const back = ways.get(`${to} > ${from}`);
+    return back !== undefined && from < to ? [`${from} and ${to}: ${example}; ${back}`] : [];
+  });
+}
+
+const MOST_FILES = 13;
+
+/** Folders that hold more files of code than one can take in at a glance. */
+function crowdedFolders(paths: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(([folder, count]) => `${folder}: ${count}`);
+}
+
+describe('folders', () => {
+  it('are seen to import each other, and to be crowded, where they are', () => {
+    const made = [
+      { from: 'src/a/one.ts', to: 'src/a/b/two.ts' },
+      { from: 'src/a/b/three.ts', to: 'src/a/four.ts' },
+      { from: 'src/a/b/three.ts', to: 'src/c/five.ts' },
+      { from: 'src/a/one.ts', to: 'src/a/four.ts' },
+      { from: 'src/a/one.ts', to: 'node:fs' },
+    ];
+    expect(mutualFolders(made)).toEqual([
+      'src/a and src/a/b: src/a/one.ts imports src/a/b/two.ts; src/a/b/three.ts imports src/a/four.ts',
+    ]);
+    expect(mutualFolders(made.slice(1))).toEqual([]);
+    const many = Array.from({ length: MOST_FILES + 1 }, (_, i) => `src/a/${i}.ts`);
+    expect(crowdedFolders([...many, 'src/b/one.ts'])).toEqual([`src/a: ${many.length}`]);
+    expect(crowdedFolders(many.slice(1))).toEqual([]);
+  });
+
+  it('never import each other, types included', () => {
+    expect(mutualFolders(imports)).toEqual([]);
+  });
+
+  it(`hold at most ${MOST_FILES} files of code`, () => {
+    expect(crowdedFolders(sources)).toEqual([]);
+  });
+
+  it('need nothing of build, which only the build needs', () => {
+    expect(imports.filter(({ from, to }) => within(to, 'build') && !within(from, 'build')).map(show)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('core is pure', () => {
   /** What would make an answer depend on something other than its arguments. */
   it.each([

@@ -70,7 +70,7 @@ describe('a built search', () => {
     expect(existsSync(join(root, 'dist/search-index.json'))).toBe(true);
     const ran = spawnSync(process.execPath, [join(root, 'bin/rvu.cjs'), 'search', 'TKA', '--json'], {
       encoding: 'utf8',
-      env: { ...process.env, RVU_CONFIG: '' },
+      env: { ...process.env, RVU_CONFIG: '', NODE_DISABLE_COMPILE_CACHE: '1' },
     });
     expect(ran.status).toBe(0);
     expect(JSON.parse(ran.stdout).results[0]).toMatchObject({ code: '27447', payment: 1159.35 });
