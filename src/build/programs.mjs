@@ -25,7 +25,7 @@ const apart = {
 await build({
   entryPoints: {
     main: 'src/cli/main.ts',
-    workbook: 'src/cli/commands/schedule/workbook.ts',
+    workbook: 'src/cli/output/workbook/workbook.ts',
     'search-engine': 'src/data/search/search-engine.ts',
     'data-search-index': 'src/build/search-index.ts',
     'data-build': 'src/build/data-build.ts',

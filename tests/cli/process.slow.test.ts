@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { tempDir } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
@@ -367,8 +368,7 @@ describe('rvu schedule', () => {
     const { stdout } = await rvu(['schedule', ...wanted]);
     const { code, stderr } = await rvu(['schedule', ...wanted, '--out', at('ca.xlsx')]);
     expect([code, stderr]).toEqual([0, expect.stringContaining('ca.xlsx')]);
-    const { readXlsx } = await import('hucre/xlsx');
-    const { sheets } = await readXlsx(readFileSync(at('ca.xlsx')));
+    const sheets = await readExcel(at('ca.xlsx'));
     const [header = '', ...lines] = stdout.trimEnd().split('\n');
     const names = header.split(',');
     const isNumber = names.map((name) => /^percent$|_(fee|cap|allowed|charge|reduced|percent)$/.test(name));
@@ -376,8 +376,8 @@ describe('rvu schedule', () => {
       line.split(',').map((text, i) => (text === '' ? null : isNumber[i] ? Number(text) : text)),
     );
     expect(sheets).toHaveLength(1);
-    expect(sheets[0]?.name).toBe('RVU26A');
-    const filled = (sheets[0]?.rows ?? []).map((row) => names.map((_, i) => row[i] ?? null));
+    expect(sheets[0]?.sheet).toBe('RVU26A');
+    const filled = (sheets[0]?.data ?? []).map((row) => names.map((_, i) => row[i] ?? null));
     expect(filled).toEqual([names, ...cells]);
   });
 
