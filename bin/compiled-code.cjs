@@ -1,10 +1,12 @@
-// The program's code as V8 compiled it when it was built, kept beside the program. V8 itself checks neither
-// that such code is whole nor that it is of this source, so both are checked here, and whatever is not sure
-// is left alone: the program is then compiled as usual.
-const { readFileSync, writeFileSync } = require('node:fs');
+// For Node 20, which has no module.enableCompileCache: keeps what V8 compiled of the program in the user's cache
+// folder. V8 checks neither that such code is whole nor that it is of this source, so both are checked here,
+// and whatever is not certain is ignored: the program is then compiled as usual.
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { createRequire, wrap } = require('node:module');
+const { dirname, join } = require('node:path');
+const { Script } = require('node:vm');
 
 const HEADER_BYTES = 8;
-
 const CHUNK = 2048;
 
 /** Two running sums over some words: a changed, missing or moved one changes them. */
@@ -19,7 +21,7 @@ function chunkSum(words, start) {
   return { sum, sums };
 }
 
-/** The sums of chunk after chunk, in their order; in chunks, because V8 soon optimizes a function that is called often. */
+/** Sums over the chunks in order; in chunks, because V8 soon optimizes a function that is called often. */
 function checksum(bytes) {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   let sum = bytes.length;
@@ -33,27 +35,70 @@ function checksum(bytes) {
   return { sum, sums };
 }
 
-/** The compiled code kept for a source that ends with `buildId`; undefined where there is none to be sure of. */
-exports.readCompiledCode = (file, buildId) => {
+/** The compiled code kept under a key; undefined where none is, or it is damaged, or of another key. */
+function readCompiledCode(file, key) {
   try {
     const kept = readFileSync(file);
-    const start = HEADER_BYTES + buildId.length;
+    const start = HEADER_BYTES + key.length;
     const code = Buffer.from(kept.subarray(start));
     const { sum, sums } = checksum(code);
     const whole = kept.readInt32LE(0) === sum && kept.readInt32LE(4) === sums;
-    return whole && kept.latin1Slice(HEADER_BYTES, start) === buildId ? code : undefined;
+    return whole && kept.latin1Slice(HEADER_BYTES, start) === key ? code : undefined;
   } catch {
     return undefined;
   }
-};
+}
 
-exports.writeCompiledCode = (file, buildId, code) => {
+function removeQuietly(file) {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // There is nothing to remove.
+  }
+}
+
+/** Keeps compiled code under a key where it can be kept; written elsewhere first, so that nobody reads half of it. */
+function writeCompiledCode(file, key, code) {
   const { sum, sums } = checksum(Buffer.from(code));
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeInt32LE(sum, 0);
   header.writeInt32LE(sums, 4);
-  writeFileSync(file, Buffer.concat([header, Buffer.from(buildId, 'latin1'), code]));
-};
+  const part = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(part, Buffer.concat([header, Buffer.from(key, 'latin1'), code]));
+    renameSync(part, file);
+  } catch {
+    // A full or read-only disk, or no folder at all: the next start compiles as this one did.
+    removeQuietly(part);
+  }
+}
 
 /** The last line of the program, which names its build. */
-exports.buildIdOf = (source) => source.slice(source.lastIndexOf('\n', source.length - 2) + 1);
+const buildIdOf = (source) => source.slice(source.lastIndexOf('\n', source.length - 2) + 1).trim();
+
+/** Exit codes of a command that did its work. A misspelled command ends otherwise and leaves no file behind. */
+const DONE = [undefined, 0, 1];
+
+/**
+ * Loads the program as `require` would, from compiled code where the cache folder has it.
+ * The code is kept for each command apart: V8 compiles, and keeps, only the functions that ran.
+ */
+function loadProgram(filename, folder, command = process.argv[2] ?? '') {
+  const source = readFileSync(filename, 'utf8');
+  const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${command}`;
+  const mayKeep = folder && !process.env.NODE_DISABLE_COMPILE_CACHE && /^[\w-]{0,20}$/.test(command);
+  const file = mayKeep ? join(folder, `${key.replace('//', '').replaceAll(' ', '_')}.code`) : undefined;
+  const cachedData = file ? readCompiledCode(file, key) : undefined;
+  const script = new Script(wrap(source), { filename, cachedData });
+  if (file && (!cachedData || script.cachedDataRejected)) {
+    process.on('exit', () => {
+      if (DONE.includes(process.exitCode)) writeCompiledCode(file, key, script.createCachedData());
+    });
+  }
+  const program = { exports: {} };
+  script.runInThisContext()(program.exports, createRequire(filename), program, filename, dirname(filename));
+  return program.exports;
+}
+
+module.exports = { buildIdOf, loadProgram, readCompiledCode, writeCompiledCode };

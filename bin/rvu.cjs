@@ -1,22 +1,19 @@
 #!/usr/bin/env node
-// Runs the bundled program from code that V8 compiled when it was built: a short command spends more time
-// compiling than working. CommonJS, because loading an ES module entry alone costs a tenth of its time.
-const { existsSync, readFileSync } = require('node:fs');
-const { createRequire, wrap } = require('node:module');
-const { dirname, join } = require('node:path');
-const { Script } = require('node:vm');
-const { buildIdOf, readCompiledCode } = require('./compiled-code.cjs');
+// Starts the bundled program, keeping what V8 compiles for it: a short command spends more time compiling than
+// working. CommonJS, because loading an ES module entry alone costs a tenth of its time.
+const { existsSync } = require('node:fs');
+const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
+const { cacheFolder } = require('./cache-folder.cjs');
 
 const filename = join(__dirname, '..', 'dist', 'bin', 'main.cjs');
 
-if (existsSync(filename)) {
-  const source = readFileSync(filename, 'utf8');
-  const cachedData = readCompiledCode(`${filename}.code`, buildIdOf(source));
-  const script = new Script(wrap(source), { filename, cachedData });
-  const program = { exports: {} };
-  script.runInThisContext()(program.exports, createRequire(filename), program, filename, dirname(filename));
-  program.exports.main();
-} else {
+if (!existsSync(filename)) {
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
   process.exitCode = 2;
+} else if (enableCompileCache) {
+  enableCompileCache(cacheFolder());
+  require(filename).main();
+} else {
+  require('./compiled-code.cjs').loadProgram(filename, cacheFolder()).main();
 }

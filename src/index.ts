@@ -17,7 +17,7 @@ export {
   type ClaimChoices,
   defaultChoices,
   type Participation,
-} from './core/claim/columns/choices.js';
+} from './core/claim/line/choices.js';
 export type {
   AnesthesiaPrice,
   AnesthesiaUnits,
@@ -29,7 +29,7 @@ export type {
   PriceOutcome,
   ProcedurePrice,
   RuleStep,
-} from './core/claim/columns/line.js';
+} from './core/claim/line/line.js';
 export { priceClaim } from './core/claim/price-claim.js';
 export { priceService } from './core/claim/price-service.js';
 export { type ClaimTotals, claimTotals } from './core/claim/totals.js';

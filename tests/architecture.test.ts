@@ -85,6 +85,16 @@ describe('layers', () => {
     ).toEqual([]);
   });
 
+  it('batch imports only batch, core, data and node:*', () => {
+    const allowed = ({ to }: Import) => within(to, 'batch', 'core', 'data') || isNode(to);
+    expect(of('batch').length).toBeGreaterThan(10);
+    expect(
+      of('batch')
+        .filter((one) => !allowed(one))
+        .map(show),
+    ).toEqual([]);
+  });
+
   it('csv-parse, slow to load, is left to the import program', () => {
     const users = imports.filter(({ to }) => to.startsWith('csv-parse') && !within(to, 'data'));
     const answering = users.filter(({ from }) => within(from, 'data') && !within(from, 'data/import'));
@@ -102,7 +112,7 @@ describe('layers', () => {
     );
   });
 
-  it('only cli draws tables, colours and parses options', () => {
+  it('only cli draws tables, colors and parses options', () => {
     const packages = ['commander', 'chalk', 'cli-table3'];
     const others = imports.filter(({ from, to }) => packages.includes(to) && !within(from, 'cli'));
     expect(others.map(show)).toEqual([]);
@@ -112,10 +122,10 @@ describe('layers', () => {
     expect(imports.filter(({ from, to }) => within(to, 'cli') && !within(from, 'cli')).map(show)).toEqual([]);
   });
 
-  it('the public API is core and data', () => {
+  it('the public API is core, data and batch', () => {
     const own = imports.filter(({ from }) => from === 'src/index.ts');
     expect(own.length).toBeGreaterThan(10);
-    expect(own.filter(({ to }) => !within(to, 'core', 'data')).map(show)).toEqual([]);
+    expect(own.filter(({ to }) => !within(to, 'core', 'data', 'batch')).map(show)).toEqual([]);
   });
 
   it('every package imported is a dependency of the package', () => {
@@ -123,6 +133,68 @@ describe('layers', () => {
     const packages = imports.map(({ to }) => to).filter((to) => !to.startsWith('src/') && !isNode(to));
     const names = new Set(packages.map((to) => to.split('/')[0] ?? ''));
     expect([...names].filter((name) => !(name in dependencies))).toEqual([]);
+  });
+});
+
+/** "src/core/price" of "src/core/price/price.ts" */
+const folderOf = (path: string): string => dirname(path);
+
+/** Pairs of folders that need each other, types included: neither could be read or moved without the other. */
+function mutualFolders(all: readonly Pick<Import, 'from' | 'to'>[]): string[] {
+  const ways = new Map<string, string>();
+  for (const { from, to } of all) {
+    if (!to.startsWith('src/') || folderOf(from) === folderOf(to)) continue;
+    const way = `${folderOf(from)} > ${folderOf(to)}`;
+    if (!ways.has(way)) ways.set(way, `${from} imports ${to}`);
+  }
+  return [...ways].flatMap(([way, example]) => {
+    const [from = '', to = ''] = way.split(' > ');
+    const back = ways.get(`${to} > ${from}`);
+    return back !== undefined && from < to ? [`${from} and ${to}: ${example}; ${back}`] : [];
+  });
+}
+
+const MOST_FILES = 13;
+
+/** Folders that hold more files of code than one can take in at a glance. */
+function crowdedFolders(paths: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(([folder, count]) => `${folder}: ${count}`);
+}
+
+describe('folders', () => {
+  it('are seen to import each other, and to be crowded, where they are', () => {
+    const made = [
+      { from: 'src/a/one.ts', to: 'src/a/b/two.ts' },
+      { from: 'src/a/b/three.ts', to: 'src/a/four.ts' },
+      { from: 'src/a/b/three.ts', to: 'src/c/five.ts' },
+      { from: 'src/a/one.ts', to: 'src/a/four.ts' },
+      { from: 'src/a/one.ts', to: 'node:fs' },
+    ];
+    expect(mutualFolders(made)).toEqual([
+      'src/a and src/a/b: src/a/one.ts imports src/a/b/two.ts; src/a/b/three.ts imports src/a/four.ts',
+    ]);
+    expect(mutualFolders(made.slice(1))).toEqual([]);
+    const many = Array.from({ length: MOST_FILES + 1 }, (_, i) => `src/a/${i}.ts`);
+    expect(crowdedFolders([...many, 'src/b/one.ts'])).toEqual([`src/a: ${many.length}`]);
+    expect(crowdedFolders(many.slice(1))).toEqual([]);
+  });
+
+  it('never import each other, types included', () => {
+    expect(mutualFolders(imports)).toEqual([]);
+  });
+
+  it(`hold at most ${MOST_FILES} files of code`, () => {
+    expect(crowdedFolders(sources)).toEqual([]);
+  });
+
+  it('need nothing of build, which only the build needs', () => {
+    expect(imports.filter(({ from, to }) => within(to, 'build') && !within(from, 'build')).map(show)).toEqual(
+      [],
+    );
   });
 });
 
@@ -155,9 +227,9 @@ it('core knows no option of the command line, its comments included', () => {
 });
 
 describe('cycles', () => {
-  it('there is none among modules that need each other’s values', () => {
+  it('do not exist among modules, types included', () => {
     const next = new Map(sources.map((path) => [path, [] as string[]]));
-    for (const { from, to, typeOnly } of imports) if (!typeOnly) next.get(from)?.push(to);
+    for (const { from, to } of imports) next.get(from)?.push(to);
     const cycles: string[] = [];
     const done = new Set<string>();
     const visit = (path: string, way: readonly string[]): void => {

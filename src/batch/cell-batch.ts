@@ -1,9 +1,9 @@
 import type { Refusal } from '../core/issue/issue.js';
 import { Answering } from './answering.js';
+import { csvLine } from './bytes/csv-text.js';
 import type { BatchPlan } from './command.js';
 import type { Layout } from './input/layout.js';
 import { CHUNK_RECORDS, Records } from './input/records.js';
-import { csvLine } from './write/csv-text.js';
 
 /** A record that comes as cells and not as bytes of a CSV: a line of an 837P, a code at the prompt. */
 export interface CellRecord {

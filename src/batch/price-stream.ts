@@ -1,5 +1,5 @@
-import { defaultChoices } from '../core/claim/columns/choices.js';
-import type { PriceOutcome } from '../core/claim/columns/line.js';
+import { defaultChoices } from '../core/claim/line/choices.js';
+import type { PriceOutcome } from '../core/claim/line/line.js';
 import type { Notice, Refusal } from '../core/issue/issue.js';
 import type { FeeSchedule } from '../core/release/fee-schedule.js';
 import { Batch } from './batch.js';

@@ -4,12 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { basename, dirname, resolve } from 'node:path';
-import { Writable } from 'node:stream';
-import { Script } from 'node:vm';
+import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { buildIdOf, writeCompiledCode } from '../../bin/compiled-code.cjs';
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
@@ -29,7 +26,7 @@ const apart = {
 await build({
   entryPoints: {
     main: 'src/cli/main.ts',
-    workbook: 'src/cli/commands/schedule/workbook.ts',
+    workbook: 'src/cli/output/workbook/workbook.ts',
     'search-engine': 'src/data/search/search-engine.ts',
     'data-search-index': 'src/build/search-index.ts',
     'data-build': 'src/build/data-build.ts',
@@ -60,20 +57,6 @@ function signBuild(filename) {
   writeFileSync(filename, `${source.trimEnd()}\n//${id}\n`);
 }
 
-/** Runs each command once and keeps what V8 compiled for it, for bin/rvu.cjs to start from. */
-async function keepCompiledCode(filename) {
-  const source = readFileSync(filename, 'utf8');
-  const script = new Script(Module.wrap(source), { filename });
-  const program = { exports: {} };
-  script.runInThisContext()(program.exports, createRequire(filename), program, filename, dirname(filename));
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const io = { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {} };
-  for (const line of ['lookup 90853', 'pay 90853 --locality 05', 'pay 90853 --json', 'rank 90853']) {
-    await program.exports.run(line.split(' '), io);
-  }
-  writeCompiledCode(`${filename}.code`, buildIdOf(source), script.createCachedData());
-}
-
 createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
   'dist/search-index.json',
 );
@@ -81,6 +64,4 @@ createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeS
 // Help topics are read when asked for: bundled, they would make every start read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
-const main = resolve('dist/bin/main.cjs');
-signBuild(main);
-await keepCompiledCode(main);
+signBuild('dist/bin/main.cjs');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Output } from '../../src/batch/bytes/output.js';
 import { TextStore } from '../../src/batch/bytes/text-store.js';
-import { percentText } from '../../src/core/claim/columns/wording.js';
+import { percentText } from '../../src/core/claim/line/wording.js';
 import { formatDollars, formatScaled } from '../../src/core/number/decimal.js';
 
 const written = (write: (out: Output) => void): string => {

@@ -32,10 +32,11 @@ function watchPeak(pid) {
  * @param stdin, stdout file descriptors; without stdout the output is piped here and thrown away
  * @param peak also find its peak memory; GNU time starts the process then, which adds about 1 ms
  * @param exitCodes the exit codes that are no failure
+ * @param env variables beyond this process's own
  */
 export async function runNode(
   args,
-  { stdin = 'ignore', stdout = 'pipe', peak = false, exitCodes = [0] } = {},
+  { stdin = 'ignore', stdout = 'pipe', peak = false, exitCodes = [0], env = {} } = {},
 ) {
   const timed = peak && hasGnuTime;
   const command = timed ? [GNU_TIME, '-f', '%M', process.execPath, ...args] : [process.execPath, ...args];
@@ -43,7 +44,7 @@ export async function runNode(
   const child = spawn(command[0], command.slice(1), {
     stdio: [stdin, stdout, 'pipe'],
     // The user's own defaults are no part of what is measured.
-    env: { ...process.env, RVU_CONFIG: '' },
+    env: { ...process.env, RVU_CONFIG: '', ...env },
   });
   const stopWatching = peak && !timed ? watchPeak(child.pid) : () => null;
   let stderr = '';

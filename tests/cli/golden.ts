@@ -1,50 +1,69 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
+import {
+  type Expected,
+  formatGoldenFile,
+  type GoldenCase,
+  type GoldenFile,
+  parseGoldenFile,
+} from '../support/golden-file.js';
 import { cli, type Ran } from './harness.js';
 
-export const GOLDEN_DIR = resolve(import.meta.dirname, '../golden');
+const GOLDEN_DIR = resolve(import.meta.dirname, '../golden');
 const UPDATE = process.env.UPDATE_GOLDEN === '1';
 
-/** One command line of a case file: what is typed, what is piped in, how it must end. */
-export interface Case {
-  readonly name: string;
+/** A golden case that is a command line. */
+export interface Case extends GoldenCase {
   readonly args: readonly string[];
-  readonly stdin?: string;
-  readonly exit: number;
-  /** What the golden text must say for the case to be right, whoever last refreshed it */
-  readonly words?: readonly string[];
 }
 
-export function readCases(file: string): readonly Case[] {
-  return JSON.parse(readFileSync(join(GOLDEN_DIR, file), 'utf8')) as Case[];
-}
+/** The golden files of one folder, one for each command or topic. */
+export class Goldens {
+  private readonly files: ReadonlyMap<string, GoldenFile>;
 
-const quoted = (arg: string): string => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg}'`);
-
-/** The whole answer as text: the command, its exit code, and each stream that is not empty. */
-export function transcript({ args, stdin }: Pick<Case, 'args' | 'stdin'>, ran: Ran): string {
-  const piped = stdin === undefined ? '' : `printf ${quoted(JSON.stringify(stdin).slice(1, -1))} | `;
-  const part = (name: string, text: string): string => (text === '' ? '' : `--- ${name}\n${text}`);
-  const command = ['rvu', ...args.map(quoted)].join(' ');
-  return `$ ${piped}${command}\n--- exit ${ran.code}\n${part('stdout', ran.stdout)}${part('stderr', ran.stderr)}`;
-}
-
-/** Compares with the golden file, or writes it with UPDATE_GOLDEN=1. */
-export function expectGolden(path: string, text: string): void {
-  const file = join(GOLDEN_DIR, path);
-  if (UPDATE) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+  constructor(folder: string) {
+    const dir = join(GOLDEN_DIR, folder);
+    const paths = readdirSync(dir).map((name) => join(dir, name));
+    this.files = new Map(paths.map((path) => [path, parseGoldenFile(readFileSync(path, 'utf8'), path)]));
   }
-  expect(existsSync(file), `${relative('.', file)} is missing; UPDATE_GOLDEN=1 writes it`).toBe(true);
-  expect(text).toBe(readFileSync(file, 'utf8'));
+
+  private get all(): readonly GoldenCase[] {
+    return [...this.files.values()].flatMap(({ cases }) => cases);
+  }
+
+  get names(): readonly string[] {
+    return this.all.map(({ name }) => name);
+  }
+
+  get commands(): readonly Case[] {
+    return this.all.filter((each): each is Case => each.args !== null);
+  }
+
+  /** Cases without a command, whose texts tests of their own must ask for. */
+  get texts(): readonly string[] {
+    return this.all.filter(({ args }) => args === null).map(({ name }) => name);
+  }
+
+  /** Compares with what the golden file says, or writes it there with UPDATE_GOLDEN=1. */
+  expect(name: string, expected: Expected): void {
+    const found = [...this.files].find(([, { cases }]) => cases.some((each) => each.name === name));
+    if (!found) throw new Error(`no golden file has a case "${name}"`);
+    const [path, { comment, cases }] = found;
+    const kept = cases.find((each) => each.name === name);
+    if (UPDATE) {
+      const changed = cases.map((each) => (each.name === name ? { ...each, expected } : each));
+      (this.files as Map<string, GoldenFile>).set(path, { comment, cases: changed });
+      writeFileSync(path, formatGoldenFile({ comment, cases: changed }));
+    } else {
+      expect(expected).toEqual(kept?.expected);
+    }
+  }
 }
 
-/** Golden files that no case writes any more. */
-export function orphans(folder: string, names: readonly string[]): string[] {
-  const known = new Set(names.map((name) => `${name}.txt`));
-  return readdirSync(join(GOLDEN_DIR, folder)).filter((file) => file.endsWith('.txt') && !known.has(file));
+/** Both streams as a golden case holds them. */
+export function streamsOf({ stdout, stderr }: Ran): Expected {
+  return { ...(stdout === '' ? {} : { stdout }), ...(stderr === '' ? {} : { stderr }) };
 }
 
 const MACHINE_FORMATS = new Set(['--json', '--ndjson', '--csv', '--markdown']);

@@ -14,28 +14,18 @@ import { release, schedule } from '../support/bundle.js';
 import { claimOf } from '../support/claims.js';
 import { copyOfBundle, tempDir } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
-import {
-  type Case,
-  expectCleanStreams,
-  expectGolden,
-  orphans,
-  readCases,
-  runCase,
-  transcript,
-} from './golden.js';
+import { type Case, expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
 import { cli } from './harness.js';
 
 /** A gallery of every error and notice: what each says where a user meets it, word for word. */
-interface MessageCase extends Case {
-  /** The stable code that must appear */
-  readonly code: string;
-  readonly words: readonly string[];
-}
+const goldens = new Goldens('messages');
+const cases = goldens.commands;
 
-const cases = readCases('messages.json') as readonly MessageCase[];
+/** The stable code of a case: "E_CODE_UNKNOWN" of "E_CODE_UNKNOWN-range" */
+const codeOf = (name: string): string => name.split('-')[0] ?? '';
 
 /** Every code of a result, error or notice that --json or --ndjson gives for the same command line. */
-async function codesInJson({ args, stdin }: MessageCase): Promise<string> {
+async function codesInJson({ args, stdin }: Case): Promise<string> {
   const [command = '', ...rest] = args;
   return (await cli([command, '--json', ...rest], { stdin })).stdout;
 }
@@ -47,9 +37,10 @@ describe.each(cases)('$name', (each) => {
     expectCleanStreams(each, ran);
     // Table cells and wrapped notes break lines where they must; the words are the same.
     const said = (ran.stdout + ran.stderr).replaceAll('""', '"').replace(/\s+/g, ' ');
-    for (const word of each.words) expect(said).toContain(word);
-    if (each.code.startsWith('E_')) expect(said).toContain(`${each.code}: `);
-    expectGolden(`messages/${each.name}.txt`, transcript(each, ran));
+    for (const word of each.says) expect(said).toContain(word);
+    const code = codeOf(each.name);
+    if (code.startsWith('E_')) expect(said).toContain(`${code}: `);
+    goldens.expect(each.name, streamsOf(ran));
   });
 });
 
@@ -59,7 +50,7 @@ const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide|claim-markdown|
 it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its code in JSON', async (each) => {
   const text = await codesInJson(each);
   expect(() => JSON.parse(text)).not.toThrow();
-  expect(text.replaceAll(' ', '')).toContain(`"code":"${each.code}"`);
+  expect(text.replaceAll(' ', '')).toContain(`"code":"${codeOf(each.name)}"`);
 });
 
 /** Errors of the library, and of an installation that has been damaged. */
@@ -115,10 +106,10 @@ it.each(Object.entries(THROWN))('%s is thrown with its reason', (name, [thrower,
   const error = thrownBy(thrower);
   const { code, message, hint } = error;
   expect(error).toBeInstanceOf(name.startsWith('E_DATA_') ? DataError : UsageError);
-  expect(code).toBe(name.split('-')[0]);
+  expect(code).toBe(codeOf(name));
   const text = `${code}: ${message}${hint ? ` ${hint}` : ''}\n`;
   for (const word of words) expect(text).toContain(word);
-  expectGolden(`messages/${name}.txt`, text.replace(tempDir(), '<folder>'));
+  goldens.expect(name, { text });
 });
 
 /** A release whose list of base units lacks every code, as a later one may lack some. */
@@ -132,7 +123,7 @@ function withoutBaseUnits(): Refusal {
 it('E_ANESTHESIA_BASE refuses a code without base units', () => {
   const text = `${issueText(withoutBaseUnits())}\n`;
   expect(text).toMatch(/^E_ANESTHESIA_BASE: .*00100/);
-  expectGolden('messages/E_ANESTHESIA_BASE.txt', text);
+  goldens.expect('E_ANESTHESIA_BASE', { text });
 });
 
 it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
@@ -140,7 +131,7 @@ it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
   expect(code).toBe(2);
   const text = stderr.split('\n').filter((line) => line.includes('E_CLAIM_TOO_LONG'));
   expect(text.join()).toContain('--claim-column');
-  expectGolden('messages/E_CLAIM_TOO_LONG.txt', `${text.join('\n')}\n`);
+  goldens.expect('E_CLAIM_TOO_LONG', { text: `${text.join('\n')}\n` });
 });
 
 /** Shown by tests of their own, because no command line of a case file can be so long or so damaged. */
@@ -151,8 +142,8 @@ const listed = [...Object.keys(ERROR_MEANINGS), ...Object.keys(NOTICE_MEANINGS)]
 const STATUSES = 'BCEIJMNPRX';
 const family = (code: string): string => code.replace(/^(E_NOT_PRICED_STATUS)_.$/, '$1_X');
 const shown = new Set([
-  ...cases.map(({ code }) => code),
-  ...Object.keys(THROWN).map((name) => name.split('-')[0] ?? ''),
+  ...cases.map(({ name }) => codeOf(name)),
+  ...Object.keys(THROWN).map(codeOf),
   ...APART,
   // Only a process has an output that cannot be written: process.test.ts shows it.
   'E_OUTPUT',
@@ -189,10 +180,13 @@ describe('the gallery', () => {
     expect(unused).toEqual([]);
   });
 
-  it('has a case for every golden file', () => {
-    expect(orphans('messages', [...cases.map(({ name }) => name), ...Object.keys(THROWN), ...APART])).toEqual(
-      [],
-    );
+  it('has no golden text that no test asks for', () => {
+    expect([...goldens.texts].sort()).toEqual([...Object.keys(THROWN), ...APART].sort());
+  });
+
+  it('names every case once', () => {
+    const { names } = goldens;
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
 
   it('words each meaning as a phrase, not a sentence', () => {

@@ -1,5 +1,5 @@
-import { type ClaimChoices, defaultChoices } from '../../src/core/claim/columns/choices.js';
-import type { ClaimLine, LineOutcome, LinePrice } from '../../src/core/claim/columns/line.js';
+import { type ClaimChoices, defaultChoices } from '../../src/core/claim/line/choices.js';
+import type { ClaimLine, LineOutcome, LinePrice } from '../../src/core/claim/line/line.js';
 import { priceClaim } from '../../src/core/claim/price-claim.js';
 import { splitModifiers } from '../../src/core/code/service-code.js';
 import { termsFor } from '../../src/core/price/terms.js';

@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { dirname, join } from 'node:path';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { buildData } from '../../src/data/import/index.js';
@@ -16,14 +15,29 @@ export function tempDir(): string {
   return dir;
 }
 
-afterAll(() => {
+export function removeTempDirs(): void {
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
-});
+}
 
 /** A copy of the bundle that a test may damage. */
 export function copyOfBundle(): string {
   const dir = tempDir();
   cpSync(DATA_DIR, dir, { recursive: true });
+  return dir;
+}
+
+const FILES = readdirSync(DATA_DIR, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => join(parentPath, name).slice(DATA_DIR.length + 1));
+
+/** The bundle with one file changed; the others are links, which is faster than copies but must not be written to. */
+export function bundleWith(file: string, text: string): string {
+  const dir = tempDir();
+  for (const name of FILES) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    if (name === file) writeFileSync(join(dir, name), text);
+    else symlinkSync(join(DATA_DIR, name), join(dir, name));
+  }
   return dir;
 }
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../../core/issue/issue.js';
+import { UsageError } from '../../core/issue/errors.js';
 import { decodeCell } from './encoding.js';
 import { COMMON_ROLES, optionName, type Role } from './roles.js';
 import { SPELLINGS } from './spellings.js';

@@ -1,4 +1,4 @@
-import type { ClaimChoices } from '../../core/claim/columns/choices.js';
+import type { ClaimChoices } from '../../core/claim/line/choices.js';
 import type { Notice } from '../../core/issue/issue.js';
 import type { PlaceQuery } from '../../core/place/parts/query.js';
 import type { PricingChoices } from '../../core/price/terms.js';

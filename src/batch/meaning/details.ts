@@ -1,4 +1,4 @@
-import { type ServiceDate, serviceDate } from '../../core/claim/columns/date.js';
+import { type ServiceDate, serviceDate } from '../../core/claim/line/date.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Practitioner } from '../../core/release/rules.js';

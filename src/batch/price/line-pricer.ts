@@ -1,7 +1,7 @@
-import type { ServiceDate } from '../../core/claim/columns/date.js';
-import type { PriceOutcome } from '../../core/claim/columns/line.js';
 import { Lines, NOT_GIVEN } from '../../core/claim/columns/lines.js';
 import { ClaimEngine } from '../../core/claim/engine.js';
+import type { ServiceDate } from '../../core/claim/line/date.js';
+import type { PriceOutcome } from '../../core/claim/line/line.js';
 import { claimLineOf, linePrice, lineRefusal } from '../../core/claim/line-price.js';
 import { findService } from '../../core/code/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';

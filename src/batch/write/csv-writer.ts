@@ -1,10 +1,10 @@
 import type { Refusal } from '../../core/issue/issue.js';
+import { csvCell } from '../bytes/csv-text.js';
 import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
 import type { BatchCommand, BatchWriter } from '../command.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
-import { csvCell } from './csv-text.js';
 
 const NEWLINE = 10;
 /** Error cells that are remembered; the same few come again and again. */

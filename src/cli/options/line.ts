@@ -1,4 +1,4 @@
-import type { ClaimChoices, Participation } from '../../core/claim/columns/choices.js';
+import type { ClaimChoices, Participation } from '../../core/claim/line/choices.js';
 import { splitModifiers } from '../../core/code/service-code.js';
 import { UsageError } from '../../core/issue/errors.js';
 import type { ReportModifier } from '../../core/issue/remedy.js';

@@ -1,12 +1,12 @@
 import type { Refusal } from '../issue/issue.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { ClaimChoices } from './columns/choices.js';
 import type { Lines } from './columns/lines.js';
 import { Pricing } from './columns/pricing.js';
 import { NONE, WHOLE_PERCENT } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
 import { FLAG, RULE_SHIFT } from './columns/service-book.js';
+import type { ClaimChoices } from './line/choices.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
 import { findProcedures } from './rules/across-lines/bilateral.js';
 import { inFull } from './rules/across-lines/in-full.js';

@@ -4,6 +4,12 @@ import { noticesOfUnit, priceRow } from '../price/price.js';
 import type { PriceFigures, PriceTerms, RowPrice, TraceStep } from '../price/priced.js';
 import { citing } from '../price/provenance.js';
 import { type FeeRow, practiceExpense, totalRvu } from '../release/fee-row.js';
+import { NOT_GIVEN } from './columns/lines.js';
+import type { Pricing } from './columns/pricing.js';
+import { NONE } from './columns/procedures.js';
+import type { LoggedStep } from './columns/step-log.js';
+import { textOf, wordsOf } from './columns/words.js';
+import type { ClaimEngine } from './engine.js';
 import type {
   AnesthesiaPrice,
   AnesthesiaUnits,
@@ -12,13 +18,7 @@ import type {
   Payment,
   ProcedurePrice,
   RuleStep,
-} from './columns/line.js';
-import { NOT_GIVEN } from './columns/lines.js';
-import type { Pricing } from './columns/pricing.js';
-import { NONE } from './columns/procedures.js';
-import type { LoggedStep } from './columns/step-log.js';
-import { textOf, wordsOf } from './columns/words.js';
-import type { ClaimEngine } from './engine.js';
+} from './line/line.js';
 import { aboveLimitText, isAboveLimit, paymentSteps } from './rules/one-line/payment.js';
 
 const ALLOWED_SOURCE = citing('RVU26A documentation; Pub. 100-04, ch. 12');

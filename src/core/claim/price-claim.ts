@@ -1,9 +1,9 @@
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { ClaimChoices } from './columns/choices.js';
-import type { ClaimLine, LineOutcome } from './columns/line.js';
 import { Lines, NOT_GIVEN } from './columns/lines.js';
 import { Texts } from './columns/texts.js';
 import { ClaimEngine } from './engine.js';
+import type { ClaimChoices } from './line/choices.js';
+import type { ClaimLine, LineOutcome } from './line/line.js';
 import { linePrice, lineRefusal } from './line-price.js';
 
 /** Puts lines into the columns of an engine. */

@@ -1,8 +1,8 @@
 import { priceRow } from '../price/price.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { ClaimChoices } from './columns/choices.js';
-import type { ClaimLine, LineOutcome, PriceOutcome } from './columns/line.js';
 import { ClaimEngine } from './engine.js';
+import type { ClaimChoices } from './line/choices.js';
+import type { ClaimLine, LineOutcome, PriceOutcome } from './line/line.js';
 import { linePrice, lineRefusal } from './line-price.js';
 import { priceClaim, runClaim } from './price-claim.js';
 

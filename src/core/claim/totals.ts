@@ -1,4 +1,4 @@
-import type { LineOutcome, Payment } from './columns/line.js';
+import type { LineOutcome, Payment } from './line/line.js';
 
 /** Sums of a claim, in cents. */
 export interface ClaimTotals {

@@ -2,8 +2,6 @@ import type { Setting } from '../release/fee-row.js';
 import type { ErrorCode, NoticeCode } from './codes.js';
 import type { Remedy } from './remedy.js';
 
-export { UsageError } from './errors.js';
-
 /**
  * Expected problems are values, not exceptions. An issue has a stable code that users and programs
  * can rely on, says what is wrong and why, and where it can, how to mend it.

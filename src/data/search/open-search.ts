@@ -20,10 +20,22 @@ export interface SearchOptions {
   readonly dataDir?: string;
 }
 
-/** Opens the search over names, synonyms and plain language. Of another folder the index is made on the spot. */
-export async function openSearch({ dataDir }: SearchOptions = {}): Promise<CodeSearch> {
-  const built = dataDir === undefined ? builtIndex() : null;
+async function openBundled(): Promise<CodeSearch> {
+  const built = builtIndex();
   const { searchFromText, searchOver } = await import('./search-engine.js');
   if (built !== null) return searchFromText(readFileSync(built, 'latin1'));
-  return searchOver(readSearchEntries(dataDir ?? bundledDataDir()));
+  return searchOver(readSearchEntries(bundledDataDir()));
+}
+
+/** The package's own index never changes while a process runs, and takes a third of a second to read. */
+let bundled: Promise<CodeSearch> | undefined;
+
+/** Opens the search over names, synonyms and plain language. Of another folder the index is made on the spot. */
+export async function openSearch({ dataDir }: SearchOptions = {}): Promise<CodeSearch> {
+  if (dataDir !== undefined) {
+    const { searchOver } = await import('./search-engine.js');
+    return searchOver(readSearchEntries(dataDir));
+  }
+  bundled ??= openBundled();
+  return bundled;
 }

@@ -1,4 +1,4 @@
-import { parseDate } from '../../core/claim/columns/date.js';
+import { parseDate } from '../../core/claim/line/date.js';
 import { components, element, located, type Segment } from './segment.js';
 
 /** What a segment says in one place: a text that was understood, or why it was not. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultChoices } from '../../../src/core/claim/columns/choices.js';
 import { Pricing } from '../../../src/core/claim/columns/pricing.js';
+import { defaultChoices } from '../../../src/core/claim/line/choices.js';
 import {
   defaultReadings,
   READING_CHOICES,

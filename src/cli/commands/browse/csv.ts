@@ -1,4 +1,4 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { CodeGroup } from '../../../core/content/browse.js';
 import { paymentCell } from '../../output/code/cells.js';
 import type { BrowseAnswer, BrowsedCode } from './answer.js';

@@ -1,3 +1,4 @@
+import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchCommand } from '../../../batch/command.js';
 import { encodeUtf8 } from '../../../batch/input/encoding.js';
@@ -5,10 +6,9 @@ import type { Layout } from '../../../batch/input/layout.js';
 import type { Records } from '../../../batch/input/records.js';
 import { ClaimPricer } from '../../../batch/price/claim-pricer.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
-import { csvCell } from '../../../batch/write/csv-text.js';
 import { Sentences } from '../../../batch/write/sentences.js';
-import type { LineOutcome } from '../../../core/claim/columns/line.js';
 import { NONE } from '../../../core/claim/columns/procedures.js';
+import type { LineOutcome } from '../../../core/claim/line/line.js';
 import { ruleNotices } from '../../../core/claim/line-price.js';
 import { aboveLimitText, isAboveLimit } from '../../../core/claim/rules/one-line/payment.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';

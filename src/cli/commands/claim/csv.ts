@@ -1,5 +1,5 @@
-import type { LinePrice } from '../../../core/claim/columns/line.js';
-import { percentText } from '../../../core/claim/columns/wording.js';
+import type { LinePrice } from '../../../core/claim/line/line.js';
+import { percentText } from '../../../core/claim/line/wording.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';

@@ -1,4 +1,4 @@
-import type { LinePrice } from '../../../core/claim/columns/line.js';
+import type { LinePrice } from '../../../core/claim/line/line.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import { formatDollars } from '../../../core/number/decimal.js';
 import { localityLabel } from '../../../core/release/locality.js';

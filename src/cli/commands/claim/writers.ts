@@ -1,8 +1,8 @@
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchWriter } from '../../../batch/command.js';
 import { decodeCell } from '../../../batch/input/encoding.js';
 import type { Records } from '../../../batch/input/records.js';
-import { csvLine } from '../../../batch/write/csv-text.js';
 import { decodedRefusal } from '../../../batch/write/json-writer.js';
 import { claimTotals } from '../../../core/claim/totals.js';
 import type { Format } from '../../options/output.js';

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { allowedOf, type Change, type ComparedPlace, type Series } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';

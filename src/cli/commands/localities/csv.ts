@@ -1,4 +1,4 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled, GPCI_SCALE } from '../../../core/number/decimal.js';
 import type { LocalityReport } from '../../../core/place/locality-report.js';
 

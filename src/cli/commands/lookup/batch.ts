@@ -1,5 +1,5 @@
+import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
-import { csvCell } from '../../../batch/write/csv-text.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
 import { type CodeReport, lookupService } from '../../../core/page/lookup.js';
 import { pageOf } from '../../../core/page/page.js';

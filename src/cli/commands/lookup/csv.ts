@@ -1,4 +1,4 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import { serviceCells } from '../../output/csv.js';

@@ -1,4 +1,4 @@
-import type { Price, PriceOutcome } from '../../../core/claim/columns/line.js';
+import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import { priceLine, priceService } from '../../../core/claim/price-service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';

@@ -1,3 +1,4 @@
+import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import { TextStore } from '../../../batch/bytes/text-store.js';
 import type { BatchCommand, BatchPlan } from '../../../batch/command.js';
@@ -6,7 +7,6 @@ import type { Layout } from '../../../batch/input/layout.js';
 import type { Records } from '../../../batch/input/records.js';
 import { DETAIL_ROLES } from '../../../batch/input/roles.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
-import { csvCell } from '../../../batch/write/csv-text.js';
 import { Sentences } from '../../../batch/write/sentences.js';
 import { NONE } from '../../../core/claim/columns/procedures.js';
 import { FLAG } from '../../../core/claim/columns/service-book.js';

@@ -1,5 +1,5 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
-import type { Price } from '../../../core/claim/columns/line.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
+import type { Price } from '../../../core/claim/line/line.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { serviceCells } from '../../output/csv.js';

@@ -1,4 +1,4 @@
-import type { Price } from '../../../core/claim/columns/line.js';
+import type { Price } from '../../../core/claim/line/line.js';
 import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, RVU_SCALE } from '../../../core/number/decimal.js';
 import { provenanceText } from '../../../core/price/provenance.js';
 import { dollars, exact } from '../../output/json.js';

@@ -1,4 +1,4 @@
-import type { Price, PriceOutcome } from '../../../core/claim/columns/line.js';
+import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import {
   CONVERSION_FACTOR_SCALE,
   formatDollars,

@@ -1,5 +1,5 @@
+import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
-import { csvCell } from '../../../batch/write/csv-text.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { codedPlan } from '../../batch/coded.js';

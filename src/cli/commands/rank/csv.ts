@@ -1,4 +1,4 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { Rank } from '../../../core/rank/rank.js';
 import type { Answer } from '../../output/answer.js';

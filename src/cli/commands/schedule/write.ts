@@ -52,7 +52,7 @@ export async function writeExcel(
   lines: Iterable<ScheduleLine>,
   io: Io,
 ): Promise<void> {
-  const { workbookOf } = await import('./workbook.js');
+  const { workbookOf } = await import('../../output/workbook/workbook.js');
   const columns = scheduleColumns(schedule, request);
   const progress = new Progress(io);
   let count = 0;
@@ -67,11 +67,9 @@ export async function writeExcel(
       });
     }
   }
-  const names = columns.map(({ name }) => name);
-  const amounts = columns.map(({ kind }) => kind === 'amount');
-  const book = workbookOf(schedule.release.id, names, amounts, rows());
-  for await (const bytes of book) {
-    await writeAll(io.stdout, Buffer.from(bytes));
+  const sheetColumns = columns.map(({ name, kind }) => ({ name, isAmount: kind === 'amount' }));
+  for await (const bytes of workbookOf(schedule.release.id, sheetColumns, rows())) {
+    await writeAll(io.stdout, bytes);
     progress.show(count, NONE);
   }
   progress.clear();

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../batch/write/csv-text.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { paymentCell } from '../../output/code/cells.js';
 import type { SearchAnswer } from './answer.js';

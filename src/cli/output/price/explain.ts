@@ -1,4 +1,4 @@
-import type { Price, RuleStep } from '../../../core/claim/columns/line.js';
+import type { Price, RuleStep } from '../../../core/claim/line/line.js';
 import { formatDollars, formatScaled } from '../../../core/number/decimal.js';
 import type { TraceStep } from '../../../core/price/priced.js';
 import { type Provenance, provenanceText } from '../../../core/price/provenance.js';

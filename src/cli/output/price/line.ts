@@ -1,4 +1,4 @@
-import type { AnesthesiaUnits, LinePrice, Payment, Price } from '../../../core/claim/columns/line.js';
+import type { AnesthesiaUnits, LinePrice, Payment, Price } from '../../../core/claim/line/line.js';
 import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { dollars, exact } from '../json.js';

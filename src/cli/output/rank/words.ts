@@ -1,4 +1,4 @@
-import { ordinal } from '../../../core/claim/columns/wording.js';
+import { ordinal } from '../../../core/claim/line/wording.js';
 import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { type Bar, histogram, ratioToMedian } from '../../../core/rank/distribution.js';
 import { metricName, type Rank } from '../../../core/rank/rank.js';

@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '../../issue/issue.js';
 import { statusRefusal } from '../../price/price.js';
 import { type FeeRow, hasOppsCap, isComponent, rowName } from '../../release/fee-row.js';
 import type { FeeSchedule } from '../../release/fee-schedule.js';
-import { type LineModifiers, NO_MODIFIERS, readModifiers } from './modifiers.js';
+import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifiers.js';
 
 /** Anesthesia codes have a status of their own and no RVUs. */
 export const ANESTHESIA_STATUS = 'J';

@@ -2,7 +2,7 @@ import type { NoticeCode } from '../../issue/codes.js';
 import type { Remedy } from '../../issue/remedy.js';
 import { formatDollars, formatScaled } from '../../number/decimal.js';
 import type { Provenance } from '../../price/provenance.js';
-import { ordinal, percentText } from './wording.js';
+import { ordinal, percentText } from '../line/wording.js';
 
 /**
  * The words of a rule's steps, kept beside its arithmetic as templates. A rule records numbers alone; its

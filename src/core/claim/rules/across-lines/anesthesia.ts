@@ -3,11 +3,11 @@ import { citing, type Provenance } from '../../../price/provenance.js';
 import { type AnesthesiaBase, sourceOf } from '../../../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../../../release/locality.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
-import { isByCrna } from '../../columns/modifiers.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
 import { stepWords } from '../../columns/words.js';
+import { isByCrna } from '../../line/modifiers.js';
 
 /**
  * Anesthesia (status J): base units of CMS's list plus a unit for each 15 minutes, to a tenth, times the

@@ -5,8 +5,8 @@ import { hasTechnicalPart, partsOf } from '../../columns/parts.js';
 import { atPercent } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
-import { percentText } from '../../columns/wording.js';
 import { stepWords } from '../../columns/words.js';
+import { percentText } from '../../line/wording.js';
 
 /**
  * Old equipment: X-rays on film (FX) or by computed radiography (FY) and CT short of the standard (CT) lose a

@@ -1,8 +1,8 @@
 import { citing } from '../../../price/provenance.js';
-import { isByCrna } from '../../columns/modifiers.js';
 import type { Pricing } from '../../columns/pricing.js';
 import type { Rule } from '../../columns/rule.js';
 import { stepWords } from '../../columns/words.js';
+import { isByCrna } from '../../line/modifiers.js';
 
 /**
  * A practitioner who does not participate in Medicare is paid 95% of the fee, except where assignment is

@@ -2,11 +2,11 @@ import { decimal, formatDollars, formatScaled } from '../../../number/decimal.js
 import { limitingChargeInCents } from '../../../price/limiting-charge.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
-import type { RuleStep } from '../../columns/line.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
 import { atPercent, type Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
-import { percentText } from '../../columns/wording.js';
+import type { RuleStep } from '../../line/line.js';
+import { percentText } from '../../line/wording.js';
 import { mustTakeAssignment } from './nonparticipation.js';
 
 /**

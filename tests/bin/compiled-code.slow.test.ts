@@ -1,0 +1,122 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../support/temp.js';
+import { nodeWith } from './node.js';
+
+/** The code that bin/rvu.cjs hands to V8 must be whole and of this build: V8 itself does not look. */
+interface CompiledCode {
+  readCompiledCode(file: string, key: string): Buffer | undefined;
+  writeCompiledCode(file: string, key: string, code: Buffer): void;
+}
+
+const { readCompiledCode, writeCompiledCode } = createRequire(import.meta.url)(
+  '../../bin/compiled-code.cjs',
+) as CompiledCode;
+
+const LOADER = join(import.meta.dirname, '../../bin/compiled-code.cjs');
+const KEY = '11.3 x64 //0123456789abcdef pay';
+const code = Buffer.from(Array.from({ length: 1003 }, (_, i) => (i * 7) % 256));
+
+function kept(change: (bytes: Buffer) => Buffer = (bytes) => bytes): string {
+  const file = join(tempDir(), 'pay.code');
+  writeCompiledCode(file, KEY, code);
+  writeFileSync(file, change(readFileSync(file)));
+  return file;
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
+
+describe('compiled code', () => {
+  it('comes back as it was kept', () => {
+    expect(readCompiledCode(kept(), KEY)).toEqual(code);
+  });
+
+  it('is not that of another build, nor invented where none was kept', () => {
+    expect(readCompiledCode(kept(), KEY.replace('f', '0'))).toBeUndefined();
+    expect(readCompiledCode(join(tempDir(), 'none.code'), KEY)).toBeUndefined();
+  });
+
+  it.each([0, 5, 12, 45, 500, 1037])('is ignored where byte %i is changed', (at) => {
+    const file = kept((bytes) => flipped(bytes, at));
+    expect(readCompiledCode(file, KEY)).toBeUndefined();
+  });
+
+  it.each([0, 3, 20, 600, 1020])('is ignored where only %i bytes are left', (length) => {
+    const file = kept((bytes) => bytes.subarray(0, length));
+    expect(readCompiledCode(file, KEY)).toBeUndefined();
+  });
+});
+
+/** A program as the build makes them, which prints whether it began from compiled code. */
+function start(folder: string, { command = 'pay', exitCode = 0, flags = [] as string[] } = {}) {
+  const program = join(tempDir(), 'main.cjs');
+  writeFileSync(program, `exports.main = () => { process.exitCode = ${exitCode}; };\n//build\n`);
+  const script = `
+    const { Script } = require('node:vm');
+    const { loadProgram } = require(${JSON.stringify(LOADER)});
+    const made = [];
+    require('node:vm').Script = class extends Script {
+      constructor(source, options) { super(source, options); made.push([Boolean(options.cachedData), this.cachedDataRejected]); }
+    };
+    delete require.cache[${JSON.stringify(LOADER)}];
+    require(${JSON.stringify(LOADER)}).loadProgram(${JSON.stringify(program)}, ${JSON.stringify(folder)}, ${JSON.stringify(command)}).main();
+    console.log(JSON.stringify(made[0]));
+  `;
+  const { stdout, stderr, status } = nodeWith([...flags, '-e', script]);
+  expect([stderr, status]).toEqual(['', exitCode]);
+  return JSON.parse(stdout) as [given: boolean, rejected: boolean | undefined];
+}
+
+const NEW = [false, null];
+const FROM_CACHE = [true, false];
+
+describe('the start of the program', () => {
+  it('is from compiled code the second time, for each command apart', () => {
+    const folder = join(tempDir(), 'cache', 'rvu');
+    expect(start(folder)).toEqual(NEW);
+    expect(start(folder)).toEqual(FROM_CACHE);
+    expect(start(folder, { command: 'rank' })).toEqual(NEW);
+    expect(readdirSync(folder)).toHaveLength(2);
+    if (process.platform !== 'win32') expect(statSync(folder).mode & 0o77).toBe(0);
+  });
+
+  it('replaces code that V8 rejects', () => {
+    const folder = tempDir();
+    const flags = ['--no-opt'];
+    expect(start(folder, { flags })).toEqual(NEW);
+    expect(start(folder)).toEqual([true, true]);
+    expect(start(folder)).toEqual(FROM_CACHE);
+  });
+
+  it('replaces code that is damaged', () => {
+    const folder = tempDir();
+    start(folder);
+    const file = join(folder, readdirSync(folder)[0] ?? '');
+    writeFileSync(file, flipped(readFileSync(file), 200));
+    expect(start(folder)).toEqual(NEW);
+    expect(start(folder)).toEqual(FROM_CACHE);
+  });
+
+  it('keeps nothing of a command that failed, or that is no word', () => {
+    const folder = tempDir();
+    start(folder, { exitCode: 2 });
+    start(folder, { command: '../../x' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('does without a folder that cannot be written', () => {
+    const file = join(tempDir(), 'a-file');
+    writeFileSync(file, '');
+    expect(start(file)).toEqual(NEW);
+    const folder = join(tempDir(), 'read-only');
+    mkdirSync(folder);
+    chmodSync(folder, 0o500);
+    expect(start(folder)).toEqual(NEW);
+  });
+});

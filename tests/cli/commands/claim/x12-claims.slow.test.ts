@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BILLING, SUBSCRIBER, transaction } from '../../../data/x12/samples/build.js';
+import { ADDED, batch } from '../../batch/support.js';
+import { cli, cut } from '../../harness.js';
+
+const SAMPLES = resolve(import.meta.dirname, '../../../data/x12/samples');
+const office = readFileSync(join(SAMPLES, 'office.837'), 'utf8');
+const anesthesia = readFileSync(join(SAMPLES, 'anesthesia-other-delimiters.837'), 'utf8');
+
+/** The columns that stand for the service lines of an 837P */
+const LINES = 'claim_id,segment,date,provider,code,modifiers,units,minutes,charge,pos,zip,rvu_problem';
+
+describe('an 837P', () => {
+  it('becomes a row for each service line, its claims numbered as they come', async () => {
+    const { table, errors, code } = await batch(office, ['claim']);
+    expect(table.head.join()).toBe(`${LINES},${ADDED.claim}`);
+    expect(table.rows.map((row) => [row[0], row[4]])).toEqual([
+      ['1', '99214'],
+      ['1', '20610'],
+      ['2', '93010'],
+    ]);
+    expect(errors).toEqual(['', '', '']);
+    expect(code).toBe(0);
+  });
+
+  it('takes minutes, places and practitioners as they stand in it', async () => {
+    const { column, table } = await batch(anesthesia, ['claim']);
+    expect(table.rows.map((row) => [row[4], row[7], row[9], row[10]])).toEqual([
+      ['00810', '47', '24', '80203-0001'],
+      ['J1885', '', '11', ''],
+      ['36620', '', '21', expect.any(String)],
+    ]);
+    expect(column('rvu_error')[1]).not.toBe('');
+  });
+
+  it.each([[], ['--totals'], ['--json'], ['--ndjson'], ['--explain']])(
+    'with %j is the same however it is cut into chunks',
+    async (...format) => {
+      const whole = await cli(['claim', ...format], { stdin: office });
+      const sizes = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 4 });
+      await fc.assert(
+        fc.asyncProperty(sizes, async (cuts) => {
+          const parts = await cli(['claim', ...format], { stdin: cut(Buffer.from(office), cuts) });
+          expect([parts.stdout, parts.stderr]).toEqual([whole.stdout, whole.stderr]);
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+});
+
+/** A made-up claim of the columns that both forms have. */
+interface Made {
+  readonly service: string;
+  readonly units: number;
+  readonly charge: string;
+  readonly pos: string;
+  readonly date: string;
+}
+const made: fc.Arbitrary<Made> = fc.record({
+  service: fc.constantFrom(
+    '99213-25',
+    '27447',
+    '20610-RT-59',
+    '70553-26',
+    '72148',
+    '97110-GP',
+    '45385',
+    '99999',
+  ),
+  units: fc.integer({ min: 1, max: 4 }),
+  charge: fc.constantFrom('100', '20.5', '4000'),
+  pos: fc.constantFrom('11', '22'),
+  date: fc.constantFrom('20260105', '20260106', '20250105'),
+});
+
+function asX12(claims: readonly (readonly Made[])[]): string {
+  const segments = claims.flatMap((lines, i) => [
+    `CLM*MADEUP-${i}*100***${lines[0]?.pos}:B:1*Y*A*Y*Y`,
+    ...lines.flatMap(({ service, units, charge, pos, date }, n) => [
+      `LX*${n + 1}`,
+      `SV1*HC:${service.replaceAll('-', ':')}*${charge}*UN*${units}*${pos}**1`,
+      `DTP*472*D8*${date}`,
+    ]),
+  ]);
+  return transaction([...BILLING, ...SUBSCRIBER, ...segments]);
+}
+function asCsv(claims: readonly (readonly Made[])[]): string {
+  const rows = claims.flatMap((lines, i) =>
+    lines.map((one) => [i + 1, one.service, one.units, one.charge, one.pos, one.date, '941101234'].join()),
+  );
+  return `claim,code,units,charge,pos,dos,zip\n${rows.join('\n')}\n`;
+}
+
+it('is priced as the same claims are in a CSV', async () => {
+  const claims = fc.array(fc.array(made, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(claims, async (all) => {
+      const x12 = await batch(asX12(all), ['claim']);
+      const csv = await batch(asCsv(all), ['claim']);
+      for (const name of ADDED.claim.split(',')) expect(x12.column(name), name).toEqual(csv.column(name));
+      expect(x12.code).toBe(csv.code);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('a line that cannot be read', () => {
+  const LINE = (product: string): string[] => ['LX*1', `SV1*${product}*5000*UN*1***1`, 'DTP*472*D8*20260105'];
+  const CLM = 'CLM*MADEUP-1*100***22:B:1*Y*A*Y*Y';
+
+  it('costs itself alone', async () => {
+    const text = transaction([
+      ...BILLING,
+      ...SUBSCRIBER,
+      CLM,
+      ...LINE('HC:27447'),
+      ...LINE('N4:27447'),
+      ...LINE('HC:20610'),
+    ]);
+    const { errors, column } = await batch(text, ['claim']);
+    expect(errors).toEqual(['', 'E_X12_LINE', '']);
+    expect(column('rvu_error')[1]).toMatch(/segment \d+ \(SV1\)/);
+    expect(column('rvu_percent')).toEqual(['100%', '', '50%']);
+  });
+});
+
+describe('a file that is not whole', () => {
+  it.each([
+    ['cut off in a line', office.slice(0, office.indexOf('SV1*HC:20610') + 10)],
+    ['cut off behind a claim', office.slice(0, office.indexOf('CLM*MADEUP-2'))],
+    ['of an institution', office.replaceAll('005010X222A1', '005010X223A2')],
+    ['without an end', office.slice(0, office.indexOf('IEA*'))],
+  ])('%s is refused with its place, and is no silent half', async (_, text) => {
+    const { code, stderr } = await cli(['claim'], { stdin: text });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^rvu: E_X12: /m);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('the patient', () => {
+  const MARK = 'PATIENTMARK';
+  const DIGITS = '19310317';
+  const SEGMENTS = [
+    ...BILLING,
+    'HL*2*1*22*0',
+    `SBR*P*18*${MARK}******MB`,
+    `NM1*IL*1*${MARK}*${MARK}****MI*${MARK}`,
+    `N3*${MARK}`,
+    `N4*${MARK}*CA*${DIGITS}`,
+    `DMG*D8*${DIGITS}*F`,
+    `CLM*${MARK}*100***11:B:1*Y*A*Y*Y`,
+    `REF*EA*${DIGITS}`,
+    `HI*ABK:${MARK}`,
+    'LX*1',
+    `SV1*HC:99213:25:::::${MARK}*100*UN*1***1`,
+    'DTP*472*D8*20260105',
+    'LX*2',
+    'SV1*HC:99999*100*UN*1***1',
+    'DTP*472*D8*20260105',
+    'LX*3',
+    `SV1*N4:${MARK}*100*UN*1***1`,
+    'DTP*472*D8*20260105',
+  ];
+
+  it.each([[], ['--totals'], ['--json'], ['--ndjson'], ['--explain']])(
+    'stands in no output with %j',
+    async (...format) => {
+      for (const text of [transaction(SEGMENTS), transaction(SEGMENTS).slice(0, -60)]) {
+        expect(text).toContain(MARK);
+        const { stdout, stderr } = await cli(['claim', ...format], { stdin: text });
+        expect(stdout + stderr).not.toContain(MARK);
+        expect(stdout + stderr).not.toContain(DIGITS);
+      }
+    },
+  );
+});

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { escapeHtml } from '../../../../src/cli/output/page/escape.js';
+import { tempDir } from '../../../support/temp.js';
+import { cli } from '../../harness.js';
+
+describe('rvu page --html', () => {
+  it('writes one self-contained file', async () => {
+    const path = join(tempDir(), '70553.html');
+    const ran = await cli(['page', '70553', '--html', path]);
+    expect(ran).toMatchObject({ code: 0, stdout: '' });
+    expect(ran.stderr).toContain(`wrote ${path}`);
+    const html = readFileSync(path, 'utf8');
+    expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:/);
+    for (const word of ['$316.97', '95th percentile', '<svg', 'prefers-color-scheme: dark', '@media print'])
+      expect(html).toContain(word);
+  });
+
+  it('closes every element that it opens', async () => {
+    const { stdout } = await cli(['page', '45378', '--html', '-']);
+    const stack: string[] = [];
+    for (const [, closing, name = '', rest = ''] of stdout.matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>/g)) {
+      if (name === 'meta' || rest.endsWith('/')) continue;
+      if (closing) expect(stack.pop()).toBe(name);
+      else stack.push(name);
+    }
+    expect(stack).toEqual([]);
+  });
+
+  it('says which file cannot be written', async () => {
+    const path = join(tempDir(), 'no', 'such', 'folder.html');
+    const ran = await cli(['page', '90853', '--html', path]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('E_OUTPUT');
+    expect(ran.stderr).toContain(path);
+  });
+
+  it('refuses an unknown code as a lookup does', async () => {
+    const ran = await cli(['page', '90583']);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toContain('E_CODE_UNKNOWN');
+  });
+});
+
+it('escapes HTML', () => {
+  expect(escapeHtml('a < b & "c" > d')).toBe('a &lt; b &amp; &quot;c&quot; &gt; d');
+});
+
+describe('a built search', () => {
+  it('finds the same with the built index as with a fresh one', async () => {
+    const { searchFromText, searchOver, indexText } = await import(
+      '../../../../src/data/search/search-engine.js'
+    );
+    const entries = ['knee replacement', 'hip replacement', 'knee scope'].map((name, i) => ({
+      code: `1000${i}`,
+      name,
+      synonyms: [],
+      plainLanguage: '',
+      weight: 1,
+    }));
+    const fresh = searchOver(entries).find('knee replacment');
+    expect(fresh[0]?.code).toBe('10000');
+    expect(searchFromText(indexText(entries)).find('knee replacment')).toEqual(fresh);
+  });
+
+  it('is what the installed program uses', () => {
+    const root = resolve(import.meta.dirname, '../../../..');
+    expect(existsSync(join(root, 'dist/search-index.json'))).toBe(true);
+    const ran = spawnSync(process.execPath, [join(root, 'bin/rvu.cjs'), 'search', 'TKA', '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, RVU_CONFIG: '', NODE_DISABLE_COMPILE_CACHE: '1' },
+    });
+    expect(ran.status).toBe(0);
+    expect(JSON.parse(ran.stdout).results[0]).toMatchObject({ code: '27447', payment: 1159.35 });
+  });
+});

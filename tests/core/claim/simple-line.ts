@@ -1,0 +1,163 @@
+import { bundledCells } from '../../support/bundle.js';
+import type { LineText } from '../../support/claims.js';
+
+/** What the plain second implementation (simple.ts) knows of one line: its row, its fee, its modifiers. */
+export type Cells = Readonly<Record<string, string>>;
+
+const rows = new Map(
+  bundledCells('rvu26a.csv').map((cells) => [`${cells.hcpcs}-${cells.mod}`, cells as Cells]),
+);
+const qpRows = new Map(
+  bundledCells('rvu26a-qp.csv').map((cells) => [
+    `${cells.hcpcs}-${cells.mod}`,
+    { ...rows.get(`${cells.hcpcs}-${cells.mod}`), ...cells } as Cells,
+  ]),
+);
+const places = new Map(
+  bundledCells('rvu26a-gpci.tsv').map(({ mac, locality, work_gpci, pe_gpci, mp_gpci }) => [
+    `${mac}${locality}`,
+    [work_gpci, pe_gpci, mp_gpci].map((text) => scaled(text, 3)),
+  ]),
+);
+
+function scaled(text = '', decimals = 2): bigint {
+  const [whole = '', part = ''] = text.split('.');
+  return BigInt(whole + part.padEnd(decimals, '0'));
+}
+
+/** Half up, of whole numbers that are not negative. */
+export function half(over: number, under: number): number {
+  return Number((2n * BigInt(over) + BigInt(under)) / (2n * BigInt(under)));
+}
+
+export function rowCells(code: string, mod: string, line: LineText): Cells {
+  const key = `${code}-${mod}`;
+  const cells = (line.qp ? qpRows.get(key) : undefined) ?? rows.get(key);
+  if (!cells) throw new Error(`${key} is not in the file`);
+  return cells;
+}
+
+/** Whether a code has a technical row that is worth anything; of a few tests it is bundled or absent. */
+export function hasTechnicalRow(code: string): boolean {
+  const cells = rows.get(`${code}-TC`);
+  return cells !== undefined && Number(cells.nonfacility_total) + Number(cells.facility_total) > 0;
+}
+
+/** The formula of §1.1, of §3.4 for the OPPS cap (0: none), or with half the practice expense (§4.8b). */
+export function centsOf(cells: Cells, line: LineText, kind: 'fee' | 'opps' | 'halfPe' = 'fee'): number {
+  const isFacility = line.setting === 'facility';
+  const peText =
+    kind === 'opps'
+      ? isFacility
+        ? cells.opps_facility_pe
+        : cells.opps_nonfacility_pe
+      : isFacility
+        ? cells.facility_pe_rvu
+        : cells.nonfacility_pe_rvu;
+  const isCapped =
+    scaled(cells.opps_nonfacility_pe) + scaled(cells.opps_facility_pe) + scaled(cells.opps_mp) > 0n;
+  if (kind === 'opps' && !isCapped) return 0;
+  const mp = scaled(kind === 'opps' ? cells.opps_mp : cells.mp_rvu);
+  const [gWork = 1000n, gPe = 1000n, gMp = 1000n] = places.get(line.locality?.key ?? '') ?? [];
+  const factor = line.qp ? 335675n : 334009n;
+  const whole = kind === 'halfPe' ? 2n : 1n;
+  const sum = whole * scaled(cells.work_rvu) * gWork + scaled(peText) * gPe + whole * mp * gMp;
+  // RVU 2, GPCI 3 and factor 4 decimals: a cent is 10^7
+  return Number((2n * sum * factor + whole * 10_000_000n) / (2n * whole * 10_000_000n));
+}
+
+export interface Modifiers {
+  readonly component: string;
+  /** 50, or LT and RT on one line */
+  readonly both: boolean;
+  readonly side: string | null;
+  readonly split: string | null;
+  readonly role: { kind: string; perMille: readonly number[]; nonphysician: boolean };
+  /** What FX, FY and CT leave of the technical part, percent, in their order */
+  readonly equipment: readonly number[];
+  readonly otherSession: boolean;
+}
+
+const SURGEON = { kind: '', perMille: [], nonphysician: false };
+const ROLES: Record<string, Modifiers['role']> = {
+  62: { kind: 'co-surgeon', perMille: [625], nonphysician: false },
+  80: { kind: 'assistant', perMille: [160], nonphysician: false },
+  81: { kind: 'assistant', perMille: [160], nonphysician: false },
+  82: { kind: 'assistant', perMille: [160], nonphysician: false },
+  AS: { kind: 'assistant', perMille: [160, 850], nonphysician: true },
+};
+const WITHOUT_EFFECT = [
+  '22',
+  '25',
+  '51',
+  '52',
+  '57',
+  '58',
+  '76',
+  '79',
+  'GC',
+  'KX',
+  'GP',
+  'E1',
+  'F3',
+  'LC',
+  'CO',
+  'CQ',
+  '33',
+  'PT',
+];
+const OTHER_SESSION = ['59', 'XE', 'XS', 'XP', 'XU'];
+const EQUIPMENT: [string, number][] = [
+  ['FX', 80],
+  ['FY', 90],
+  ['CT', 85],
+];
+
+/** null: a modifier that is refused whatever the row. */
+export function modifiersOf(service: string): Modifiers | null {
+  const [, ...mods] = service.split('-');
+  const has = (mod: string): boolean => mods.includes(mod);
+  const known = [...WITHOUT_EFFECT, ...OTHER_SESSION, ...Object.keys(ROLES), 'FX', 'FY', 'CT'];
+  const own = ['26', 'TC', '53', '50', 'LT', 'RT', '54', '55', '78'];
+  if (mods.some((mod) => !known.includes(mod) && !own.includes(mod))) return null;
+  const sides = ['LT', 'RT'].filter(has);
+  return {
+    component: ['26', 'TC', '53'].find(has) ?? '',
+    both: has('50') || sides.length === 2,
+    side: sides.length === 1 && !has('50') ? (sides[0] ?? null) : null,
+    split: ['54', '55', '78'].find(has) ?? null,
+    role: Object.entries(ROLES).find(([mod]) => has(mod))?.[1] ?? SURGEON,
+    equipment: EQUIPMENT.flatMap(([mod, percent]) => (has(mod) ? [percent] : [])),
+    otherSession: OTHER_SESSION.some(has),
+  };
+}
+
+/** The row of a line if the line is priced at all; null where it is refused. */
+export function gate(code: string, mods: Modifiers, line: LineText): Cells | null {
+  if (!rows.has(`${code}-${mods.component}`)) return null;
+  const row = rowCells(code, mods.component, line);
+  const total = Number(row.nonfacility_total) + Number(row.facility_total);
+  if (!/[ART]/.test(row.status ?? '') || row.not_used_for_medicare || total === 0) return null;
+  if (line.setting === 'facility' && row.facility_na && !line.allowNa) return null;
+  if (mods.both && (row.bilat_surg === '9' || (line.units ?? 1) > 2)) return null;
+  if (mods.role.kind === 'assistant' && row.asst_surg !== '2') return null;
+  if (mods.role.nonphysician && line.practitioner && !ASSISTANTS.includes(line.practitioner)) return null;
+  if (mods.role.kind === 'co-surgeon' && !/[12]/.test(row.co_surg ?? '')) return null;
+  const noShares = Number(row.pre_op) + Number(row.intra_op) + Number(row.post_op) === 0;
+  if (/5[45]/.test(mods.split ?? '') && noShares) return null;
+  if (mods.split === '78' && /010|090/.test(row.glob_days ?? '') && noShares) return null;
+  const isWhole = row.mod === '' && row.pctc_ind === '1' && hasTechnicalRow(code);
+  const hasTechnical = row.mod === 'TC' || isWhole || (row.mod === '' && /[34]/.test(row.pctc_ind ?? ''));
+  if (mods.equipment.length > 0 && !hasTechnical) return null;
+  return row;
+}
+
+/** Who may bill AS (§4.2). */
+const ASSISTANTS = ['NP', 'PA', 'CNS'];
+const PERCENTS: Record<string, number> = { NP: 85, PA: 85, CNS: 85, CSW: 75, MFT: 75, MHC: 75 };
+const ASSIGNMENT = ['NP', 'PA', 'CNS', 'CNM', 'CSW', 'CP', 'MFT', 'MHC'];
+
+/** §4.11; null for a physician. */
+export function percentOf(practitioner = ''): { percent: number; assignment: boolean } {
+  return { percent: PERCENTS[practitioner] ?? 100, assignment: ASSIGNMENT.includes(practitioner) };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findCodes,
+  lookupService,
+  openContent,
+  openSchedule,
+  openSearch,
+  PopulationCache,
+  pageOf,
+} from '../../../src/index.js';
+
+describe('the library', () => {
+  it('opens content and search of the bundle without being told where they are', async () => {
+    const content = openContent();
+    const schedule = openSchedule();
+    expect(content.names('27447')?.synonyms).toContain('TKA');
+    const hits = findCodes(await openSearch(), schedule, content, 'TKA');
+    expect(hits[0]?.code).toBe('27447');
+    expect(hits[0]?.score).toBeGreaterThan(0);
+  });
+
+  it('puts a page together as the command line does', () => {
+    const schedule = openSchedule();
+    const report = lookupService(schedule, { code: '90853', modifiers: [] }, new PopulationCache(schedule));
+    if (!report.ok) throw new Error(report.message);
+    const page = pageOf(openContent(), report);
+    expect(page.texts?.description).toMatch(/group/i);
+    expect(page.related.map(({ relation }) => relation)).toContain('add-on');
+  });
+
+  it('finds by key in a file what the file read whole finds', () => {
+    const [one, many] = [openContent(), openContent({ inMemory: true })];
+    for (const code of ['00000', '10021', '27447', '90853', '99499', 'G0101', 'ZZZZZ']) {
+      expect(one.names(code)).toEqual(many.names(code));
+      expect(one.texts(code)).toEqual(many.texts(code));
+    }
+  });
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+// @ts-expect-error: a plain script, which the smoke test runs without TypeScript
+import { packedFiles, ROOT } from './pack.mjs';
+
+/** What `npm publish` would publish. */
+const files = packedFiles() as string[];
+
+it('holds the program, the library with its types, and the data', () => {
+  const { bin, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const entries = [bin.rvu, exports['.'].default, exports['.'].types].map((path) => path.replace('./', ''));
+  const needed = [
+    'dist/bin/main.cjs',
+    'dist/search-index.json',
+    'data/manifest.json',
+    'README.md',
+    'LICENSE',
+  ];
+  expect(files).toEqual(expect.arrayContaining([...entries, ...needed]));
+  const { releases } = JSON.parse(readFileSync(join(ROOT, 'data/manifest.json'), 'utf8'));
+  expect(releases.length).toBeGreaterThan(0);
+  for (const { files: own } of releases) {
+    for (const { name } of own) expect(files).toContain(`data/${name}`);
+  }
+});
+
+it('holds nothing else: no sources, no tests, no programs of the build, no compiled code', () => {
+  const wanted = [
+    /^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
+    /^bin\/[\w-]+\.cjs$/,
+    /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
+    /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
+    /^dist\/(help\/.+\.md|search-index\.json)$/,
+    /^data\/.+\.(json|csv|tsv|md)$/,
+  ];
+  expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);
+});

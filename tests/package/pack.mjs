@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Runs a program to its end. @throws Error, with what it said, where it fails */
+export function run(command, args, options = {}) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', ...options });
+  if (status === 0) return stdout;
+  throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${error ?? ''}${stderr}${stdout}`);
+}
+
+/** npm itself; `npm run` tells its scripts which. */
+const npmCli = process.env.npm_execpath;
+export const npm = (args, options) =>
+  npmCli ? run(process.execPath, [npmCli, ...args], options) : run('npm', args, options);
+
+/** Packs the project as it is built now: npm's own description, its file list among it. */
+function pack(args) {
+  // Without scripts, because they would build again under the feet of other tests.
+  return JSON.parse(npm(['pack', '--ignore-scripts', '--json', ...args], { cwd: ROOT }))[0];
+}
+
+/** Paths of the files that would be published. */
+export const packedFiles = () => pack(['--dry-run']).files.map(({ path }) => path);
+
+/** Packs into a folder; returns the path of the tarball. */
+export const packInto = (folder) => join(folder, pack(['--pack-destination', folder]).filename);
+
+/** Installs a tarball into an empty folder on its own, without what the project has installed. */
+export function installInto(folder, tarball, node = process.execPath) {
+  npm(['install', '--prefix', folder, '--no-audit', '--no-fund', tarball], { cwd: folder });
+  const bin = join(folder, 'node_modules', 'rvu', 'bin', 'rvu.cjs');
+  return { bin, rvu: (args, options) => run(node, [bin, ...args], { cwd: folder, ...options }) };
+}
