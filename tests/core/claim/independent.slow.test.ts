@@ -6,13 +6,9 @@ import { disagreements, ruleCounts } from './compare-claims.js';
  * line's allowed amount, amount before charge and nonparticipation, and whether it is priced at all.
  */
 describe('the engine and a plain second implementation', () => {
-  it.each([1, 2, 3, 4])(
-    'agree on 25,000 random claims, seed %i',
-    (seed) => {
-      expect(disagreements(seed, 25_000)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each([1, 2, 3, 4])('agree on 25,000 random claims, seed %i', (seed) => {
+    expect(disagreements(seed, 25_000)).toEqual([]);
+  });
 
   // A generator that lost a class would agree on nothing at all: each rule must have had its claims.
   it('meet every rule across lines', () => {
