@@ -13,6 +13,9 @@
  * }
  */
 
+export type { NamedColumns } from './batch/input/layout.js';
+export type { LineDefaults } from './batch/meaning/defaults.js';
+export { type PricedRecord, type PriceStreamOptions, priceStream } from './batch/price-stream.js';
 export {
   type ClaimChoices,
   defaultChoices,
