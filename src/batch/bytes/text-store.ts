@@ -1,14 +1,15 @@
 const FIRST_BYTES = 64 * 1024;
 const FIRST_TEXTS = 1024;
-/** Copies run eight bytes at a time, so they may read past the last text. */
+/** Copies move eight bytes at a time, so they may read past the last text. */
 export const SLACK = 16;
 
 /**
- * Texts that are written once and copied many times, all in one piece of memory: thousands of small buffers
- * would each be several cache misses away. A text is known by its number; number 0 is the empty text.
+ * Texts that are written once and copied many times, all in one piece of memory: with thousands of small
+ * buffers, every copy would cost several cache misses. A text is referred to by its number; number 0 is the
+ * empty text.
  *
  * Copies move eight bytes at a time as doubles, which would change bytes that happen to be a NaN. No text
- * with a byte of 0x7F or 0xFF can be added, and without those no eight bytes are one.
+ * with a byte of 0x7F or 0xFF can be added, and without those bytes no double is a NaN.
  */
 export class TextStore {
   bytes = new Uint8Array(FIRST_BYTES);
@@ -37,7 +38,7 @@ export class TextStore {
     return count;
   }
 
-  /** Bytes held; whoever fills the store with the user's spellings clears it beyond a limit. */
+  /** Bytes held; callers that fill the store with the user's spellings clear it beyond a limit. */
   get size(): number {
     return this.end;
   }

@@ -6,18 +6,18 @@ import type { Role } from '../input/roles.js';
 /** The cells of a record in the columns of a role: one, none, or several modifiers; Latin-1, not trimmed. */
 export type CellsOf = (role: Role) => readonly string[];
 
-/** Joins cells where one text must stand for several; no cell of a text file holds it. */
+/** Joins several cells into one text; no cell of a text file contains this character. */
 const JOINT = '\u0000';
 const LONGEST_KEY = KEY_WORDS * 4;
 
 /**
- * How many spellings are remembered, and how many characters of long ones. Beyond that all are forgotten, so
- * that memory stays the same at any length of input.
+ * How many spellings are remembered, and how many characters of long ones. Beyond that, all are forgotten, so
+ * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-/** Neighboring columns that are looked up in one piece. */
+/** Adjacent columns that are looked up as one piece. */
 interface Span {
   readonly first: number;
   readonly last: number;
@@ -34,21 +34,24 @@ function spansOf(columns: readonly number[]): Span[] {
 }
 
 /**
- * What some cells of a record mean, as a small number: cell bytes → number → value. A million claim lines hold
- * some thousands of services and a hundred localities, so each spelling is read once by the ordinary parser and
- * is then known by its bytes.
+ * What some cells of a record mean, as a small number: cell bytes → number → value. A million claim lines
+ * contain a few thousand services and a hundred localities, so each spelling is read once by the ordinary
+ * parser and is then recognized by its bytes.
  */
 export class Meaning<T> {
   /** The number of each record of the chunk */
   numbers = new Int32Array(CHUNK_RECORDS);
-  /** What the numbers stand for */
+  /** The values that the numbers refer to */
   values: T[] = [];
-  /** One number of each value, where the caller gives `numberOf`: read by the million without touching the value */
+  /**
+   * A number taken from each value, if the caller gives `numberOf`: it can be read millions of times without
+   * touching the value
+   */
   figures = new Int32Array(256);
   private readonly columns: readonly number[];
   private readonly spans: readonly Span[];
   private readonly tables: readonly ByteTable[];
-  /** Numbers of several spans together; of one span alone its table tells */
+  /** Numbers of combinations of several spans; a single span only needs its own table */
   private readonly together = new ByteTable();
   private readonly byText = new Map<string, number>();
   private characters = 0;
@@ -58,7 +61,7 @@ export class Meaning<T> {
     layout: Layout,
     roles: readonly Role[],
     private readonly learn: (cells: CellsOf) => T,
-    /** Called when all that was learned is forgotten */
+    /** Called when everything learned is forgotten */
     private readonly onForget: () => void = () => {},
     private readonly numberOf: (value: T) => number = () => 0,
   ) {
@@ -70,7 +73,7 @@ export class Meaning<T> {
 
   private readonly roles: Layout['roles'];
 
-  /** Whether the input has any column of it. */
+  /** Whether the input has any column with this meaning. */
   get isGiven(): boolean {
     return this.columns.length > 0;
   }
@@ -166,7 +169,7 @@ export class Meaning<T> {
     return number;
   }
 
-  /** The number of a record's cells by their text, which the ordinary parser reads if it is new. */
+  /** The number of a record's cells, looked up by their text, which the ordinary parser reads if it is new. */
   private textNumber(records: Records, i: number): number {
     const cells = this.columns.map((column) => records.cell(i, column));
     const key = cells.join(JOINT);
@@ -192,7 +195,7 @@ export class Meaning<T> {
     return number;
   }
 
-  /** Called between chunks, when no record needs a number any more. */
+  /** Called between chunks, when no record refers to a number any more. */
   private forget(): void {
     this.values = [];
     this.byText.clear();
