@@ -6,7 +6,7 @@ function userCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }, platform) {
   return HOME && (platform === 'darwin' ? join(HOME, 'Library', 'Caches') : join(HOME, '.cache'));
 }
 
-/** The folder for what the program may lose at any time; undefined where the environment names none. */
+/** The folder for files that the program can afford to lose; undefined if the environment names none. */
 exports.cacheFolder = (env = process.env, platform = process.platform) => {
   const folder = userCacheFolder(env, platform);
   return folder ? join(folder, 'rvu') : undefined;

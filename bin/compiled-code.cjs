@@ -1,6 +1,6 @@
-// For Node 20, which has no module.enableCompileCache: keeps what V8 compiled of the program in the user's cache
-// folder. V8 checks neither that such code is whole nor that it is of this source, so both are checked here,
-// and whatever is not certain is ignored: the program is then compiled as usual.
+// For Node 20, which has no module.enableCompileCache: keeps the code that V8 compiled for the program in the
+// user's cache folder. V8 checks neither that such code is complete nor that it belongs to this source, so
+// both are checked here, and anything doubtful is ignored: the program is then compiled as usual.
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
@@ -9,7 +9,7 @@ const { Script } = require('node:vm');
 const HEADER_BYTES = 8;
 const CHUNK = 2048;
 
-/** Two running sums over some words: a changed, missing or moved one changes them. */
+/** Two running sums over some words: a changed, missing or moved word changes them. */
 function chunkSum(words, start) {
   const end = Math.min(start + CHUNK, words.length);
   let sum = end;
@@ -35,7 +35,7 @@ function checksum(bytes) {
   return { sum, sums };
 }
 
-/** The compiled code kept under a key; undefined where none is, or it is damaged, or of another key. */
+/** The compiled code kept under a key; undefined if there is none, or if it is damaged or belongs to another key. */
 function readCompiledCode(file, key) {
   try {
     const kept = readFileSync(file);
@@ -57,7 +57,10 @@ function removeQuietly(file) {
   }
 }
 
-/** Keeps compiled code under a key where it can be kept; written elsewhere first, so that nobody reads half of it. */
+/**
+ * Keeps compiled code under a key if possible. It is written to another file first, so that nobody reads half
+ * of it.
+ */
 function writeCompiledCode(file, key, code) {
   const { sum, sums } = checksum(Buffer.from(code));
   const header = Buffer.alloc(HEADER_BYTES);
@@ -69,7 +72,7 @@ function writeCompiledCode(file, key, code) {
     writeFileSync(part, Buffer.concat([header, Buffer.from(key, 'latin1'), code]));
     renameSync(part, file);
   } catch {
-    // A full or read-only disk, or no folder at all: the next start compiles as this one did.
+    // The disk is full or read-only, or there is no folder at all: the next start compiles as this one did.
     removeQuietly(part);
   }
 }
@@ -77,12 +80,15 @@ function writeCompiledCode(file, key, code) {
 /** The last line of the program, which names its build. */
 const buildIdOf = (source) => source.slice(source.lastIndexOf('\n', source.length - 2) + 1).trim();
 
-/** Exit codes of a command that did its work. A misspelled command ends otherwise and leaves no file behind. */
+/**
+ * Exit codes of a command that did its work. A misspelled command exits with another code and leaves no file
+ * behind.
+ */
 const DONE = [undefined, 0, 1];
 
 /**
- * Loads the program as `require` would, from compiled code where the cache folder has it.
- * The code is kept for each command apart: V8 compiles, and keeps, only the functions that ran.
+ * Loads the program as `require` would, from compiled code if the cache folder has it. The code is kept
+ * separately for each command, because V8 compiles, and keeps, only the functions that ran.
  */
 function loadProgram(filename, folder, command = process.argv[2] ?? '') {
   const source = readFileSync(filename, 'utf8');

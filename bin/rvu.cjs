@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Starts the bundled program, keeping what V8 compiles for it: a short command spends more time compiling than
-// working. CommonJS, because loading an ES module entry alone costs a tenth of its time.
+// Starts the bundled program, keeping what V8 compiles for it: a short command spends more time compiling
+// than working. This file is CommonJS, because just loading an ES module entry takes a tenth of such a
+// command's time.
 const { existsSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');

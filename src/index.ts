@@ -1,16 +1,12 @@
 /**
- * The engine of `rvu` as a library: open a release, find a service, price it, rank it. The command
- * line calls these same functions. Amounts are integer cents, RVUs integers of 1/100, GPCIs of
- * 1/1,000, conversion factors of 1/10,000; `formatScaled` prints them.
+ * The engine of `rvu` as a library: open a release, find a service, price it, rank it. The command line calls
+ * the same functions. Amounts are integer cents, RVUs integers of 1/100, GPCIs of 1/1,000, conversion factors
+ * of 1/10,000; `formatScaled` prints them.
  *
- * @example
- * const schedule = openSchedule();
- * const service = findService(schedule, { code: '90853', modifiers: [] });
- * const [place] = findLocalities(schedule.localities(), { locality: 'CA-05' });
- * if (service.ok) {
- *   const price = priceRow(service.row, termsFor(schedule.release, 'nonfacility', place ?? null), 1, schedule.rules);
- *   if (price.ok) console.log(formatDollars(price.allowed));
- * }
+ * @example const schedule = openSchedule(); const service = findService(schedule, { code: '90853', modifiers:
+ * [] }); const [place] = findLocalities(schedule.localities(), { locality: 'CA-05' }); if (service.ok) {
+ * const price = priceRow(service.row, termsFor(schedule.release, 'nonfacility', place ?? null), 1,
+ * schedule.rules); if (price.ok) console.log(formatDollars(price.allowed)); }
  */
 
 export type { NamedColumns } from './batch/input/layout.js';

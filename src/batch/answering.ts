@@ -4,7 +4,7 @@ import type { BatchCommand, BatchPlan, BatchWriter } from './command.js';
 import type { Layout } from './input/layout.js';
 import type { Records } from './input/records.js';
 
-/** Chunks of records on their way through a command and its writer, wherever they came from. */
+/** Chunks of records on their way through a command and its writer, regardless of their source. */
 export class Answering {
   readonly command: BatchCommand;
   private readonly writer: BatchWriter;
@@ -13,7 +13,7 @@ export class Answering {
   /** How many records were refused, by code */
   readonly refusals = new Map<string, number>();
 
-  /** @param header the header line as it came, Latin-1 */
+  /** @param header the header line as read, Latin-1 */
   constructor(plan: BatchPlan, layout: Layout, header: string) {
     this.command = plan.create(layout);
     this.writer = plan.writer(this.command, layout, this.out);
@@ -22,9 +22,10 @@ export class Answering {
 
   /**
    * Answers and writes records.
-   * @param refused those that are refused already
-   * @param isLast no records follow
-   * @returns how many, from the first, were answered; fewer where the last ones belong with what follows
+   * @param refused records that are already refused
+   * @param isLast whether no records follow
+   * @returns how many records, counted from the first, were answered; fewer than all if the last ones belong
+   * with records that follow
    */
   chunk(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
     const count = this.command.answer(records, refused, isLast);
@@ -46,7 +47,7 @@ export class Answering {
     this.writer.end();
   }
 
-  /** What has been written, good until the next call. */
+  /** What has been written; valid until the next call. */
   take(): Uint8Array {
     return this.out.take();
   }

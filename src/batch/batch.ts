@@ -15,18 +15,18 @@ const NOT_TEXT: readonly (readonly [string, string])[] = [
 const LONGEST_SIGNATURE = 4;
 const UTF8_MARK = '\u00EF\u00BB\u00BF';
 
-/** No claim line is that long; without a limit a file without line breaks would fill the memory. */
+/** No claim line is this long; without a limit, a file without line breaks would fill memory. */
 const LONGEST_LINE = 4 * 1024 * 1024;
-/** Reads past the end of the input are harmless by as many bytes. */
+/** Code may read up to this many bytes past the end of the input. */
 const SLACK = 16;
 const FIRST_SIZE = 320 * 1024;
 const RETURN = 13;
 const SPACE = 32;
 
 const PROBLEM_TEXT: Readonly<Record<number, string>> = {
-  [PROBLEM.unclosed]: 'a quote is opened and not closed',
+  [PROBLEM.unclosed]: 'a quote is opened but not closed',
   [PROBLEM.afterQuote]: 'a closing quote is followed by more text in its field',
-  [PROBLEM.tooLong]: 'a quote is opened and not closed within 1 MB',
+  [PROBLEM.tooLong]: 'a quote is opened but not closed within 1 MB',
 };
 
 const NOTHING = new Uint8Array(0);
@@ -34,9 +34,9 @@ const NOTHING = new Uint8Array(0);
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /**
- * One batch from its first byte to its last: understands the header, hands the records to a command a chunk
- * at a time, and gathers what is written. Whoever drives it reads into `room`, says how much arrived, and
- * takes the output.
+ * One batch from its first byte to its last: interprets the header, hands the records to a command a chunk at
+ * a time, and collects the output. The caller reads into `room`, says how many bytes arrived, and takes the
+ * output.
  */
 export class Batch {
   private buffer = new Uint8Array(FIRST_SIZE + SLACK);
@@ -44,7 +44,7 @@ export class Batch {
   /** Bytes from `start` to `end` are not yet answered */
   private start = 0;
   private end = 0;
-  /** How many bytes a chunk needed that could not be answered without more */
+  /** The size of a chunk that could not be answered without more bytes */
   private tried = 0;
   private line = 1;
   private mark = '';
@@ -54,7 +54,7 @@ export class Batch {
   private readonly refused: (Refusal | null)[] = [];
   /** Blank lines that may be the last of the input, and the number of the first */
   private blanks = 0;
-  /** The columns of the input and its answers, once its header is understood */
+  /** The columns of the input and its answers, once the header has been interpreted */
   layout: Layout | undefined;
   answering: Answering | undefined;
 
@@ -63,7 +63,7 @@ export class Batch {
     private readonly named: NamedColumns,
   ) {}
 
-  /** Room for at least some bytes of input; `arrived` says how many came. */
+  /** Room for at least some bytes of input; call `arrived` to say how many were read. */
   room(size: number): Uint8Array {
     const { start, end } = this;
     if (this.buffer.length - SLACK - end < size) {
@@ -83,20 +83,20 @@ export class Batch {
     return this.buffer.subarray(this.end, this.buffer.length - SLACK);
   }
 
-  /** So many bytes were read into the room. @returns output, good until the next call */
+  /** Says that some bytes were read into the room. @returns output, valid until the next call */
   arrived(bytes: number): Uint8Array {
     this.end += bytes;
     this.drain(false);
     return this.answering?.take() ?? NOTHING;
   }
 
-  /** Takes the next bytes of the input. @returns output, good until the next call */
+  /** Takes the next bytes of the input. @returns output, valid until the next call */
   push(chunk: Uint8Array): Uint8Array {
     this.room(chunk.length).set(chunk);
     return this.arrived(chunk.length);
   }
 
-  /** No more bytes come. @returns the last of the output */
+  /** Says that the input has ended. @returns the last of the output */
   finish(): Uint8Array {
     this.drain(true);
     if (!this.answering) {
@@ -110,7 +110,7 @@ export class Batch {
   private drain(final: boolean): void {
     if (!this.isText && !this.checkText(final)) return;
     if (!this.records && !this.readHeader(final)) return;
-    // Records that belong with what follows are not read again for every few bytes.
+    // Records that belong with what follows are not reread every time a few bytes arrive.
     if (!final && this.end - this.start < this.tried * 1.5) return;
     while (this.start < this.end) if (!this.chunk(final)) break;
     if (this.end - this.start > LONGEST_LINE && !this.answering?.command.groups) {
@@ -118,7 +118,7 @@ export class Batch {
     }
   }
 
-  /** Whether the input begins as text does; false if too few bytes have come to tell. */
+  /** Whether the input begins like text; false if too few bytes have arrived to tell. */
   private checkText(final: boolean): boolean {
     if (this.end - this.start < LONGEST_SIGNATURE && !final) return false;
     const first = Buffer.from(this.buffer.subarray(this.start, this.start + LONGEST_SIGNATURE)).toString(
@@ -137,7 +137,7 @@ export class Batch {
     return true;
   }
 
-  /** Reads lines up to the header and understands it; false if it has not arrived. */
+  /** Reads lines up to the header and interprets it; false if it has not arrived yet. */
   private readHeader(final: boolean): boolean {
     while (this.start < this.end) {
       const end = this.lineEnd(this.start);
@@ -169,8 +169,8 @@ export class Batch {
     }
     const text = header.text(0);
     if (text.includes('\r') && header.quoted[0] === 0) {
-      const message = 'The lines end in carriage returns alone, as on old Macintosh systems.';
-      const hint = 'Save it as CSV (UTF-8), or put it through: tr "\\r" "\\n"';
+      const message = 'The lines end in carriage returns only, as on old Macintosh systems.';
+      const hint = 'Save it as CSV (UTF-8), or pipe it through: tr "\\r" "\\n"';
       throw new InputError('E_INPUT_NOT_TEXT', message, hint);
     }
     const cells = Array.from({ length: header.fields[0] ?? 0 }, (_, column) => header.cell(0, column));
@@ -227,7 +227,7 @@ export class Batch {
     return true;
   }
 
-  /** The first group is not whole: more bytes are needed, or a larger chunk. */
+  /** The first group is incomplete: more bytes are needed, or a larger chunk. */
   private wantMore(records: Records, layout: Layout, isAll: boolean): boolean {
     if (isAll) {
       this.tried = this.end - this.start;
@@ -242,7 +242,7 @@ export class Batch {
     return start + 1 + (records.quoted[i] === 1 ? records.text(i).split('\n').length - 1 : 0);
   }
 
-  /** Blank lines at the end of a chunk wait: they are dropped if nothing follows. */
+  /** Blank lines at the end of a chunk are held back and dropped if nothing follows. */
   private trimBlanks(records: Records): void {
     while (records.count > 0 && isBlank(records, records.count - 1)) records.count -= 1;
   }
@@ -258,7 +258,7 @@ export class Batch {
     return true;
   }
 
-  /** Refuses what is no record. */
+  /** Refuses lines that are not records. */
   private judge(records: Records): void {
     const { refused } = this;
     for (let i = 0; i < records.count; i++) {
@@ -308,7 +308,7 @@ function startOfText(records: Records): number {
   return records.starts[i] ?? 0;
 }
 
-/** Whether a line has nothing but blanks, and no delimiter. */
+/** Whether a line has only blanks and no delimiter. */
 function isBlank({ bytes, starts, ends, fields, problems }: Records, i: number): boolean {
   if ((fields[i] ?? 0) > 1 || problems[i] !== PROBLEM.none) return false;
   for (let at = starts[i] ?? 0; at < (ends[i] ?? 0); at++) {

@@ -5,19 +5,19 @@ import type { BatchPlan } from './command.js';
 import type { Layout } from './input/layout.js';
 import { CHUNK_RECORDS, Records } from './input/records.js';
 
-/** A record that comes as cells and not as bytes of a CSV: a line of an 837P, a code at the prompt. */
+/** A record that arrives as cells rather than as bytes of a CSV: a line of an 837P, a code at the prompt. */
 export interface CellRecord {
-  /** One for each column of the layout, in its order; Latin-1 */
+  /** One cell for each column of the layout, in order; Latin-1 */
   readonly cells: readonly string[];
-  /** Why it is refused before it is read; null if it is not */
+  /** Why it is refused before it is even interpreted; null if it is not */
   readonly refused: Refusal | null;
 }
 
-/** Answers records of cells, a chunk at a time, as Batch answers those of a CSV. */
+/** Answers records made of cells a chunk at a time, as Batch answers those of a CSV. */
 export class CellBatch {
   readonly answering: Answering;
   private pending: CellRecord[] = [];
-  /** Counted as in a CSV, whose first line is its header */
+  /** Lines are counted as in a CSV, whose first line is the header */
   private line = 2;
   private size = CHUNK_RECORDS;
 
@@ -28,14 +28,14 @@ export class CellBatch {
     this.answering = new Answering(plan, layout, csvLine(layout.names));
   }
 
-  /** Takes a record. @returns output, good until the next call */
+  /** Takes a record. @returns output, valid until the next call */
   add(record: CellRecord): Uint8Array {
     this.pending.push(record);
     if (this.pending.length >= this.size) this.answer(false);
     return this.answering.take();
   }
 
-  /** No more records come. @returns the last of the output */
+  /** Says that the input has ended. @returns the last of the output */
   finish(): Uint8Array {
     if (this.pending.length > 0) this.answer(true);
     this.answering.end();
@@ -54,7 +54,7 @@ export class CellBatch {
   }
 }
 
-/** Lays cells out as the records that the text of a CSV would be, so that answers are written alike. */
+/** Lays cells out as they would be in the text of a CSV, so that answers are written in the same way. */
 function recordsOf(list: readonly CellRecord[], { width, delimiter }: Layout, firstLine: number): Records {
   const records = new Records(width, Math.max(1, list.length));
   const texts = list.map(({ cells }) => csvLine(cells, delimiter));

@@ -14,31 +14,31 @@ export interface BatchCommand {
   /** Names of the added columns; the last is rvu_error */
   readonly columns: readonly string[];
   /**
-   * Answers the records of a chunk. Those whose text is no record, and blank lines, are refused already.
-   * @param isLast no records follow
-   * @returns how many records, from the first, it has answered: fewer where the last ones belong with what
-   * follows
+   * Answers the records of a chunk. Blank lines and malformed records are already refused.
+   * @param isLast whether no records follow
+   * @returns how many records, counted from the first, it has answered: fewer than all if the last ones
+   * belong with records that follow
    */
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number;
   /** Why a record is refused; null if it is answered. Records may share a refusal, so it has no reference amount */
   refused(i: number): Refusal | null;
-  /** The same, with its reference amount */
+  /** The same refusal, with its reference amount */
   refusal(i: number): Refusal | null;
-  /** Writes the added cells of an answered record, each behind its delimiter, the error cell left out */
+  /** Writes the added cells of an answered record, each after its delimiter, without the error cell */
   write(i: number, out: Output): void;
-  /** Writes the added cells of a refused record before its error cell; without it they are blank */
+  /** Writes the added cells of a refused record that precede its error cell; if omitted, they are blank */
   writeRefused?(i: number, refused: Refusal, out: Output): void;
   /** The answer of an answered record as JSON */
   json(i: number): object;
-  /** Where answers come in groups: the first record of each group of the chunk, and one behind the last */
+  /** If answers come in groups: the first record of each group of the chunk, and the end of the last group */
   readonly groups?: readonly number[] | undefined;
-  /** Name of a group as its first record has it, Latin-1; blank where the input does not name groups */
+  /** Name of a group as given in its first record, Latin-1; blank if the input does not name groups */
   groupName?(group: number): string;
 }
 
 /** How the answers of a chunk are written. */
 export interface BatchWriter {
-  /** @param header the header line as it came, Latin-1 */
+  /** @param header the header line as read, Latin-1 */
   begin(header: string): void;
   /** Writes the first `count` records of a chunk. */
   records(records: Records, count: number): void;
@@ -47,10 +47,10 @@ export interface BatchWriter {
 
 /** What a batch does, before its header is known. */
 export interface BatchPlan {
-  /** Roles that the command reads beyond those of every command */
+  /** Roles that the command reads in addition to those of every command */
   readonly alsoRead?: readonly Role[];
   create(layout: Layout): BatchCommand;
   writer(command: BatchCommand, layout: Layout, out: Output): BatchWriter;
-  /** What the header leaves open and options do not settle, to be said once */
+  /** Messages, shown once, about what neither the header nor the options settle */
   openQuestions?(layout: Layout): readonly string[];
 }

@@ -11,23 +11,23 @@ import type { LineDefaults } from './meaning/defaults.js';
 import { ClaimPricer } from './price/claim-pricer.js';
 import { LinePricer } from './price/line-pricer.js';
 
-/** What a record of a stream came to. */
+/** The result for one record of a stream. */
 export interface PricedRecord {
   /** Number of its first line in the input, from 1 */
   readonly line: number;
-  /** Its cells by column name, as text; blank for what is no record */
+  /** Its cells by column name, as text; blank for a malformed record */
   readonly input: Readonly<Record<string, string>>;
   readonly outcome: PriceOutcome;
-  /** How its place, setting and date were read, where that is worth saying */
+  /** How its place, setting and date were read, if that needs saying */
   readonly notices: readonly Notice[];
 }
 
 export interface PriceStreamOptions {
-  /** What holds for records that do not say their own; by default national, non-facility, one unit, a physician */
+  /** Values for records that do not give their own; by default national, non-facility, one unit, a physician */
   readonly defaults?: Partial<LineDefaults>;
-  /** Names of columns, by what they mean, where they are not the usual ones */
+  /** Names of columns, by meaning, if they are not the usual ones */
   readonly columns?: NamedColumns;
-  /** Price the records of a claim together, by the column of claim numbers */
+  /** Price the records of each claim together, using the column of claim numbers */
   readonly claims?: boolean;
 }
 
@@ -51,7 +51,7 @@ function completed(given: Partial<LineDefaults> = {}): LineDefaults {
   };
 }
 
-/** Hands outcomes on as objects, and writes nothing. */
+/** Passes outcomes on as objects and writes nothing. */
 class Collecting implements BatchCommand {
   readonly schema = '';
   readonly verb = 'priced';
@@ -116,14 +116,12 @@ class Collecting implements BatchCommand {
 }
 
 /**
- * Prices the records of a CSV as it streams in, in constant memory and in their order: the engine of
- * `rvu pay` and `rvu claim` on a file.
- * @param chunks the bytes of a CSV with a header or of a bare list of codes, however they are divided
- * @example
- * for await (const { line, outcome } of priceStream(openSchedule({ inMemory: true }), createReadStream('visits.csv'))) {
- *   if (outcome.ok) console.log(line, formatDollars(outcome.allowed));
- * }
- * @throws InputError, UsageError if the input is no table of codes, or a column named is not in it
+ * Prices the records of a CSV as it streams in, in constant memory and in order: the engine of `rvu pay` and
+ * `rvu claim` for files.
+ * @param chunks the bytes of a CSV with a header, or of a bare list of codes, split in any way
+ * @example for await (const { line, outcome } of priceStream(openSchedule({ inMemory: true }),
+ * createReadStream('visits.csv'))) { if (outcome.ok) console.log(line, formatDollars(outcome.allowed)); }
+ * @throws InputError, UsageError if the input is not a table of codes, or lacks a column named in the options
  */
 export async function* priceStream(
   schedule: FeeSchedule,

@@ -1,13 +1,13 @@
 import { type CheckResult, checkData } from '../data/check/index.js';
 
-/** `npm run data:check -- [folder]`: proves that the bundled data is what it must be. */
+/** `npm run data:check -- [folder]`: proves that the bundled data is correct. */
 const USAGE = `Usage: npm run data:check -- [data folder]
 
 Runs every check over data/ or the folder given and prints each with ok or its problems.
 Exit code: 0 all well, 1 problems found, 2 could not run.
 `;
 
-/** A damaged file can have a problem on every line; the first few tell what happened. */
+/** A damaged file can have a problem on every line; the first few show what happened. */
 const SHOWN = 10;
 
 function render({ name, problems }: CheckResult): string {

@@ -10,12 +10,15 @@ import { build } from 'esbuild';
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
-/** The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start. */
+/**
+ * The workbook writer and the search are separate files, loaded on demand: bundled, they would slow down
+ * every start.
+ */
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) =>
-      // The program that writes the index is no part of any start.
+      // The program that writes the index never runs at startup.
       importer.endsWith('src/build/search-index.ts')
         ? undefined
         : { path: `./${basename(path, '.js')}.cjs`, external: true },
@@ -44,13 +47,13 @@ await build({
     'node:child_process': './src/build/startup/child-process.cjs',
   },
   plugins: [apart],
-  // Loads what stands apart with require: code that runs from a vm.Script has no import().
+  // Loads the separate files with require, because code that runs from a vm.Script has no import().
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
 });
 
-/** Ends the program with a line that names its build, so that compiled code can tell whose it is. */
+/** Ends the program with a line that names its build, so that compiled code can be matched to its program. */
 function signBuild(filename) {
   const source = readFileSync(filename, 'utf8');
   const id = createHash('sha256').update(source).digest('hex');
@@ -61,7 +64,7 @@ createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeS
   'dist/search-index.json',
 );
 
-// Help topics are read when asked for: bundled, they would make every start read them.
+// Help topics are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
 signBuild('dist/bin/main.cjs');

@@ -10,7 +10,7 @@ const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff, -1]);
 
 /**
  * A hash table from four 32-bit words to a number. A million claim lines ask millions of times what a few
- * bytes mean; looking up the bytes themselves saves making a string of each.
+ * bytes mean; looking up the bytes themselves avoids creating a string each time.
  */
 export class ByteTable {
   /** Four words of a key and its number plus one; 0 marks a free slot. */
@@ -46,7 +46,7 @@ export class ByteTable {
     return this.lookUp();
   }
 
-  /** The number of four numbers together. */
+  /** The number of a combination of four numbers. */
   findNumbers(a: number, b: number, c: number, d: number): number {
     this.a = a;
     this.b = b;
@@ -73,7 +73,7 @@ export class ByteTable {
     }
   }
 
-  /** Gives the key of the last look-up, which must have found nothing, a number of zero or more. */
+  /** Assigns a number, zero or more, to the key of the last look-up, which must have found nothing. */
   put(number: number): void {
     if (this.size * 2 >= this.mask) {
       const { a, b, c, d } = this;

@@ -27,16 +27,16 @@ for (let i = 0; i < 1000; i++) {
 }
 for (let i = 0; i < 100; i++) CENTS[i] = word(`.${String(i).padStart(2, '0')}`);
 
-/** Largest dollars that are written by table; larger ones digit by digit. */
+/** Largest dollar amount that is written from the table; larger ones are written digit by digit. */
 const MILLION = 1_000_000;
 
-/** The bytes that a batch writes, gathered in one buffer that grows and is used again. */
+/** The bytes that a batch writes, collected in one buffer that grows and is reused. */
 export class Output {
   bytes = new Uint8Array(FIRST_SIZE);
   private view = new DataView(this.bytes.buffer);
   length = 0;
 
-  /** Makes room for some bytes more, and for the overshoot of copies. */
+  /** Makes room for some more bytes, and for the overshoot of copies. */
   reserve(more: number): void {
     if (this.length + more + SLACK <= this.bytes.length) return;
     let size = this.bytes.length * 2;
@@ -56,7 +56,7 @@ export class Output {
     this.length = to + length;
   }
 
-  /** Copies bytes of the user as they are. `from` must have four bytes of slack behind `end`. */
+  /** Copies the user's bytes unchanged. `from` must have four bytes of slack after `end`. */
   copy(from: DataView, start: number, end: number): void {
     this.reserve(end - start);
     const { view, length: to } = this;
@@ -119,7 +119,7 @@ export class Output {
     }
   }
 
-  /** Writes an integer of 1/10^scale with its decimals, none at the end that are zero: 625000 of scale 4 as "62.5". */
+  /** Writes an integer of 1/10^scale without trailing zero decimals: 625000 at scale 4 as "62.5". */
   trimmed(units: number, scale: number): void {
     const divisor = 10 ** scale;
     const whole = Math.floor(units / divisor);
@@ -134,7 +134,7 @@ export class Output {
     }
   }
 
-  /** Ends a cell that began with a quote at `from`: closes the quote, or takes it back if none is needed. */
+  /** Ends a cell that began with a quote at `from`: closes the quote, or removes it if the cell needs none. */
   closeCell(from: number, isQuoted: boolean): void {
     if (isQuoted) this.byte(QUOTE);
     else {
@@ -143,7 +143,7 @@ export class Output {
     }
   }
 
-  /** The bytes gathered so far, a view that is good until the next write; the output begins anew. */
+  /** The bytes collected so far, as a view that is valid until the next write; the output then starts over. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.length);
     this.length = 0;

@@ -1,15 +1,15 @@
 const FIRST_BYTES = 64 * 1024;
 /** Bytes before each text that hold its length */
 export const LENGTH_BYTES = 4;
-/** Copies run eight bytes at a time, so they may read past the last text. */
+/** Copies move eight bytes at a time, so they may read past the last text. */
 export const SLACK = 16;
 
 /**
- * Texts that are written once and copied many times, all in one piece of memory: thousands of small buffers
- * would each be several cache misses away. A text is known by where it begins, and its length lies before it.
+ * Texts that are written once and copied many times, all in one piece of memory: with thousands of small
+ * buffers, every copy would cost several cache misses. A text is known by where it begins, and its length lies before it.
  *
  * Copies move eight bytes at a time as doubles, which would change bytes that happen to be a NaN. No text
- * with a byte of 0x7F or 0xFF can be added, and without those no eight bytes are one.
+ * with a byte of 0x7F or 0xFF can be added, and without those bytes no double is a NaN.
  */
 export class TextStore {
   private bytes = new Uint8Array(FIRST_BYTES);

@@ -4,26 +4,26 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 
-/** A record may be this long, quoted line breaks in it; what is longer is a quote that was never closed. */
+/** A record may be this long, including quoted line breaks; anything longer is a quote that was never closed. */
 export const LONGEST_RECORD = 1024 * 1024;
 
-/** What a scan of one record came to. */
+/** The result of scanning one record. */
 type Scanned = 'record' | 'more' | 'problem';
 
 /**
- * Cuts bytes into records and fields (RFC 4180): four bytes at a time where nothing ends, byte by byte where
- * something does. A quote that does not open a field is an ordinary character. Text that is no record costs
- * its first line and no more, so that a slip never swallows what follows it; and what a record is never
- * depends on how its bytes arrived.
+ * Cuts bytes into records and fields (RFC 4180): four bytes at a time within fields, byte by byte where
+ * something ends. A quote that does not open a field is an ordinary character. Malformed text costs only its
+ * first line, so that a slip never swallows what follows; and where records begin and end never depends on
+ * how their bytes arrived.
  *
- * Not csv-parse, which reads every field into a string: it alone would take several times as long as all the
- * rest of a batch.
+ * This does not use csv-parse, which reads every field into a string: that alone would take several times as
+ * long as the rest of a batch.
  */
 export class CsvScanner {
   private readonly delimiter: number;
   /** A word whose bytes are all above this holds no delimiter, quote or line break */
   private readonly threshold: number;
-  /** Positions found for the record at hand */
+  /** Positions found for the current record */
   private problem: number = PROBLEM.none;
   private fields = 0;
   private end = 0;
@@ -43,10 +43,10 @@ export class CsvScanner {
   }
 
   /**
-   * Reads records from `from` on, as many as there is room for, behind those that are there.
+   * Reads records from `from` on, as many as there is room for, and appends them to those already there.
    * @param to where the bytes end; `final` if no more follow
    * @param line number of the first line
-   * @returns where the first record begins that was not read
+   * @returns where the first unread record begins
    */
   scan(from: number, to: number, final: boolean, line: number): number {
     const { records } = this;
@@ -83,7 +83,7 @@ export class CsvScanner {
     return this.firstLine(start, to, final);
   }
 
-  /** The first line of text that is no record, by itself. */
+  /** The first line of malformed text, by itself. */
   private firstLine(start: number, to: number, final: boolean): boolean {
     const found = this.records.bytes.indexOf(NEWLINE, start);
     if ((found < 0 || found >= to) && !final) return false;
@@ -171,7 +171,7 @@ export class CsvScanner {
     last: number,
   ): void {
     const { bytes, bounds } = this.records;
-    // The carriage return of a line break is none of the text; a lone one at the end of the input is.
+    // The carriage return of a line break is not part of the text, but a lone one at the end of the input is.
     const text = next > end && end > start && bytes[end - 1] === RETURN ? end - 1 : end;
     if (bound < last) bounds[bound + 1] = text;
     this.end = text;
@@ -185,7 +185,10 @@ export class CsvScanner {
     return 'problem';
   }
 
-  /** Position of the quote that closes the one at `open`; -1 if it is not in the bytes. Counts the line breaks between. */
+  /**
+   * Position of the quote that closes the one at `open`; -1 if it is not in the bytes. Counts the line breaks
+   * in between.
+   */
   private closing(open: number, to: number): number {
     const { bytes } = this.records;
     let close = open + 1;

@@ -10,7 +10,7 @@ const ROLE_OF = new Map(
 /** A name without case, spaces and punctuation, in any script. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Columns that the caller names, by role. */
+/** Columns named by the caller, by role. */
 export type NamedColumns = Readonly<Partial<Record<Role, string>>>;
 
 /** How to read and extend the records of a batch. */
@@ -18,15 +18,15 @@ export interface Layout {
   readonly delimiter: string;
   readonly width: number;
   readonly names: readonly string[];
-  /** Column numbers by role: several for modifiers, one for the others */
+  /** Column numbers by role: possibly several for modifiers, one for the others */
   readonly roles: ReadonlyMap<Role, readonly number[]>;
-  /** Line break of the input, which the output keeps */
+  /** Line break of the input, which the output uses too */
   readonly newline: string;
   /** false: the input is a bare list of codes and its first line is a record */
   readonly hasHeader: boolean;
 }
 
-/** The delimiter of a header line: a tab if there is one, else the more frequent of semicolon and comma. */
+/** The delimiter of a header line: a tab if there is one, otherwise the more frequent of semicolon and comma. */
 export function detectDelimiter(line: string): string {
   const bare = line.replace(/"[^"]*"/g, '');
   if (bare.includes('\t')) return '\t';
@@ -76,10 +76,10 @@ function refuseTwice(
 const LOOKS_LIKE_CODE = /^[A-Za-z0-9]{3,5}([-\s][A-Za-z0-9]{2})*$/;
 
 /**
- * Understands the first record of a batch. One cell that is no known column name but looks like a code is the
- * first of a bare list.
+ * Interprets the first record of a batch. A single cell that is not a known column name but looks like a code
+ * begins a bare list.
  * @param cells of the header, as Latin-1
- * @throws UsageError if no column holds codes, or two could
+ * @throws UsageError if no column holds codes, or more than one could
  */
 export function readLayout(
   cells: readonly string[],

@@ -5,27 +5,27 @@ export const CHUNK_RECORDS = 512;
 export const PROBLEM = { none: 0, unclosed: 1, afterQuote: 2, tooLong: 3 } as const;
 
 /**
- * Some records of the input where they lie: columns of positions in one buffer of bytes. Records that come
- * as cells and not as bytes (an 837P, codes at the prompt) are kept as cells beside their text.
+ * Some records of the input in place: columns of positions in one buffer of bytes. Records that arrive as
+ * cells rather than as bytes (an 837P, codes at the prompt) are kept as cells in addition to their text.
  */
 export class Records {
   count = 0;
-  /** The buffer that positions point into; it has slack behind the last record */
+  /** The buffer that positions point into; it has slack after the last record */
   bytes: Uint8Array = new Uint8Array(0);
   view = new DataView(new ArrayBuffer(0));
-  /** Where the text of each record begins and ends, line break left out */
+  /** Where the text of each record begins and ends, without the line break */
   starts: Int32Array;
   ends: Int32Array;
-  /** Where the next record begins, line break included */
+  /** Where the next record begins, after the line break */
   nexts: Int32Array;
   /** Number of the first line of each record, from 1 */
   lines: Int32Array;
-  /** Number of fields; 0 where the text is no record */
+  /** Number of fields; 0 if the text is malformed */
   fields: Int32Array;
   problems: Uint8Array;
-  /** Whether some field of it is quoted, so that its bytes are not yet its cells */
+  /** Whether any of its fields is quoted, so that its cells differ from its bytes */
   quoted: Uint8Array;
-  /** Positions of the delimiters of each record, that before its first field and that behind its last among them */
+  /** Positions of the delimiters of each record, including the boundaries before its first and after its last field */
   bounds: Int32Array;
   /** Bounds of a record: one more than it has fields */
   readonly stride: number;
@@ -45,12 +45,12 @@ export class Records {
     this.bounds = new Int32Array(capacity * this.stride);
   }
 
-  /** The text of a record as Latin-1, one character a byte. */
+  /** The text of a record as Latin-1, one character per byte. */
   text(i: number): string {
     return latin1Of(this.bytes, this.starts[i] ?? 0, this.ends[i] ?? 0);
   }
 
-  /** A cell of a record with as many fields as the header, as Latin-1, quotes taken off. */
+  /** A cell of a record with as many fields as the header, as Latin-1, without its quotes. */
   cell(i: number, column: number): string {
     const at = i * this.stride + column;
     const text = latin1Of(this.bytes, (this.bounds[at] ?? 0) + 1, this.bounds[at + 1] ?? 0);

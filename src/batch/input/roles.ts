@@ -19,7 +19,7 @@ export type Role =
   | 'provider'
   | 'session';
 
-/** Roles that every command with a batch knows; the others each command names for itself. */
+/** Roles that every batch command knows; each command names its additional ones. */
 export const COMMON_ROLES: readonly Role[] = [
   'code',
   'modifier',
@@ -36,7 +36,7 @@ export const COMMON_ROLES: readonly Role[] = [
 /** What else decides the payment of a line. */
 export const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
 
-/** What groups the lines of a claim and keeps them apart. */
+/** What groups the lines of a claim and what separates them. */
 export const CLAIM_ROLES: readonly Role[] = ['claim', 'date', 'provider', 'session'];
 
 /** "provider-type": how a role is written in the name of an option. */

@@ -1,6 +1,6 @@
 import { CENTS_SCALE, parseScaled } from '../../core/number/decimal.js';
 
-/** Most units that a line can have. */
+/** The most units that a line can have. */
 export const MAX_UNITS = 9_999;
 
 /** Reads "3" or "3.0"; null for anything but a whole number from 1 to 9,999. */

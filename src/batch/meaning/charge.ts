@@ -4,18 +4,21 @@ import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import { parseDollars } from './cells.js';
 
-/** A charge is read from the bytes of its cell and kept nowhere, since nearly every line has another. */
+/** A charge is read from the bytes of its cell and not remembered, since nearly every line has a different one. */
 
 const NO_CHARGE = -1;
 const NOT_A_CHARGE = -2;
-/** Most cents that any line could have. */
+/** The most cents that any line could have. */
 const LIMIT = 100_000_000_000;
-/** More digits than this are read with care. */
+/** Longer numbers are read by the slower parser. */
 const MOST_BYTES = 15;
 const ZERO = 48;
 const POINT = 46;
 
-/** Plain digits with at most two decimals as cents; NOT_A_CHARGE for anything else, which its text may still be. */
+/**
+ * Plain digits with at most two decimals, as cents; NOT_A_CHARGE for anything else, which may still be a
+ * charge when read as text.
+ */
 function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return NO_CHARGE;
   if (end - start > MOST_BYTES) return NOT_A_CHARGE;

@@ -7,7 +7,7 @@ import { MAX_UNITS, parseUnits } from './cells.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 
-/** How a record's service was furnished: in which setting, how often. */
+/** How a record's service was furnished: in which setting and how often. */
 export interface Circumstances {
   readonly ok: true;
   readonly setting: Setting;
@@ -26,16 +26,25 @@ const ASSUMED_SETTING: readonly Notice[] = [
 
 const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
 
-/** A setting cell wins over the place of service (a registered inpatient is one anywhere), but says so. */
+/**
+ * A setting cell takes precedence over the place of service (a registered inpatient is one anywhere), with a
+ * notice.
+ */
 function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): readonly Notice[] {
   const place = pos === '' ? null : settingOfPlace(pos, schedule.rules);
   if (!place?.ok || place.setting === setting) return NO_NOTICES;
   return [
-    { code: 'N_POS', message: `The setting given wins over place of service ${pos}, which is another.` },
+    {
+      code: 'N_POS',
+      message: `The setting given overrides place of service ${pos}, which implies the other setting.`,
+    },
   ];
 }
 
-/** A record's setting: its setting cell, else its place of service, else the default, else non-facility. */
+/**
+ * A record's setting: its setting cell, otherwise its place of service, otherwise the default, otherwise
+ * non-facility.
+ */
 function settingOf(
   cells: CellsOf,
   schedule: FeeSchedule,
@@ -57,7 +66,7 @@ function settingOf(
   });
 }
 
-/** A record's units: its own cell, else the default. */
+/** A record's units: its own cell, otherwise the default. */
 function unitsOf(cells: CellsOf, defaults: LineDefaults): number | Refusal {
   const text = firstCell(cells('units'));
   if (text === '') return defaults.units;
@@ -65,7 +74,7 @@ function unitsOf(cells: CellsOf, defaults: LineDefaults): number | Refusal {
   return parseUnits(text) ?? refusal('E_UNITS_INVALID', '', `"${text}" is not a number of units.`, { hint });
 }
 
-/** Setting and units of each record; its own cells win over the defaults. */
+/** Setting and units of each record; its own cells override the defaults. */
 export function circumstancesMeaning(
   schedule: FeeSchedule,
   layout: Layout,

@@ -5,23 +5,23 @@ import type { PricingChoices } from '../../core/price/terms.js';
 import type { Setting } from '../../core/release/fee-row.js';
 import type { Practitioner } from '../../core/release/rules.js';
 
-/** What holds for every record that does not say its own. */
+/** Values for every record that does not give its own. */
 export interface LineDefaults {
   readonly choices: PricingChoices;
   readonly units: number;
-  /** null: non-facility, with a notice where the input has a column of settings */
+  /** null: non-facility, with a notice if the input has a column of settings */
   readonly setting: Setting | null;
-  /** What is to be said of the place of service given */
+  /** Notices about the place of service given */
   readonly settingNotices: readonly Notice[];
-  /** Place of service code; null if the setting itself was given, or nothing */
+  /** Place of service code; null if the setting itself was given, or neither */
   readonly place: string | null;
-  /** Narrows the places of records, and is the place of those that name none */
+  /** Narrows the places of records, and is the place of records that name none */
   readonly query: PlaceQuery;
   readonly line: {
-    /** Added to those of each record */
+    /** Added to each record's own */
     readonly modifiers: readonly string[];
     readonly practitioner: Practitioner | null;
-    /** For the line, cents */
+    /** For the whole line, cents */
     readonly charge: number | null;
     readonly minutes: number | null;
     readonly careDays: number | null;

@@ -8,7 +8,7 @@ import { parseCount } from './cells.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 
-/** What a record says of a line beyond service, place, units and charge. */
+/** What a record says about a line beyond service, place, units and charge. */
 export interface LineDetails {
   readonly ok: true;
   readonly practitioner: Practitioner | null;
@@ -16,7 +16,7 @@ export interface LineDetails {
   readonly careDays: number | null;
 }
 
-/** Most minutes or days that any line could have. */
+/** The most minutes or days that any line could have. */
 const LIMIT = 1_000_000;
 
 const firstCell = (cells: CellsOf, role: Role): string => cells(role)[0]?.trim() ?? '';
@@ -38,7 +38,7 @@ function practitionerOf(
 ): Practitioner | null | Refusal {
   if (text === '') return given;
   const known = rules.practitioners().map(({ id }) => id);
-  const message = `"${text}" is no type of practitioner known here.`;
+  const message = `"${text}" is not a known type of practitioner.`;
   const hint = `Write one of ${known.join(', ')}.`;
   return rules.practitioner(text) ?? refusal('E_PROVIDER_TYPE', '', message, { hint });
 }
@@ -46,7 +46,7 @@ function practitionerOf(
 const isRefusal = (value: object | number | null): value is Refusal =>
   value !== null && typeof value === 'object' && 'ok' in value;
 
-/** Who bills, for how long, for how many days; a record's own cells win over the defaults. */
+/** Who bills, for how many minutes and for how many days; a record's own cells override the defaults. */
 export function detailsMeaning(
   schedule: FeeSchedule,
   layout: Layout,
@@ -71,7 +71,7 @@ export function detailsMeaning(
   );
 }
 
-/** The date of service of each record, for the release. */
+/** The date of service of each record, checked against the release. */
 export function dateMeaning({ release }: FeeSchedule, layout: Layout): Meaning<ServiceDate | Refusal> {
   return new Meaning<ServiceDate | Refusal>(layout, ['date'], (cells) => {
     const text = firstCell(cells, 'date');
@@ -79,7 +79,7 @@ export function dateMeaning({ release }: FeeSchedule, layout: Layout): Meaning<S
   });
 }
 
-/** The trimmed text of a cell that only tells lines apart: a practitioner, a session. */
+/** The trimmed text of a cell that only serves to tell lines apart: a practitioner, a session. */
 export function textMeaning(layout: Layout, role: Role): Meaning<string> {
   return new Meaning<string>(layout, [role], (cells) => firstCell(cells, role));
 }

@@ -10,13 +10,13 @@ export type CellsOf = (role: Role) => readonly string[];
 const JOINT = '\u0100';
 
 /**
- * How many spellings are remembered, and how many characters of long ones. Beyond that all are forgotten, so
- * that memory stays the same at any length of input.
+ * How many spellings are remembered, and how many characters of long ones. Beyond that, all are forgotten, so
+ * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-/** Neighboring columns that are looked up in one piece. */
+/** Adjacent columns that are looked up as one piece. */
 interface Span {
   readonly first: number;
   readonly last: number;
@@ -33,21 +33,24 @@ function spansOf(columns: readonly number[]): Span[] {
 }
 
 /**
- * What some cells of a record mean, as a small number: cell bytes → number → value. A million claim lines hold
- * some thousands of services and a hundred localities, so each spelling is read once by the ordinary parser and
- * is then known by its bytes.
+ * What some cells of a record mean, as a small number: cell bytes → number → value. A million claim lines
+ * contain a few thousand services and a hundred localities, so each spelling is read once by the ordinary
+ * parser and is then recognized by its bytes.
  */
 export class Meaning<T> {
   /** The number of each record of the chunk */
   numbers = new Int32Array(CHUNK_RECORDS);
-  /** What the numbers stand for */
+  /** The values that the numbers refer to */
   values: T[] = [];
-  /** One number of each value, where the caller gives `numberOf`: read by the million without touching the value */
+  /**
+   * A number taken from each value, if the caller gives `numberOf`: it can be read millions of times without
+   * touching the value
+   */
   figures = new Int32Array(256);
   private readonly columns: readonly number[];
   private readonly spans: readonly Span[];
   private readonly tables: readonly ByteTable[];
-  /** Numbers of several spans together; of one span alone its table tells */
+  /** Numbers of combinations of several spans; a single span only needs its own table */
   private readonly together = new ByteTable();
   private readonly byText = new Map<string, number>();
   private characters = 0;
@@ -57,7 +60,7 @@ export class Meaning<T> {
     layout: Layout,
     roles: readonly Role[],
     private readonly learn: (cells: CellsOf) => T,
-    /** Called when all that was learned is forgotten */
+    /** Called when everything learned is forgotten */
     private readonly onForget: () => void = () => {},
     private readonly numberOf: (value: T) => number = () => 0,
   ) {
@@ -69,7 +72,7 @@ export class Meaning<T> {
 
   private readonly roles: Layout['roles'];
 
-  /** Whether the input has any column of it. */
+  /** Whether the input has any column with this meaning. */
   get isGiven(): boolean {
     return this.columns.length > 0;
   }
@@ -165,7 +168,7 @@ export class Meaning<T> {
     return number;
   }
 
-  /** The number of a record's cells by their text, which the ordinary parser reads if it is new. */
+  /** The number of a record's cells, looked up by their text, which the ordinary parser reads if it is new. */
   private textNumber(records: Records, i: number): number {
     const cells = this.columns.map((column) => records.cell(i, column));
     const key = cells.join(JOINT);
@@ -191,7 +194,7 @@ export class Meaning<T> {
     return number;
   }
 
-  /** Called between chunks, when no record needs a number any more. */
+  /** Called between chunks, when no record refers to a number any more. */
   private forget(): void {
     this.values = [];
     this.byText.clear();

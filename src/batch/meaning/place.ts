@@ -30,7 +30,10 @@ function ownQuery(cells: CellsOf): PlaceQuery {
   return Object.fromEntries(own);
 }
 
-/** The place of a record: its own cells narrowed by the defaults, or its cells alone if the two contradict. */
+/**
+ * The place of a record: its own cells narrowed by the defaults, or only its cells if the two contradict each
+ * other.
+ */
 function answerOf(
   resolver: PlaceResolver,
   own: PlaceQuery,
@@ -47,19 +50,19 @@ const ASSUMED_NATIONAL: readonly Notice[] = [
   { code: 'N_NATIONAL', message: 'The row names no locality: national amount, GPCI 1.000.' },
 ];
 
-/** Why a place that is left open has no price: a row has one answer, and nothing is chosen for the user. */
+/** Why an ambiguous place has no price: a row has one answer, and rvu does not choose for the user. */
 function openPlace(query: PlaceQuery, { localities, split }: ResolvedPlace): Refusal {
   const [first] = localities;
   const hint = first ? `Name one, as in ${shortKey(first)} or ${first.key}, or add a MAC or state.` : '';
-  if (split) return refusal('E_ZIP_SPLIT', '', split.message, { hint: 'Name the locality beside it.' });
-  const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
+  if (split) return refusal('E_ZIP_SPLIT', '', split.message, { hint: 'Give its locality too.' });
+  const message = `${describePlace(query)} matches ${localities.length} localities: ${candidateList(localities)}.`;
   return refusal('E_LOCALITY_AMBIGUOUS', '', message, { hint });
 }
 
-/** A ZIP code without its +4, where it is written as usual. */
+/** A ZIP code without its +4, if it is written in the usual form. */
 const ZIP = /^(\d{5})(-\d{4})?$/;
 
-/** Finds places, each locality once. */
+/** Finds places and creates the terms of each locality only once. */
 class PlaceFinder {
   private readonly resolver: PlaceResolver;
   private readonly places = new Map<Locality, BatchPlace>();
@@ -111,7 +114,7 @@ class PlaceFinder {
     return lostZero.length > 0 ? this.at(only, only.key, lostZero) : this.of(only);
   }
 
-  /** The place of a ZIP code that is not split, by its number: there are forty thousand of them. */
+  /** The place of a ZIP code that is not split, by its number, since there are forty thousand of them. */
   private plainZip(zip: string | undefined): BatchPlace | null {
     const digits = ZIP.exec(zip ?? '')?.[1];
     if (digits === undefined) return null;
@@ -122,7 +125,7 @@ class PlaceFinder {
 }
 
 /**
- * Where each record's service is furnished; its own cells win over the defaults.
+ * Where each record's service is furnished; its own cells override the defaults.
  * @throws UsageError if GPCIs are given and the input has columns of places
  */
 export function placeMeaning(

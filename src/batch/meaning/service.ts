@@ -8,7 +8,7 @@ import { type CellsOf, Meaning } from './meaning.js';
 /** Joins the code cell and the modifier cells of a record; a code cell may hold modifiers itself. */
 function serviceText(cells: CellsOf): string {
   const text = [...cells('code'), ...cells('modifier')].join(' ');
-  // A no-break space reaches us as the two bytes of its UTF-8 form.
+  // A no-break space arrives as the two bytes of its UTF-8 form.
   return text.replaceAll('\u00C2\u00A0', ' ');
 }
 

@@ -4,15 +4,15 @@ import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import { claimMissing } from './line-pricer.js';
 
-/** More records than any claim has; without a limit a file without claim numbers would fill the memory. */
+/** More records than any claim has; without a limit, a file without claim numbers would fill memory. */
 const LONGEST_CLAIM = 9_999;
 
-/** Finds which records of a chunk belong to one claim: those of one claim number that lie together. */
+/** Finds which records of a chunk belong to one claim: consecutive records with the same claim number. */
 export class ClaimGroups {
   private readonly column: number | undefined;
   /** Claims that have ended, by 53 bits of a hash of their number */
   private readonly seen = new SeenClaims();
-  /** First record of each claim of the chunk, and one behind the last */
+  /** First record of each claim of the chunk, and the end of the last claim */
   readonly starts: number[] = [];
   /** The claim number of each claim of the chunk, Latin-1 */
   readonly names: string[] = [];
@@ -22,9 +22,9 @@ export class ClaimGroups {
   }
 
   /**
-   * Divides a chunk into claims; those that may go on in the next are left out.
-   * @param refused is given the refusals of records that name no claim
-   * @returns how many records the whole claims have
+   * Divides a chunk into claims; a claim that may continue in the next chunk is left out.
+   * @param refused receives the refusals of records that name no claim
+   * @returns how many records the complete claims have
    */
   divide(records: Records, refused: (Refusal | null)[], isLast: boolean): number {
     const { starts, names } = this;
@@ -50,7 +50,7 @@ export class ClaimGroups {
     return starts.at(-1) ?? 0;
   }
 
-  /** The claim that a record names; null if it names none and so belongs to the one before it. */
+  /** The claim that a record names; null if it names none, which keeps it with the claim before it. */
   private nameOf(records: Records, i: number, refused: (Refusal | null)[]): string | null {
     if (this.column === undefined) return '';
     if (records.fields[i] !== records.width) return null;
@@ -64,7 +64,7 @@ export class ClaimGroups {
   refusal(group: number): Refusal | null {
     const name = this.names[group] ?? '';
     if (this.column === undefined || !this.seen.add(name)) return null;
-    const message = `Claim ${name} reappears after other claims; its lines are priced together only where they are together.`;
+    const message = `Claim ${name} reappears after other claims; keep its lines together so that they are priced together.`;
     return refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
   }
 
@@ -76,8 +76,9 @@ export class ClaimGroups {
 }
 
 /**
- * The claims that a batch has seen, by 53 bits of a hash each: eight bytes a claim, so that millions of them
- * take a few megabytes. Among ten million, two would be mistaken for one with odds of one in hundreds.
+ * The claims that a batch has seen, by 53 bits of a hash each: eight bytes each, so that millions of
+ * claims take megabytes rather than gigabytes. Among ten million, the chance that any two are mistaken for each other is
+ * less than one in a hundred.
  */
 class SeenClaims {
   private slots = new Float64Array(1024);

@@ -16,7 +16,7 @@ export class ClaimPricer {
     this.groups = new ClaimGroups(layout);
   }
 
-  /** Answers the whole claims of a chunk. @returns how many records they have */
+  /** Answers the complete claims of a chunk. @returns how many records they have */
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
     for (let i = 0; i < records.count; i++) this.refused[i] = refused[i] ?? null;
     const count = this.groups.divide(records, this.refused, isLast);
@@ -36,7 +36,7 @@ export class ClaimPricer {
     return count;
   }
 
-  /** Lines that have a reason of their own keep it. */
+  /** Lines that already have their own reason keep it. */
   private refuseClaim(from: number, to: number, refusal: Refusal): void {
     const { refused } = this.pricer.engine.pricing;
     for (let i = from; i < to; i++) refused[i] ??= refusal;

@@ -19,20 +19,20 @@ import type { Meaning } from '../meaning/meaning.js';
 import { type BatchPlace, placeMeaning } from '../meaning/place.js';
 import { serviceMeaning } from '../meaning/service.js';
 
-/** A service of the engine's book, by its number there. */
+/** A service of the engine's book, by its number. */
 export interface KnownService {
   readonly ok: true;
   readonly number: number;
 }
 
-/** What the figure of a refused meaning is. */
+/** The number used for a meaning that is refused. */
 const REFUSED = -1;
-/** Places of service that fit the figure of circumstances; there are a hundred codes. */
+/** How many places of service fit into the number for circumstances; there are a hundred codes. */
 const MOST_PLACES = 1 << 14;
 
 const NO_NOTICES: readonly Notice[] = [];
 
-/** The columns that lines of a claim have beyond those of a line by itself. */
+/** The columns that claim lines have in addition to those of a line by itself. */
 interface ClaimColumns {
   readonly date: Meaning<ServiceDate | Refusal>;
   readonly provider: Meaning<string>;
@@ -40,8 +40,8 @@ interface ClaimColumns {
 }
 
 /**
- * Reads the records of a chunk into the columns of the engine and prices them: each by itself, or as claims.
- * What a record says that cannot be read is its refusal; what it leaves open is a notice.
+ * Reads the records of a chunk into the columns of the engine and prices them, each by itself or as claims. A
+ * record that cannot be read is refused; one that leaves something open gets a notice.
  */
 export class LinePricer {
   readonly engine: ClaimEngine;
@@ -54,7 +54,7 @@ export class LinePricer {
   private readonly claim: ClaimColumns | null;
   /** Why a record could not be read */
   private readonly unread: (Refusal | null)[] = [];
-  /** 1 where something is to be said of how a record was read */
+  /** 1 if there is a notice about how the record was read */
   private noted = new Uint8Array(CHUNK_RECORDS);
 
   constructor(
@@ -88,7 +88,7 @@ export class LinePricer {
         : null;
   }
 
-  /** A service by its number; a line by itself is refused at once if the release has no row for it. */
+  /** A service by its number; a line priced by itself is refused at once if the release has no row for it. */
   private find({ code, modifiers }: ServiceCode, kind: 'lines' | 'claims'): KnownService | Refusal {
     const { choices, line } = this.defaults;
     const qp = choices.qp ?? false;
@@ -102,7 +102,7 @@ export class LinePricer {
     return services.service(number).refused ?? found;
   }
 
-  /** The number of a place's non-facility terms, twice, and whether it has notices; those of a facility follow. */
+  /** Twice the number of a place's non-facility terms, plus whether it has notices; the facility terms come next. */
   private placeFigure(place: BatchPlace | Refusal): number {
     if (!place.ok) return REFUSED;
     const { terms } = this.engine.pricing;
@@ -111,7 +111,7 @@ export class LinePricer {
     return number * 2 + (place.notices.length > 0 ? 1 : 0);
   }
 
-  /** Setting, notices, place of service and units in one number. */
+  /** Setting, notices, place of service and units packed into one number. */
   private circumstancesFigure(at: Circumstances | Refusal): number {
     if (!at.ok) return REFUSED;
     const place = at.place === null ? 0 : this.engine.pricing.places.number(at.place);
@@ -120,7 +120,7 @@ export class LinePricer {
     return bits | (place << 2) | (at.units << 16);
   }
 
-  /** Reads records and computes the price of one unit of each. @param refused those that are no records */
+  /** Reads records and computes the price of one unit of each. @param refused records that are already refused */
   read(records: Records, refused: readonly (Refusal | null)[]): void {
     const { count, capacity } = records;
     if (this.lines.capacity < capacity) {
@@ -142,7 +142,7 @@ export class LinePricer {
     for (let i = 0; i < count; i++) if (unread[i]) pricing.refused[i] = unread[i] ?? null;
   }
 
-  /** Puts a record into the columns, from numbers where it can; a refusal if it cannot be read. */
+  /** Puts a record into the columns, using only numbers where possible; a refusal if it cannot be read. */
   private readRecord(records: Records, i: number): Refusal | null {
     const { lines, service, place, circumstances, details } = this;
     const number = service.figures[service.numbers[i] ?? 0] ?? REFUSED;
@@ -209,12 +209,12 @@ export class LinePricer {
     return this.lines.terms[i] ?? 0;
   }
 
-  /** Whether an answered record is of a facility. */
+  /** Whether an answered record is in a facility. */
   isFacility(i: number): boolean {
     return this.engine.pricing.terms.facility[this.lines.terms[i] ?? 0] === 1;
   }
 
-  /** What is to be said of how a record was read. */
+  /** Notices about how a record was read. */
   notices(i: number): readonly Notice[] {
     if (this.noted[i] === 0) return NO_NOTICES;
     const of = (meaning: { value(i: number): object }): readonly Notice[] => {
@@ -235,7 +235,7 @@ export class LinePricer {
     return lineRefusal(this.engine, i);
   }
 
-  /** The price of an answered record as an object; its own row's, or that of its line in a claim. */
+  /** The price of an answered record as an object, from its row alone or as a line of a claim. */
   outcome(i: number, as: 'row' | 'line'): PriceOutcome {
     const { engine, schedule } = this;
     const refused = lineRefusal(engine, i);
@@ -250,13 +250,13 @@ export class LinePricer {
   }
 }
 
-/** Whether a record says anything of who bills, for how long. */
+/** Whether a record says anything about who bills or for how long. */
 function detailsFigure(details: LineDetails | Refusal): number {
   if (!details.ok) return REFUSED;
   return details.practitioner === null && details.minutes === null && details.careDays === null ? 0 : 1;
 }
 
-/** The refusal of a record that names no claim where others do. */
+/** The refusal of a record that names no claim when others do. */
 export function claimMissing(): Refusal {
   return refusal('E_CLAIM_MISSING', '', 'The row names no claim.');
 }

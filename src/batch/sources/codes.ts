@@ -1,7 +1,7 @@
 import type { CellRecord } from '../cell-batch.js';
 import type { Layout } from '../input/layout.js';
 
-/** Codes that were typed, a record each. */
+/** Typed codes, one record each. */
 export const CODES_LAYOUT: Layout = {
   delimiter: ',',
   newline: '\n',

@@ -33,7 +33,7 @@ export const X12_LAYOUT: Layout = {
 
 /**
  * Reads the service lines of an 837P.
- * @throws InputError E_X12, naming segment and position, for what is no 837P or not a whole one
+ * @throws InputError E_X12, naming segment and position, if the file is not a complete 837P
  */
 export async function* x12Records(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CellRecord> {
   try {

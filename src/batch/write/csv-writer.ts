@@ -7,13 +7,13 @@ import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 
 const NEWLINE = 10;
-/** Error cells that are remembered; the same few come again and again. */
+/** How many error cells are remembered, since the same few keep recurring. */
 const MOST_ERRORS = 5_000;
 
 /** Bytes that the store cannot copy; see TextStore. */
 const UNSTORED = /[\u007F\u00FF]/;
 
-/** Text of our own among the user's bytes: what no byte can hold becomes UTF-8. */
+/** Text that we add among the user's bytes: characters that do not fit in a byte become UTF-8. */
 export function toBytes(text: string): string {
   return text.replace(/[\u0100-\uFFFF]+/g, (part) => Buffer.from(part, 'utf8').toString('latin1'));
 }
@@ -23,7 +23,7 @@ interface ErrorCell {
   readonly text: number;
 }
 
-/** Writes the user's records as they came, with the added columns behind them. */
+/** Writes the user's records unchanged, followed by the added columns. */
 export class CsvWriter implements BatchWriter {
   private readonly delimiter: string;
   private readonly delimiterByte: number;
@@ -32,7 +32,7 @@ export class CsvWriter implements BatchWriter {
   private readonly errorCells = new Map<string, ErrorCell>();
   private readonly isCrLf: boolean;
 
-  /** @param issueText an issue as it is written in a cell */
+  /** @param issueText formats an issue for a cell */
   constructor(
     private readonly command: BatchCommand,
     private readonly layout: Layout,
@@ -66,7 +66,7 @@ export class CsvWriter implements BatchWriter {
     }
   }
 
-  /** A short record is padded; text that is no record goes whole into the first column, so that nothing shifts. */
+  /** A short record is padded; malformed text goes into the first column as a whole, so that no column shifts. */
   private repaired(text: string, fields: number): string {
     const { delimiter } = this;
     const { width } = this.layout;

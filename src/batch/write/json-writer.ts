@@ -5,18 +5,18 @@ import { decodeCell } from '../input/encoding.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 
-/** How JSON is printed, and what an error looks like in it. */
+/** How to print JSON, and how to represent an error in it. */
 export interface JsonForm {
   toJson(value: unknown): string;
   errorJson(refusal: Refusal): object;
 }
 
-/** A refusal with text, whose message may quote a cell that was read as bytes. */
+/** A refusal converted to text, since its message may quote a cell that was read as bytes. */
 export function decodedRefusal(refused: Refusal): Refusal {
   return { ...refused, message: decodeCell(refused.message), service: decodeCell(refused.service) };
 }
 
-/** One JSON object a record: its line, its cells, and the result or the error. */
+/** One JSON object per record: its line, its cells, and the result or the error. */
 export class NdjsonWriter implements BatchWriter {
   constructor(
     protected readonly command: BatchCommand,
@@ -44,7 +44,7 @@ export class NdjsonWriter implements BatchWriter {
     this.write({ line: records.lines[i], input: this.input(records, i), error });
   }
 
-  /** The user's cells by column name; text that is no record as it came. */
+  /** The user's cells by column name; for a malformed record, its text unchanged. */
   protected input(records: Records, i: number): object {
     const { names, width } = this.layout;
     if (records.fields[i] !== width) return { text: decodeCell(records.text(i)) };
@@ -58,7 +58,7 @@ export class NdjsonWriter implements BatchWriter {
   end(): void {}
 }
 
-/** One JSON object for the whole batch. Errors are kept until the end: NDJSON is the better form for long input. */
+/** One JSON object for the whole batch. Errors are kept until the end, so NDJSON is better for long input. */
 export class JsonWriter extends NdjsonWriter {
   private readonly errors: string[] = [];
   private separator = '\n';

@@ -11,7 +11,7 @@ import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
 import { encodeUtf8 } from '../input/encoding.js';
 
-/** A piece of a sentence ready to copy. */
+/** A piece of a sentence, ready to copy. */
 type Ready =
   | { readonly kind: 'text'; readonly text: number; readonly mustQuote: boolean }
   | { readonly kind: 'argument'; readonly at: number; readonly format: Format }
@@ -22,12 +22,12 @@ const PERCENT_SCALE = 4;
 const SIGN = 36;
 const PERCENT = 37;
 
-/** How sentences stand in a cell: as sentences among others, or as phrases divided by semicolons. */
+/** How to write sentences in a cell: as sentences among others, or as phrases separated by semicolons. */
 export type SentenceStyle = 'sentences' | 'phrases';
 
 /**
  * Writes what the rules did to a line straight from the numbers of the log into the output: fixed text is
- * copied, amounts are written digit by digit, and no string is made.
+ * copied, amounts are written digit by digit, and no string is created.
  */
 export class Sentences {
   private readonly store = new TextStore();

@@ -1,3 +1,3 @@
-// In place of node:child_process in the bundle: commander loads it for external subcommands, which rvu has
-// none of, and with it node:net and its like come along at every start.
+// Replaces node:child_process in the bundle: commander loads it for external subcommands, which rvu does not
+// have, and it would bring in node:net and similar modules at every start.
 module.exports = {};

@@ -14,7 +14,7 @@ import { batchWriter } from './writers.js';
 /** What a command says of a code: put together once, written for each record that has the code. */
 export interface CodeAnswer {
   readonly ok: true;
-  /** The added cells, each behind its delimiter, the error cell left out */
+  /** The added cells, each after its delimiter, without the error cell */
   cells(delimiter: string): string;
   json(): object;
 }
@@ -76,7 +76,7 @@ class CodedCommand implements BatchCommand {
   }
 }
 
-/** A batch of a command that answers codes, whatever else their records say. */
+/** A batch of a command that answers codes and ignores what else their records say. */
 export function codedPlan(schedule: FeeSchedule, format: Format, batch: CodedBatch): BatchPlan {
   return {
     create: (layout) => new CodedCommand(schedule, layout, batch),

@@ -93,7 +93,7 @@ async function readDescriptor(
         if (!error) resolve(count);
         // A pipe whose other end is slower, where whoever started us made it non-blocking.
         else if (error.code === 'EAGAIN') setTimeout(() => resolve(-1), RETRY_MS);
-        // How Windows tells of the end of a pipe.
+        // How Windows reports the end of a pipe.
         else if (error.code === 'EOF') resolve(0);
         else reject(new InputError('E_INPUT_FILE', `Standard input ${unreadable(error)}.`));
       });

@@ -86,7 +86,7 @@ export function namesPlace(query: PlaceQuery): boolean {
 
 /**
  * The place that a query names.
- * @throws UsageError if it names none or contradicts itself, and with `strict` if it fits several
+ * @throws UsageError if it names none or contradicts itself, and with `strict` if it matches several
  */
 export function resolvedPlace(query: PlaceQuery, schedule: FeeSchedule, strict: boolean): ResolvedPlace {
   const place = new PlaceResolver(schedule).resolve(query);
@@ -95,7 +95,7 @@ export function resolvedPlace(query: PlaceQuery, schedule: FeeSchedule, strict: 
   const hint = localities[0] ? `Name one, as in --locality ${shortKey(localities[0])}.` : '';
   if (strict && split) throw new UsageError('E_ZIP_SPLIT', split.message, hint);
   if (strict && localities.length > 1) {
-    const message = `${describePlace(query)} fits ${localities.length} localities: ${candidateList(localities)}.`;
+    const message = `${describePlace(query)} matches ${localities.length} localities: ${candidateList(localities)}.`;
     throw new UsageError('E_LOCALITY_AMBIGUOUS', message, hint);
   }
   return place;

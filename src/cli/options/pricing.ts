@@ -73,7 +73,7 @@ export const QP_OPTION = {
   },
 } as const satisfies Record<string, OptionDefinition>;
 
-/** How rows are priced, whatever the place. */
+/** How rows are priced in any place. */
 export const PRICING_OPTIONS = {
   ...QP_OPTION,
   floor: {

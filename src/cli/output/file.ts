@@ -27,7 +27,7 @@ export async function toFile(
   const part = `${path}.part`;
   const stream = createWriteStream(part);
   const remove = (): void => rmSync(part, { force: true });
-  // Ctrl-C ends the process at any point: half a file must not stay behind.
+  // Ctrl-C ends the process at any point: half a file must not be left behind.
   process.once('exit', remove);
   // Without a listener an error would end the process; it is looked up in `errored` instead.
   stream.on('error', () => {});

@@ -5,7 +5,7 @@ import type { Remedy } from '../../core/issue/remedy.js';
 export function remedyText(remedy: Remedy): string {
   switch (remedy.do) {
     case 'allow-na':
-      return 'Use --allow-na to price it all the same.';
+      return 'Use --allow-na to price it anyway.';
     case 'take-reading':
       return `--reading ${remedy.point}=${remedy.choice} prices it.`;
     case 'give-minutes':

@@ -14,7 +14,7 @@ import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
 import { Payments, splitPayment } from './rules/one-line/payment.js';
 import { CHECKS, DAY_RULES, FEE_RULES, LAST, PAYMENT_RULES } from './rules/order.js';
 
-/** Every rule of one line has a bit by its place here. */
+/** Every one-line rule has a bit, given by its position here. */
 const RULES: readonly Rule[] = [...new Set([...CHECKS, ...FEE_RULES, ...PAYMENT_RULES, LAST])];
 const bitOf = (rule: Rule): number => 1 << RULES.indexOf(rule);
 const withBits = (rules: readonly Rule[]) => rules.map((rule) => ({ rule, bit: bitOf(rule) }));
@@ -23,24 +23,24 @@ const CHECK_BITS = withBits(CHECKS);
 const FEE_BITS = withBits(FEE_RULES);
 const PAYMENT_BITS = withBits(PAYMENT_RULES);
 const LAST_BIT = bitOf(LAST);
-/** Rules that a line can call for, whatever its service */
+/** Rules that a line can call for regardless of its service */
 const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
-/** Rules that can leave a line alone though they concern its service */
+/** Rules that may leave a line alone even though they concern its service */
 const SELECTIVE = withBits(RULES.filter(({ appliesTo }) => appliesTo));
 const SELECTIVE_BITS = SELECTIVE.reduce((bits, { bit }) => bits | bit, 0);
 const [PRACTITIONER] = CHECK_BITS;
 
 /**
- * Prices lines: one at the prompt, a claim's, or hundreds at a time of a batch, all by this path. Lines of one
- * claim are priced together, each with what its modifiers, its practitioner and the other lines of its day do
- * to it. Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
+ * Prices lines: one at the prompt, those of a claim, or hundreds at a time in a batch, all by this path.
+ * Lines of one claim are priced together, each with the effects of its modifiers, its practitioner and the
+ * other lines of its day. Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
  */
 export class ClaimEngine {
   readonly pricing: Pricing;
   readonly payments: Payments;
-  /** Which rule ranks the procedures of a service, by its number */
+  /** Which rule ranks the procedures of a service, by service number */
   private dayRules: number[] = [];
-  /** Why a facility's practitioner is not paid for a service, by its number */
+  /** Why a practitioner in a facility is not paid for a service, by service number */
   private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
   private lineMasks = new Int32Array(1);
@@ -58,7 +58,7 @@ export class ClaimEngine {
     this.payments = new Payments(capacity);
   }
 
-  /** Takes lines and computes the price of one unit of each. */
+  /** Loads lines and computes the price of one unit of each. */
   take(lines: Lines): void {
     const { pricing } = this;
     pricing.take(lines);
@@ -69,14 +69,14 @@ export class ClaimEngine {
     pricing.priceUnits();
   }
 
-  /** Forgets the services read so far; between chunks of a batch, when no line needs them any more. */
+  /** Clears the services read so far; call it between chunks of a batch, when no line refers to them any more. */
   forgetServices(): void {
     this.pricing.services.clear();
     this.dayRules = [];
     this.naRefusals = [];
   }
 
-  /** Prices the lines from the first up to, not including, the last as one claim. */
+  /** Prices the lines from the first up to, but not including, the last as one claim. */
   priceClaim(from: number, to: number): void {
     if (to - from === 1 && this.payAlone(from)) return;
     const { pricing, payable, anesthesia } = this;
@@ -96,8 +96,9 @@ export class ClaimEngine {
   }
 
   /**
-   * Pays a line that has no other beside it, and that no rule but the charge touches: most lines of most files.
-   * Only columns are read, since the objects behind them would be cache misses. @returns whether it is paid
+   * Pays a line that is alone on its day and that no rule but the charge affects: most lines of most files.
+   * It reads only columns, since reading the objects behind them would mean cache misses. @returns whether it
+   * is paid
    */
   private payAlone(line: number): boolean {
     const { pricing } = this;
@@ -121,7 +122,7 @@ export class ClaimEngine {
     return true;
   }
 
-  /** Splits the allowed amounts of a claim between those who pay. */
+  /** Splits the allowed amounts of a claim between Medicare and the patient. */
   splitPayments(from: number, to: number): void {
     let { deductibleLeft } = this.choices;
     for (let line = from; line < to; line++) {
@@ -130,7 +131,7 @@ export class ClaimEngine {
     }
   }
 
-  /** Whether some rule concerned a line, so that its row's own price is not the whole answer. */
+  /** Whether any rule concerned a line, so that the price of its row alone is not the whole answer. */
   isRuled(line: number): boolean {
     const { pricing } = this;
     const flags = pricing.services.flags(pricing.lines.service[line] ?? 0);
@@ -142,7 +143,7 @@ export class ClaimEngine {
     );
   }
 
-  /** Whether the units of a line rank among each other or can be the two sides of one procedure. */
+  /** Whether the units of a line rank against each other or can be the two sides of one procedure. */
   private areUnitsRanked(line: number): boolean {
     const { multipleProcedure, bilateral } = this.pricing.row(line);
     return !/[09]/.test(multipleProcedure) || !/[09]/.test(bilateral);
@@ -152,7 +153,7 @@ export class ClaimEngine {
     return ((this.lineMasks[line] ?? 0) & bit) !== 0;
   }
 
-  /** Sorts a line in: refused, anesthesia, or payable. */
+  /** Classifies a line as refused, anesthesia or payable. */
   private check(line: number): void {
     const { pricing } = this;
     const { lines } = pricing;
@@ -207,14 +208,14 @@ export class ClaimEngine {
     return terms.unpaidNa[lines.terms[line] ?? 0] === 1;
   }
 
-  /** Why a service has no price; a contractor's amount has a ceiling all the same. */
+  /** Why a service has no price; even a contractor-priced amount can have a ceiling. */
   private serviceRefusal(line: number): Refusal | null {
     const { row, refused } = this.pricing.service(line);
     const cap = row ? (this.pricing.cap[line] ?? NONE) : NONE;
     return refused && row && cap !== NONE ? ceilingRefusal(refused, row, cap) : refused;
   }
 
-  /** Finds out which rules concern a service. @returns its flags */
+  /** Determines which rules concern a service. @returns its flags */
   private learn(number: number): number {
     const { pricing } = this;
     const { services } = pricing;
@@ -227,7 +228,7 @@ export class ClaimEngine {
     this.dayRules[number] = dayRule;
     let flags = services.flags(number) | FLAG.learned | (mask << RULE_SHIFT);
     if (service.row && mask === 0 && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
-      // A surgery above its cap keeps its percentage, which only its own rule knows.
+      // A surgery above its cap keeps its percentage, and only the surgery rule can work that out.
       const isCapped = (flags & FLAG.cap) !== 0 && DAY_RULES[dayRule] !== inFull;
       if (!isCapped) flags |= FLAG.fullAlone;
       const isTwoSided = /[123]/.test(service.row.bilateral);
@@ -298,12 +299,12 @@ function removeRefused(lines: number[], pricing: Pricing): void {
   lines.length = kept;
 }
 
-/** Anesthesia is paid by time: of the rules of a day it knows only that of status T. */
+/** Anesthesia is paid by time: of the rules across a day, only the status T rule applies to it. */
 function removeAnesthesia(lines: number[], pricing: Pricing): void {
   let kept = 0;
   for (const line of lines) if (!pricing.anesthesia.has(line)) lines[kept++] = line;
   lines.length = kept;
 }
 
-/** The one procedure of a day that has no other. */
+/** The only procedure of a day. */
 const FIRST: readonly number[] = [0];

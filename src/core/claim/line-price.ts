@@ -46,7 +46,7 @@ function ruleSteps(pricing: Pricing, logged: readonly LoggedStep[]): RuleStep[] 
   });
 }
 
-/** The notices that rules gave a line. */
+/** The notices that rules attached to a line. */
 export function ruleNotices(pricing: Pricing, line: number): Notice[] {
   const text = (number: number): string => pricing.texts.text(number);
   return stepsOf(pricing, line).flatMap(({ words: id, args }) => {
@@ -83,7 +83,7 @@ function paymentOf({ pricing, payments }: ClaimEngine, line: number): Payment {
   };
 }
 
-/** A line's price as the engine leaves it, taken out of the columns; its trace is made when asked for. */
+/** A line's price as the engine leaves it, copied out of the columns; its trace is built on demand. */
 abstract class PricedLine implements PriceFigures {
   readonly ok = true;
   readonly row: FeeRow;
@@ -136,7 +136,7 @@ abstract class PricedLine implements PriceFigures {
     return [...this.unitTrace, ...steps, { name: 'allowed', formula, value, source: ALLOWED_SOURCE }];
   }
 
-  /** How the fee of one unit is made; nothing for anesthesia, which has none. */
+  /** How the fee of one unit is calculated; empty for anesthesia, which has no fee. */
   private get unitTrace(): readonly TraceStep[] {
     if (this.steps.length > 0 && this.fee === 0 && this.oppsCap === null) {
       const { name } = this.steps[0] as RuleStep;
@@ -146,7 +146,7 @@ abstract class PricedLine implements PriceFigures {
     return unit.ok ? unit.trace.slice(0, -1) : [];
   }
 
-  /** Fee of one unit, or its cap where that is lower */
+  /** Fee of one unit, or its cap if that is lower */
   private get lowerFee(): number {
     return this.oppsCap === null ? this.fee : Math.min(this.fee, this.oppsCap);
   }
@@ -169,7 +169,7 @@ class PricedAnesthesia extends PricedLine implements AnesthesiaPrice {
   }
 }
 
-/** The price of a line that is not refused, once its claim is priced and its payment split. */
+/** The price of a line that was not refused, once its claim is priced and its payment split. */
 export function linePrice(engine: ClaimEngine, index: number, line: ClaimLine): LinePrice {
   const units = engine.pricing.anesthesia.get(index);
   return units ? new PricedAnesthesia(engine, index, line, units) : new PricedProcedure(engine, index, line);
@@ -182,7 +182,7 @@ export function lineRefusal({ pricing }: ClaimEngine, index: number): Refusal | 
   return refused && reference !== NONE ? { ...refused, reference } : refused;
 }
 
-/** A line as the columns have it, for whoever asks for its price as an object. */
+/** A line read back from the columns, for callers that want its price as an object. */
 export function claimLineOf(
   pricing: Pricing,
   index: number,

@@ -6,7 +6,7 @@ import type { ClaimChoices } from './line/choices.js';
 import type { ClaimLine, LineOutcome } from './line/line.js';
 import { linePrice, lineRefusal } from './line-price.js';
 
-/** Puts lines into the columns of an engine. */
+/** Loads lines into the columns of an engine. */
 export function toColumns({ pricing, schedule }: ClaimEngine, lines: readonly ClaimLine[]): Lines {
   const columns = new Lines(Math.max(1, lines.length));
   const providers = new Texts();
@@ -31,15 +31,15 @@ export function toColumns({ pricing, schedule }: ClaimEngine, lines: readonly Cl
   return columns;
 }
 
-/** Prices lines as one claim with an engine, and leaves the engine's columns as they are for a caller to read. */
+/** Prices lines as one claim with an engine and leaves the results in the engine's columns for the caller to read. */
 export function runClaim(engine: ClaimEngine, lines: readonly ClaimLine[]): void {
   engine.take(toColumns(engine, lines));
   engine.priceClaim(0, lines.length);
 }
 
 /**
- * Prices a claim: every line with what its modifiers, its practitioner and the other lines of its day do to
- * it, and who pays what. Lines are answered in their order, each with a price or a refusal.
+ * Prices a claim: every line with the effects of its modifiers, its practitioner and the other lines of its
+ * day, and who pays what. Lines are answered in order, each with a price or a refusal.
  * Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
  */
 export function priceClaim(

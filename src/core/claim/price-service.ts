@@ -7,7 +7,7 @@ import { linePrice, lineRefusal } from './line-price.js';
 import { priceClaim, runClaim } from './price-claim.js';
 
 /**
- * Prices a service by itself, as a claim of one line: an answer by its own row where no rule concerned it, and
+ * Prices a service by itself, as a claim of one line: the price of its row if no rule concerned it, and
  * otherwise a line's price with what the rules did and who pays.
  */
 export function priceService(schedule: FeeSchedule, line: ClaimLine, choices: ClaimChoices): PriceOutcome {
@@ -20,7 +20,7 @@ export function priceService(schedule: FeeSchedule, line: ClaimLine, choices: Cl
   return linePrice(engine, 0, line);
 }
 
-/** Prices a line as a claim by itself, who pays what included. */
+/** Prices a line as a claim by itself, including who pays what. */
 export function priceLine(schedule: FeeSchedule, line: ClaimLine, choices: ClaimChoices): LineOutcome {
   const [outcome] = priceClaim(schedule, [line], choices);
   if (!outcome) throw new Error('a claim of one line has one answer');

@@ -13,7 +13,7 @@ export interface ClaimTotals {
   readonly received: number;
 }
 
-/** Adds up the lines of a claim; refused lines are counted and add nothing. */
+/** Adds up the lines of a claim; refused lines are counted but add nothing. */
 export function claimTotals(outcomes: readonly LineOutcome[]): ClaimTotals {
   const priced = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.payment] : []));
   const sum = (of: (payment: Payment) => number): number =>

@@ -3,7 +3,7 @@ import type { FeeSchedule } from '../release/fee-schedule.js';
 import { readService } from './service.js';
 import type { ServiceCode } from './service-code.js';
 
-/** What one argument asked for: services, or a refusal; `many` where it names a range or a prefix. */
+/** What one argument asked for: services, or a refusal; `many` if it names a range or a prefix. */
 export interface QueryResult {
   readonly services: readonly ServiceCode[];
   readonly refusals: readonly Refusal[];
@@ -37,8 +37,10 @@ function codesOf(schedule: FeeSchedule, word: string, first: string, last: strin
   if (services.length > 0) return { services, refusals: [], many: true };
   const backwards = first > last ? ` The range runs backwards: write ${last}-${first}.` : '';
   const form =
-    first > last ? '' : 'A prefix is the beginning of a code, as in 9083*; a range goes from code to code.';
-  const message = `No code of ${schedule.release.id} fits ${word}.${backwards}`;
+    first > last
+      ? ''
+      : 'A prefix is the beginning of a code, as in 9083*; a range is two codes, as in 99202-99215.';
+  const message = `No code of ${schedule.release.id} matches ${word}.${backwards}`;
   const none = refusal('E_CODE_UNKNOWN', word, message, form === '' ? {} : { hint: form });
   return { services: [], refusals: [none], many: true };
 }

@@ -12,14 +12,14 @@ function standsFor(rows: readonly FeeRow[], schedule: FeeSchedule): FeeRow | nul
 }
 
 /**
- * The row that stands for a code in a list: its unmodified row, or where only the reading of a test is
- * priced nationally (and its other rows by the contractor) the 26 row. null: the code is not in the release.
+ * The row that represents a code in a list: its unmodified row, or its 26 row if only the reading of a test
+ * is priced nationally (and the other rows by the contractor). null: the code is not in the release.
  */
 export function rowForCode(schedule: FeeSchedule, code: string): FeeRow | null {
   return standsFor(rowsOfCode(schedule, code), schedule);
 }
 
-/** Those rows of every code from the first to the last, both included. */
+/** Those rows of every code from the first to the last, inclusive. */
 export function codeRows(schedule: FeeSchedule, first = '00000', last = 'ZZZZZ'): FeeRow[] {
   const byCode = new Map<string, FeeRow[]>();
   for (const row of schedule.rowsBetween(first, last)) {

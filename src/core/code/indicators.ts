@@ -30,7 +30,10 @@ export function decodeIndicator(row: FeeRow, name: IndicatorName, rules: RuleTab
   return { name: table.name, value, meaning };
 }
 
-/** The indicators a reader asks about, in the order of the file; pricing and calculation flag never vary. */
+/**
+ * The indicators that readers ask about, in file order; pricing and calculation flag are left out, since they
+ * never vary.
+ */
 export const POLICY_INDICATORS = [
   'pc_tc',
   'global_days',

@@ -2,7 +2,7 @@ import type { Section } from '../release/rules.js';
 import { letters, similarNames } from '../text/similar-names.js';
 import type { CodePlace } from './section.js';
 
-/** Every section, and every subsection, as a place of its own. */
+/** Every section and every subsection, each as a separate place. */
 function everyPlace(sections: readonly Section[]): CodePlace[] {
   return sections.flatMap((section) => [
     { section, subsection: null },
@@ -16,12 +16,13 @@ function spellings({ section, subsection }: CodePlace): string[] {
   return [subsection.name, section.name + subsection.name, section.id + subsection.name];
 }
 
-/** "E/M" and "E&M": how people write the section that none of its names spell. */
+/** "E/M" and "E&M": how people write a section whose names contain neither. */
 const SHORT: Readonly<Record<string, string>> = { EM: 'evaluation-management', LAB: 'pathology-laboratory' };
 
 /**
- * The sections and subsections that a text names, "surgery", "Medicine Psychiatry" or "hcpcs g": several
- * where sections have subsections of one name (Cardiovascular); none where nothing is called so.
+ * The sections and subsections that a text names: "surgery", "Medicine Psychiatry" or "hcpcs g". There are
+ * several if different sections have subsections of the same name (Cardiovascular), and none if nothing has
+ * that name.
  */
 export function placesNamed(text: string, sections: readonly Section[]): CodePlace[] {
   const wanted = letters(SHORT[letters(text)] ?? text);
@@ -30,7 +31,7 @@ export function placesNamed(text: string, sections: readonly Section[]): CodePla
   return places.filter((place) => spellings(place).some((name) => letters(name) === wanted));
 }
 
-/** Names of sections and subsections that a misspelling may stand for. */
+/** Names of sections and subsections that a misspelling may be meant for. */
 export function similarPlaceNames(text: string, sections: readonly Section[]): string[] {
   const names = everyPlace(sections).map(({ section, subsection }) => subsection?.name ?? section.name);
   return similarNames(text, [...new Set(names)]);

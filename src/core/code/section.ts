@@ -16,9 +16,9 @@ function inRanges(code: string, ranges: readonly CodeRange[] | undefined): boole
 }
 
 /**
- * The first section that holds a code: by range for five digits, else by last or first character. null
- * outside every section of data/rules/sections.json. The form of the code is looked at once, because
- * ranking asks for the section of a thousand codes.
+ * The first section that holds a code: by range for five digits, otherwise by last or first character. null
+ * outside every section of data/rules/sections.json. The form of the code is examined only once, because
+ * ranking asks for the sections of thousands of codes.
  */
 export function sectionOf(code: string, sections: readonly Section[]): Section | null {
   if (FIVE_DIGITS.test(code)) {
@@ -34,8 +34,8 @@ export function sectionOf(code: string, sections: readonly Section[]): Section |
 const meet = (a: CodeRange, b: CodeRange): boolean => a.first <= b.last && b.first <= a.last;
 
 /**
- * Whether a code's section is `section`: as sectionOf finds it, but for the thousands of codes of a
- * ranking, which are compared only with the earlier sections that share a range with it.
+ * Whether a code's section is `section`. The answer is that of sectionOf, but fast enough for the thousands
+ * of codes of a ranking: a code is compared only with the earlier sections that share a range with this one.
  */
 export function memberOf(section: Section, sections: readonly Section[]): (code: string) => boolean {
   const { ranges } = section;

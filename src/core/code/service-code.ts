@@ -10,7 +10,7 @@ export interface ServiceCode {
 const CODE_PATTERN = /^[A-Z0-9]{5}$/;
 const MODIFIER_PATTERN = /^[A-Z0-9]{2}$/;
 
-/** Splits "26, 59", "26 59", "26:59" or "26-59" into modifiers, upper case, blanks dropped. */
+/** Splits "26, 59", "26 59", "26:59" or "26-59" into modifiers, upper case, without blanks. */
 export function splitModifiers(text: string): string[] {
   return text
     .toUpperCase()
@@ -18,7 +18,7 @@ export function splitModifiers(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Reads "70553", "70553-26" or "70553 26 59", any case; a refusal where that is not a code and modifiers. */
+/** Reads "70553", "70553-26" or "70553 26 59", in any case; a refusal if it is not a code with modifiers. */
 export function parseServiceCode(text: string): ServiceCode | Refusal {
   const [code = '', ...modifiers] = splitModifiers(text);
   if (code === '') return refusal('E_CODE_MISSING', '', 'No procedure code is given.');

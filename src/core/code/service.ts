@@ -12,16 +12,19 @@ export interface FoundService {
 
 export type ServiceOutcome = FoundService | Refusal;
 
-/** The refusal of a code that the release does not have, with what it may have been meant to be. */
+/** The refusal of a code that the release does not have, with codes it may have been meant to be. */
 export function unknownCode(schedule: FeeSchedule, code: string): Refusal {
   const similar = similarCodes(schedule, code);
   const place = wouldStand(schedule, code);
-  const where = place ? ` It would stand in ${place}.` : '';
+  const where = place ? ` It would fall under ${place}.` : '';
   const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
   return refusal('E_CODE_UNKNOWN', code, `${code} is not in ${schedule.release.id}.${where}`, hint);
 }
 
-/** Reads a service as it was written; what is no code gets the codes it may have been meant to be. */
+/**
+ * Reads a service as it was written; for text that is not a code, the refusal suggests codes it may have been
+ * meant to be.
+ */
 export function readService(schedule: FeeSchedule, text: string): ServiceCode | Refusal {
   const service = parseServiceCode(text);
   if (!('ok' in service) || service.code !== 'E_CODE_INVALID') return service;
@@ -40,7 +43,7 @@ function missingRow(
     return refusal(
       'E_MODIFIER_REQUIRED',
       code,
-      `${code} stands in ${schedule.release.id} only with a modifier.`,
+      `${schedule.release.id} lists ${code} only with a modifier.`,
       {
         hint: `Write ${present.map((modifier) => `${code}-${modifier}`).join(' or ')}.`,
       },
@@ -62,9 +65,9 @@ function missingRow(
 }
 
 /**
- * Finds the row that prices a service. 26, TC and 53 have rows, and RVUs, of their own (never derived
- * from each other); any other modifier is refused by name, because its rule is not applied here.
- * @param qp take the figures for qualifying APM participants
+ * Finds the row that prices a service. 26, TC and 53 have their own rows and RVUs (never derived from each
+ * other); any other modifier is refused by name, because its rule is not applied here.
+ * @param qp use the figures for qualifying APM participants
  */
 export function findService(schedule: FeeSchedule, service: ServiceCode, qp = false): ServiceOutcome {
   const { code, modifiers } = service;
@@ -98,7 +101,7 @@ function notFound(
     return refusal(
       'E_MODIFIER_CONFLICT',
       name,
-      `${distinct.join(' and ')} cannot stand together on one line.`,
+      `${distinct.join(' and ')} cannot be used together on one line.`,
     );
   }
   return missingRow(schedule, code, distinct[0] ?? '', rows);

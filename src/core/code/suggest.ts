@@ -3,7 +3,7 @@ import { placeOf } from './section.js';
 
 const ALPHABET = '0123456789AFGJQTMVXDEHKLPRSU';
 
-/** Two neighbouring characters swapped, the commonest slip; the last ones first, since codes of a family begin alike. */
+/** Two adjacent characters swapped, the most common slip; the last ones first, since codes of a family begin alike. */
 function swaps(code: string): string[] {
   return [3, 2, 1, 0]
     .map((i) => code.slice(0, i) + code[i + 1] + code[i] + code.slice(i + 2))
@@ -21,13 +21,13 @@ function substitutions(code: string): string[] {
   return variants;
 }
 
-/** What a spreadsheet or a hurried hand makes of a code: lost zeros, ".0" added, the letter O for zero. */
+/** What a spreadsheet or a hasty typist does to a code: lost zeros, ".0" added, the letter O for zero. */
 function repairs(text: string): string[] {
   const bare = text.toUpperCase().replace(/\.0+$/, '').replace(/[\s.]/g, '');
   return [bare, /^\d{3,4}$/.test(bare) ? bare.padStart(5, '0') : bare, bare.replaceAll('O', '0')];
 }
 
-/** Up to `limit` codes of the release that an unknown code may have been meant to be, likeliest first. */
+/** Up to `limit` codes of the release that an unknown code may have been meant to be, most likely first. */
 export function similarCodes(schedule: FeeSchedule, text: string, limit = 3): string[] {
   const exists = (code: string): boolean => first(schedule.rowsBetween(code, code)) !== undefined;
   const bare = text.toUpperCase();
@@ -42,7 +42,7 @@ export function similarCodes(schedule: FeeSchedule, text: string, limit = 3): st
   return [...found];
 }
 
-/** Where a code that is not in the release would stand, in words: its section. */
+/** Where a code that is not in the release would belong, in words: its section. */
 export function wouldStand(schedule: FeeSchedule, code: string): string | null {
   const place = placeOf(code, schedule.rules.sections());
   if (!place) return null;

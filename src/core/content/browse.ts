@@ -4,12 +4,12 @@ import type { FeeRow } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeContent } from './code-content.js';
 
-/** What a group of codes comes to. Medians and ranges are of work RVUs, 1/100. */
+/** Summary figures of a group of codes. Medians and ranges are of work RVUs, 1/100. */
 export interface GroupSummary {
   readonly codes: number;
   /** Codes that Medicare prices */
   readonly priced: number;
-  /** Work RVUs of priced codes that have any; null: none has */
+  /** Work RVUs of the priced codes that have any; null: none of them has */
   readonly work: {
     /** Twice the median, so that the middle of an even number stays whole */
     readonly medianTwice: number;
@@ -25,7 +25,7 @@ export interface CodeGroup extends GroupSummary {
   readonly last: string;
 }
 
-/** Sums up codes. */
+/** Summarizes codes. */
 export function summarize(rows: readonly FeeRow[], schedule: FeeSchedule): GroupSummary {
   const priced = rows.filter((row) => isPriced(row, schedule));
   const work = priced.flatMap((row) => (row.work > 0 ? [row.work] : [])).sort((a, b) => a - b);
@@ -71,12 +71,12 @@ export function sectionGroups(schedule: FeeSchedule): CodeGroup[] {
   return groupsBy('section', codeRows(schedule), schedule, (place) => place?.section.name ?? 'No section');
 }
 
-/** The subsections that codes of one section stand in. */
+/** The subsections that the codes of one section belong to. */
 export function subsectionGroups(schedule: FeeSchedule, rows: readonly FeeRow[]): CodeGroup[] {
   return groupsBy('subsection', rows, schedule, (place) => place?.subsection?.name ?? 'No subsection');
 }
 
-/** The families of which codes are among `rows`, with all their codes. */
+/** The families that have codes among `rows`, with all their codes. */
 export function familyGroups(
   schedule: FeeSchedule,
   content: CodeContent,

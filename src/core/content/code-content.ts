@@ -1,6 +1,6 @@
 import type { NotPricedBook } from './not-priced.js';
 
-/** What a code is called, in our own words: a line of data/content/names.tsv. */
+/** The name of a code, in our own words: a line of data/content/names.tsv. */
 export interface CodeNames {
   readonly name: string;
   /** What people type or say for it: "TKA", "knee replacement" */
@@ -13,13 +13,13 @@ export interface CodeTexts {
   readonly description: string;
   /** One sentence that a patient understands */
   readonly plainLanguage: string;
-  /** When and for whom, and what matters in choosing it over its neighbours */
+  /** When and for whom, and what matters in choosing it over similar codes */
   readonly clinicalContext: string;
   /** Who typically bills it */
   readonly specialties: readonly string[];
 }
 
-/** Codes that a person chooses among: a scale of time, size or number (steps), or ways to do it (variants). */
+/** Codes that people choose among: steps on a scale of time, size or number, or variants of a procedure. */
 export interface CodeFamily {
   readonly kind: 'steps' | 'variants';
   readonly title: string;
@@ -35,23 +35,23 @@ export interface Guidance {
 }
 
 /**
- * Our own words about codes, and how codes belong together. The data layer implements it on files; what
- * is not written yet is null or empty, never made up.
+ * Our own descriptions of codes, and how codes are related. The data layer implements this on files; what has
+ * not been written yet is null or empty, never made up.
  */
 export interface CodeContent {
   names(code: string): CodeNames | null;
   texts(code: string): CodeTexts | null;
-  /** The families that a code stands in */
+  /** The families that a code belongs to */
   families(code: string): readonly CodeFamily[];
   allFamilies(): readonly CodeFamily[];
-  /** What an add-on code is billed beside */
+  /** The codes that an add-on code is billed with */
   primaries(code: string): readonly string[];
-  /** The add-on codes that may stand beside a code */
+  /** The add-on codes that may be billed with a code */
   addOns(code: string): readonly string[];
-  /** Codes whose pages mention a code, such as one that they replaced */
+  /** Codes whose pages mention a code, such as a code that they replaced */
   mentionedBy(code: string): readonly string[];
-  /** Of a section, or with its name of a subsection */
+  /** For a section, or for a subsection if its name is given */
   guidance(section: string, subsection?: string): Guidance | null;
-  /** What pays for codes that the physician fee schedule does not price */
+  /** Who pays for codes that the physician fee schedule does not price */
   notPriced(): NotPricedBook;
 }

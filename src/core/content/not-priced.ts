@@ -1,4 +1,4 @@
-/** What a class of codes without a price has in common; every condition given must hold. */
+/** What the codes of an unpriced class have in common; every condition given must hold. */
 export interface ClassMatch {
   readonly sections?: readonly string[];
   readonly statuses?: readonly string[];
@@ -10,12 +10,12 @@ export interface ClassMatch {
   readonly last?: string;
 }
 
-/** Who pays for a class of codes, and where the amount is found. */
+/** Who pays for a class of codes, and where to find the amount. */
 export interface OtherPayment {
   readonly what: string;
   readonly paid_by: string;
   readonly where: string;
-  /** Blank where there is nothing to add */
+  /** Blank if there is nothing to add */
   readonly note: string;
 }
 
@@ -26,9 +26,9 @@ export interface NotPricedClass extends OtherPayment {
 
 /** data/content/not-priced.json */
 export interface NotPricedBook {
-  /** The first class that fits a code is its class */
+  /** A code's class is the first one that matches */
   readonly classes: readonly NotPricedClass[];
-  /** Classes of codes that CMS's relative value file does not hold at all */
+  /** Classes of codes that CMS's relative value file does not list at all */
   readonly absent: readonly NotPricedClass[];
   /** What each letter of HCPCS Level II is about */
   readonly letters: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ function fits(match: ClassMatch, { code, status, section }: Unpriced): boolean {
   );
 }
 
-/** Who pays for a code that the release lists without a price (or, with status null, does not list); null: not known. */
+/** Who pays for a code that the release lists without a price (or, with status null, does not list); null: unknown. */
 export function otherPayment(book: NotPricedBook, code: Unpriced): OtherPayment | null {
   const classes = code.status === null ? book.absent : book.classes;
   return classes.find(({ match }) => fits(match, code)) ?? null;

@@ -1,6 +1,6 @@
 /**
- * Every stable code an answer can carry. Programs rely on them: a code is never renamed or reused.
- * What each means is written once, for `rvu help errors`.
+ * Every stable code an answer can carry. Programs rely on them: a code is never renamed or reused. What each
+ * means is described in one place, for `rvu help errors`.
  */
 export type ErrorCode =
   | 'E_ANESTHESIA_BASE'

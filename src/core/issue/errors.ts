@@ -1,8 +1,8 @@
 import type { ErrorCode } from './codes.js';
 
 /**
- * A problem after which nothing, or nothing more, can be answered: thrown, with a stable code. Any other
- * error is a bug. (What concerns one service among several is a `Refusal`, a value.)
+ * A problem after which no answer, or no further answer, is possible: thrown, with a stable code. Any other
+ * error is a bug. (A problem with one service among several is a `Refusal`, which is a value.)
  */
 export abstract class RvuError<Code extends ErrorCode = ErrorCode> extends Error {
   /** Part of an answer was written before the problem was found */
@@ -18,7 +18,7 @@ export abstract class RvuError<Code extends ErrorCode = ErrorCode> extends Error
   }
 }
 
-/** What the caller asked for cannot be understood, or is not in the release. */
+/** The caller's request cannot be understood, or asks for something that the release does not have. */
 export class UsageError extends RvuError {
   override readonly name = 'UsageError';
 }
@@ -33,7 +33,7 @@ export class OutputError extends RvuError<'E_OUTPUT'> {
   override readonly name = 'OutputError';
 }
 
-/** The input of a batch cannot be read, or is not what it should be. */
+/** The input of a batch cannot be read, or is of the wrong kind. */
 export class InputError extends RvuError<
   | 'E_CLAIM_TOO_LONG'
   | 'E_COLUMN_AMBIGUOUS'

@@ -3,8 +3,8 @@ import type { ErrorCode, NoticeCode } from './codes.js';
 import type { Remedy } from './remedy.js';
 
 /**
- * Expected problems are values, not exceptions. An issue has a stable code that users and programs
- * can rely on, says what is wrong and why, and where it can, how to mend it.
+ * Expected problems are values, not exceptions. An issue has a stable code that users and programs can rely
+ * on and says what is wrong, why, and, if possible, how to fix it.
  */
 export interface Issue {
   readonly code: ErrorCode;
@@ -12,16 +12,16 @@ export interface Issue {
   readonly message: string;
   /** One sentence: what to do about it */
   readonly hint?: string;
-  /** The same as a code with values, where doing it depends on how the caller asks; then there is no hint */
+  /** The same as a code with values, for remedies that depend on the caller's interface; such issues have no hint */
   readonly remedy?: Remedy;
 }
 
-/** A refusal to price or answer for one service, in one setting or (null) in any. */
+/** A refusal to price one service, or to answer about it, in one setting or (null) in any. */
 export interface Refusal extends Issue {
   readonly ok: false;
   readonly service: string;
   readonly setting: Setting | null;
-  /** What the formula would give, in cents, where that is worth knowing; never an amount Medicare pays */
+  /** What the formula would give, in cents, if that is useful to know; never an amount that Medicare pays */
   readonly reference?: number;
 }
 

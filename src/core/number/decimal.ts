@@ -1,6 +1,6 @@
 /**
- * Exact decimal arithmetic on scaled integers. An RVU is an integer of 1/100, a GPCI of 1/1,000, a
- * conversion factor of 1/10,000, money of cents; a product carries the sum of its factors' scales.
+ * Exact decimal arithmetic on scaled integers. An RVU is an integer of 1/100, a GPCI of 1/1,000, a conversion
+ * factor of 1/10,000, and money is in cents; the scale of a product is the sum of its factors' scales.
  */
 
 /** A decimal number: `units` / 10^`scale`. Prints with exactly `scale` decimals. */
@@ -18,7 +18,10 @@ export function decimal(units: number, scale: number): Decimal {
   return { units, scale };
 }
 
-/** Reads a plain non-negative decimal ("1.5", ".50", "12") at a scale; null for anything else or if digits would be lost. */
+/**
+ * Reads a plain non-negative decimal ("1.5", ".50", "12") at a scale; null for anything else, or if digits
+ * would be lost.
+ */
 export function parseScaled(text: string, scale: number): number | null {
   const match = /^(\d*)(?:\.(\d*))?$/.exec(text);
   if (!match) return null;
@@ -39,7 +42,7 @@ export function formatScaled(units: number, scale: number): string {
   return whole > 0 ? `${digits.slice(0, whole)}.${digits.slice(whole)}` : `0.${'0'.repeat(-whole)}${digits}`;
 }
 
-/** Divides a non-negative safe integer by `divisor`, rounding half up: the one rounding of the program. */
+/** Divides a non-negative safe integer by `divisor`, rounding half up: the only rounding in the program. */
 export function divideHalfUp(value: number, divisor: number): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is too large to compute exactly`);
   const remainder = value % divisor;

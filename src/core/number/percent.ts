@@ -1,6 +1,6 @@
 import { divideHalfUp } from './decimal.js';
 
-/** Decimals of a percentage: 120 is 1,200,000. */
+/** Decimals of a percentage: 120% is stored as 1,200,000. */
 export const PERCENT_SCALE = 4;
 const WHOLE = 100 * 10 ** PERCENT_SCALE;
 

@@ -5,7 +5,7 @@ import type { Refusal } from '../issue/issue.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { sentence } from './sentence.js';
 
-/** Pages that are named to a reader who looks for a code that is gone. */
+/** How many pages are named to a reader who looks up a code that no longer exists. */
 const MOST_PAGES = 3;
 
 function mention(content: CodeContent, code: string): string | null {
@@ -20,8 +20,8 @@ function payer(schedule: FeeSchedule, content: CodeContent, code: string): strin
 }
 
 /**
- * Adds to the refusal of a code that the release does not list what such codes are and who pays for them,
- * and which pages tell of it: the successors of a deleted code do.
+ * Adds to the refusal of a code that the release does not list: what such codes are, who pays for them, and
+ * which pages mention the code (those of a deleted code's successors do).
  */
 export function explainAbsent(schedule: FeeSchedule, content: CodeContent, refusal: Refusal): Refusal {
   const code = refusal.service;

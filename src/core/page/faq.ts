@@ -6,7 +6,7 @@ import type { IndicatorName, RuleTables } from '../release/rules.js';
 import type { CodePage } from './page.js';
 import { sentence } from './sentence.js';
 
-/** A question that people ask of a code, answered from CMS's figures and our own words. */
+/** A question that people ask about a code, answered from CMS's figures and our own descriptions. */
 export interface Faq {
   readonly question: string;
   readonly answer: string;
@@ -15,7 +15,7 @@ export interface Faq {
 function whatIsIt({ report, names, texts }: CodePage): string {
   const { row, place } = report;
   const where = [place?.section.name, place?.subsection?.name].filter(Boolean).join(', ');
-  const called = names ? `${row.code} is ${names.name}` : `${row.code} has no name of ours yet`;
+  const called = names ? `${row.code} is ${names.name}` : `${row.code} has no name in rvu yet`;
   return [sentence(`${called}${where ? ` (${where})` : ''}`), texts?.description].filter(Boolean).join(' ');
 }
 
@@ -46,7 +46,7 @@ function howMuch({ report, otherPayment }: CodePage, release: Release): string {
   return `The national allowed amount of ${rowName(row)} is ${listed(said)}${rvus}: ${release.id}, ${from}. Each locality has its own amount, and the patient's share is part of it.${notPaid}`;
 }
 
-/** A plain yes where the meaning of CMS's value alone would be short of one. */
+/** A plain yes, for values whose CMS meaning does not answer the question by itself. */
 const YES: Readonly<Partial<Record<IndicatorName, Readonly<Record<string, string>>>>> = {
   bilateral: { '1': 'Yes: ', '2': 'It already is: ', '3': 'Yes: ' },
 };
@@ -58,7 +58,7 @@ function ofIndicator(row: FeeRow, name: IndicatorName, rules: RuleTables): strin
   return sentence(`${said} (CMS indicator ${value})`);
 }
 
-/** The questions of a page with their answers; a question about a text that is not written is left out. */
+/** The questions of a page with their answers; a question whose answer has not been written is left out. */
 export function faqOf(page: CodePage, release: Release, rules: RuleTables): Faq[] {
   const { texts } = page;
   const { row } = page.report;

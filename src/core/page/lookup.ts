@@ -11,7 +11,7 @@ import { type FeeRow, SETTINGS, type Setting } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import type { StatusRule } from '../release/rules.js';
 
-/** Everything the release says about one row: the answer of `rvu lookup`. */
+/** Everything the release says about one row: the answer to `rvu lookup`. */
 export interface CodeReport {
   readonly ok: true;
   readonly row: FeeRow;
@@ -37,8 +37,8 @@ export function nationalPayment(schedule: FeeSchedule, row: FeeRow, qp = false):
 }
 
 /**
- * Reports on a service. A code that stands only with a modifier (86153) is answered by that row when
- * asked for bare, since a lookup prices nothing.
+ * Reports on a service. A code that is listed only with a modifier (86153) is answered with that row when it
+ * is asked for without one, since a lookup prices nothing.
  */
 export function lookupService(
   schedule: FeeSchedule,

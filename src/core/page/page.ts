@@ -3,12 +3,12 @@ import { letterMeaning, type OtherPayment, otherPayment } from '../content/not-p
 import type { CodeReport } from './lookup.js';
 import { type RelatedGroup, relatedGroups } from './related.js';
 
-/** A code's page: CMS's figures and our own words about them. */
+/** A code's page: CMS's figures and our own description. */
 export interface CodePage {
   readonly report: CodeReport;
-  /** null: no name is written yet */
+  /** null: no name has been written yet */
   readonly names: CodeNames | null;
-  /** null: no page is written yet */
+  /** null: no page has been written yet */
   readonly texts: CodeTexts | null;
   /** How services of its section and subsection are billed and documented */
   readonly guidance: { readonly section: Guidance | null; readonly subsection: Guidance | null };
@@ -28,7 +28,7 @@ function guidanceOf(content: CodeContent, { place }: CodeReport): CodePage['guid
   };
 }
 
-/** Puts the page of a code together from what the release and the content say of it. */
+/** Builds the page of a code from what the release and the content say about it. */
 export function pageOf(content: CodeContent, report: CodeReport): CodePage {
   const { row, place, notPriced } = report;
   const { code, status } = row;

@@ -1,27 +1,30 @@
 import type { CodeContent } from '../content/code-content.js';
 import type { FeeRow } from '../release/fee-row.js';
 
-/** How a code belongs to the code of a page. */
+/** How a code is related to the code of a page. */
 export type Relation = 'family' | 'primary' | 'add-on' | 'endoscopic-base';
 
 export interface RelatedCode {
   readonly code: string;
-  /** null: not written yet */
+  /** null: none has been written yet */
   readonly name: string | null;
 }
 
-/** Codes that belong to the code of a page in one way. */
+/** Codes with the same relation to the code of a page. */
 export interface RelatedGroup {
   readonly relation: Relation;
-  /** The family's title; for the other relations what they are, in words */
+  /** The family's title; for the other relations, the relation in words */
   readonly title: string;
   readonly codes: readonly RelatedCode[];
 }
 
-/** Beyond this many primaries an add-on is explained by its first ones. */
+/** An add-on with more primary codes than this lists only the first ones. */
 const MOST = 24;
 
-/** What stands beside a code: its families, what an add-on is added to, add-ons, and its endoscopic base. */
+/**
+ * The codes related to a code: its families, the codes that an add-on is added to, its add-ons and its
+ * endoscopic base.
+ */
 export function relatedGroups(content: CodeContent, row: FeeRow): RelatedGroup[] {
   const named = (codes: readonly string[]): RelatedCode[] =>
     codes.slice(0, MOST).map((code) => ({ code, name: content.names(code)?.name ?? null }));
@@ -38,7 +41,7 @@ export function relatedGroups(content: CodeContent, row: FeeRow): RelatedGroup[]
     { relation: 'add-on', title: 'Add-on codes', codes: named(content.addOns(code)) },
     {
       relation: 'endoscopic-base',
-      title: 'Endoscopic base, whose amount is taken off when several of its family are billed',
+      title: 'Endoscopic base, whose amount is subtracted when several of its family are billed',
       codes: named(row.endoscopicBase && row.endoscopicBase !== code ? [row.endoscopicBase] : []),
     },
   ];

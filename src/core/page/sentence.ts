@@ -1,4 +1,4 @@
-/** A text with the stop that ends a sentence. */
+/** A text with the period that ends a sentence. */
 export function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -9,8 +9,8 @@ const COST_SHARES = { work: 50_866, pe: 44_839, mp: 4_295 } as const;
 const SHARES = 100_000;
 
 /**
- * Geographic adjustment factor, integer of 1/1,000: what a locality's GPCIs come to for the average
- * service. For comparing localities only: no price is computed from it.
+ * Geographic adjustment factor, integer of 1/1,000: the combined effect of a locality's GPCIs on the average
+ * service. It is only for comparing localities: no price is computed from it.
  */
 export function geographicAdjustmentFactor({ work, pe, mp }: Gpci): number {
   return divideHalfUp(work * COST_SHARES.work + pe * COST_SHARES.pe + mp * COST_SHARES.mp, SHARES);

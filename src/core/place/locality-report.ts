@@ -3,15 +3,15 @@ import type { Locality } from '../release/locality.js';
 import type { AnesthesiaFactor } from '../release/place-book.js';
 import { geographicAdjustmentFactor } from './geographic-factor.js';
 
-/** All that CMS publishes of a locality. */
+/** Everything CMS publishes about a locality. */
 export interface LocalityReport {
   readonly locality: Locality;
-  /** Counties as CMS prints them; blank where the release has no counties file */
+  /** Counties as CMS prints them; blank if the release has no counties file */
   readonly counties: string;
   readonly anesthesia: AnesthesiaFactor | null;
   /** Geographic adjustment factor, integer of 1/1,000 */
   readonly gaf: number;
-  /** The same on the work GPCI without the 1.0 floor; null where the release does not publish that */
+  /** The same with the work GPCI without the 1.0 floor; null if the release does not publish that */
   readonly gafWithoutFloor: number | null;
 }
 

@@ -5,7 +5,7 @@ import { type Locality, localityLabel, shortKey } from '../release/locality.js';
 
 const FEW = 6;
 
-/** Few localities with their names, many by their short keys: all of them either way. */
+/** A few localities are listed with their names, many by their short keys; none is left out. */
 export function candidateList(candidates: readonly Locality[]): string {
   const few = candidates.length <= FEW;
   return candidates.map(few ? localityLabel : shortKey).join(few ? '; ' : ', ');
@@ -16,7 +16,7 @@ export function briefLabel(locality: Locality): string {
   return localityLabel(locality).replace(/ \(.*$/, '');
 }
 
-/** "CA-05 SAN FRANCISCO-…", "NJ-01 or NJ-99", or how many there are. */
+/** "CA-05 SAN FRANCISCO-…", "NJ-01 or NJ-99", or the number of localities. */
 export function meaning(localities: readonly Locality[]): string {
   const [first] = localities;
   if (localities.length === 1 && first) return briefLabel(first);
@@ -28,7 +28,7 @@ export function titled(name: string): string {
   return name.toLowerCase().replace(/(^|[\s-])[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** A notice of how a place was found. */
+/** A notice that says how a place was found. */
 export function placeNotice(message: string): Notice {
   return { code: 'N_PLACE', message };
 }

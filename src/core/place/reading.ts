@@ -2,7 +2,7 @@ import type { Notice } from '../issue/issue.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Locality } from '../release/locality.js';
 
-/** What the resolver needs to know of a release. */
+/** What the resolver needs to know about a release. */
 export type PlaceSource = Pick<FeeSchedule, 'localities' | 'places' | 'release'>;
 
 /** What one part of a query says. */
@@ -11,7 +11,7 @@ export interface Reading {
   /** The part in words: "ZIP code 94110" */
   readonly asked: string;
   readonly localities: readonly Locality[];
-  /** How it was found, and what to know of it */
+  /** How it was found, and what the reader should know about it */
   readonly notices: readonly Notice[];
   /** The part is a split ZIP code: the first locality is the listed one, and may be wrong */
   readonly split: Notice | null;

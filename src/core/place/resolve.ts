@@ -12,14 +12,14 @@ import { type PlaceSource, type Reading, reading } from './reading.js';
 import { unknownPlace } from './unknown-place.js';
 import { readZip } from './zip-reading.js';
 
-/** The localities that a place can be in, and how that was found. */
+/** The localities that a place can be in, and how they were found. */
 export interface ResolvedPlace {
   readonly ok: true;
-  /** Several where the query leaves them open; the listed one first for a split ZIP code */
+  /** More than one if the query is ambiguous; for a split ZIP code, the listed one first */
   readonly localities: readonly Locality[];
-  /** How the place was found, and what to know of it */
+  /** How the place was found, and what the reader should know about it */
   readonly notices: readonly Notice[];
-  /** Nothing in the query settles which part of a split ZIP code is meant: the first locality may be wrong */
+  /** Whether the query leaves open which part of a split ZIP code is meant, so that the first locality may be wrong */
   readonly split: Notice | null;
 }
 
@@ -40,7 +40,7 @@ export class PlaceResolver {
   }
 
   /**
-   * Every locality that fits all parts of a query. Refused where a part fits none (E_LOCALITY_UNKNOWN,
+   * Every locality that matches all parts of a query. Refused if a part matches none (E_LOCALITY_UNKNOWN,
    * E_ZIP_…, E_COUNTY_…) or two parts contradict each other (E_PLACE_CONTRADICTION).
    */
   resolve(query: PlaceQuery): PlaceOutcome {
@@ -57,7 +57,7 @@ export class PlaceResolver {
     return this.together(readings, query);
   }
 
-  /** What each part of a query says. A state beside a ZIP code or county of it says no more. */
+  /** What each part of a query says. A state adds nothing to a ZIP code or county in it. */
   private *parts(query: PlaceQuery): Generator<Reading | Refusal> {
     const { zip, county, locality, mac, state } = query;
     if (zip !== undefined) yield readZip(zip, this.source.places, this.byKey);
@@ -65,7 +65,7 @@ export class PlaceResolver {
     if (locality !== undefined) yield this.spelling({ locality }, locality);
     if (mac !== undefined) yield this.spelling({ mac }, null);
     if (state !== undefined && !this.saysNoMore(query, state)) {
-      // A ZIP code or a county knows its own state; a locality or contractor may reach into it.
+      // A ZIP code or a county has its own state, and a locality or contractor may extend into that state.
       yield this.state(state, zip === undefined && county === undefined);
     }
   }
@@ -80,7 +80,7 @@ export class PlaceResolver {
     return ofZip !== undefined && findState(places, ofZip) === state;
   }
 
-  /** The state of a ZIP code as CMS's file has it; undefined where there is none. */
+  /** The state of a ZIP code according to CMS's file; undefined if there is none. */
   private stateOfZip(zip: string | undefined): string | undefined {
     const read = zip === undefined ? null : readZipText(zip);
     return read?.ok ? this.source.places.zip(read.zip)?.state : undefined;
@@ -92,7 +92,7 @@ export class PlaceResolver {
     const { name, named } = found;
     const locality = this.byKey.get(found.locality);
     if (!locality) {
-      const message = `${name} is in no locality of ${this.source.release.id}.`;
+      const message = `${name} is not in any locality of ${this.source.release.id}.`;
       return refusal('E_COUNTY_UNKNOWN', '', message);
     }
     const among = named ? '' : ', as are all counties of the state that are not named elsewhere';
@@ -100,7 +100,10 @@ export class PlaceResolver {
     return reading(`county ${name}`, [locality], [placeNotice(how)]);
   }
 
-  /** @param withSuburbs the localities of other states that hold counties of it too (the suburbs of Washington) */
+  /**
+   * @param withSuburbs include localities of other states that contain some of its counties (the suburbs of
+   * Washington)
+   */
   private state(text: string, withSuburbs: boolean): Reading | Refusal {
     const state = findState(this.source.places, text);
     const found = this.spelling({ state: state?.under ?? state?.code ?? text }, text);
@@ -111,7 +114,7 @@ export class PlaceResolver {
     return reading(describePlace({ state: text }), localities, underNotices(state, found.localities));
   }
 
-  /** A locality, state or contractor as findLocalities reads it, or a territory that has no locality of its own. */
+  /** A locality, state or contractor as findLocalities reads it, or a territory without its own locality. */
   private spelling(query: PlaceQuery, text: string | null): Reading | Refusal {
     const all = this.source.localities();
     const asked = describePlace(query);
@@ -130,21 +133,21 @@ export class PlaceResolver {
     if (localities.length === 0) {
       const said = readings.map((each) => `${each.asked} is ${meaning(each.localities)}`).join('; ');
       const hint = 'Leave out the one that is wrong.';
-      return refusal('E_PLACE_CONTRADICTION', '', `${said}: no locality is both.`, { hint });
+      return refusal('E_PLACE_CONTRADICTION', '', `${said}: no locality matches both.`, { hint });
     }
-    // A locality settles which part of a split ZIP code is meant; a state given as one does not.
+    // A locality settles which part of a split ZIP code is meant; a state given as the locality does not.
     const settled = locality !== undefined && findState(this.source.places, locality) === null;
     const split = settled ? null : (readings.find((each) => each.split)?.split ?? null);
     const notices = readings.flatMap((each) => each.notices);
     return { ok: true, localities, notices: split ? [...notices, split] : notices, split };
   }
 
-  /** The counties of a state that are in a locality of another. */
+  /** The counties of a state that are in another state's locality. */
   private elsewhere(state: StateName | null): StateCounties['elsewhere'] {
     return state ? (this.counties.get(state.code)?.elsewhere ?? []) : [];
   }
 
-  /** Says which counties of a state are in a locality of another, where nothing but the state is asked for. */
+  /** Says which counties of a state are in another state's locality, if the query is just the state. */
   private suburbs({ state, locality, mac }: PlaceQuery): Notice[] {
     if (state === undefined || locality !== undefined || mac !== undefined) return [];
     const found = findState(this.source.places, state);

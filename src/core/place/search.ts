@@ -21,7 +21,7 @@ function countyNamesIn(counties: string): string[] {
   return counties.split(/[,;/]|\bAND\b|\bIN\b/).map((name) => name.trim());
 }
 
-/** Localities in whose counties a word of the text begins: "san ma" finds San Mateo. */
+/** Localities with a county whose name begins with the text: "san ma" finds San Mateo. */
 function byCounty(source: Source, text: string): Locality[] {
   const wanted = letters(text);
   const keys = new Set(
@@ -43,14 +43,16 @@ function unknown(source: Source, text: string): Refusal {
   const hint =
     similar.length > 0
       ? `Did you mean ${similar.join(' or ')}?`
-      : 'Give part of a name, a state, a county, a MAC or a ZIP code; without any, all are listed.';
-  return refusal('E_LOCALITY_UNKNOWN', '', `No locality of ${source.release.id} fits "${text}".`, { hint });
+      : 'Give part of a name, a state, a county, a MAC or a ZIP code; give nothing to list all.';
+  return refusal('E_LOCALITY_UNKNOWN', '', `No locality of ${source.release.id} matches "${text}".`, {
+    hint,
+  });
 }
 
 /**
- * The localities that a free text can mean: a MAC, a ZIP code, a county with its state, a state, a
- * spelling or part of a name, part of a county's name. Wider than a place to be priced: nothing is
- * computed from it.
+ * The localities that a free text can mean: a MAC, a ZIP code, a county with its state, a state, a spelling
+ * or part of a name, part of a county's name. This is more lenient than finding a place to price in, since
+ * nothing is computed from it.
  */
 export function searchLocalities(source: Source, text: string): ResolvedPlace | Refusal {
   const all = source.localities();
@@ -63,7 +65,7 @@ export function searchLocalities(source: Source, text: string): ResolvedPlace | 
     if (county.ok) return county;
   }
   const spelled = resolver.resolve({ locality: text });
-  // Washington is the state, though counties elsewhere are called so too.
+  // "Washington" means the state, even though counties elsewhere have the same name.
   if (spelled.ok && findState(source.places, text)) return spelled;
   const counties = byCounty(source, text);
   if (!spelled.ok) return counties.length > 0 ? found(counties) : unknown(source, text);

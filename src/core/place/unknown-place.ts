@@ -9,7 +9,7 @@ import type { PlaceSource } from './reading.js';
 const FORMS = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
 const MOST = 3;
 
-/** A ZIP code or a county that was given as a locality, as it must be given. */
+/** How to give a ZIP code or a county that was given as a locality. */
 function otherParts({ places }: PlaceSource, text: string): string[] {
   const zip = readZipText(text);
   if (zip.ok) return places.zip(zip.zip) ? [`the ZIP code ${zip.zip} (zip, not locality)`] : [];
@@ -26,12 +26,12 @@ function similarLocalities(source: PlaceSource, text: string): string[] {
 }
 
 /**
- * The refusal of a locality, state or contractor that does not exist, with what it may have been meant to be.
+ * The refusal of a locality, state or contractor that does not exist, with suggestions for what was meant.
  * @param asked the part in words
- * @param text what was written; null for a number, which resembles nothing
+ * @param text what was written; null for a number, which cannot resemble a name
  */
 export function unknownPlace(source: PlaceSource, asked: string, text: string | null): Refusal {
-  const message = `No locality of ${source.release.id} fits ${asked}.`;
+  const message = `No locality of ${source.release.id} matches ${asked}.`;
   const meant =
     text === null
       ? []

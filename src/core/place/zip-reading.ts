@@ -8,8 +8,8 @@ import { type Reading, reading } from './reading.js';
 const AREA_DIGITS = 3;
 
 /**
- * The localities of a split ZIP code. CMS's five-digit file has the locality of one of its parts; the
- * others are likely those of the ZIP codes around it.
+ * The localities of a split ZIP code. CMS's five-digit file gives the locality of one of its parts; the
+ * others are probably those of the ZIP codes around it.
  */
 function splitReading(
   zip: string,
@@ -23,13 +23,13 @@ function splitReading(
   const near =
     others.length > 0
       ? `ZIP codes around it (${area}xx) are also in ${others.map(shortKey).join(', ')}`
-      : `no ZIP code around it (${area}xx) is in another, so the other may be of a neighbouring area or state`;
-  const message = `ZIP code ${zip} is split between localities: its ZIP+4 decides, which CMS's ${places.zipSource} does not tell. That file has it in ${shortKey(listed)}; ${near}.`;
+      : `no ZIP code around it (${area}xx) is in another, so the other may belong to a neighboring area or state`;
+  const message = `ZIP code ${zip} is split between localities: its ZIP+4 decides, which CMS's ${places.zipSource} does not include. That file lists it in ${shortKey(listed)}; ${near}.`;
   return { localities: [listed, ...others], split: { code: 'N_ZIP_SPLIT', message } };
 }
 
 function lostZero(text: string, zip: string): Notice {
-  const message = `ZIP code ${text.trim()} is read as ${zip}: a zero was lost before it.`;
+  const message = `ZIP code ${text.trim()} is read as ${zip}: it had lost its leading zero.`;
   return { code: 'N_ZIP_ZERO', message };
 }
 

@@ -21,17 +21,17 @@ export interface ComparedPlace {
   readonly outcomes: readonly RowOutcome[];
 }
 
-/** How much one amount is above (or, negative, below) another. */
+/** How much one amount is above another (or below it, if negative). */
 export interface Change {
   /** Cents */
   readonly difference: number;
-  /** Tenths of a percent of the amount compared with, rounded half away from zero; null where that is 0 */
+  /** Tenths of a percent of the amount compared with, rounded half away from zero; null if that amount is 0 */
   readonly tenths: number | null;
 }
 
 const TENTHS_OF_PERCENT = 1000;
 
-/** How far `to` is from `from`, both in cents. */
+/** The difference between `from` and `to`, both in cents. */
 export function changeBetween(from: number, to: number): Change {
   const difference = to - from;
   if (from === 0) return { difference, tenths: null };
@@ -39,7 +39,7 @@ export function changeBetween(from: number, to: number): Change {
   return { difference, tenths: difference < 0 && size > 0 ? -size : size };
 }
 
-/** Prices every series in each place; null among the places is national. */
+/** Prices every series in each place; a null place means national. */
 export function comparePlaces(
   { release, rules }: FeeSchedule,
   series: readonly Series[],
@@ -54,7 +54,7 @@ export function comparePlaces(
   }));
 }
 
-/** The allowed amount of an outcome; null where it is refused. */
+/** The allowed amount of an outcome; null if it is refused. */
 export function allowedOf(outcome: RowOutcome | undefined): number | null {
   return outcome?.ok ? outcome.allowed : null;
 }

@@ -33,7 +33,7 @@ export function feeInCents(
   return divideHalfUp((work * gpci.work + pe * gpci.pe + mp * gpci.mp) * conversionFactor, PRODUCT_PER_CENT);
 }
 
-/** Why a row is not priced from RVUs, whatever the setting; null where it is. */
+/** Why a row is not priced from RVUs in either setting; null if it is. */
 export function statusRefusal(row: FeeRow, rules: RuleTables): Refusal | null {
   return refusalByStatus(row, rules.status(row.status));
 }
@@ -47,8 +47,8 @@ function refusalByStatus(row: FeeRow, status: StatusRule): Refusal | null {
 }
 
 /**
- * Contractor-priced technical parts have a cap all the same. Source: OPPSCAP file, PROCSTAT C. (Their
- * globals too, but on the work of the 26 row, which a single row does not know.)
+ * Contractor-priced technical parts have a cap too. Source: OPPSCAP file, PROCSTAT C. (So do their globals,
+ * but on the work of the 26 row, which a single row does not have.)
  */
 export function ceilingRefusal(refused: Refusal, row: FeeRow, cap: number | null): Refusal {
   if (cap === null || row.modifier !== 'TC') return refused;
@@ -59,9 +59,9 @@ export function ceilingRefusal(refused: Refusal, row: FeeRow, cap: number | null
 }
 
 const NA_FACILITY =
-  'Marked NA in the facility setting: there the facility is paid for it, not the practitioner.';
+  'Marked NA in the facility setting, where the facility is paid for it, not the practitioner.';
 const NA_FACILITY_THERAPY =
-  'Marked NA in the facility setting: there the facility bills therapy, at the non-facility amount, and the therapist is not paid.';
+  'Marked NA in the facility setting, where the facility bills therapy at the non-facility amount and the therapist is not paid.';
 
 /** In a facility the practitioner is not paid for a row marked NA. Source: FACILITY NA INDICATOR. */
 export function facilityNaRefusal(row: FeeRow): Refusal {
@@ -70,7 +70,7 @@ export function facilityNaRefusal(row: FeeRow): Refusal {
   return refusal('E_NA_FACILITY', rowName(row), message, { remedy, setting: 'facility' });
 }
 
-/** In the order of the bits that noticesOf sets. */
+/** In the order of the bits that noticesOf reads. */
 const NOTICES = [
   {
     code: 'N_NA_NONFACILITY',
@@ -89,12 +89,15 @@ const NOTICES = [
   },
 ] as const satisfies readonly Notice[];
 
-/** Every set of notices by its bits, so that prices share them: a batch knows a set it has seen by identity. */
+/**
+ * Every set of notices, by its bits. Prices share these objects, so that a batch can recognize a set it has
+ * seen by identity.
+ */
 const NOTICE_SETS: readonly (readonly Notice[])[] = Array.from({ length: 2 ** NOTICES.length }, (_, bits) =>
   NOTICES.filter((_notice, i) => (bits >> i) & 1),
 );
 
-/** The notices of a unit's price by their bits, in the order of NOTICES. */
+/** The notices of a unit's price for the given bits, in the order of NOTICES. */
 export function noticesOfUnit(bits: number): readonly Notice[] {
   return NOTICE_SETS[bits] ?? [];
 }
@@ -116,7 +119,7 @@ function noticesOf(
   return noticesOfUnit(bits);
 }
 
-/** Carries the inputs and the amounts of a price; works its trace out only when asked. */
+/** Carries the inputs and the amounts of a price; builds its trace only on demand. */
 class PricedRow implements RowPrice {
   readonly ok = true;
   readonly kind = 'row';
@@ -156,7 +159,7 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
   if (refused) return ceilingRefusal(refused, row, cap);
   const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
   if (setting === 'facility' && row.facilityNa && !terms.allowNa) {
-    // The amount that the formula gives all the same.
+    // The amount that the formula gives anyway.
     return { ...facilityNaRefusal(row), reference: cap === null ? fee : Math.min(fee, cap) };
   }
   const notices = noticesOf(row, terms, status, cap !== null && cap < fee);

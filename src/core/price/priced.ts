@@ -5,19 +5,19 @@ import type { Release } from '../release/fee-schedule.js';
 import type { Gpci, Locality } from '../release/locality.js';
 import type { Provenance } from './provenance.js';
 
-/** What a price depends on besides the row: place, setting, factor. One object serves many rows. */
+/** What a price depends on besides the row: place, setting, factor. One object is shared by many rows. */
 export interface PriceTerms {
   readonly release: Release;
   readonly setting: Setting;
-  /** null: national or given GPCIs */
+  /** null: national or custom GPCIs */
   readonly locality: Locality | null;
   readonly gpci: Gpci;
   /** Integer of 1/10,000 dollars per RVU */
   readonly conversionFactor: number;
   readonly qp: boolean;
-  /** The work GPCI is the one without the 1.0 floor, where that differs */
+  /** Whether the work GPCI is the one without the 1.0 floor, if that differs */
   readonly unfloored: boolean;
-  /** Price a facility-NA row in a facility all the same, with a notice */
+  /** Price a row marked NA in a facility anyway, with a notice */
   readonly allowNa: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface TraceStep {
   readonly source: readonly Provenance[];
 }
 
-/** What every price has, whichever way it was made. Amounts are cents, RVUs 1/100. */
+/** What every price has, however it was calculated. Amounts are cents, RVUs 1/100. */
 export interface PriceFigures {
   readonly ok: true;
   readonly row: FeeRow;
@@ -40,9 +40,9 @@ export interface PriceFigures {
   readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number; readonly total: number };
   /** Fee schedule amount of one unit, before the OPPS cap */
   readonly fee: number;
-  /** OPPS cap of one unit; null where the row has none */
+  /** OPPS cap of one unit; null if the row has none */
   readonly oppsCap: number | null;
-  /** Lower of fee and cap, times units */
+  /** The lower of fee and cap, times units */
   readonly allowed: number;
   readonly notices: readonly Notice[];
   /** The arithmetic, step by step, each with its source */

@@ -8,17 +8,17 @@ export interface FileProvenance {
   readonly file: string;
   /** As its header prints it; null: the file as a whole */
   readonly column: string | null;
-  /** The figure that is from it, where a step has others from elsewhere */
+  /** The figure taken from it, if the step has figures from other sources too */
   readonly figure?: 'GPCI';
 }
 
-/** A law, regulation, manual or documentation: "42 CFR 414.46; Pub. 100-04, ch. 12 §50". */
+/** A law, regulation, manual or document: "42 CFR 414.46; Pub. 100-04, ch. 12 §50". */
 export interface RuleProvenance {
   readonly kind: 'rule';
   readonly rule: string;
 }
 
-/** A figure of the caller's own, not CMS's. */
+/** A figure that the caller gave instead of CMS's. */
 export interface GivenProvenance {
   readonly kind: 'given';
   readonly figure: 'GPCI' | 'conversion factor' | 'percentage';

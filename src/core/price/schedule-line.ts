@@ -6,25 +6,25 @@ import { priceRow } from './price.js';
 import type { PriceTerms } from './priced.js';
 import { reducedTherapyFeeInCents } from './therapy.js';
 
-/** What one row of a fee schedule comes to in one place and setting, in cents. */
+/** The amounts of one fee schedule row in one place and setting, in cents. */
 export interface ScheduleAmounts {
   /** Fee schedule amount, before the OPPS cap */
   readonly fee: number;
-  /** null where the row has no OPPS cap */
+  /** null if the row has no OPPS cap */
   readonly oppsCap: number | null;
-  /** The lower of the two; null where the practitioner is not paid in the setting */
+  /** The lower of the two; null if the practitioner is not paid in the setting */
   readonly allowed: number | null;
-  /** null where nothing is allowed */
+  /** null if nothing is allowed */
   readonly limitingCharge: number | null;
-  /** The fee with half its practice expense; null for what is no always-therapy service */
+  /** The fee with half its practice expense; null for anything but an always-therapy service */
   readonly reducedTherapyFee: number | null;
-  /** The allowed amount at the percentage asked for; null without one */
+  /** The allowed amount at the requested percentage; null if none was requested */
   readonly atPercent: number | null;
 }
 
 /**
- * Prices a row as a line of a whole fee schedule; null where its status is not priced from RVUs. A row
- * marked NA has its fee, as in CMS's payment amount file, but nothing is allowed unless `terms.allowNa`.
+ * Prices a row as a line of a whole fee schedule; null if its status is not priced from RVUs. A row marked NA
+ * has its fee, as in CMS's payment amount file, but nothing is allowed unless `terms.allowNa`.
  * @param percent integer of 1/10,000 of a percent, or null
  */
 export function scheduleAmounts(

@@ -23,7 +23,7 @@ export function parseSetting(text: string): Setting | null {
   return SPELLINGS[text.toUpperCase().replace(/[\s_-]/g, '')] ?? null;
 }
 
-/** "2" and "02.0" for "02": spreadsheets and data frames make 11.0 of 11 and 2 of 02. */
+/** Accepts "2" and "02.0" for "02": spreadsheets and data frames turn 11 into 11.0 and 02 into 2. */
 export function placeCode(text: string): string {
   return text.trim().replace(/\.0+$/, '').padStart(2, '0');
 }

@@ -4,9 +4,9 @@ import type { Release } from '../release/fee-schedule.js';
 import { type Gpci, type Locality, NATIONAL_GPCI } from '../release/locality.js';
 import type { PriceTerms } from './priced.js';
 
-/** How a caller wants amounts computed, before a setting and a locality are chosen. */
+/** How a caller wants amounts computed, regardless of setting and locality. */
 export interface PricingChoices {
-  /** Take the conversion factor and OPPS columns for qualifying APM participants */
+  /** Use the conversion factor and OPPS columns for qualifying APM participants */
   readonly qp?: boolean;
   /** Replaces the release's conversion factor; integer of 1/10,000 */
   readonly conversionFactor?: number | null;
@@ -28,12 +28,12 @@ function gpciOf(locality: Locality | null, choices: PricingChoices): Gpci {
   if (!locality) return NATIONAL_GPCI;
   if (!choices.noFloor) return locality.gpci;
   if (locality.workWithoutFloor === null) {
-    throw new UsageError('E_NO_UNFLOORED_GPCI', 'This release publishes the work GPCI with the floor only.');
+    throw new UsageError('E_NO_UNFLOORED_GPCI', 'This release publishes the work GPCI only with the floor.');
   }
   return { ...locality.gpci, work: locality.workWithoutFloor };
 }
 
-/** The terms of a price in one setting and locality (null: national, or the GPCIs given). */
+/** The terms of a price in one setting and locality (null: national, or custom GPCIs). */
 export function termsFor(
   release: Release,
   setting: Setting,

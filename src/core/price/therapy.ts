@@ -4,9 +4,9 @@ import { PRODUCT_PER_CENT } from './price.js';
 import type { PriceTerms } from './priced.js';
 
 /**
- * The fee of an always-therapy service with half its practice expense, in cents: what every unit but the
- * one of the highest practice expense is paid on a day. The half stands inside the formula, which is
- * rounded once; all is doubled here so that it stays whole.
+ * The fee of an always-therapy service with half its practice expense, in cents: what every unit of a day is
+ * paid, except the one with the highest practice expense. The half is applied inside the formula, which is
+ * rounded once; everything is doubled here so that it stays an integer.
  * Source: SSA §1848(b)(7); Pub. 100-04, ch. 5 §10.7; it is field 12 of CMS's payment amount file.
  */
 export function reducedTherapyFeeInCents(

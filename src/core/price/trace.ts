@@ -15,16 +15,16 @@ import { citing, type Provenance } from './provenance.js';
 const FORMULA_SOURCE = citing('42 CFR 414.20–414.26');
 const CAP_SOURCE = citing('DRA §5102(b)');
 
-/** One use of the formula: three RVUs, the columns they are from, and what they come to. */
+/** One use of the formula: three RVUs, the columns they come from, and the result. */
 interface FormulaUse {
-  /** Before the name of each step: "" or "OPPS " */
+  /** Prefix of each step's name: "" or "OPPS " */
   readonly label: string;
   readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number };
   readonly columns: { readonly pe: string; readonly mp: string };
   readonly result: { readonly name: string; readonly cents: number };
 }
 
-/** Where the GPCIs are from: the locality's file, nowhere for national ones, or the caller. */
+/** Where the GPCIs come from: the locality's file, the definition of the national ones, or the caller. */
 function gpciSource({ locality, gpci, release }: PriceTerms): Provenance {
   const { work, pe, mp } = locality ? locality.gpci : NATIONAL_GPCI;
   const own =
@@ -95,7 +95,7 @@ function formulaSteps(use: FormulaUse, terms: PriceTerms): TraceStep[] {
   ];
 }
 
-/** The OPPS cap and the lower of it and the fee. */
+/** The OPPS cap, and the lower of the cap and the fee. */
 function capSteps({ row, terms, fee }: RowPrice, cap: number, prefix: string): TraceStep[] {
   const pe = terms.setting === 'facility' ? row.oppsFacilityPe : row.oppsNonfacilityPe;
   const use: FormulaUse = {
@@ -113,7 +113,7 @@ function capSteps({ row, terms, fee }: RowPrice, cap: number, prefix: string): T
   return [...formulaSteps(use, terms), after];
 }
 
-/** The steps of a price: the formula, the OPPS cap where the row has one, the units. */
+/** The steps of a price: the formula, the OPPS cap if the row has one, the units. */
 export function tracePrice(price: RowPrice): readonly TraceStep[] {
   const { terms, fee, oppsCap, units, rvu } = price;
   const prefix = terms.setting === 'facility' ? 'FACILITY' : 'NON-FAC';

@@ -14,7 +14,7 @@ export function ratioToMedian(rank: Rank): MedianRatio {
   return { side, tenths: Math.floor((larger * 20 + smaller) / (2 * smaller)) };
 }
 
-/** The nearest rows of other value on each side, up to `count`, nearest first. */
+/** The nearest rows with a different value on each side, up to `count`, nearest first. */
 export function neighbours(rank: Rank, count: number): { below: RankedRow[]; above: RankedRow[] } {
   const { rows } = rank.population;
   const end = countAtOrBelow(rows, rank.value);
@@ -33,7 +33,7 @@ export interface Bar {
   readonly holdsCode: boolean;
 }
 
-/** Bars whose edges double, since RVUs spread over three orders of magnitude: …, 0.50, 1.00, 2.00, … */
+/** Bars whose edges double, since RVUs span three orders of magnitude: …, 0.50, 1.00, 2.00, … */
 export function histogram(rank: Rank, maxBars = 10): Bar[] {
   const { rows } = rank.population;
   const top = rank.max.value;

@@ -5,7 +5,7 @@ import type { Refusal } from '../issue/issue.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { type Population, populationOf, type Rank, type RankChoices, rankRow } from './rank.js';
 
-/** Populations by section or subsection, gathered once for several codes. */
+/** Populations by section or subsection, collected once for several codes. */
 export class PopulationCache {
   private readonly byPlace = new Map<string, Population | null>();
   constructor(
@@ -26,7 +26,7 @@ export class PopulationCache {
   }
 }
 
-/** Ranks one service among the population that the cache's choices name. */
+/** Ranks one service within the population that the cache's choices describe. */
 export function rankService(
   schedule: FeeSchedule,
   service: ServiceCode,

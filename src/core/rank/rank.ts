@@ -8,7 +8,7 @@ import type { CodeRange, Section } from '../release/rules.js';
 
 /** What codes are ranked by: work RVU, total RVU, or national payment. */
 export type RankMetric = 'work' | 'total' | 'payment';
-/** Whether modifier rows count among the ranked. */
+/** Whether modifier rows are ranked too. */
 export type RankPopulation = 'rows' | 'codes';
 export type RankScope = 'subsection' | 'section' | 'all';
 
@@ -56,7 +56,7 @@ const DEFAULTS: Required<RankChoices> = {
   setting: 'nonfacility',
 };
 
-/** The value a row is ranked by; null where it has none (no RVUs, or not priced). */
+/** The value a row is ranked by; null if it has none (no RVUs, or not priced). */
 function metricOf(row: FeeRow, schedule: FeeSchedule, choices: Required<RankChoices>): number | null {
   if (choices.metric === 'work') return row.work > 0 ? row.work : null;
   if (choices.metric === 'total') return hasRvus(row) ? totalRvu(row, choices.setting) : null;
@@ -76,7 +76,7 @@ export function metricName({ metric, setting }: Required<RankChoices>): string {
   return `${setting === 'facility' ? 'facility' : 'non-facility'} ${METRIC_NAMES[metric]}`;
 }
 
-/** Ranges of codes that hold all rows of a scope, so that only those parts of a file are read. */
+/** Ranges of codes that cover all rows of a scope, so that only those parts of a file are read. */
 function scanRanges(section: Section | null): readonly CodeRange[] {
   if (section?.ranges) return section.ranges;
   return section?.letter
@@ -111,7 +111,7 @@ function valuesBetween(
   return found;
 }
 
-/** Gathers what a code is ranked among: its subsection, its section, or the whole release. */
+/** Collects the rows that a code is ranked among: its subsection, its section, or the whole release. */
 export function populationOf(
   schedule: FeeSchedule,
   code: string,
@@ -135,7 +135,7 @@ export function populationOf(
   return { rows, scopeName, rule: inWords(schedule.release.id, scopeName, choices), choices };
 }
 
-/** How many values are at or below `value`, in a list sorted upward. */
+/** How many values are at or below `value`, in a list sorted in ascending order. */
 export function countAtOrBelow(rows: readonly RankedRow[], value: number): number {
   let low = 0;
   let high = rows.length;
@@ -148,8 +148,8 @@ export function countAtOrBelow(rows: readonly RankedRow[], value: number): numbe
 }
 
 /**
- * Ranks a row in a population: percentile = 100 × share of rows at or below it, median the middle of
- * the values. A row with no value by the metric is outside the population and has no percentile.
+ * Ranks a row in a population: the percentile is 100 × the share of rows at or below it, the median the
+ * middle value. A row with no value by the metric is outside the population and has no percentile.
  * Source: the definition that reproduces the published ranking of 90853 (43rd percentile of 956).
  */
 export function rankRow(schedule: FeeSchedule, row: FeeRow, population: Population): Rank | Refusal {

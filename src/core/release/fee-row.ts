@@ -6,7 +6,7 @@ export function isComponent(modifier: string): boolean {
   return (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
 }
 
-/** The little of a row that ranking by work RVU needs, so that whole sections can be read fast. */
+/** The few fields of a row that ranking by work RVU needs, so that whole sections can be read fast. */
 export interface WorkRvu {
   readonly code: string;
   readonly modifier: string;
@@ -35,7 +35,7 @@ export interface FeeRow extends WorkRvu {
   readonly nonfacilityNa: boolean;
   /** FACILITY PE RVU */
   readonly facilityPe: number;
-  /** FACILITY NA INDICATOR: in a facility the practitioner is not paid */
+  /** FACILITY NA INDICATOR: the practitioner is not paid in a facility */
   readonly facilityNa: boolean;
   /** MP RVU */
   readonly malpractice: number;

@@ -3,7 +3,7 @@ import type { Locality } from './locality.js';
 import type { PlaceBook } from './place-book.js';
 import type { RuleTables } from './rules.js';
 
-/** One of CMS's files as it was read: what a figure can be traced to. */
+/** One of CMS's files as it was read, so that figures can be traced to it. */
 export interface SourceFile {
   readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties' | 'zip' | 'anesthesia-base';
   readonly name: string;
@@ -11,16 +11,16 @@ export interface SourceFile {
   readonly rows: number;
 }
 
-/** A CMS release of relative values and what goes with it. */
+/** A CMS release of relative values and the files that go with it. */
 export interface Release {
   /** "RVU26A" */
   readonly id: string;
-  /** CMS's own title of the relative value file; blank where the file has none */
+  /** CMS's own title of the relative value file; blank if the file has none */
   readonly title: string;
   readonly year: number;
-  /** Date CMS released it, ISO; null where the file does not say */
+  /** Date CMS released it, ISO; null if the file does not say */
   readonly released: string | null;
-  /** First and last date of service of its quarter, ISO */
+  /** First and last date of service in its quarter, ISO */
   readonly effective: { readonly from: string; readonly through: string };
   /** Dollars per RVU, integer of 1/10,000 */
   readonly conversionFactor: number;
@@ -32,27 +32,27 @@ export interface Release {
 /** Source: CMS, Anesthesia Base Units by CPT Code. */
 export interface AnesthesiaBase {
   readonly units: number;
-  /** Year of the list: that of 2022 is the latest, and holds every code of status J */
+  /** Year of the list: the latest is 2022, which covers every code of status J */
   readonly listYear: number;
 }
 
 /**
- * What the core needs to know of a release. The data layer implements it on files; a test can
- * implement it in ten lines. Rows are sorted by code, then modifier.
+ * What the core needs to know about a release. The data layer implements this on files; a test can implement
+ * it in ten lines. Rows are sorted by code, then modifier.
  */
 export interface FeeSchedule {
   readonly release: Release;
   readonly rules: RuleTables;
   /** The row of a code and modifier; with `qp`, the figures for qualifying APM participants. */
   row(code: string, modifier: string, qp?: boolean): FeeRow | null;
-  /** Every row from the first code to the last, both included. */
+  /** Every row from the first code to the last, inclusive. */
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
   localities(): readonly Locality[];
-  /** Base units of an anesthesia code, by CMS's list; null where it has none. */
+  /** Base units of an anesthesia code, according to CMS's list; null if it has none. */
   anesthesiaBase(code: string): AnesthesiaBase | null;
-  /** ZIP codes, counties and states: what a place is found by besides its locality */
+  /** ZIP codes, counties and states: the ways to find a place besides its locality */
   readonly places: PlaceBook;
 }
 

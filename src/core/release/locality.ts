@@ -13,20 +13,20 @@ export interface Locality {
   readonly mac: string;
   /** Locality number, two digits; repeats across contractors */
   readonly number: string;
-  /** Two-letter state; blank where the release's file has none (2020) */
+  /** Two-letter state; blank if the release's file has none (2020) */
   readonly state: string;
-  /** Name of the state in CMS's counties file, "HAWAII/GUAM"; blank where the release has none */
+  /** Name of the state in CMS's counties file, "HAWAII/GUAM"; blank if the release has none */
   readonly stateName: string;
   /** Name without CMS's floor marks */
   readonly name: string;
   readonly gpci: Gpci;
-  /** Work GPCI before the 1.0 floor; null where the release does not publish it */
+  /** Work GPCI before the 1.0 floor; null if the release does not publish it */
   readonly workWithoutFloor: number | null;
 }
 
 export const NATIONAL_GPCI: Gpci = { work: 1000, pe: 1000, mp: 1000 };
 
-/** "CA-05", which names one locality wherever the release has states; "01112-05" elsewhere. */
+/** "CA-05", which is unique if the release has states; otherwise "01112-05". */
 export function shortKey(locality: Locality): string {
   return `${locality.state || locality.mac}-${locality.number}`;
 }

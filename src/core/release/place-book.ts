@@ -1,8 +1,8 @@
-/** What is known of places besides the GPCI file; the data layer implements it on files. */
+/** What is known about places beyond the GPCI file; the data layer implements it on files. */
 export interface PlaceBook {
-  /** Name of CMS's file of ZIP codes, which tells its quarter: "ZIP5_JAN2026.csv" */
+  /** Name of CMS's file of ZIP codes, which contains its quarter: "ZIP5_JAN2026.csv" */
   readonly zipSource: string;
-  /** A five-digit ZIP code; null where CMS lists none */
+  /** A five-digit ZIP code; null if CMS does not list it */
   zip(zip: string): ZipCode | null;
   /** Key of the locality of every ZIP code that is not split, by the ZIP code as a number. */
   unsplitZips(): readonly (string | undefined)[];
@@ -10,10 +10,10 @@ export interface PlaceBook {
   zipArea(area: string): readonly ZipCode[];
   /** Rows of CMS's counties file, one for each locality. */
   counties(): readonly CountyRow[];
-  /** County names of the states that CMS divides, and names that CMS spells otherwise. */
+  /** County names of the states that CMS divides, and names that CMS spells differently. */
   countyNames(): CountyNames;
   states(): readonly StateName[];
-  /** Anesthesia conversion factors of a locality, by its key; null where the release has none */
+  /** Anesthesia conversion factors of a locality, by its key; null if the release has none */
   anesthesia(locality: string): AnesthesiaFactor | null;
 }
 
@@ -24,7 +24,7 @@ export interface ZipCode {
   readonly state: string;
   /** CARRIER and LOCALITY: "0111205" */
   readonly locality: string;
-  /** PLUS 4 FLAG is 1: the ZIP+4 decides, and CMS's five-digit file has the locality of one part */
+  /** PLUS 4 FLAG is 1: the ZIP+4 decides, and CMS's five-digit file gives the locality of only one part */
   readonly split: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface AnesthesiaFactor {
 export interface CountyRow {
   /** Key of the locality: "0111205" */
   readonly locality: string;
-  /** State's name as CMS prints it: "CALIFORNIA", "HAWAII/GUAM" */
+  /** Name of the state as CMS prints it: "CALIFORNIA", "HAWAII/GUAM" */
   readonly stateName: string;
   /** Counties as CMS prints them: "CLACKAMAS, MULTNOMAH AND WASHINGTON" */
   readonly counties: string;
@@ -50,9 +50,9 @@ export interface StateName {
   /** Postal abbreviation: "GU" */
   readonly code: string;
   readonly name: string;
-  /** State under whose localities CMS pays it, where that is another: "HI" for Guam */
+  /** The state under whose localities CMS pays it, if that is another one: "HI" for Guam */
   readonly under?: string;
-  /** Codes that CMS's file of ZIP codes has for it, where they are not its own: EM and WM for Missouri */
+  /** Codes that CMS's file of ZIP codes uses for it, if they are not its postal code: EM and WM for Missouri */
   readonly zipCodes?: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Points on which the rules leave room, each with the choices it can be read by; the first is the default.
- * What each means and rests on is in data/rules/readings.json, which a test holds equal to this.
+ * Points that the rules leave open, each with its possible readings; the first is the default. What each
+ * means and what it rests on is in data/rules/readings.json; a test keeps the two in sync.
  */
 export const READING_CHOICES = {
   'limiting-charge': ['documented', 'sequential'],
@@ -37,14 +37,14 @@ export function defaultReadings(): Readings {
   return Object.fromEntries(defaults) as Readings;
 }
 
-/** Reads a point and a choice; null where there is no such point or it has no such choice. */
+/** Reads a point and a choice; null if there is no such point or it has no such choice. */
 export function readingOf(point: string, choice: string): Reading | null {
   if (!Object.hasOwn(READING_CHOICES, point)) return null;
   const choices: readonly string[] = READING_CHOICES[point as ReadingPoint];
   return choices.includes(choice) ? ({ point, choice } as Reading) : null;
 }
 
-/** Readings with some points changed, the later ones winning. */
+/** Readings with some points changed; later changes win. */
 export function withReadings(readings: Readings, taken: readonly Reading[]): Readings {
   return { ...readings, ...Object.fromEntries(taken.map(({ point, choice }) => [point, choice])) };
 }

@@ -9,7 +9,7 @@ export interface StatusRule {
   readonly code: string;
   readonly meaning: string;
   readonly pricing: StatusPricing;
-  /** Completes "… is not priced: it …" where the status, alone or without RVUs, is not priced */
+  /** Completes "… is not priced: it …" if the status is not priced, either always or for rows without RVUs */
   readonly reason: string | null;
   readonly source: string;
 }
@@ -43,7 +43,7 @@ export type IndicatorName =
   | 'pricing'
   | 'calculation_flag';
 
-/** From the first code to the last, both included. */
+/** From the first code to the last, inclusive. */
 export interface CodeRange {
   readonly first: string;
   readonly last: string;
@@ -125,7 +125,7 @@ export interface Rate {
   readonly id: RateId;
   /** Integer of 1/10,000 of a percent */
   readonly percent: number;
-  /** First and last date of service, ISO; null where the rule has none */
+  /** First and last date of service, ISO; null if the rule has none */
   readonly from: string | null;
   readonly through: string | null;
   readonly source: string;
@@ -152,7 +152,7 @@ export interface Practitioner {
   readonly source: string;
 }
 
-/** The codes of the parts of a whole test; see data/rules/companion-codes.json. */
+/** The codes for the parts of a whole test; see data/rules/companion-codes.json. */
 export interface Companions {
   readonly code: string;
   readonly professional: readonly string[];
@@ -161,13 +161,13 @@ export interface Companions {
 
 /** Dollars per anesthesia unit, integers of 1/10,000; see data/rules/conversion-factors.json. */
 export interface AnesthesiaNational {
-  /** Of CMS's file of anesthesia factors */
+  /** From CMS's file of anesthesia factors */
   readonly file: number;
-  /** Of the final rule's text, where that prints another */
+  /** From the final rule's text, if that prints a different one */
   readonly ruleText: number | null;
 }
 
-/** A point on which the rules leave room; see data/rules/readings.json. The first choice is the default. */
+/** A point that the rules leave open; see data/rules/readings.json. The first choice is the default. */
 export interface ReadingRule {
   readonly point: ReadingPoint;
   readonly choices: readonly string[];
@@ -179,9 +179,9 @@ export interface RuleTables {
   modifier(code: string): ModifierRule | null;
   /** The percentage in force on a date of service. */
   rate(id: RateId, on: string): Rate;
-  /** An amount in force on a date of service; null where none is known. */
+  /** An amount in force on a date of service; null if none is known. */
   amount(id: DatedAmount['id'], on: string): DatedAmount | null;
-  /** A practitioner by id or alias, in any case; null for none. */
+  /** A practitioner by id or alias, in any letter case; null if there is no such practitioner. */
   practitioner(name: string): Practitioner | null;
   practitioners(): readonly Practitioner[];
   companions(code: string): Companions | null;

@@ -1,4 +1,4 @@
-/** A code that a query may mean, with how well it fits: higher is better. */
+/** A code that a query may mean, with how well it matches: higher is better. */
 export interface SearchHit {
   readonly code: string;
   readonly score: number;
@@ -9,14 +9,14 @@ export interface SearchEntry {
   readonly code: string;
   readonly name: string;
   readonly synonyms: readonly string[];
-  /** Blank where no page is written */
+  /** Blank if no page has been written */
   readonly plainLanguage: string;
-  /** How likely it is that people mean it, before a word is read: 1 for a usual code */
+  /** How likely it is that people mean it, regardless of the query: 1 for a usual code */
   readonly weight: number;
 }
 
 /** An index over names, synonyms and plain language. The data layer implements it with a search library. */
 export interface CodeSearch {
-  /** Codes that fit the words of a query, misspelt ones too, best first. */
+  /** Codes that match the words of a query, misspelled ones included, best first. */
   find(query: string): readonly SearchHit[];
 }

@@ -5,7 +5,7 @@ import { rankHits } from './rank-hits.js';
 
 /** A code or the beginning of one: 45378, G01, 0001F */
 const CODE_BEGINNING = /^(?:[A-Z]\d{1,4}|\d{2,5}|\d{4}[A-Z])$/;
-/** Above any score of words, so that a code that was typed comes first. */
+/** Higher than any score for words, so that a code that was typed comes first. */
 const TYPED = 10_000;
 
 function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: string): SearchHit[] {
@@ -16,7 +16,7 @@ function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: 
   return hits.sort((a, b) => b.score - a.score);
 }
 
-/** The codes that a query means, best first: by their own beginning, or by the words they are known by. */
+/** The codes that a query means, best first: found by the beginning of the code, or by the words it is known by. */
 export function findCodes(
   search: CodeSearch,
   schedule: FeeSchedule,

@@ -3,7 +3,7 @@ import { editDistance } from '../text/similar-names.js';
 import type { SearchHit } from './code-search.js';
 import { searchWords } from './words.js';
 
-/** Hits whose names are compared with the query as a whole; what is below never comes up to the top. */
+/** How many hits have their names compared with the whole query; lower hits never rise to the top. */
 const COMPARED = 150;
 
 const WHOLE = 4;
@@ -11,10 +11,10 @@ const WHOLE_WITHOUT_ORDER = 2.5;
 const BEGINNING = 1.5;
 const ALL_WORDS_IN_ONE = 1.3;
 
-/** Shortest word that may be misspelt by a letter. */
+/** Length of the shortest word that may have one letter wrong. */
 const MISSPELT_LENGTH = 5;
 
-/** The same word, or one that a letter too many, too few, wrong or out of place makes of it. */
+/** The same word, or the same except for one letter that is added, missing, wrong or out of place. */
 function sameWord(typed: string, word: string): boolean {
   if (typed === word) return true;
   if (typed.length < MISSPELT_LENGTH || Math.abs(typed.length - word.length) > 1) return false;
@@ -26,7 +26,7 @@ const sameOrder = (a: readonly string[], b: readonly string[]): boolean =>
 const everyIn = (a: readonly string[], b: readonly string[]): boolean =>
   a.every((word) => b.some((other) => sameWord(word, other)));
 
-/** How much better a name fits than its words alone tell: a whole name or synonym was typed. */
+/** How much better a name matches than its words alone suggest, because a whole name or synonym was typed. */
 function wholeness(wanted: readonly string[], text: string): number {
   const words = searchWords(text);
   if (words.length < wanted.length || !everyIn(wanted, words)) return 1;
@@ -40,10 +40,10 @@ function bestWholeness(wanted: readonly string[], { name, synonyms }: CodeNames)
 }
 
 /**
- * Puts codes first that are called just what was typed; an index of words alone cannot tell. The root
- * takes weight from how rare the words are, which says little of what a person means. Codes that are
- * called the very same are equal, and stand in the order of their numbers: the usual one comes before
- * what is more, additional or rare.
+ * Puts codes first whose name is exactly what was typed, which an index of words cannot recognize. The square
+ * root reduces the weight of rare words, since rarity says little about what a person means. Codes with
+ * exactly the same name score the same and are sorted by number: the usual one comes before those for more,
+ * additional or rare services.
  */
 export function rankHits(query: string, hits: readonly SearchHit[], content: CodeContent): SearchHit[] {
   const wanted = searchWords(query);

@@ -1,4 +1,4 @@
-/** Words that say nothing of a service. */
+/** Words that say nothing about a service. */
 const EMPTY = new Set([
   'a',
   'an',
@@ -20,12 +20,12 @@ const EMPTY = new Set([
   'hcpcs',
 ]);
 
-/** Spellings that are one word however they are written. */
+/** Different spellings of the same word. */
 const ONE_WORD: readonly (readonly [RegExp, string])[] = [
   [/\bw ?\/?(?:and|&)? ?w\/?o\b/g, 'with and without'],
   [/\bw\/o\b/g, 'without'],
   [/\bw\//g, 'with '],
-  // Both ways is a meaning of its own, neither "with" nor "without".
+  // "With and without" has its own meaning, neither "with" nor "without".
   [/\bwith(?:out)?(?: contrast)?,? (?:and|then|followed by) with(?:out)?\b/g, 'withandwithout'],
   [/\bx[- ]?rays?\b/g, 'xray'],
   [/\bt[- ]cell/g, 'tcell'],
@@ -42,7 +42,7 @@ function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** The words of a text as they are searched: lower case, singular, without what says nothing. */
+/** The words of a text as they are searched: lower case, singular, without words that say nothing. */
 export function searchWords(text: string): string[] {
   const plain = ONE_WORD.reduce((all, [written, word]) => all.replace(written, word), text.toLowerCase());
   const words = plain.split(/[^a-z0-9.]+/).map((word) => singular(word.replace(/^\.+|\.+$/g, '')));

@@ -1,4 +1,7 @@
-/** Edits that make one text of another: letters added, dropped, replaced, or swapped with a neighbour. */
+/**
+ * The number of edits that turn one text into another: letters added, dropped, replaced, or swapped with a
+ * neighbor.
+ */
 export function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, i) => i);
@@ -23,9 +26,9 @@ export function letters(text: string): string {
 }
 
 /**
- * Names that a misspelling may stand for, likeliest first: a third of the letters may be wrong, or the
+ * Names that a misspelling may be meant for, most likely first: a third of the letters may be wrong, or the
  * end may be missing.
- * @param limit how many at most
+ * @param limit the most names to return
  */
 export function similarNames(text: string, names: readonly string[], limit = 3): string[] {
   const wanted = letters(text);

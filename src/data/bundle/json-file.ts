@@ -16,7 +16,7 @@ function readText(dataDir: string, name: string): string {
 
 /**
  * A JSON file of the bundle.
- * @param name from the data folder: "rules/rates.json"
+ * @param name path within the data folder: "rules/rates.json"
  * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
  */
 export function readBundledJson<T>(dataDir: string, name: string): T {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { Locality } from '../../core/release/locality.js';
 
-/** Columns of a bundled GPCI file, tab-separated since names hold commas. */
+/** Columns of a bundled GPCI file, which is tab-separated because names contain commas. */
 export const GPCI_COLUMNS = [
   'mac',
   'locality',

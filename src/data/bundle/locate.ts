@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { DataError } from '../../core/issue/errors.js';
 
 /**
- * The package's data folder, found by walking up from a module's own folder: the source, the built
- * library and the bundled program lie at different depths.
+ * The package's data folder, found by walking up from a module's own folder: the source, the built library
+ * and the bundled program are at different depths.
  */
 export function bundledDataDir(from: string = import.meta.dirname): string {
   for (let dir = from; ; dir = dirname(dir)) {

@@ -3,7 +3,7 @@ import { CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.
 import type { Release, SourceFile } from '../../core/release/fee-schedule.js';
 import { readBundledJson } from './json-file.js';
 
-/** A file of the bundle: what the import program wrote. */
+/** A file of the bundle, as written by the import program. */
 export interface BundledFile {
   readonly role: SourceFile['role'];
   readonly name: string;
@@ -34,7 +34,7 @@ export function readManifest(dataDir: string): Manifest {
   return readBundledJson<Manifest>(dataDir, 'manifest.json');
 }
 
-/** The newest release of the bundle, or the one named. */
+/** The release named, or by default the newest in the bundle. */
 export function chooseRelease(manifest: Manifest, id?: string): ManifestRelease {
   const release = id ? manifest.releases.find((r) => r.id === id.toUpperCase()) : manifest.releases.at(-1);
   if (release) return release;

@@ -12,7 +12,7 @@ import { readBundledJson } from './json-file.js';
 import { SortedFile } from './sorted-file.js';
 import { fromZipLine, putUnsplit } from './zip-lines.js';
 
-/** Where the files of places are. */
+/** Where the place files are. */
 export interface PlaceFiles {
   readonly dataDir: string;
   readonly zipSource: string;
@@ -31,7 +31,7 @@ const AREA_DIGITS = 3;
 /** Five-digit numbers */
 const ZIPS = 100_000;
 
-/** The places of a release, each file read when first asked for. */
+/** The places of a release; each file is read when first needed. */
 export class FilePlaceBook implements PlaceBook {
   readonly zipSource: string;
   private zipFile: SortedFile | undefined;
@@ -41,7 +41,7 @@ export class FilePlaceBook implements PlaceBook {
   private names: CountyNames | undefined;
   private stateNames: readonly StateName[] | undefined;
 
-  /** @param inMemory read the file of ZIP codes whole, for thousands of answers; otherwise an area at a time */
+  /** @param inMemory read the whole file of ZIP codes, for thousands of answers; otherwise one area at a time */
   constructor(
     private readonly files: PlaceFiles,
     private readonly inMemory: boolean,

@@ -49,7 +49,8 @@ const ZERO = 48;
 
 /**
  * Hundredths from "12.34". Bundled figures all have two decimals (`npm run data:check` proves it), so
- * dropping the point is exact; this runs for every figure of every row read, hence no regular expression.
+ * dropping the point is exact. This runs for every figure of every row read, so it uses no regular
+ * expression.
  */
 function hundredths(text: string): number {
   let units = 0;
@@ -61,12 +62,12 @@ function hundredths(text: string): number {
 }
 
 const COMMA = 44;
-/** From the end of the modifier to the flag: a comma, the one letter of the status, a comma. */
+/** From the end of the modifier to the flag: a comma, the one-letter status, a comma. */
 const STATUS_LENGTH = 3;
 
 /**
- * Reads no more of some lines than ranking by work RVU needs, and only of those that have one. Comma by
- * comma, because a section holds thousands of lines and a lookup has milliseconds.
+ * Reads only what ranking by work RVU needs, from the lines that have a work RVU. It goes comma by comma,
+ * because a section has thousands of lines and a lookup only milliseconds.
  */
 export function parseWorkText(text: string): WorkRvu[] {
   const found: WorkRvu[] = [];
@@ -84,7 +85,7 @@ export function parseWorkText(text: string): WorkRvu[] {
   return found;
 }
 
-/** Reads one line of a bundled relative value file. Its cells hold no comma and no quote. */
+/** Reads one line of a bundled relative value file. Its cells contain no comma and no quote. */
 export function parseRowText(line: string): FeeRow {
   const cells = line.split(',');
   const text = (column: RowColumn): string => cells[INDEX[column]] ?? '';
@@ -96,7 +97,7 @@ export function parseRowText(line: string): FeeRow {
     );
   }
   const rvu = (column: RowColumn): number => hundredths(text(column));
-  // What pricing reads stands together, so that in a batch a row is one or two reads of memory.
+  // The fields that pricing reads come first, so that in a batch a row costs one or two memory reads.
   return {
     code: text('hcpcs'),
     modifier: text('mod'),
@@ -131,10 +132,10 @@ export function parseRowText(line: string): FeeRow {
   };
 }
 
-/** Columns of the bundled file of QP differences: the OPPS columns, where they differ. */
+/** Columns of the bundled file of QP differences: the OPPS columns of the rows where they differ. */
 export const QP_COLUMNS = ['hcpcs', 'mod', 'opps_nonfacility_pe', 'opps_facility_pe', 'opps_mp'] as const;
 
-/** Lays a line of the QP differences over a row. */
+/** Applies a line of the QP differences to a row. */
 export function withQpText(row: FeeRow, line: string): FeeRow {
   const [, , nonfacilityPe = '', facilityPe = '', mp = ''] = line.split(',');
   return {

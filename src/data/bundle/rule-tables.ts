@@ -51,7 +51,7 @@ type PractitionerText = Omit<Practitioner, 'percent'> & {
   readonly aliases: readonly string[];
 };
 
-/** A factor of conversion-factors.json as far as anesthesia needs it. */
+/** A factor of conversion-factors.json, with the fields that anesthesia needs. */
 interface FactorText {
   readonly year: number;
   readonly kind: string;
@@ -64,7 +64,7 @@ const scaled = (text: string, scale: number): number => parseScaled(text, scale)
 const inForce = (rule: Pick<Rate, 'from' | 'through'>, on: string): boolean =>
   (rule.from ?? '') <= on && on <= (rule.through ?? '9999');
 
-/** The rule tables of data/rules, each file read when first asked for. */
+/** The rule tables of data/rules; each file is read when first needed. */
 export class FileRuleTables implements RuleTables {
   private statuses: Map<string, StatusRule> | undefined;
   private places: Map<string, PlaceOfService> | undefined;

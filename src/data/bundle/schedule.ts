@@ -27,7 +27,7 @@ class FileSchedule implements FeeSchedule {
   readonly places: PlaceBook;
   private rowFile: SortedFile | undefined;
   private qpFile: SortedFile | undefined;
-  /** Rows read before, where files are kept whole: a batch asks for the same thousands again and again */
+  /** Rows already read, if files are kept in memory: a batch asks for the same few thousand again and again */
   private readonly knownRows = new Map<string, FeeRow>();
   private baseFile: SortedFile | undefined;
   private localityList: readonly Locality[] | undefined;
@@ -51,7 +51,10 @@ class FileSchedule implements FeeSchedule {
     this.places = new FilePlaceBook(files, inMemory);
   }
 
-  /** This release, or the last before it that has a file of the role: CMS does not publish each with every release. */
+  /**
+   * This release, or the latest one before it that has a file of this role: CMS does not publish every file
+   * with every release.
+   */
   private nearest(role: SourceFile['role']): ManifestRelease {
     const { releases } = this.manifest;
     const until = releases.slice(0, releases.indexOf(this.entry) + 1);
@@ -121,11 +124,11 @@ class FileSchedule implements FeeSchedule {
 }
 
 export interface OpenOptions {
-  /** "RVU26A"; by default the newest bundled */
+  /** "RVU26A"; by default the newest in the bundle */
   readonly release?: string;
-  /** A folder laid out as the package's data/; by default that */
+  /** A folder laid out like the package's data/, which is the default */
   readonly dataDir?: string;
-  /** Read files whole: faster for thousands of answers, slower for one */
+  /** Read whole files: faster for thousands of answers, slower for one */
   readonly inMemory?: boolean;
 }
 

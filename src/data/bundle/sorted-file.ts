@@ -9,7 +9,7 @@ interface TextSource {
   read(position: number, length: number): string;
 }
 
-/** Reads only the parts asked for: right for one answer, which needs some twenty short reads. */
+/** Reads only the parts asked for: best for one answer, which takes about twenty short reads. */
 class FileSource implements TextSource {
   private readonly descriptor: number;
   readonly size: number;
@@ -26,10 +26,10 @@ class FileSource implements TextSource {
   }
 }
 
-/** Characters of a code, with which every line of the bundle's sorted files begins. */
+/** Length of a code, which begins every line of the bundle's sorted files. */
 export const CODE_LENGTH = 5;
 
-/** Holds the whole text and where each code begins: right for a batch, which asks for thousands of lines. */
+/** Holds the whole text and the position of each code: best for a batch, which asks for thousands of lines. */
 class MemorySource implements TextSource {
   private readonly text: string;
   private readonly starts = new Map<string, number>();
@@ -61,7 +61,10 @@ class MemorySource implements TextSource {
   }
 }
 
-/** Longer than any two lines of CMS's files in the bundle, so that a window holds a whole line wherever it begins. */
+/**
+ * Longer than any two lines of CMS's files in the bundle, so that a window contains a whole line wherever it
+ * begins.
+ */
 const WINDOW = 512;
 
 /** After any character of a key: turns "up to this beginning" into "before the next". */
@@ -74,11 +77,14 @@ const AFTER = '\u007F';
 export class SortedFile {
   private readonly source: TextSource;
   private readonly start: number;
-  /** What was read at each place that a search tried: searches begin alike, and neighbours end alike too */
+  /**
+   * What was read at each position that a search tried: all searches begin alike, and those for neighboring
+   * keys also end alike
+   */
   private readonly tried = new Map<number, string>();
 
   /**
-   * @param inMemory read the file whole, for many answers
+   * @param inMemory read the whole file, for many answers
    * @param window longer than any two lines of the file
    */
   constructor(
@@ -109,7 +115,7 @@ export class SortedFile {
     return near + at;
   }
 
-  /** Position of a line before the first whose beginning is at or after `key`, and close to it. */
+  /** Position of a line shortly before the first whose beginning is at or after `key`. */
   private search(key: string): number {
     let low = this.start;
     let high = this.source.size;

@@ -3,14 +3,14 @@ import type { ZipCode } from '../../core/release/place-book.js';
 /**
  * The bundled ZIP codes: one line for the ZIP codes of an area (their first three digits) that share state
  * and locality, the last two digits written as runs: "941,CA,0111205,01-05 07,07". The last cell repeats
- * those that are split between localities. A twentieth the size of CMS's file, and one line or two hold all
- * that a ZIP code can be mistaken for.
+ * those that are split between localities. The result is a twentieth of the size of CMS's file, and one or
+ * two lines hold everything that a ZIP code can be mistaken for.
  */
 export const ZIP_COLUMNS = ['area', 'state', 'locality', 'zips', 'split'] as const;
 
 const AREA_DIGITS = 3;
 
-/** "01-03 07" of 01, 02, 03, 07. */
+/** 01, 02, 03, 07 as "01-03 07". */
 export function runsOf(numbers: readonly string[]): string {
   const runs: [string, string][] = [];
   for (const number of [...numbers].sort()) {
@@ -21,7 +21,7 @@ export function runsOf(numbers: readonly string[]): string {
   return runs.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(' ');
 }
 
-/** 01, 02, 03, 07 of "01-03 07". */
+/** "01-03 07" as 01, 02, 03, 07. */
 export function numbersOf(runs: string): string[] {
   if (runs === '') return [];
   return runs.split(' ').flatMap((run) => {
@@ -46,14 +46,14 @@ export function toZipLines(zips: readonly ZipCode[]): string[] {
 }
 
 /**
- * Puts the locality of each ZIP code of a line that is not split in its place. A batch does this for all of
- * them before its first line, so that no text is made for any.
+ * Fills in the locality of each ZIP code of a line that is not split. A batch does this for all of them
+ * before its first line, so that no strings are created later.
  */
 export function putUnsplit(line: string, localities: (string | undefined)[]): void {
   const [area = '', , locality = '', zips = '', split = ''] = line.split(',');
   const hundreds = Number(area) * 100;
   const put = (runs: string, value: string | undefined): void => {
-    // Runs stand at fixed widths: "07" or "01-05", with a space between.
+    // Runs have fixed widths: "07" or "01-05", separated by a space.
     for (let at = 0; at < runs.length; ) {
       const first = twoDigits(runs, at);
       const isRun = runs.charCodeAt(at + 2) === HYPHEN;

@@ -19,7 +19,7 @@ import { conversionFactors } from './tables/conversion-factors.js';
 import { manifestFiles } from './tables/manifest-files.js';
 import { sections } from './tables/sections.js';
 
-/** Every check, in the order they are printed: the files themselves first, then what they say. */
+/** Every check, in the order they are printed: first the files themselves, then their content. */
 export const CHECKS: readonly Check[] = [
   manifestFiles,
   rowKeys,
@@ -48,7 +48,7 @@ export interface CheckResult {
 
 /**
  * Runs every check over a data folder.
- * @throws Error where the manifest or a rule table is missing or is not JSON
+ * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function checkData(dir: string): CheckResult[] {
   const bundle = openBundle(dir);

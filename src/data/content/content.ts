@@ -12,7 +12,7 @@ import { SortedFile } from '../bundle/sorted-file.js';
 import { cellsOf, contentPath, listOf, readEntry, readJson } from './files.js';
 import { MentionFile } from './mention-file.js';
 
-/** Longer than any two lines of names.tsv and pages.tsv; a test of the content sees to it. */
+/** Longer than any two lines of names.tsv and pages.tsv; a content test verifies this. */
 export const NAMES_WINDOW = 1024;
 export const PAGES_WINDOW = 4096;
 
@@ -21,8 +21,8 @@ function toFamily([, kind = '', title = '', codes = '']: readonly string[]): Cod
 }
 
 /**
- * Our own words on files. Names and pages, a megabyte and a half, are found by binary search as rows are;
- * the few kilobytes of what belongs together are read whole when first asked for.
+ * Our own descriptions, read from files. Names and pages, a megabyte and a half, are found by binary search,
+ * as rows are; the few kilobytes about related codes are read as a whole when first needed.
  */
 class FileContent implements CodeContent {
   private nameFile: SortedFile | undefined;
@@ -98,13 +98,13 @@ class FileContent implements CodeContent {
 }
 
 export interface ContentOptions {
-  /** A folder laid out as the package's data/; by default that */
+  /** A folder laid out like the package's data/, which is the default */
   readonly dataDir?: string;
-  /** Read files whole: faster for thousands of answers, slower for one */
+  /** Read whole files: faster for thousands of answers, slower for one */
   readonly inMemory?: boolean;
 }
 
-/** Opens our own words about codes; a file is read when first asked for. @throws DataError E_DATA_MISSING */
+/** Opens our own descriptions of codes; each file is read when first needed. @throws DataError E_DATA_MISSING */
 export function openContent({ dataDir, inMemory = false }: ContentOptions = {}): CodeContent {
   return new FileContent(dataDir ?? bundledDataDir(), inMemory);
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError } from '../../core/issue/errors.js';
 
-/** The files of data/content: our own words, apart from CMS's figures. */
+/** The files of data/content: our own descriptions, kept separate from CMS's figures. */
 export const CONTENT_FILES = {
   names: 'names.tsv',
   pages: 'pages.tsv',
@@ -22,7 +22,7 @@ export function contentPath(dataDir: string, file: keyof typeof CONTENT_FILES): 
   );
 }
 
-/** Cells of a line; records hold no tab and no quote. */
+/** Cells of a line; records contain no tab and no quote. */
 export const cellsOf = (line: string): string[] => line.split('\t');
 
 /** A list within a cell: "a; b" */
@@ -30,7 +30,7 @@ export function listOf(cell: string): string[] {
   return cell === '' ? [] : cell.split('; ');
 }
 
-/** The records of a whole file, its header left out. */
+/** The records of a whole file, without its header. */
 export function readRecords(path: string): string[][] {
   return readFileSync(path, 'latin1').trimEnd().split('\n').slice(1).map(cellsOf);
 }
@@ -40,8 +40,8 @@ export function readJson<T>(path: string): T {
 }
 
 /**
- * One entry of a JSON file of entries within sections, each on lines of its own and indented by two
- * spaces a level, as JSON.stringify writes it: the rest of the file is not parsed for it.
+ * One entry of a JSON file of entries within sections, each on its own lines and indented by two spaces per
+ * level, as JSON.stringify writes it: this does not parse the rest of the file.
  */
 export function readEntry<T>(text: string, key: string): T | null {
   const opening = `\n    ${JSON.stringify(key)}: {`;

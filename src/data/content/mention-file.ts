@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { cellsOf } from './files.js';
 
 /**
- * A small file of records that name codes, in any of their cells. It is read whole but not taken apart:
- * the lines that mention a code are found by the code's text, which no other cell can hold.
+ * A small file of records that name codes, in any of their cells. The whole file is read but not split into
+ * cells: the lines that mention a code are found by the code's text, which no other cell can contain.
  */
 export class MentionFile {
   private readonly text: string;
@@ -24,7 +24,7 @@ export class MentionFile {
     return found;
   }
 
-  /** The cells of every record, the header left out. */
+  /** The cells of every record, without the header. */
   all(): string[][] {
     return this.text.trimEnd().split('\n').slice(1).map(cellsOf);
   }

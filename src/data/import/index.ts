@@ -19,19 +19,19 @@ function listFiles(path: string): string[] {
   return statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
 }
 
-/** Reads the CMS files among some paths (folders are listed, not descended); others are left out. */
+/** Reads the CMS files among some paths, without descending into subfolders; other files are skipped. */
 export function readCmsFiles(paths: readonly string[]): CmsFile[] {
   const wanted = paths.flatMap(listFiles).filter((path) => roleOf(basename(path)) !== null);
   return wanted.sort().map((path) => readCmsFile(basename(path), readFileSync(path)));
 }
 
-/** Writes beside and renames, so that a reader never meets half a file. */
+/** Writes to a temporary file and renames it, so that a reader never sees half a file. */
 function writeWhole(path: string, text: string): void {
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);
 }
 
-/** The manifest text as it will stand: stable order, no time stamps, so that a rebuild changes nothing. */
+/** The text of the new manifest, in stable order and without time stamps, so that a rebuild changes nothing. */
 function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

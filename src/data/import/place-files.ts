@@ -19,10 +19,10 @@ function localityTable(file: CmsFile): Table {
   return { find: columnFinder(file.name, headers), headers, rows };
 }
 
-/** Spreadsheets on CMS's side dropped leading zeros in some years. */
+/** CMS's spreadsheets dropped leading zeros in some years. */
 const macOf = (text = ''): string => text.padStart(5, '0');
 const numberOf = (text = ''): string => text.padStart(2, '0');
-/** "ALASKA*" and "MONTANA**" carry the marks of the work and PE floors, which the figures already hold. */
+/** "ALASKA*" and "MONTANA**" carry the marks of the work and PE floors, which the figures already include. */
 const withoutMarks = (name = ''): string => name.replace(/\*+$/, '').trim();
 
 function gpciText(file: CmsFile, text = ''): string {
@@ -33,7 +33,7 @@ function gpciText(file: CmsFile, text = ''): string {
 
 const byLine = (a: string, b: string): number => (a < b ? -1 : 1);
 
-/** State names by MAC and locality number, from the counties file; empty where there is none. */
+/** State names by MAC and locality number, from the counties file; empty if there is none. */
 function stateNames(counties: CmsFile | undefined): ReadonlyMap<string, string> {
   return new Map(counties ? countyRows(counties).map((row) => [row.mac + row.number, row.state]) : []);
 }
@@ -85,7 +85,7 @@ interface CountyRow {
   readonly counties: string;
 }
 
-/** Rows of the counties file. The state name stands only on the first row of a state: it is filled down. */
+/** Rows of the counties file. Only the first row of a state has the state's name: it is copied to the rows below. */
 function countyRows(file: CmsFile): CountyRow[] {
   const { find, rows } = localityTable(file);
   const columns = [

@@ -2,8 +2,8 @@ import { QP_COLUMNS, ROW_COLUMNS, type RowColumn } from '../bundle/row-text.js';
 import { type CmsFile, columnFinder, ImportError } from './source-file.js';
 
 /**
- * The header text of each column once its lines are joined, whether it was spread over five lines
- * (2021 and later) or stands on one (2020). DESCRIPTION is not among them: it is never carried over.
+ * The header text of each column once its lines are joined, whether it is spread over five lines (2021 and
+ * later) or is on one (2020). DESCRIPTION is not among them: it is never carried over.
  */
 const HEADER_PATTERNS: Readonly<Record<RowColumn, RegExp>> = {
   hcpcs: /^HCPCS$/,
@@ -39,10 +39,10 @@ const HEADER_PATTERNS: Readonly<Record<RowColumn, RegExp>> = {
   opps_mp: /^MP USED FOR OPPS PAYMENT AMOUNT$/,
 };
 
-/** A relative value file: what its banner says and its rows, by our column names, sorted. */
+/** A relative value file: what its banner says, and its rows, by our column names and sorted. */
 export interface RelativeValues {
   readonly title: string;
-  /** ISO date of "RELEASED 12/29/2025"; null where the file has no banner */
+  /** ISO date of "RELEASED 12/29/2025"; null if the file has no banner */
   readonly released: string | null;
   readonly conversionFactor: string;
   readonly rows: readonly Readonly<Record<RowColumn, string>>[];
@@ -91,7 +91,7 @@ const byKey = (a: Readonly<Record<RowColumn, string>>, b: Readonly<Record<RowCol
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-/** Reads a PPRRVU file: every row and every column but the description, text as CMS prints it. */
+/** Reads a PPRRVU file: every row and every column except the description, with text as CMS prints it. */
 export function readRelativeValues(file: CmsFile): RelativeValues {
   const lastHeader = file.records.findIndex((record) => record[0] === 'HCPCS');
   if (lastHeader < 0) throw new ImportError(file.name, 'no header line begins with HCPCS');
@@ -123,7 +123,7 @@ export function relativeValueLines(values: RelativeValues): string[] {
 }
 
 const OPPS_COLUMNS = ['opps_nonfacility_pe', 'opps_facility_pe', 'opps_mp'] as const;
-/** What the QPP file may differ in: the factor itself, its indicator, and the OPPS columns. */
+/** The columns in which the QPP file may differ: the factor itself, its indicator, and the OPPS columns. */
 const QP_MAY_DIFFER: ReadonlySet<RowColumn> = new Set(['pric_ind', 'conv_factor', ...OPPS_COLUMNS]);
 
 /** Lines of the bundled file of QP differences: the rows whose OPPS columns differ from the non-QP file. */

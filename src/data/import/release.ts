@@ -6,7 +6,7 @@ import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeVal
 import { type CmsFile, ImportError, sha256 } from './source-file.js';
 import { zipLines, zipRows } from './zip-file.js';
 
-/** A release as it will stand in data/: its manifest entry and the text of its files by name. */
+/** A release as it will be written to data/: its manifest entry and the text of its files by name. */
 export interface ImportedRelease {
   readonly entry: ManifestRelease;
   readonly files: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ const ROLE_PATTERNS: readonly (readonly [Role, RegExp])[] = [
   ['anesthesia-base', /base_units.*\.txt$/i],
 ];
 
-/** What a CMS file is, by its published name; null for one that is not carried over (OPPSCAP, PDF …). */
+/** What a CMS file is, by its published name; null for files that are not imported (OPPSCAP, PDF …). */
 export function roleOf(name: string): Role | null {
   return ROLE_PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
@@ -41,7 +41,7 @@ function identify(fileName: string): Pick<ManifestRelease, 'id' | 'year' | 'effe
   const [, year = '', month = ''] = /^PPRRVU(?:20)?(\d\d)_(JAN|APR|JUL|OCT)/i.exec(fileName) ?? [];
   const quarter = QUARTERS[month.toUpperCase()];
   if (!quarter)
-    throw new ImportError(fileName, 'the name does not tell year and month, as PPRRVU2026_Jan… does');
+    throw new ImportError(fileName, 'the name does not include year and month, as PPRRVU2026_Jan… does');
   const [letter, from, through] = quarter;
   const effective = { from: `20${year}-${from}`, through: `20${year}-${through}` };
   return { id: `RVU${year}${letter}`, year: Number(`20${year}`), effective };
@@ -95,7 +95,10 @@ function byRole(cmsFiles: readonly CmsFile[]): Map<Role, CmsFile> {
   return files;
 }
 
-/** Turns the files of one CMS release into the files of the bundle. Needs PPRRVU and GPCI; takes the rest if there. */
+/**
+ * Turns the files of one CMS release into the files of the bundle. PPRRVU and GPCI are required, the rest is
+ * optional.
+ */
 export function importRelease(cmsFiles: readonly CmsFile[]): ImportedRelease {
   const files = byRole(cmsFiles);
   const [rvuFile, qpFile] = [files.get('rvu'), files.get('rvu-qp')];
@@ -131,7 +134,7 @@ export function importRelease(cmsFiles: readonly CmsFile[]): ImportedRelease {
   return { entry, files: texts };
 }
 
-/** The manifest with a release added, or put in the place of an earlier import of it; oldest first. */
+/** The manifest with a release added, replacing any earlier import of it; oldest first. */
 export function withRelease(manifest: Manifest, entry: ManifestRelease): Manifest {
   const others = manifest.releases.filter((release) => release.id !== entry.id);
   const releases = [...others, entry].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 export interface CmsFile {
   readonly name: string;
   readonly sha256: string;
-  /** Every record of the file, banner and header lines included, cells trimmed */
+  /** Every record of the file, including banner and header lines, with cells trimmed */
   readonly records: readonly (readonly string[])[];
 }
 
@@ -20,7 +20,7 @@ export function sha256(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** An import that cannot go on: names the file and says what was expected. */
+/** An import that cannot continue: names the file and says what was expected. */
 export class ImportError extends Error {
   constructor(file: string, message: string) {
     super(`${file}: ${message}`);

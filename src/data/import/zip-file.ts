@@ -20,7 +20,7 @@ export function zipLines(file: CmsFile): string[] {
   const rows = zipRows(file);
   const seen = new Set<string>();
   for (const { zip } of rows) {
-    if (seen.has(zip)) throw new ImportError(file.name, `ZIP code ${zip} stands twice`);
+    if (seen.has(zip)) throw new ImportError(file.name, `ZIP code ${zip} is listed twice`);
     seen.add(zip);
   }
   return toZipLines(rows);

@@ -3,7 +3,7 @@ import type { SearchEntry } from '../../core/search/code-search.js';
 import { openSchedule } from '../bundle/schedule.js';
 import { contentPath, listOf, readRecords } from '../content/files.js';
 
-/** A page was written first for what is billed most; add-ons and what has no price are asked for less. */
+/** Pages were written first for the codes billed most; people look for add-ons and unpriced codes less often. */
 const WITH_PAGE = 1.3;
 const ADD_ON = 0.75;
 const NOT_PRICED = 0.5;
@@ -13,7 +13,7 @@ interface Standing {
   readonly addOn: boolean;
 }
 
-/** What CMS's file says of each code that changes how likely it is to be meant. */
+/** What CMS's file says about each code that affects how likely people are to mean it. */
 function standings(dataDir: string): Map<string, Standing> {
   const schedule = openSchedule({ dataDir, inMemory: true });
   const rows = codeRows(schedule);
@@ -22,7 +22,7 @@ function standings(dataDir: string): Map<string, Standing> {
   );
 }
 
-/** What every named code is found by, from the files of the bundle. */
+/** What each named code can be found by, from the files of the bundle. */
 export function readSearchEntries(dataDir: string): SearchEntry[] {
   const plain = new Map(
     readRecords(contentPath(dataDir, 'pages')).map(([code = '', , text = '']) => [code, text]),

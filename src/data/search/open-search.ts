@@ -6,7 +6,7 @@ import { readSearchEntries } from './entries.js';
 
 const INDEX = 'search-index.json';
 
-/** The index that `npm run build` wrote, in dist; null where the source runs unbuilt. */
+/** The index that `npm run build` wrote to dist; null if the source runs without a build. */
 function builtIndex(from: string = import.meta.dirname): string | null {
   for (let dir = from; ; dir = dirname(dir)) {
     const path = join(dir, INDEX);
@@ -16,7 +16,7 @@ function builtIndex(from: string = import.meta.dirname): string | null {
 }
 
 export interface SearchOptions {
-  /** A folder laid out as the package's data/; by default that, with the index made at build time */
+  /** A folder laid out like the package's data/, which is the default and has an index made at build time */
   readonly dataDir?: string;
 }
 
@@ -30,7 +30,7 @@ async function openBundled(): Promise<CodeSearch> {
 /** The package's own index never changes while a process runs, and takes a third of a second to read. */
 let bundled: Promise<CodeSearch> | undefined;
 
-/** Opens the search over names, synonyms and plain language. Of another folder the index is made on the spot. */
+/** Opens the search over names, synonyms and plain language. For any other folder the index is built on the spot. */
 export async function openSearch({ dataDir }: SearchOptions = {}): Promise<CodeSearch> {
   if (dataDir !== undefined) {
     const { searchOver } = await import('./search-engine.js');

@@ -1,7 +1,7 @@
 import { parseDate } from '../../core/claim/line/date.js';
 import { components, element, located, type Segment } from './segment.js';
 
-/** What a segment says in one place: a text that was understood, or why it was not. */
+/** What a segment says in one place: a valid text, or what is wrong with it. */
 export interface Cell {
   readonly text: string;
   readonly problem: string | null;
@@ -9,18 +9,21 @@ export interface Cell {
 
 export const BLANK: Cell = { text: '', problem: null };
 
-/** The text where it has the form; blank with a problem where not. A cell that may be blank needs a form that takes it. */
+/**
+ * The text if it has the right form; otherwise blank with a problem. A cell that may be blank needs a form
+ * that allows that.
+ */
 export function cell(segment: Segment, text: string, form: RegExp, expected: string): Cell {
   if (form.test(text)) return { text, problem: null };
   return { text: '', problem: located(segment, expected) };
 }
 
-/** The first in the order given, so that one line has one reason. */
+/** The first problem in the order given, so that a line has only one reason. */
 export function firstProblem(cells: readonly Pick<Cell, 'problem'>[]): string | null {
   return cells.find(({ problem }) => problem !== null)?.problem ?? null;
 }
 
-/** NM109 where NM108 says that it is an NPI; other identifiers can be a person's and are left. */
+/** NM109 if NM108 says that it is an NPI; other identifiers may identify a person and are not read. */
 export function npi(nm1: Segment): Cell {
   if (element(nm1, 8) !== 'XX') return BLANK;
   return cell(nm1, element(nm1, 9), /^\d{10}$/, 'NM109 is not an NPI of ten digits');
@@ -33,14 +36,14 @@ export function zipCode(n4: Segment): Cell {
   return cell(n4, zip, /^\d{5}(?:-\d{4})?$/, 'N403 is not a ZIP code of 5 or 9 digits');
 }
 
-/** CLM05-1 where CLM05-2 (B) says that it is a place of service, not a type of bill. */
+/** CLM05-1 if CLM05-2 (B) says that it is a place of service, not a type of bill. */
 export function claimPos(clm: Segment): Cell {
   const [pos = '', qualifier = ''] = components(clm, 5);
   const form = qualifier === 'B' ? /^\d{2}$/ : /^$/;
   return cell(clm, pos, form, 'CLM05 is not a place of service of two digits with the qualifier B');
 }
 
-/** DTP03 as YYYY-MM-DD; of a range its first day. */
+/** DTP03 as YYYY-MM-DD; for a range, its first day. */
 export function serviceDate(dtp: Segment): Cell {
   const isRange = element(dtp, 2) === 'RD8';
   const days = element(dtp, 3).split('-').map(isoDay);
@@ -55,7 +58,7 @@ export function serviceDate(dtp: Segment): Cell {
   );
 }
 
-/** YYYY-MM-DD of YYYYMMDD, the one form in an 837P; blank for what is no day of the calendar. */
+/** YYYYMMDD, the only form in an 837P, as YYYY-MM-DD; blank if there is no such day in the calendar. */
 function isoDay(text: string): string {
   return /^\d{8}$/.test(text) ? (parseDate(text) ?? '') : '';
 }

@@ -6,17 +6,18 @@ import { element, located, type Segment, X12Error } from './segment.js';
 import { readService } from './service.js';
 
 /**
- * Where in the loops of an 837P the reader is: billing provider (2000A), claim (2300), other payer (2320),
- * line (2400). Keeps of them what prices a line, and nothing of subscriber (2000B) and patient (2000C).
+ * Tracks where in the loops of an 837P the reader is: billing provider (2000A), claim (2300), other payer
+ * (2320), line (2400). Keeps what is needed to price a line, and nothing about the subscriber (2000B) or the
+ * patient (2000C).
  */
 export class ClaimLoops {
   private billing: BillingProvider = { npi: BLANK, zip: BLANK };
   private claims = 0;
   private claim: Claim | null = null;
   private line: Line | null = null;
-  /** In 2320 to 2330 the NM1s name another payer's providers. */
+  /** Whether the reader is in 2320 to 2330, where the NM1s name another payer's providers. */
   private isOtherPayer = false;
-  /** Whose N4 comes next: NM101 of the last NM1 */
+  /** Whose N4 would come next: NM101 of the last NM1 */
   private entity = '';
 
   /** Takes the next segment of a transaction; returns the line that it ends, if any. @throws X12Error */
@@ -75,7 +76,7 @@ export class ClaimLoops {
 
   private startLine(segment: Segment): X12Line | null {
     const line = this.finishLine();
-    if (!this.claim) throw new X12Error(located(segment, 'no CLM segment stands before it'));
+    if (!this.claim) throw new X12Error(located(segment, 'no CLM segment comes before it'));
     this.line = { segment: segment.position, problem: located(segment, 'no SV1 segment follows it') };
     this.isOtherPayer = false;
     this.entity = '';
@@ -88,7 +89,7 @@ export class ClaimLoops {
     if (!this.line) return before;
     this.line.segment = sv1.position;
     this.line.service = readService(sv1);
-    this.line.problem = opened ? null : located(sv1, 'no LX segment of its own stands before it');
+    this.line.problem = opened ? null : located(sv1, 'it has no LX segment of its own before it');
     return before;
   }
 

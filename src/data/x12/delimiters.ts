@@ -7,9 +7,9 @@ export interface Delimiters {
   readonly segment: string;
 }
 
-/** The ISA is the one segment of fixed width; its terminator is its last character. */
+/** The ISA is the only segment of fixed width; its terminator is its last character. */
 export const ISA_LENGTH = 106;
-/** Where its sixteen element separators stand */
+/** The positions of its sixteen element separators */
 const SEPARATORS = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 const REPETITION_AT = 82;
 const COMPONENT_AT = 104;
@@ -17,7 +17,10 @@ const TERMINATOR_AT = 105;
 /** A byte order mark, read as UTF-8 or byte by byte */
 const MARK = /^(?:\uFEFF|\u00EF\u00BB\u00BF)/;
 
-/** Whether a file that begins so is X12: ISA and a delimiter, after a byte order mark and blanks. */
+/**
+ * Whether the beginning of a file shows that it is X12: ISA and a delimiter, possibly after a byte order mark
+ * and blanks.
+ */
 export function isX12(beginning: string): boolean {
   return /^ISA(?![\w ])/.test(withoutLead(beginning));
 }
@@ -27,7 +30,7 @@ export function withoutLead(text: string): string {
   return text.replace(MARK, '').trimStart();
 }
 
-/** @throws X12Error where the 106 characters are no ISA of the fixed widths, or its delimiters cannot be told apart */
+/** @throws X12Error if the 106 characters are not an ISA of the fixed widths, or its delimiters cannot be told apart */
 export function readDelimiters(isa: string, position: number): Delimiters {
   const fail = (what: string) => new X12Error(located({ position, id: 'ISA' }, what));
   const found = {
@@ -44,7 +47,7 @@ export function readDelimiters(isa: string, position: number): Delimiters {
   // Before version 00402 the repetition separator's place holds a U.
   const distinct = new Set([...Object.values(found), isa.charAt(REPETITION_AT)]);
   if (distinct.size < 4 || Object.values(found).some((delimiter) => /[\w ]/.test(delimiter))) {
-    throw fail('its delimiters are letters, digits or blanks, or the same twice');
+    throw fail('its delimiters are letters, digits or blanks, or two of them are the same');
   }
   return found;
 }

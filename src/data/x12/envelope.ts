@@ -1,7 +1,7 @@
 import { checkGuide } from './guide.js';
 import { element, located, type Segment, X12Error } from './segment.js';
 
-/** Interchange, functional group, transaction: each stands in the one before it. */
+/** Interchange, functional group, transaction: each is nested in the one before it. */
 const LEVELS = [
   { opens: 'ISA', closes: 'IEA', counts: 'functional groups' },
   { opens: 'GS', closes: 'GE', counts: 'transactions' },
@@ -15,7 +15,7 @@ export class Envelope {
   private readonly open: number[] = [];
   private groupGuide = '';
 
-  /** Whether the segment is one of a transaction's own, between its ST and SE. @throws X12Error */
+  /** Whether the segment is inside a transaction, between its ST and SE. @throws X12Error */
   take(segment: Segment): boolean {
     if (this.open.length === TRANSACTION) this.count();
     const opened = LEVELS.findIndex(({ opens }) => opens === segment.id);
@@ -26,7 +26,7 @@ export class Envelope {
     return opened < 0 && closed < 0;
   }
 
-  /** To be called at the end of the file. @throws X12Error where something is still open */
+  /** To be called at the end of the file. @throws X12Error if something is still open */
   end(): void {
     const level = LEVELS[this.open.length - 1];
     if (!level) return;
@@ -65,9 +65,9 @@ export class Envelope {
   }
 }
 
-/** Without the identifier: what strays may be no segment but a piece of text. */
+/** The identifier is left out, because a stray segment may really be a piece of text. */
 function stray({ position }: Segment): X12Error {
-  return new X12Error(`segment ${position}: it stands outside a transaction (ST to SE)`);
+  return new X12Error(`segment ${position}: it is outside a transaction (ST to SE)`);
 }
 
 function fail(segment: Segment, what: string): X12Error {

@@ -8,9 +8,10 @@ const NOT_PROFESSIONAL = [
 ];
 const ONLY = `only professional claims (837P, ${PROFESSIONAL}A1) are read`;
 
-/** The guide that the ST names, else its GS. @throws X12Error where that is not the professional claim's */
+/** The guide that the ST names, or otherwise its GS. @throws X12Error if that is not the professional claim's */
 export function checkGuide(st: Segment, groupGuide: string): void {
-  if (element(st, 1) !== '837') throw new X12Error(located(st, `the transaction is no 837 claim; ${ONLY}`));
+  if (element(st, 1) !== '837')
+    throw new X12Error(located(st, `the transaction is not an 837 claim; ${ONLY}`));
   const stated = element(st, 3) || groupGuide;
   if (stated.startsWith(PROFESSIONAL)) return;
   const other = NOT_PROFESSIONAL.find(({ guide }) => guide.test(stated));

@@ -8,22 +8,23 @@ export { isX12 } from './delimiters.js';
 export type { X12Line } from './line.js';
 export { X12Error } from './segment.js';
 
-// Not node-x12 1.7.1 (a webpack bundle of 129 kB) nor x12-parser 1.3.0: tried on a sample, both fail where the
-// first chunk ends inside the ISA, read a file cut off inside a segment without an error, and number no segments
-// for messages. Cutting is all that they would do here; the loops of the 837P would be ours anyway.
+// Not node-x12 1.7.1 (a webpack bundle of 129 kB) nor x12-parser 1.3.0: tried on a sample, both fail if the
+// first chunk ends inside the ISA, read a file cut off inside a segment without an error, and do not number
+// segments for messages. They would only cut segments; we would have to write the loops of the 837P anyway.
 
 /**
- * Reads the service lines of 837P files (005010X222A1) in constant memory: of a claim it holds who, where
- * and when, and the line at hand. A line that cannot be read has a `problem`; the lines around it stand.
- * Lines come before the counts at the end of their transaction are checked, so that a throw can follow them.
- * @param chunks the bytes of the file, however they are split
- * @throws X12Error naming segment and position, for what is no 837P or not a whole one
+ * Reads the service lines of 837P files (005010X222A1) in constant memory: it keeps who, where and when of
+ * the current claim, and the current line. A line that cannot be read has a `problem`; the lines around it
+ * are unaffected. Lines are returned before the counts at the end of their transaction are checked, so an
+ * error can still be thrown after them.
+ * @param chunks the bytes of the file, split in any way
+ * @throws X12Error naming segment and position, if the file is not a complete 837P
  */
 export async function* readX12(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<X12Line> {
   const cutter = new SegmentCutter();
   const envelope = new Envelope();
   const loops = new ClaimLoops();
-  // Every cell that is kept is ASCII: one character a byte reads any encoding of the rest.
+  // Every cell that is kept is ASCII, so reading one character per byte works for any encoding of the rest.
   for await (const { buffer, byteOffset, byteLength } of chunks) {
     const text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
     yield* linesOf(cutter.push(text), envelope, loops);

@@ -7,7 +7,10 @@ export interface BillingProvider {
   zip: Cell;
 }
 
-/** Who rendered a service and where, as far as a loop names them: one named without NPI or ZIP code is blank, not absent. */
+/**
+ * Who rendered a service and where, if a loop names them. One that is named without an NPI or ZIP code is
+ * blank, not absent.
+ */
 interface Parties {
   rendering?: Cell;
   facilityZip?: Cell;
@@ -19,7 +22,7 @@ export interface Claim extends Parties {
 }
 
 export interface Line extends Parties {
-  /** Position of the SV1; until it comes, of the LX */
+  /** Position of the SV1, or of the LX until the SV1 comes */
   segment: number;
   problem: string | null;
   service?: Service;
@@ -39,13 +42,13 @@ const UNREAD: Service = {
 /** Place of service code of the patient's home. */
 const HOME = '12';
 
-/** The cells of a line: its own, else its claim's, else its billing provider's. */
+/** The cells of a line: its own, otherwise its claim's, otherwise its billing provider's. */
 export function lineCells(billing: BillingProvider, claim: Claim, line: Line): X12Line {
   const { date = BLANK, service = UNREAD } = line;
   const provider = line.rendering ?? claim.rendering ?? billing.npi;
   const claimPos = service.pos ? BLANK : claim.pos;
   const pos = service.pos || claimPos.text;
-  // A home visit is priced where the patient lives, which the address of who bills does not tell.
+  // A home visit is priced where the patient lives, which the biller's address does not show.
   const elsewhere = pos === HOME ? BLANK : billing.zip;
   const zip = line.facilityZip ?? claim.facilityZip ?? elsewhere;
   return {

@@ -1,21 +1,24 @@
 import { type Delimiters, ISA_LENGTH, readDelimiters, withoutLead } from './delimiters.js';
 import { type Segment, X12Error } from './segment.js';
 
-/** Far above any segment of the guide; without it a file that lacks terminators would be held whole. */
+/**
+ * Far longer than any segment of the guide; without a limit, a file that lacks terminators would be kept in
+ * memory as a whole.
+ */
 const LONGEST_SEGMENT = 65_536;
 const LINE_BREAK = /[\r\n]/;
 const IDENTIFIER = /^[A-Z][A-Z0-9]{1,2}$/;
 
 /**
- * Cuts text that arrives in pieces into segments. The delimiters are those of the ISA, and after an IEA
- * those of the next ISA. Holds no more than the piece at hand and the segment it breaks off in.
+ * Cuts text that arrives in pieces into segments. The delimiters are those of the ISA, and after an IEA those
+ * of the next ISA. Keeps only the current piece and the segment in which it breaks off.
  */
 export class SegmentCutter {
   private rest = '';
   private delimiters: Delimiters | null = null;
   private position = 0;
 
-  /** @throws X12Error naming the position of what cannot be cut */
+  /** @throws X12Error naming the position of text that cannot be cut */
   *push(text: string): Generator<Segment> {
     const seen = this.rest.length;
     this.rest += text;
@@ -41,13 +44,13 @@ export class SegmentCutter {
     }
   }
 
-  /** To be called at the end of the file. @throws X12Error where it is empty, no X12, or cut off */
+  /** To be called at the end of the file. @throws X12Error if it is empty, not X12, or cut off */
   *end(): Generator<Segment> {
     const rest = this.rest.trim();
     if (this.delimiters === null) {
       if (rest !== '' || this.position === 0) this.openInterchange();
     } else if (rest !== '') {
-      // Editors drop a last line break; whether the last segment is whole, the envelope tells.
+      // Editors drop a final line break; the envelope shows whether the last segment is complete.
       if (LINE_BREAK.test(this.delimiters.segment)) yield this.cut(rest, this.delimiters);
       else throw new X12Error(`segment ${this.position + 1}: the file ends inside it`);
     }

@@ -9,12 +9,12 @@ export interface Segment {
   readonly componentSeparator: string;
 }
 
-/** A file that is no 837P, or not a whole one. The message names positions, never what stands there. */
+/** A file that is not a complete 837P. The message names positions, never their content. */
 export class X12Error extends Error {
   override readonly name = 'X12Error';
 }
 
-/** The element as text, without padding; blank where the segment ends before it. */
+/** The element as text, without padding; blank if the segment ends before it. */
 export function element(segment: Segment, index: number): string {
   return segment.elements[index]?.trim() ?? '';
 }
@@ -26,7 +26,7 @@ export function components(segment: Segment, index: number): string[] {
     .map((component) => component.trim());
 }
 
-/** What is wrong and where: "segment 41 (SV1): ...". Content of the segment has no place in it. */
+/** What is wrong and where: "segment 41 (SV1): ...". It must not quote the segment's content. */
 export function located({ position, id }: Pick<Segment, 'position' | 'id'>, what: string): string {
   return `segment ${position} (${id}): ${what}`;
 }

@@ -10,7 +10,7 @@ export type Service = Pick<
   'code' | 'modifiers' | 'units' | 'minutes' | 'charge' | 'pos' | 'problem'
 >;
 
-/** What an SV1 says. Its description (SV101-7) and diagnosis pointers (SV107) are left where they are. */
+/** What an SV1 says. Its description (SV101-7) and diagnosis pointers (SV107) are not read. */
 export function readService(sv1: Segment): Service {
   const procedure = components(sv1, 1);
   const [qualifier = '', code = ''] = procedure;
@@ -28,7 +28,7 @@ export function readService(sv1: Segment): Service {
       sv1,
       modifiers.join(' '),
       /^(?:[A-Z\d]{2}(?: |$))*$/i,
-      'SV101-3 to 6 hold what is no modifier of two letters and digits',
+      'SV101-3 to 6 contain something that is not a modifier of two letters or digits',
     ),
     charge: cell(sv1, element(sv1, 2), DECIMAL, 'SV102 (charge) is not an amount'),
     unit: cell(sv1, unit, /^(?:UN|MJ)$/, 'SV103 is neither UN (units) nor MJ (minutes)'),

@@ -5,7 +5,7 @@ import type { Remedy } from '../../../src/core/issue/remedy.js';
 
 describe('remedyText', () => {
   it.each<[Remedy, string]>([
-    [{ do: 'allow-na' }, 'Use --allow-na to price it all the same.'],
+    [{ do: 'allow-na' }, 'Use --allow-na to price it anyway.'],
     [
       { do: 'take-reading', point: 'preoperative', choice: 'share' },
       '--reading preoperative=share prices it.',

@@ -136,7 +136,7 @@ describe('faqOf', () => {
     expect(said.get('How much does Medicare pay for J1745?')).toMatch(/not priced.*Paid by: ASP\.$/);
     const silent = answers('90853', NOTHING);
     expect(silent.has('Who uses 90853?')).toBe(false);
-    expect(silent.get('What is 90853?')).toContain('no name of ours yet');
+    expect(silent.get('What is 90853?')).toContain('no name in rvu yet');
   });
 });
 

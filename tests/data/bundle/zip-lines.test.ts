@@ -60,6 +60,6 @@ describe('zipLines', () => {
 
   it('refuses a ZIP code that stands twice', () => {
     const row = 'ZZ,94110,01112,05,,Z9,,0,A,20261';
-    expect(() => zipLines(file(row, row))).toThrow(/94110 stands twice/);
+    expect(() => zipLines(file(row, row))).toThrow(/94110 is listed twice/);
   });
 });

@@ -20,19 +20,20 @@ interface Damage {
 const RVU = 'rvu26a.csv';
 const GPCI = 'rvu26a-gpci.tsv';
 const LARGEST = 'no row has more than 900.00 RVUs, up to which prices are exact';
-const KEYS = 'every code and modifier stands once, in order, and none is missing';
+const KEYS = 'every code and modifier is listed once, in order, and none is missing';
 const FIGURES = 'every figure has the exact decimals CMS prints';
 const PLACES = 'the GPCI, anesthesia and county files list the same localities, each once';
 const COMPONENTS = 'every priced global row is the sum of its 26 and TC rows';
 const COMPANIONS = 'whole tests are the sum of the codes of their parts';
-const BASE_UNITS = 'the base units of anesthesia are those of the codes of status J';
+const BASE_UNITS = 'the codes with anesthesia base units are those of status J';
 const INDICATORS = 'every status and indicator value is one that data/rules explains';
-const ENDOSCOPY = 'endoscopies, and only they, have a base code that is in the file';
-const FACTORS = 'the conversion factors are those CMS published';
-const SECTIONS = 'every code is in one section and, where that is divided, in one subsection';
-const POS = 'every place of service stands once and has a setting';
-const ZIPS = 'every ZIP code stands once, in order, with a locality of the GPCI file';
-const COUNTIES = "every county that CMS names is one, and the list of each divided state's counties is whole";
+const ENDOSCOPY = 'endoscopies, and only endoscopies, have a base code that is in the file';
+const FACTORS = 'the conversion factors are those that CMS published';
+const SECTIONS = 'every code is in one section and, if that is divided, in one subsection';
+const POS = 'every place of service is listed once and has a setting';
+const ZIPS = 'every ZIP code is listed once, in order, with a locality of the GPCI file';
+const COUNTIES =
+  "every county that CMS names exists, and the list of each divided state's counties is complete";
 const MANIFEST = 'every bundled file is the one the manifest describes';
 
 const damage = (
@@ -58,8 +59,8 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(LARGEST, 'a figure too large', RVU, '90853,,A,,0.67', '90853,,A,,967.67', /90853 has 967\.91 RVUs/),
   damage(KEYS, 'a row gone', RVU, /^90853,.*\n/m, '', /19225 rows, 19226 expected/),
-  damage(KEYS, 'a row twice', RVU, /^(90853,.*\n)/m, '$1$1', /90853,, stands twice/),
-  damage(KEYS, 'two rows swapped', RVU, /^(90853,.*\n)(.*\n)/m, '$2$1', /90853,, stands after/),
+  damage(KEYS, 'a row twice', RVU, /^(90853,.*\n)/m, '$1$1', /90853,, is listed twice/),
+  damage(KEYS, 'two rows swapped', RVU, /^(90853,.*\n)(.*\n)/m, '$2$1', /90853,, comes after/),
   damage(KEYS, 'a lost leading zero', RVU, /^00100,/m, '100,', /"100,," is not a code/),
   damage(KEYS, 'an unknown modifier', RVU, /^70553,26,/m, '70553,27,', /"70553,27," is not/),
   damage(
@@ -84,9 +85,9 @@ const DAMAGES: readonly Damage[] = [
     'rvu26a-zip.csv',
     /^005,NY,1320202,01 44/m,
     '005,NY,1320202,01 01 44',
-    /00501 stands twice/,
+    /00501 is listed twice/,
   ),
-  damage(ZIPS, 'two lines swapped', 'rvu26a-zip.csv', /^(002,.*\n)(003,.*\n)/m, '$2$1', /stands after/),
+  damage(ZIPS, 'two lines swapped', 'rvu26a-zip.csv', /^(002,.*\n)(003,.*\n)/m, '$2$1', /comes after/),
   damage(
     ZIPS,
     'a locality without GPCIs',
@@ -134,7 +135,7 @@ const DAMAGES: readonly Damage[] = [
     'rules/counties.json',
     '"Alpine", ',
     '"Amador", ',
-    /CA AMADOR stands twice/,
+    /CA AMADOR is listed twice/,
   ),
   damage(
     COUNTIES,
@@ -225,7 +226,7 @@ const DAMAGES: readonly Damage[] = [
     /27447 is NA outside/,
   ),
   damage(
-    'RVUs marked "+" (informational) stand only with statuses that are not priced',
+    'RVUs are marked "+" (informational) only with statuses that are not priced',
     '"+" on an active row',
     RVU,
     '90853,,A,,',
@@ -268,8 +269,8 @@ const DAMAGES: readonly Damage[] = [
     /90853 has a base but/,
   ),
   damage(PLACES, 'a locality gone', GPCI, /^01112\t05.*\n/m, '', /108 localities, 109 expected/),
-  damage(PLACES, 'a locality twice', GPCI, '01112\t09', '01112\t05', /0111205 stands twice/),
-  damage(PLACES, 'a number lost', GPCI, '01112\t05', '01112\t5', /"011125" is not MAC and locality/),
+  damage(PLACES, 'a locality twice', GPCI, '01112\t09', '01112\t05', /0111205 is listed twice/),
+  damage(PLACES, 'a number lost', GPCI, '01112\t05', '01112\t5', /"011125" is not a MAC and locality/),
   damage(
     PLACES,
     'no anesthesia factor',
@@ -292,7 +293,7 @@ const DAMAGES: readonly Damage[] = [
     'manifest.json',
     '"33.4009"',
     '"33.4090"',
-    /is 33.4090, published is 33.4009/,
+    /is 33.4090, but CMS published 33.4009/,
   ),
   damage(
     FACTORS,
@@ -308,7 +309,7 @@ const DAMAGES: readonly Damage[] = [
     RVU,
     /^(90853,.*)33\.4009/m,
     '$132.3465',
-    /90853, has another factor/,
+    /90853, has a different factor/,
   ),
   damage(
     SECTIONS,
@@ -372,7 +373,7 @@ const DAMAGES: readonly Damage[] = [
     'rules/place-of-service.json',
     '"code": "12"',
     '"code": "11"',
-    /11 stands twice/,
+    /11 is listed twice/,
   ),
   damage(
     POS,

@@ -37,7 +37,7 @@ describe('npm run data:check', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll(',33.4009,', ',33.4000,'));
     const { status, stdout, stderr } = run(dir);
     expect([status, stderr]).toEqual([1, '']);
-    expect(stdout).toMatch(/^PROBLEM {2}the conversion factors are those CMS published$/m);
+    expect(stdout).toMatch(/^PROBLEM {2}the conversion factors are those that CMS published$/m);
     expect(stdout).toMatch(/… and 19216 more/);
     expect(stdout).toMatch(/^ok {7}every place of service/m);
   });

@@ -23,18 +23,18 @@ describe('a file that is no 837P, or not a whole one', () => {
     [
       'delimiters that are the same',
       good.replace(':~GS', '^~GS'),
-      'segment 1 (ISA): its delimiters are letters, digits or blanks, or the same twice',
+      'segment 1 (ISA): its delimiters are letters, digits or blanks, or two of them are the same',
     ],
     [
       'a letter for a delimiter',
       good.replace(':~GS', 'X~GS'),
-      'segment 1 (ISA): its delimiters are letters, digits or blanks, or the same twice',
+      'segment 1 (ISA): its delimiters are letters, digits or blanks, or two of them are the same',
     ],
     ['an ISA alone', ISA, 'the file ends before the IEA segment that closes its ISA'],
     [
       'a remittance',
       good.replace('ST*837', 'ST*835'),
-      `segment 3 (ST): the transaction is no 837 claim; ${ONLY}`,
+      `segment 3 (ST): the transaction is not an 837 claim; ${ONLY}`,
     ],
     [
       'an institutional claim',
@@ -75,11 +75,7 @@ describe('a file that is no 837P, or not a whole one', () => {
       'segment 17 (ISA): the IEA segment is missing before it',
     ],
     ['a missing GS', good.replace(/GS.*?~/, ''), 'segment 2 (ST): the GS segment is missing before it'],
-    [
-      'a missing ST',
-      good.replace(/ST\*837.*?~/, ''),
-      'segment 3: it stands outside a transaction (ST to SE)',
-    ],
+    ['a missing ST', good.replace(/ST\*837.*?~/, ''), 'segment 3: it is outside a transaction (ST to SE)'],
     ['text after the IEA', `${good}\nMORE`, 'segment 18: only an ISA segment may follow an IEA'],
     ['an empty segment', good.replace('LX*1~', 'LX*1~~'), 'segment 13: it has no segment identifier'],
     [
@@ -91,12 +87,12 @@ describe('a file that is no 837P, or not a whole one', () => {
     [
       'an SV1 before any CLM',
       transaction([...BILLING, ...SERVICE]),
-      'segment 8 (LX): no CLM segment stands before it',
+      'segment 8 (LX): no CLM segment comes before it',
     ],
     [
       'a line after another HL',
       transaction([...BILLING, ...SUBSCRIBER, ...CLAIM, 'HL*3*1*22*0', 'SV1*HC:99213*1*UN*1']),
-      'segment 13 (SV1): no CLM segment stands before it',
+      'segment 13 (SV1): no CLM segment comes before it',
     ],
   ])('%s', async (_, text, message) => {
     const reading = read(text);

@@ -32,7 +32,10 @@ describe('SV1', () => {
     ['SV1', 'SV101-1 is not HC: only HCPCS and CPT codes have a Medicare fee'],
     ['SV1*HC:9921*100*UN*1', 'SV101-2 is not a code of five letters and digits'],
     ['SV1*HC*100*UN*1', 'SV101-2 is not a code of five letters and digits'],
-    ['SV1*HC:99213:2*100*UN*1', 'SV101-3 to 6 hold what is no modifier of two letters and digits'],
+    [
+      'SV1*HC:99213:2*100*UN*1',
+      'SV101-3 to 6 contain something that is not a modifier of two letters or digits',
+    ],
     ['SV1*HC:99213**UN*1', 'SV102 (charge) is not an amount'],
     ['SV1*HC:99213*-5*UN*1', 'SV102 (charge) is not an amount'],
     ['SV1*HC:99213*100*F2*1', 'SV103 is neither UN (units) nor MJ (minutes)'],
@@ -172,7 +175,7 @@ describe('the claim', () => {
 
   it('names an SV1 without LX', async () => {
     const lines = await read(claimFile([], [...SERVICE, 'SV1*HC:99214*100*UN*1']));
-    const problem = `segment ${LX + 3} (SV1): no LX segment of its own stands before it`;
+    const problem = `segment ${LX + 3} (SV1): it has no LX segment of its own before it`;
     expect(lines.map((line) => line.problem)).toEqual([null, problem]);
   });
 });

@@ -80,7 +80,7 @@ function headerLines({ figures, widths, placeWidth }: Grid): string[] {
   return groups.some((group) => group !== '') ? [row(groups), heads] : [heads];
 }
 
-/** What holds for the whole table: "99213, non-facility, conversion factor $33.4009". */
+/** What applies to the whole table: "99213, non-facility, conversion factor $33.4009". */
 function title({ series, request, national, results, compared }: CompareAnswer): string {
   const codes = [...new Set(series.map(({ row }) => rowName(row)))];
   const [setting] = request.settings;

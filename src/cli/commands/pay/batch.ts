@@ -101,7 +101,7 @@ class PayBatch implements BatchCommand {
     this.writeNotes(i, out);
   }
 
-  /** The RVU cells of a service, each behind its delimiter; anesthesia has no RVUs, and its zeros would be read as some. */
+  /** The RVU cells of a service, each after its delimiter; blank for anesthesia, whose zeros would be mistaken for RVUs. */
   private serviceText(number: number, setting: 0 | 1): number {
     const at = number * 2 + setting;
     const known = this.serviceTexts[at];
@@ -120,7 +120,7 @@ class PayBatch implements BatchCommand {
     return this.pricer.engine.pricing.services.flags(number);
   }
 
-  /** The cells from the setting to the release, each behind its delimiter, and the delimiter of the notes. */
+  /** The cells from the setting to the release, each after its delimiter, and the delimiter of the notes. */
   private placeText(i: number): number {
     const terms = this.pricer.termsNumber(i);
     const known = this.placeTexts[terms];
@@ -189,7 +189,7 @@ class PayBatch implements BatchCommand {
     out.put(store, after);
   }
 
-  /** The cells of a refused record before its notes, by setting, and what stands around a reference amount. */
+  /** The cells of a refused record before its notes, by setting, and the text around a reference amount. */
   private newRefusedTexts(): [number, number, number, number, number] {
     const cells = (setting: string): number =>
       this.store.add(['', '', '', '', '', '', setting, '', this.release, ''].join(this.delimiter));

@@ -13,7 +13,7 @@ import type { PayOptions } from './command.js';
 import { type PayRequest, payRequest, requestedPlace } from './request.js';
 import { renderPay } from './screen.js';
 
-/** Says that a single place fits several localities, and how to choose one. */
+/** Says that a single place matches several localities, and how to choose one. */
 function sayAmbiguity(localities: readonly (Locality | null)[], { query }: PayRequest, io: Io): void {
   const named = localities.filter((locality) => locality !== null);
   if (named.length < 2 || !namesPlace(query)) return;
@@ -21,7 +21,7 @@ function sayAmbiguity(localities: readonly (Locality | null)[], { query }: PayRe
   const more = named.length > keys.length ? ', …' : '';
   say(
     io,
-    `${describePlace(query)} fits ${named.length} localities, all shown. To choose one: ${keys.join(', ')}${more}`,
+    `${describePlace(query)} matches ${named.length} localities, all shown. To choose one: ${keys.join(', ')}${more}`,
   );
 }
 

@@ -14,7 +14,7 @@ const WIDTH = 80;
 const isFrom = (source: readonly Provenance[], file: SourceFile): boolean =>
   source.some((entry) => entry.kind === 'file' && entry.file === file.name);
 
-/** The files behind the figures of a price. */
+/** The files that the figures of a price come from. */
 function filesOf({ terms, trace }: Price): readonly SourceFile[] {
   return terms.release.sources.filter((file) => trace.some(({ source }) => isFrom(source, file)));
 }

@@ -37,7 +37,7 @@ function textCell(at: string, text: string): string {
 }
 
 function numberCell(at: string, value: number, isAmount: boolean): string {
-  if (!Number.isFinite(value)) throw new RangeError(`${at}: ${value} is no number of a sheet`);
+  if (!Number.isFinite(value)) throw new RangeError(`${at}: ${value} is not a number that a sheet can hold`);
   return `<c r="${at}"${isAmount ? ' s="1"' : ''}><v>${value}</v></c>`;
 }
 

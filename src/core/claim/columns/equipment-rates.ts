@@ -7,12 +7,12 @@ const RATES: Readonly<Record<string, RateId>> = {
   CT: 'ct-equipment',
 };
 
-/** A reduction of the technical part for old equipment, and the modifier that says so. */
+/** A reduction of the technical part for old equipment, and the modifier that reports it. */
 export interface EquipmentRate extends Rate {
   readonly modifier: string;
 }
 
-/** The reductions of a line, in the order in which they apply. */
+/** The reductions of a line, in the order they apply. */
 export function equipmentRates(pricing: Pricing, line: number): EquipmentRate[] {
   return pricing.service(line).modifiers.equipment.flatMap((modifier) => {
     const id = RATES[modifier];
@@ -20,7 +20,7 @@ export function equipmentRates(pricing: Pricing, line: number): EquipmentRate[] 
   });
 }
 
-/** An amount of the technical part after each reduction in turn, rounded each time. */
+/** The technical part's amount after each reduction in turn, rounded each time. */
 export function reduceForEquipment(technical: number, pricing: Pricing, line: number): number {
   return equipmentRates(pricing, line).reduce((amount, { percent }) => atPercent(amount, percent), technical);
 }

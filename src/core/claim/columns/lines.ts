@@ -1,9 +1,10 @@
-/** What stands for "not given" in a column of numbers that are never negative. */
+/** The value for "not given" in a column of numbers that are never negative. */
 export const NOT_GIVEN = -1;
 
 /**
- * Lines to price, as columns: the input of the engine. A price at the prompt is one line, a claim several, a
- * chunk of a batch hundreds. Services and terms are numbers of the books beside it.
+ * Lines to price, as columns: the input of the engine. A price at the prompt is one line, a claim is several,
+ * and a chunk of a batch is hundreds. Services and terms are given by their numbers in ServiceBook and
+ * TermsBook.
  */
 export class Lines {
   count = 0;
@@ -17,15 +18,15 @@ export class Lines {
   /** Number of the day and of the practitioner that a line belongs to; 0 where none is given */
   day: Int32Array;
   provider: Int32Array;
-  /** Lines of different sessions of a day are apart for the imaging rule and anesthesia */
+  /** The imaging rule and anesthesia treat different sessions of a day separately */
   session: Int32Array;
   /** Number in the list of practitioner types; NOT_GIVEN: paid as a physician */
   practitioner: Int32Array;
-  /** Number of the place of service; 0 where it is not known */
+  /** Number of the place of service; 0 if unknown */
   place: Int32Array;
   /** Anesthesia time; NOT_GIVEN: none */
   minutes: Int32Array;
-  /** Days of postoperative care furnished, where modifier 55 shares them; NOT_GIVEN: all */
+  /** Days of postoperative care furnished, where modifier 55 splits them; NOT_GIVEN: all */
   careDays: Int32Array;
 
   constructor(public capacity: number) {

@@ -5,7 +5,7 @@ import { atPercent, type Pricing } from './pricing.js';
 import { NONE } from './procedures.js';
 import type { PartRows, Service } from './service-book.js';
 
-/** What the parts of one procedure come to, both sides in them, cents; NONE for a part that it does not have. */
+/** Amounts of the parts of one procedure, both sides included, in cents; NONE for a part it does not have. */
 export interface ProcedureParts {
   professional: number;
   technical: number;
@@ -14,7 +14,7 @@ export interface ProcedureParts {
   technicalFee: number;
 }
 
-/** The row of a part; null if Medicare pays nothing for it alone. */
+/** The row of a part; null if Medicare does not pay for that part by itself. */
 function partRow(pricing: Pricing, code: string, modifier: string, qp: boolean): FeeRow | null {
   const row = pricing.schedule.row(code, modifier, qp);
   return row && statusRefusal(row, pricing.schedule.rules) === null ? row : null;
@@ -45,7 +45,7 @@ function rowsOf(pricing: Pricing, { row, qp }: Service): PartRows | null {
   };
 }
 
-/** The rows of a service's parts by PCTC IND; null if it has no parts that could be separated. */
+/** The rows of a service's parts, by PCTC IND; null if the service cannot be split into parts. */
 export function partsOf(pricing: Pricing, service: Service): PartRows | null {
   if (service.parts === undefined) service.parts = rowsOf(pricing, service);
   return service.parts;
@@ -64,8 +64,8 @@ function sumOfFees(pricing: Pricing, rows: readonly FeeRow[], terms: number): nu
 }
 
 /**
- * Fills in the parts of a procedure; equipment reductions come first where they are read so.
- * @param into is written and given back, so that ranking hundreds of procedures makes no objects
+ * Fills in the parts of a procedure. Equipment reductions come first if that reading is chosen.
+ * @param into is filled in and returned, so that ranking hundreds of procedures allocates no objects
  */
 export function procedureParts(pricing: Pricing, procedure: number, into: ProcedureParts): ProcedureParts {
   const { procedures } = pricing;

@@ -22,13 +22,13 @@ const HALF_PERCENT = 500_000;
 
 /**
  * An amount at a percentage, rounded half up to cents. A quotient of integers below 2^53 never rounds up to
- * the next whole number, so that one division and a floor are exact.
+ * the next whole number, so one division and a floor are exact.
  */
 export function atPercent(cents: number, percent: number): number {
   return Math.floor((cents * percent + HALF_PERCENT) / WHOLE_PERCENT);
 }
 
-/** Notices of a unit's price, as bits in the order in which they are said. */
+/** Notices of a unit's price, as bits in the order they are reported. */
 export const UNIT_NOTICE = {
   nonfacilityNa: 1,
   facilityNa: 2,
@@ -39,15 +39,14 @@ export const UNIT_NOTICE = {
 } as const;
 
 /**
- * Lines on their way through the rules: what came in, the price of one unit of each, and the amounts as they
- * stand, all as columns. Rules read and write columns by the number of a line and record what they did in
- * the log.
+ * Lines on their way through the rules: the input, the price of one unit of each, and the current amounts,
+ * all as columns. Rules read and write the columns by line number and record what they did in the log.
  */
 export class Pricing {
   readonly services: ServiceBook;
   readonly terms = new TermsBook();
   readonly texts = new Texts();
-  /** Days of service, ISO, and places of service, by the numbers that lines have */
+  /** Days of service (ISO) and places of service, by the numbers that lines refer to */
   readonly days = new Texts();
   readonly places = new Texts();
   readonly practitioners: readonly Practitioner[];
@@ -55,30 +54,30 @@ export class Pricing {
   readonly procedures = new Procedures();
   lines = new Lines(0);
 
-  /** Fee and OPPS cap of one unit, cents; a cap of NONE where there is none */
+  /** Fee and OPPS cap of one unit, cents; the cap is NONE if there is no cap */
   fee: Float64Array;
   cap: Float64Array;
   /** Bits of UNIT_NOTICE */
   notices: Uint8Array;
-  /** Numbers of the terms of one unit: those of the line, or the same at national GPCIs */
+  /** Number of the terms that price one unit: the line's own, or the same at national GPCIs */
   unitTerms: Int32Array;
-  /** Cents of the whole line as it stands */
+  /** Current amount of the whole line, cents */
   amount: Float64Array;
-  /** The technical part of that, where a rule has separated it; else NONE */
+  /** The technical part of that amount if a rule has separated it; otherwise NONE */
   technical: Float64Array;
-  /** What the rules so far pay of fee × units, 1/10,000 of a percent; NONE where it is no plain percentage */
+  /** The share of fee × units that the rules so far pay, 1/10,000 of a percent; NONE if it is not a plain percentage */
   percent: Float64Array;
   /** How many times an amount was added */
   private parts: Int32Array;
-  /** Before nonparticipation and the charge, cents */
+  /** Amount before nonparticipation and the charge, cents */
   scheduleAmount: Float64Array;
-  /** The other line of a bilateral pair that shares one comparison with its charges; NONE without one */
+  /** The other line of a bilateral pair, if the pair's charges are compared together; otherwise NONE */
   pairedWith: Int32Array;
-  /** Why a line has no price; its reference amount is a column of its own, so that lines can share a refusal */
+  /** Why a line has no price; the reference amount has its own column, so that lines can share a refusal */
   readonly refused: (Refusal | null)[] = [];
-  /** What the formula gives for a refused line, cents; NONE where that is not worth knowing */
+  /** What the formula gives for a refused line, cents; NONE if that would not be useful */
   reference: Float64Array;
-  /** How anesthesia lines came to their amounts, by line */
+  /** How the amount of each anesthesia line was calculated, by line */
   readonly anesthesia = new Map<number, AnesthesiaUnits>();
   private readonly rates = new Map<RateId, Rate[]>();
 
@@ -105,7 +104,7 @@ export class Pricing {
     this.reference = new Float64Array(capacity);
   }
 
-  /** Takes other lines; what was known of those before is forgotten. */
+  /** Loads new lines and discards everything known about the previous ones. */
   take(lines: Lines): void {
     this.lines = lines;
     const { capacity, count } = lines;
@@ -136,7 +135,7 @@ export class Pricing {
     }
   }
 
-  /** Computes fee and cap of one unit of each line, and which notices they carry. */
+  /** Computes the fee and cap of one unit of each line, and its notices. */
   priceUnits(): void {
     const { lines, fee, cap, notices, unitTerms } = this;
     const { figures } = this.services;
@@ -171,13 +170,13 @@ export class Pricing {
     }
   }
 
-  /** Fee of one unit of any row under some terms. */
+  /** Fee of one unit of any row under the given terms. */
   feeOf(row: FeeRow, terms: number): number {
     const isFacility = this.terms.facility[terms] === 1;
     return this.formula(row.work, isFacility ? row.facilityPe : row.nonfacilityPe, row.malpractice, terms);
   }
 
-  /** OPPS cap of one unit of any row under some terms; NONE where it has none. */
+  /** OPPS cap of one unit of any row under the given terms; NONE if it has none. */
   capOf(row: FeeRow, terms: number): number {
     if (!hasOppsCap(row)) return NONE;
     const isFacility = this.terms.facility[terms] === 1;
@@ -185,7 +184,7 @@ export class Pricing {
     return this.formula(row.work, pe, row.oppsMalpractice, terms);
   }
 
-  /** The fee schedule formula under some terms, rounded once, half up, to cents. Source: 42 CFR 414.20–414.26. */
+  /** The fee schedule formula under the given terms, rounded once, half up, to cents. Source: 42 CFR 414.20–414.26. */
   private formula(work: number, pe: number, mp: number, terms: number): number {
     const { work: gw, pe: gp, mp: gm, factor } = this.terms;
     const sum = work * (gw[terms] ?? 0) + pe * (gp[terms] ?? 0) + mp * (gm[terms] ?? 0);
@@ -196,12 +195,12 @@ export class Pricing {
     return this.services.service(this.lines.service[line] ?? 0);
   }
 
-  /** The row of a line; only lines with one come to the rules. */
+  /** The row of a line; only lines that have a row reach the rules. */
   row(line: number): FeeRow {
     return this.service(line).row as FeeRow;
   }
 
-  /** The terms of a line as it was asked for. */
+  /** The terms of a line as the caller gave them. */
   termsOf(line: number): PriceTerms {
     return this.terms.objects[this.lines.terms[line] ?? 0] as PriceTerms;
   }
@@ -211,19 +210,19 @@ export class Pricing {
     return this.practitioners[number] ?? null;
   }
 
-  /** Lower of fee and cap of one unit. */
+  /** The lower of the fee and the cap of one unit. */
   lower(line: number): number {
     const fee = this.fee[line] ?? 0;
     const cap = this.cap[line] ?? NONE;
     return cap !== NONE && cap < fee ? cap : fee;
   }
 
-  /** The day whose rules apply to a line, ISO; without a date, the release's first. */
+  /** The day whose rules apply to a line, ISO; for a line without a date, the release's first day. */
   on(line: number): string {
     return this.days.text(this.lines.day[line] ?? 0) || this.schedule.release.effective.from;
   }
 
-  /** The percentage in force on the day of a line. */
+  /** The percentage in force on the line's date of service. */
   rate(id: RateId, line: number): Rate {
     const day = this.lines.day[line] ?? 0;
     let ofDays = this.rates.get(id);
@@ -239,12 +238,12 @@ export class Pricing {
     return rate;
   }
 
-  /** Whether a point that the rules leave open is read by a choice. */
+  /** Whether a point that the rules leave open is set to this choice. */
   reads<Point extends ReadingPoint>(point: Point, choice: ReadingChoice<Point>): boolean {
     return this.choices.readings[point] === choice;
   }
 
-  /** Adds the amount of one or more units; the percentage is kept while all have the same. */
+  /** Adds the amount of one or more units; the percentage is kept as long as it is the same for all of them. */
   add(line: number, amount: number, percent: number): void {
     this.amount[line] = (this.amount[line] ?? 0) + amount;
     const parts = this.parts[line] ?? 0;
@@ -257,7 +256,10 @@ export class Pricing {
     this.technical[line] = (before === NONE ? 0 : before) + amount;
   }
 
-  /** Replaces the amount of a line by what a rule makes of it. @param percent of the amount before; NONE if it is none */
+  /**
+   * Replaces the amount of a line with what a rule makes of it. @param percent of the previous amount; NONE
+   * if it is not a plain percentage
+   */
   become(line: number, amount: number, percent: number): void {
     this.amount[line] = amount;
     const before = this.percent[line] ?? NONE;
@@ -265,7 +267,10 @@ export class Pricing {
       before === NONE || percent === NONE ? NONE : Math.round((before * percent) / WHOLE_PERCENT);
   }
 
-  /** Replaces the amount by a percentage of it, with a step whose arguments begin with percent, before and after. */
+  /**
+   * Replaces the amount with a percentage of it and records a step whose arguments begin with percent, before
+   * and after.
+   */
   reduce(line: number, percent: number, words: Words, d = NONE, e = NONE): void {
     const before = this.amount[line] ?? 0;
     const after = atPercent(before, percent);
@@ -273,7 +278,7 @@ export class Pricing {
     this.log.add(line, words, after, percent, before, after, d, e);
   }
 
-  /** What was charged for a procedure: what breaks a tie. */
+  /** What was charged for a procedure, which breaks ties. */
   chargeOf(procedure: number): number {
     const { line, other } = this.procedures;
     const { charge } = this.lines;

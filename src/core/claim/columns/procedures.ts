@@ -1,25 +1,25 @@
-/** What stands for "no line" and "no cap" in a column. */
+/** The value for "no line" and "no cap" in a column. */
 export const NONE = -1;
 
 /** Percentages are integers of 1/10,000 of a percent. */
 export const WHOLE_PERCENT = 1_000_000;
 
 /**
- * The procedures of a day, as columns: one unit of a line, several alike, or the two sides of a bilateral
- * procedure. They are what ranks. One set serves every day in turn.
+ * The procedures of a day, as columns: one unit of a line, several identical units, or the two sides of a
+ * bilateral procedure. Procedures are what the rules rank. One set is reused for every day in turn.
  */
 export class Procedures {
   count = 0;
-  /** The line it is billed on; of a left and right pair the earlier one */
+  /** The line it is billed on; for a left and right pair, the earlier one */
   readonly line: number[] = [];
-  /** The other line of a pair; NONE without one */
+  /** The other line of a pair; NONE if there is no pair */
   readonly other: number[] = [];
   readonly units: number[] = [];
-  /** Fee of one, both sides in it, cents */
+  /** Fee of one procedure, both sides included, cents */
   readonly fee: number[] = [];
-  /** OPPS cap of one; NONE without one */
+  /** OPPS cap of one procedure; NONE if there is no cap */
   readonly cap: number[] = [];
-  /** Of the single fee: 100, 150 or 200 percent */
+  /** Percentage of the single fee: 100, 150 or 200 */
   readonly multiple: number[] = [];
 
   clear(): void {

@@ -2,7 +2,10 @@ import type { Pricing } from './pricing.js';
 
 const FEW = 24;
 
-/** Whether an entry ranks before another: higher value first; ties by the billed amount, then by place on the claim. */
+/**
+ * Whether an entry ranks before another: higher value first; ties by the billed amount, then by position on
+ * the claim.
+ */
 function isBefore(pricing: Pricing, a: number, valueOfA: number, b: number, valueOfB: number): boolean {
   if (valueOfA !== valueOfB) return valueOfA > valueOfB;
   const difference = pricing.chargeOf(a) - pricing.chargeOf(b);
@@ -12,7 +15,7 @@ function isBefore(pricing: Pricing, a: number, valueOfA: number, b: number, valu
 
 /**
  * Sorts procedures by rank, in place.
- * @param values what each is ranked by, by the number of the procedure
+ * @param values what each procedure is ranked by, indexed by procedure number
  */
 export function rankProcedures(pricing: Pricing, list: number[], values: readonly number[]): void {
   const { length } = list;

@@ -3,18 +3,21 @@ import type { Pricing } from './pricing.js';
 import type { Service } from './service-book.js';
 
 /**
- * A rule of payment. Each has a file of its own with its arithmetic, the words of its steps and its source;
- * core/claim/rules/order.ts lists them in the order in which they apply.
+ * A payment rule. Each has its own file with its arithmetic, the wording of its steps and its source;
+ * core/claim/rules/order.ts lists them in the order they apply.
  */
 export interface Rule {
   readonly id: string;
-  /** Whether it can touch a line of a service whatever the line says; asked once for each service of a run. */
+  /**
+   * Whether it can affect any line of a service, regardless of the rest of the line; asked once per service
+   * and run.
+   */
   concerns?(service: Service, pricing: Pricing): boolean;
-  /** Whether the line itself calls for it, whatever its service: a charge, a practitioner. */
+  /** Whether the line itself calls for it, regardless of its service: because of a charge or a practitioner, say. */
   calledBy?(pricing: Pricing, line: number): boolean;
-  /** Whether it touches a line whose service it concerns; without it, every one. */
+  /** Whether it affects a particular line whose service it concerns; if omitted, it affects every one. */
   appliesTo?(pricing: Pricing, line: number): boolean;
-  /** Why a line cannot be priced under it; null if it can. Asked of lines that it concerns or that call for it. */
+  /** Why a line cannot be priced under it; null if it can. Asked about lines that it concerns or that call for it. */
   refuse?(pricing: Pricing, line: number): Refusal | null;
   /** Changes the amount of a line that it concerns or that calls for it. */
   apply?(pricing: Pricing, line: number): void;
@@ -23,8 +26,8 @@ export interface Rule {
 /** A rule across the procedures of one practitioner's day, by their multiple procedure indicator. */
 export interface DayRule {
   readonly id: string;
-  /** Whether procedures of a service are ranked under it; the first rule that takes them ranks them. */
+  /** Whether procedures of a service are ranked under it; the first rule to accept them ranks them. */
   takes(service: Service): boolean;
-  /** Pays the procedures that it takes. */
+  /** Pays the procedures that it accepts. */
   pay(pricing: Pricing, procedures: readonly number[]): void;
 }

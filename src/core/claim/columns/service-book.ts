@@ -22,7 +22,7 @@ export const FIGURE = {
 } as const;
 export const FIGURES = 8;
 
-/** What the arithmetic asks of a service, as bits. */
+/** What the arithmetic needs to know about a service, as bits. */
 export const FLAG = {
   cap: 1,
   facilityNa: 2,
@@ -32,32 +32,32 @@ export const FLAG = {
   /** Status T */
   onlyAlone: 16,
   anesthesia: 32,
-  /** No amount can be made from its row */
+  /** No amount can be calculated from its row */
   refused: 64,
   /** Priced at national GPCIs everywhere */
   national: 128,
-  /** A modifier was given beside 26, TC and 53 */
+  /** A modifier other than 26, TC and 53 was given */
   modified: 256,
-  /** The engine has found out which rules concern it */
+  /** The engine has determined which rules concern it */
   learned: 512,
-  /** One unit alone on its day is paid in full, whatever the rules across lines */
+  /** One unit alone on its day is paid in full under every cross-line rule */
   fullAlone: 1024,
-  /** Each of several units alone on a day is paid in full */
+  /** Each of several units is paid in full if they are alone on their day */
   unitsAlike: 2048,
 } as const;
 
 /** Bits of the rules that concern a service, above the flags. */
 export const RULE_SHIFT = 12;
 
-/** The rows that a service's professional and technical parts are priced by; empty for a part that it does not have. */
+/** The rows that price a service's professional and technical parts; empty for a part it does not have. */
 export interface PartRows {
   readonly professional: readonly FeeRow[];
   readonly technical: readonly FeeRow[];
-  /** The parts are codes of their own, which have no cap */
+  /** The parts are separate codes, which have no cap */
   readonly areCodes: boolean;
 }
 
-/** A service as it was asked for, found in a release: its row, and what its modifiers say. */
+/** A service as the caller wrote it, looked up in a release: its row and what its modifiers mean. */
 export interface Service {
   readonly number: number;
   readonly asked: ServiceCode;
@@ -69,15 +69,15 @@ export interface Service {
   readonly modifiers: LineModifiers;
   /** Why it has no price on any line; null if it has one */
   readonly refused: Refusal | null;
-  /** Worked out when a rule first asks; null if it has no parts that could be separated */
+  /** Worked out when a rule first asks; null if it cannot be split into parts */
   parts?: PartRows | null;
-  /** Likewise: whether deductible and coinsurance are waived */
+  /** Whether deductible and coinsurance are waived; also worked out on demand */
   waived?: boolean;
-  /** The base of its endoscopy family, likewise */
+  /** The base of its endoscopy family; also worked out on demand */
   base?: FeeRow | null;
 }
 
-/** A discontinued procedure has a row of its own for four codes; for any other 53 is by report. */
+/** Only four codes have their own row for a discontinued procedure; for any other code, 53 is paid by report. */
 function discontinued({ code, modifiers }: ServiceCode, schedule: FeeSchedule): Refusal | null {
   if (!modifiers.includes('53') || schedule.row(code, '53') || !schedule.row(code, '')) return null;
   const why = `${code} with 53 (discontinued) is paid by report: it has no row of its own.`;
@@ -89,15 +89,15 @@ function isSkinSubstitute({ code, pcTc }: FeeRow): boolean {
   return pcTc === '3' && /^(A|Q4)/.test(code);
 }
 
-/** What a caller chooses that decides how services are read. */
+/** The caller's choices that affect how services are read. */
 export interface ServiceChoices {
   /** Skin substitutes have one national amount */
   readonly nationalSkinSubstitutes: boolean;
 }
 
 /**
- * The services of a run, each found and checked once and then known by its number: its figures as columns for
- * the arithmetic, its row and modifiers for the rules.
+ * The services of a run. Each is looked up and checked once, then referred to by number: its figures are
+ * columns for the arithmetic, its row and modifiers are objects for the rules.
  */
 export class ServiceBook {
   figures = new Int32Array(1024 * FIGURES);
@@ -111,7 +111,7 @@ export class ServiceBook {
     private readonly choices: ServiceChoices,
   ) {}
 
-  /** The number of a service. @param qp take the figures for qualifying APM participants */
+  /** The number of a service. @param qp use the figures for qualifying APM participants */
   number(asked: ServiceCode, qp: boolean): number {
     const key = `${qp ? '+' : ''}${asked.code}-${asked.modifiers.join('-')}`;
     let number = this.numbers.get(key);
@@ -135,7 +135,7 @@ export class ServiceBook {
     this.figures[number * FIGURES + FIGURE.flags] = flags;
   }
 
-  /** Services are forgotten between chunks of a batch once there are too many spellings of them. */
+  /** Forgets all services; called between chunks of a batch once the book holds too many spellings of them. */
   clear(): void {
     this.services = [];
     this.numbers.clear();

@@ -16,12 +16,12 @@ export interface LoggedStep {
 }
 
 /**
- * What the rules did to lines, as numbers: for each step its words, the amount it came to, and the arguments
- * of its sentence, in a chain for each line. Nothing is put into words before somebody asks.
+ * What the rules did to each line, as numbers: for each step its wording, the resulting amount and the
+ * arguments of its sentence, chained by line. Nothing is put into words until somebody asks.
  */
 export class StepLog {
   data = new Float64Array(FIRST_SIZE);
-  /** First and last entry of each line; 0 for none, since entries begin behind the first slot */
+  /** First and last entry of each line; 0 for none, since entries start after slot 0 */
   heads: Int32Array;
   private tails: Int32Array;
   private end = 1;
@@ -31,7 +31,7 @@ export class StepLog {
     this.tails = new Int32Array(capacity);
   }
 
-  /** Forgets the steps of all lines. */
+  /** Clears the steps of all lines. */
   clear(capacity: number, count: number): void {
     if (this.heads.length < capacity) {
       this.heads = new Int32Array(capacity);
@@ -40,7 +40,7 @@ export class StepLog {
     this.end = 1;
   }
 
-  /** Records a step or a notice of a line. @param value cents that the step came to */
+  /** Records a step or a notice of a line. @param value cents after the step */
   add(
     line: number,
     words: Words,
@@ -89,7 +89,7 @@ export class StepLog {
     this.data = larger;
   }
 
-  /** Entry behind another; 0 for none. */
+  /** The entry after another; 0 for none. */
   next(entry: number): number {
     return this.data[entry + NEXT] ?? 0;
   }
@@ -102,7 +102,7 @@ export class StepLog {
     return this.data[entry + ARGUMENTS + at] ?? 0;
   }
 
-  /** The steps of a line in their order. @param countOf how many arguments some words take */
+  /** The steps of a line, in order. @param countOf how many arguments a wording takes */
   of(line: number, countOf: (words: number) => number): LoggedStep[] {
     const steps: LoggedStep[] = [];
     for (let entry = this.heads[line] ?? 0; entry !== 0; entry = this.next(entry)) {

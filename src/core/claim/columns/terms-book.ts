@@ -11,7 +11,7 @@ export const LARGEST_RVU = 90_000;
 /** Half a cent at the scale of RVU × GPCI × conversion factor */
 const HALF_CENT = 5_000_000;
 
-/** Terms of prices as columns: the GPCIs and the factor that the arithmetic reads, and the object behind them. */
+/** Pricing terms as columns: the GPCIs and the factor that the arithmetic reads, and the object they came from. */
 export class TermsBook {
   readonly objects: PriceTerms[] = [];
   work = new Int32Array(FIRST_SIZE);
@@ -20,15 +20,15 @@ export class TermsBook {
   factor = new Int32Array(FIRST_SIZE);
   /** 1 in a facility */
   facility = new Uint8Array(FIRST_SIZE);
-  /** 1 where a row marked NA in a facility is not paid */
+  /** 1 if a row marked NA in a facility is not paid */
   unpaidNa = new Uint8Array(FIRST_SIZE);
-  /** 1 where the work GPCI is the one without its floor */
+  /** 1 if the work GPCI is the one without the floor */
   unfloored = new Uint8Array(FIRST_SIZE);
   private readonly numbers = new Map<PriceTerms, number>();
   private readonly nationals = new Map<number, number>();
 
   /**
-   * The number of some terms.
+   * The number of the given terms.
    * @throws RangeError if a price under them could exceed what doubles compute exactly
    */
   number(terms: PriceTerms): number {

@@ -1,4 +1,4 @@
-/** Texts that columns hold as small numbers: days, places, what steps name. Number 0 is the empty text. */
+/** Texts that columns refer to by small numbers: days, places, names in steps. Number 0 is the empty text. */
 export class Texts {
   private readonly numbers = new Map<string, number>([['', 0]]);
   private readonly list: string[] = [''];

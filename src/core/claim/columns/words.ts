@@ -5,11 +5,11 @@ import type { Provenance } from '../../price/provenance.js';
 import { ordinal, percentText } from '../line/wording.js';
 
 /**
- * The words of a rule's steps, kept beside its arithmetic as templates. A rule records numbers alone; its
- * sentence, formula and source are made from them when somebody asks.
+ * The wording of a rule's steps, kept next to its arithmetic as templates. A rule records only numbers; its
+ * sentence, formula and source are built from them when somebody asks.
  *
- * `{fee:dollars}` prints the argument called fee. A part in square brackets is left out where its first
- * argument is negative: `paid in full[, not above the cap of {cap:dollars}]`.
+ * `{fee:dollars}` prints the argument called fee. A part in square brackets is left out if its first argument
+ * is negative: `paid in full[, not above the cap of {cap:dollars}]`.
  */
 export type Format =
   | 'dollars'
@@ -22,13 +22,13 @@ export type Format =
   | 'factorDollars'
   | 'text';
 
-/** A piece of a sentence: fixed text, an argument by its position, or a part that can be left out. */
+/** A piece of a sentence: fixed text, an argument by its position, or an optional part. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'argument'; readonly at: number; readonly format: Format }
   | { readonly kind: 'optional'; readonly at: number; readonly pieces: readonly Piece[] };
 
-/** What a step of the arithmetic is called and how it is said. */
+/** What a step of the arithmetic is called and how it is worded. */
 export interface StepWords {
   readonly id: number;
   readonly kind: 'step';
@@ -36,7 +36,7 @@ export interface StepWords {
   readonly name: string;
   readonly sentence: readonly Piece[];
   readonly formula: readonly Piece[];
-  /** What the step rests on; a function where that depends on the arguments */
+  /** The source of the step; a function if that depends on the arguments */
   readonly source:
     | readonly Provenance[]
     | ((args: readonly number[], text: (number: number) => string) => readonly Provenance[]);
@@ -91,14 +91,14 @@ function piecesOf(template: string, names: readonly string[]): Piece[] {
 interface StepTemplates {
   readonly name: string;
   readonly sentence: string;
-  /** The sentence itself where it is left out */
+  /** If omitted, the sentence is used */
   readonly formula?: string;
   readonly source: StepWords['source'];
 }
 
 /**
- * Declares the words of a step.
- * @param names of its arguments, blank-separated, in the order in which the rule records them
+ * Declares the wording of a step.
+ * @param names names of its arguments, separated by spaces, in the order the rule records them
  */
 export function stepWords(names: string, { name, sentence, formula, source }: StepTemplates): StepWords {
   const list = names.split(' ').filter(Boolean);
@@ -137,7 +137,7 @@ export function noticeWords(
   return words;
 }
 
-/** Prints one argument. @param text what a number of a text stands for */
+/** Prints one argument. @param text looks up a text by its number */
 export function argumentText(value: number, format: Format, text: (number: number) => string): string {
   switch (format) {
     case 'dollars':
@@ -161,7 +161,7 @@ export function argumentText(value: number, format: Format, text: (number: numbe
   }
 }
 
-/** Puts a sentence or formula together. */
+/** Assembles a sentence or formula. */
 export function textOf(
   pieces: readonly Piece[],
   args: readonly number[],

@@ -1,17 +1,17 @@
 import type { ReportModifier } from '../../issue/remedy.js';
 import { defaultReadings, type Readings } from '../../release/readings.js';
 
-/** How the practitioner stands to Medicare, and who is paid. */
+/** The practitioner's participation in Medicare, and who is paid. */
 export type Participation = 'participating' | 'nonpar-assigned' | 'nonpar-unassigned';
 
-/** What is chosen for a whole claim. */
+/** Choices that apply to a whole claim. */
 export interface ClaimChoices {
   readonly participation: Participation;
-  /** How the points are read on which the rules leave room */
+  /** How to read the points that the rules leave open */
   readonly readings: Readings;
-  /** What of the Part B deductible is still to be met, cents */
+  /** How much of the Part B deductible is still to be met, cents */
   readonly deductibleLeft: number;
-  /** Percentages for modifiers by report (22, 52), integers of 1/10,000 of a percent */
+  /** Percentages for modifiers paid by report (22, 52), integers of 1/10,000 of a percent */
   readonly reportPercents: ReadonlyMap<ReportModifier, number>;
 }
 

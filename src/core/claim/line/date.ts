@@ -18,13 +18,13 @@ const FORMS: readonly RegExp[] = [
 
 const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Days of a month; 0 for what is no month. */
+/** Days in a month; 0 if it is not a month. */
 function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && leap ? 29 : (DAYS[month] ?? 0);
 }
 
-/** Reads 2026-01-15, 20260115, 1/15/2026 or 01/15/26 (American order) as ISO; null for what is no date. */
+/** Reads 2026-01-15, 20260115, 1/15/2026 or 01/15/26 (American order) as ISO; null if it is not a date. */
 export function parseDate(text: string): string | null {
   for (const form of FORMS) {
     const parts = form.exec(text.trim())?.groups;
@@ -37,7 +37,7 @@ export function parseDate(text: string): string | null {
   return null;
 }
 
-/** A date of service for a release: of its year, with a note where it is of another quarter. */
+/** A date of service for a release: it must be in the release's year, and gets a notice if it is in another quarter. */
 export function serviceDate(text: string, { id, year, effective }: Release): ServiceDate | Refusal {
   const date = parseDate(text);
   if (date === null) {
@@ -45,7 +45,7 @@ export function serviceDate(text: string, { id, year, effective }: Release): Ser
     return refusal('E_DATE_INVALID', '', `"${text.trim()}" is not a date.`, { hint });
   }
   if (date.slice(0, 4) !== String(year)) {
-    const message = `${date} is not of ${year}, the year that ${id} prices.`;
+    const message = `${date} is not in ${year}, the year that ${id} prices.`;
     return refusal('E_DATE_NOT_COVERED', '', message);
   }
   const inside = effective.from <= date && date <= effective.through;

@@ -3,36 +3,36 @@ import type { Notice, Refusal } from '../../issue/issue.js';
 import type { PriceFigures, PriceTerms, RowPrice, TraceStep } from '../../price/priced.js';
 import type { Practitioner } from '../../release/rules.js';
 
-/** One service of a claim, its place and circumstances settled. A claim is the services of one patient. */
+/** One service of a claim, with its place and circumstances settled. A claim holds the services of one patient. */
 export interface ClaimLine {
   readonly service: ServiceCode;
   readonly units: number;
   readonly terms: PriceTerms;
-  /** Place of service code where it is known: some services are paid in some places only */
+  /** Place of service code, if known: some services are paid only in some places */
   readonly place: string | null;
-  /** Date of service, ISO; blank where none is given. Lines of one day are priced together */
+  /** Date of service, ISO; blank if none is given. Lines of one day are priced together */
   readonly date: string;
-  /** Who bills; blank where none is given. Lines of one practitioner (or group) are priced together */
+  /** Who bills; blank if none is given. Lines of one practitioner (or group) are priced together */
   readonly provider: string;
   /** null: paid as a physician */
   readonly practitioner: Practitioner | null;
-  /** Lines of different sessions of a day are apart for the imaging rule */
+  /** The imaging rule treats different sessions of a day separately */
   readonly session: string;
   /** Actual charge for the line, cents; null: not compared */
   readonly charge: number | null;
-  /** Anesthesia time; null where none is given */
+  /** Anesthesia time; null if none is given */
   readonly minutes: number | null;
-  /** Days of postoperative care furnished, where modifier 55 shares them; null: all */
+  /** Days of postoperative care furnished, where modifier 55 splits them; null: all */
   readonly careDays: number | null;
 }
 
-/** A step of a rule beyond the fee schedule amount, in a sentence as well as in figures. */
+/** A step by which a rule changes the fee schedule amount, in a sentence as well as in figures. */
 export interface RuleStep extends TraceStep {
   /** "2nd of 3 surgeries ranked by fee: 50% of $508.03 = $254.02" */
   readonly sentence: string;
 }
 
-/** How anesthesia time and base units made an amount. */
+/** How an amount follows from anesthesia time and base units. */
 export interface AnesthesiaUnits {
   readonly base: number;
   readonly listYear: number;
@@ -43,18 +43,18 @@ export interface AnesthesiaUnits {
   readonly factor: number;
 }
 
-/** What a line's price has beside the figures of every price. */
+/** What the price of a line has in addition to the figures of every price. */
 interface LineFigures extends PriceFigures {
   readonly line: ClaimLine;
   readonly steps: readonly RuleStep[];
-  /** Of fee × units, integer of 1/10,000 of a percent; null where the amount is no plain percentage */
+  /** Of fee × units, integer of 1/10,000 of a percent; null if the amount is not a plain percentage */
   readonly percent: number | null;
-  /** Before nonparticipation and the charge, cents: what the limiting charge is reckoned from */
+  /** Amount before nonparticipation and the charge, cents: the basis of the limiting charge */
   readonly scheduleAmount: number;
   readonly payment: Payment;
 }
 
-/** A line priced from its row with everything that its claim does to it. */
+/** A line priced from its row, with all the effects of the rest of its claim. */
 export interface ProcedurePrice extends LineFigures {
   readonly kind: 'line';
 }
@@ -75,12 +75,12 @@ export interface Payment {
   /** Medicare's share before sequestration */
   readonly medicareShare: number;
   readonly sequestration: number;
-  /** What Medicare pays: share less sequestration */
+  /** What Medicare pays: its share minus sequestration */
   readonly medicarePays: number;
   readonly patientPays: number;
-  /** What reaches the practitioner from both */
+  /** What the practitioner receives from Medicare and the patient together */
   readonly received: number;
-  /** The most that may be charged on an unassigned claim; null where it does not apply */
+  /** The most that may be charged on an unassigned claim; null if it does not apply */
   readonly limitingCharge: number | null;
   readonly notices: readonly Notice[];
   readonly steps: readonly RuleStep[];

@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../../issue/issue.js';
 import type { ReportModifier } from '../../issue/remedy.js';
 import type { ModifierKind, ModifierRule, RuleTables } from '../../release/rules.js';
 
-/** What the modifiers of a line say, sorted by the rules they concern. */
+/** What the modifiers of a line mean, grouped by the rules they affect. */
 export interface LineModifiers {
   /** 26, TC or 53: the row to price */
   readonly component: string;
@@ -32,7 +32,7 @@ export interface LineModifiers {
   readonly preventive: boolean;
 }
 
-/** The modifiers of a service that has none, or that could not be read. */
+/** The result for a service without modifiers, or with modifiers that could not be read. */
 export const NO_MODIFIERS: LineModifiers = {
   component: '',
   bilateral: false,
@@ -51,7 +51,7 @@ export const NO_MODIFIERS: LineModifiers = {
 
 const ROLES: readonly ModifierKind[] = ['co-surgeon', 'team', 'assistant', 'assistant-nonphysician'];
 
-/** At most one of each of these stands on a line. */
+/** A line may have at most one modifier of each of these groups. */
 const EXCLUSIVE: readonly (readonly ModifierKind[])[] = [
   ['component'],
   ROLES,
@@ -69,7 +69,7 @@ function conflict(service: ServiceCode, rules: readonly ModifierRule[]): Refusal
     const fits = rules.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code);
     if (fits.length > 1) return conflictOf(service, fits);
   }
-  // An assistant has no share in pre- and postoperative care: ch. 12 §40.9 lists no such pair.
+  // An assistant takes no part in pre- and postoperative care: ch. 12 §40.9 lists no such pair.
   const assistant = rules.find(({ kind }) => kind === 'assistant' || kind === 'assistant-nonphysician');
   const split = rules.find(({ kind }) => kind === 'split');
   return assistant && split ? conflictOf(service, [split.code, assistant.code]) : null;
@@ -79,7 +79,7 @@ function conflictOf(service: ServiceCode, modifiers: readonly string[]): Refusal
   return refusal(
     'E_MODIFIER_CONFLICT',
     named(service),
-    `${modifiers.join(' and ')} cannot stand together on one line.`,
+    `${modifiers.join(' and ')} cannot be used together on one line.`,
   );
 }
 
@@ -91,20 +91,23 @@ function refusedKind(service: ServiceCode, { code, kind, meaning }: ModifierRule
     });
   }
   if (kind === 'noncovered') {
-    const why = `Modifier ${code} (${meaning}) tells Medicare that it is not expected to pay.`;
+    const why = `Modifier ${code} (${meaning}) says that Medicare is not expected to pay.`;
     return refusal('E_MODIFIER_NONCOVERED', named(service), why);
   }
   return null;
 }
 
 function unknown(service: ServiceCode, modifier: string): Refusal {
-  const message = `${modifier} is not a modifier whose effect on payment is known here.`;
+  const message = `${modifier} is not a modifier whose effect on payment rvu knows.`;
   return refusal('E_MODIFIER_UNKNOWN', named(service), message, {
     hint: 'Leave it out to see the amount without it.',
   });
 }
 
-/** Whether a nurse anesthetist or anesthesiologist assistant gave it: paid apart from the physician who directs. */
+/**
+ * Whether a nurse anesthetist or anesthesiologist assistant gave it, who is paid separately from the
+ * directing physician.
+ */
 export function isByCrna({ anesthesia }: LineModifiers): boolean {
   return anesthesia === 'QX' || anesthesia === 'QZ';
 }

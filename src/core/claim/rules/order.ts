@@ -17,8 +17,8 @@ import { surgeons } from './one-line/surgeons.js';
 import { therapyAssistant } from './one-line/therapy-assistant.js';
 
 /**
- * Every rule in the order in which it applies. A line is checked first; what is left of a day is ranked
- * across its lines; then each line's own rules follow, and the charge.
+ * Every rule in the order it applies. Lines are checked first; the remaining lines of a day are ranked
+ * against each other; then come each line's own rules and the charge.
  * Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
  */
 
@@ -33,7 +33,7 @@ export const CHECKS: readonly Rule[] = [
   anesthesiaModifier,
 ];
 
-/** Rules across the procedures of a practitioner's day. The first that takes a procedure pays it. */
+/** Rules across the procedures of a practitioner's day. The first to accept a procedure pays it. */
 export const DAY_RULES: readonly DayRule[] = [
   surgery,
   imaging,
@@ -43,9 +43,9 @@ export const DAY_RULES: readonly DayRule[] = [
   inFull,
 ];
 
-/** What a line's own modifiers and practitioner make of its fee schedule amount; not of anesthesia. */
+/** How a line's own modifiers and practitioner change its fee schedule amount; not for anesthesia. */
 export const FEE_RULES: readonly Rule[] = [equipment, globalSplit, byReport, surgeons, practitioner];
 
-/** What lowers the fee schedule amount, of anesthesia too, and then the charge. */
+/** What lowers the fee schedule amount, including that of anesthesia, and then the charge. */
 export const PAYMENT_RULES: readonly Rule[] = [nonparticipation, therapyAssistant];
 export const LAST: Rule = charge;

@@ -5,9 +5,9 @@ import { letters } from '../../text/similar-names.js';
 export interface StateCounties {
   /** Counties that CMS names: name without case and punctuation → key of the locality */
   readonly named: ReadonlyMap<string, string>;
-  /** The locality of all counties, or of all others; null where every county is named */
+  /** The locality of all counties, or of all others; null if every county is named */
   readonly rest: string | null;
-  /** Counties of the state in localities of another (the suburbs of Washington), as CMS prints them */
+  /** Counties of the state that are in another state's localities (the suburbs of Washington), as CMS prints them */
   readonly elsewhere: readonly { readonly county: string; readonly locality: string }[];
 }
 
@@ -22,7 +22,7 @@ const SEPARATOR = /\s*(?:,\s*AND\s+|,|\/|\s+AND\s+)\s*/;
 /** "ALL COUNTIES", "ALL OTHER COUNTIES EXCEPT …": the exceptions are named in the row of their locality. */
 const REST = /^ALL (OTHER )?COUNT(Y|IES)/;
 
-/** Name of a county without the word county. "ST." and "SAINT" are the same. */
+/** Name of a county without the word "county". "ST." and "SAINT" count as the same. */
 export function countyKey(name: string): string {
   const bare = name
     .toUpperCase()
@@ -37,7 +37,7 @@ function codeOf(states: readonly StateName[], name: string): string {
   return states.find((state) => letters(state.name) === letters(name))?.code ?? '';
 }
 
-/** The counties that a row names. "… IN VIRGINIA" at the end of a part gives that part another state. */
+/** The counties that a row names. "… IN VIRGINIA" at the end of a part assigns that part to another state. */
 function countiesOf(
   { counties }: CountyRow,
   own: string,
@@ -52,7 +52,7 @@ function countiesOf(
   });
 }
 
-/** The localities of a state while they are gathered. */
+/** The localities of a state, while they are being collected. */
 interface Open {
   readonly named: Map<string, string>;
   rest: string | null;

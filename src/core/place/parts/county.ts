@@ -12,11 +12,11 @@ export interface CountyPlace {
   /** "Alameda, CA" */
   readonly name: string;
   readonly state: StateName;
-  /** CMS names the county; else it is one of "all counties" or "all other counties" */
+  /** Whether CMS names the county; otherwise it is one of "all counties" or "all other counties" */
   readonly named: boolean;
 }
 
-/** "Alameda, CA" or "Alameda CA" in two parts; the whole where it names no state. */
+/** "Alameda, CA" or "Alameda CA" in two parts; the whole text if it names no state. */
 function splitState(book: PlaceBook, text: string): { county: string; stateText: string } {
   const comma = /^(.*),\s*([^,]+)$/.exec(text);
   if (comma) return { county: (comma[1] ?? '').trim(), stateText: comma[2] ?? '' };
@@ -25,7 +25,7 @@ function splitState(book: PlaceBook, text: string): { county: string; stateText:
   return isState ? { county, stateText: code } : { county: text, stateText: '' };
 }
 
-/** The county of a list that a name means, or the city that counts as one ("Alexandria"). */
+/** The county on a list that a name refers to, or the city that counts as a county ("Alexandria"). */
 function officialName(county: string, names: readonly string[]): string | null {
   const key = countyKey(county);
   const named = (wanted: string): string | undefined => names.find((name) => countyKey(name) === wanted);
@@ -37,7 +37,7 @@ function unknown(county: string, state: StateName, names: readonly string[]): Re
   const hint =
     similar.length > 0
       ? `Did you mean ${similar.join(' or ')}?`
-      : 'A city is no county: name the place by ZIP code, or by its county.';
+      : 'A city is not a county: name the place by its ZIP code or its county.';
   return refusal('E_COUNTY_UNKNOWN', '', `${state.name} has no county "${county}".`, { hint });
 }
 
@@ -46,7 +46,7 @@ function stateless(county: string, book: PlaceBook): Refusal {
     names.some((name) => countyKey(name) === countyKey(county)),
   );
   const examples = having.slice(0, 3).map(([state]) => `"${county}, ${state}"`);
-  const hint = `Write the state behind it, as in ${examples.length > 0 ? examples.join(' or ') : '"Alameda, CA"'}.`;
+  const hint = `Add the state, as in ${examples.length > 0 ? examples.join(' or ') : '"Alameda, CA"'}.`;
   return refusal('E_COUNTY_STATE', '', `County "${county}" could be in several states.`, { hint });
 }
 
@@ -69,9 +69,9 @@ function locate(
 }
 
 /**
- * Which locality a county is in. A county that CMS does not name is among "all other counties" only if
- * the state has such a county: a misspelling or a city is refused, never given the rest of the state.
- * @param stateText the state, where the county's text has none
+ * Which locality a county is in. A county that CMS does not name is among "all other counties" only if the
+ * state has such a county: a misspelling or a city is refused, never assigned to the rest of the state.
+ * @param stateText the state, if the county's text has none
  */
 export function findCounty(
   text: string,
@@ -87,7 +87,7 @@ export function findCounty(
     const similar = similarStates(book, wanted).map((name) => `"${county}, ${name}"`);
     const hint =
       similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'Write the state as in "Alameda, CA".';
-    return refusal('E_COUNTY_STATE', '', `"${wanted.trim()}" is no state.`, { hint });
+    return refusal('E_COUNTY_STATE', '', `"${wanted.trim()}" is not a state.`, { hint });
   }
   const here = index.get(found.under ?? found.code);
   return here

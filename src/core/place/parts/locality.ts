@@ -17,7 +17,7 @@ const plain = (text: string): string =>
 
 type Matcher = (locality: Locality) => boolean;
 
-/** Reads the accepted spellings of a locality. Lost leading zeros ("5", "111205") are put back. */
+/** Reads the accepted spellings of a locality. Lost leading zeros ("5", "111205") are restored. */
 function localityMatcher(spelling: string): Matcher {
   const text = spelling.trim().toUpperCase();
   const stateNumber = /^([A-Z]{2})[-\s](\d{1,2})$/.exec(text);
@@ -44,7 +44,7 @@ function isState(locality: Locality, text: string): boolean {
 }
 
 /**
- * What a spelling can mean, the most certain reading first: all of a state, which is never narrowed to its
+ * What a spelling can mean, the most certain reading first: a whole state, which is never narrowed to its
  * "REST OF …" locality; a locality's whole name; any other spelling or part of a name.
  */
 function fitting(all: readonly Locality[], spelling: string): readonly Locality[] {
@@ -55,8 +55,9 @@ function fitting(all: readonly Locality[], spelling: string): readonly Locality[
 }
 
 /**
- * Every locality that fits the query, in the order given. One match is an answer, several are an
- * ambiguity for the caller to show (numbers repeat: "05" is San Francisco and New Mexico), none is unknown.
+ * Every locality that matches the query, in the order given. One match is an answer; several are an ambiguity
+ * for the caller to show (numbers repeat: "05" is San Francisco and New Mexico); no match means that the
+ * place is unknown.
  */
 export function findLocalities(all: readonly Locality[], query: LocalityQuery): readonly Locality[] {
   const mac = query.mac?.trim() ? query.mac.trim().padStart(5, '0') : undefined;

@@ -4,7 +4,7 @@ import { describeQuery, type LocalityQuery } from './locality.js';
 export interface PlaceQuery extends LocalityQuery {
   /** "94110", "94110-1234" */
   readonly zip?: string;
-  /** "Alameda, CA", or "Alameda" beside a state */
+  /** "Alameda, CA", or "Alameda" with a state */
   readonly county?: string;
 }
 

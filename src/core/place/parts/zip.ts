@@ -5,7 +5,7 @@ export interface ZipText {
   readonly ok: true;
   /** Five digits */
   readonly zip: string;
-  /** A spreadsheet had dropped the zero it begins with */
+  /** Whether a spreadsheet had dropped its leading zero */
   readonly restored: boolean;
 }
 
@@ -17,8 +17,8 @@ function invalid(text: string, hint = FORM): Refusal {
 }
 
 /**
- * Reads "94110", "94110-1234", "941101234", and "2134" or "2134-1234" of which a spreadsheet has dropped
- * the zero. Three digits could be the beginning of a ZIP code as well, so they are refused.
+ * Reads "94110", "94110-1234", "941101234", and "2134" or "2134-1234", whose leading zero a spreadsheet has
+ * dropped. Three digits could also be the beginning of a ZIP code, so they are refused.
  */
 export function readZipText(text: string): ZipText | Refusal {
   const bare = text.trim().replace(/\.0+$/, '');
@@ -36,9 +36,9 @@ const MILITARY = /^(340|09[0-8]|96[2-6])/;
 
 /** Why a ZIP code that CMS does not list has no locality. */
 export function unlistedZip(zip: string, source: string): Refusal {
-  const otherwise = 'Name the place otherwise: by county ("Alameda, CA"), state or locality (CA-05).';
+  const otherwise = 'Name the place another way: by county ("Alameda, CA"), state or locality (CA-05).';
   if (MILITARY.test(zip)) {
-    const message = `ZIP code ${zip} is military (APO, FPO or DPO): it names a unit and no place, and Medicare has no locality for it.`;
+    const message = `ZIP code ${zip} is military (APO, FPO or DPO): it names a unit, not a place, and Medicare has no locality for it.`;
     return refusal('E_ZIP_MILITARY', '', message, { hint: otherwise });
   }
   return refusal('E_ZIP_UNKNOWN', '', `ZIP code ${zip} is not in CMS's ${source}.`, { hint: otherwise });

@@ -5,7 +5,8 @@ import { type Check, repeated } from '../shape/check.js';
 
 /**
  * Counties and county equivalents of each state that CMS divides.
- * Source: US Census Bureau; Virginia is 95 counties and 38 independent cities, Missouri, Maryland with one each.
+ * Source: US Census Bureau; Virginia has 95 counties and 38 independent cities; Missouri and Maryland have
+ * one such city each.
  */
 const COUNTS: Readonly<Record<string, number>> = {
   CA: 58,
@@ -34,7 +35,7 @@ function nameProblems({ countyNames: { all } }: Bundle): string[] {
       ...(names.length === count
         ? []
         : [`counties.json: ${state} has ${names.length} counties, not ${count}`]),
-      ...repeated(names.map(countyKey)).map((key) => `counties.json: ${state} ${key} stands twice`),
+      ...repeated(names.map(countyKey)).map((key) => `counties.json: ${state} ${key} is listed twice`),
     ];
   });
 }
@@ -59,7 +60,7 @@ function run(release: BundledRelease, { states, countyNames }: Bundle): string[]
     if (state === '') return [`${id} counties: a state is not in data/rules/states.json`];
     if (!known)
       return divided
-        ? [`${id} counties: ${state} is divided and counties.json has no list of its counties`]
+        ? [`${id} counties: ${state} is divided, but counties.json does not list its counties`]
         : [];
     return [...named.keys()]
       .filter((key) => !known.includes(key))
@@ -67,8 +68,8 @@ function run(release: BundledRelease, { states, countyNames }: Bundle): string[]
   });
 }
 
-/** Only with every county of a divided state can a county be told from a misspelling or a city. */
+/** A county can be told from a misspelling or a city only if every county of a divided state is listed. */
 export const countyNames: Check = {
-  name: "every county that CMS names is one, and the list of each divided state's counties is whole",
+  name: "every county that CMS names exists, and the list of each divided state's counties is complete",
   run: (bundle) => [...nameProblems(bundle), ...bundle.releases.flatMap((release) => run(release, bundle))],
 };

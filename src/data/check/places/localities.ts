@@ -11,7 +11,7 @@ function sameKeys(release: BundledRelease, role: SourceFile['role']): string[] {
   const keys = keysOf(release, role);
   const [gpci, other] = [new Set(keysOf(release, 'gpci')), new Set(keys)];
   return [
-    ...repeated(keys).map((key) => `${name}: ${key} stands twice`),
+    ...repeated(keys).map((key) => `${name}: ${key} is listed twice`),
     ...[...gpci].filter((key) => !other.has(key)).map((key) => `${name}: ${key} is missing`),
     ...keys.filter((key) => !gpci.has(key)).map((key) => `${name}: ${key} is not in the GPCI file`),
   ];
@@ -25,8 +25,8 @@ function run(release: BundledRelease): string[] {
   return [
     ...keys
       .filter((key) => !/^\d{7}$/.test(key))
-      .map((key) => `${id} gpci: "${key}" is not MAC and locality`),
-    ...repeated(keys).map((key) => `${id} gpci: ${key} stands twice`),
+      .map((key) => `${id} gpci: "${key}" is not a MAC and locality`),
+    ...repeated(keys).map((key) => `${id} gpci: ${key} is listed twice`),
     ...countProblems(id, 'localities', new Set(keys).size),
     ...countProblems(id, 'localityNumbers', numbers.size),
     ...others.flatMap((role) => sameKeys(release, role)),

@@ -12,12 +12,12 @@ function run(place: PlaceOfService): string[] {
   ];
 }
 
-/** Two entries for one place, or a setting nobody knows, would decide the practice expense by accident. */
+/** With two entries for one place, or an unknown setting, accident would decide the practice expense. */
 export const placeOfService: Check = {
-  name: 'every place of service stands once and has a setting',
+  name: 'every place of service is listed once and has a setting',
   run: ({ places }) => [
     ...(places.length === 0 ? ['the place of service table is empty'] : []),
-    ...repeated(places.map((place) => place.code)).map((code) => `place of service ${code} stands twice`),
+    ...repeated(places.map((place) => place.code)).map((code) => `place of service ${code} is listed twice`),
     ...repeated(places.map((place) => place.name)).map((name) => `two places of service are named "${name}"`),
     ...places.flatMap(run),
   ],

@@ -19,7 +19,7 @@ function lineProblems(id: string, lines: readonly (readonly string[])[]): string
       !whole || cells.length !== ZIP_COLUMNS.length || text.length > LONGEST_LINE
         ? 'is not an area with its ZIP codes'
         : key <= before
-          ? `stands after ${before}, out of order`
+          ? `comes after ${before}, out of order`
           : '';
     before = key;
     return problem === '' ? [] : [`${id} zip: "${text.slice(0, 40)}" ${problem}`];
@@ -36,7 +36,7 @@ function zipProblems(
   const states = new Set(bundle.states.flatMap(({ code, zipCodes = [] }) => [code, ...zipCodes]));
   const used = new Set(zips.map(({ locality }) => locality));
   return [
-    ...repeated(zips.map(({ zip }) => zip)).map((zip) => `${id} zip: ${zip} stands twice`),
+    ...repeated(zips.map(({ zip }) => zip)).map((zip) => `${id} zip: ${zip} is listed twice`),
     ...[...used]
       .filter((key) => !localities.has(key))
       .map((key) => `${id} zip: ${key} is not in the GPCI file`),
@@ -63,8 +63,8 @@ function run(release: BundledRelease, bundle: Bundle): string[] {
   );
 }
 
-/** A ZIP code must lead to one locality, and to one that has GPCIs. */
+/** A ZIP code must lead to exactly one locality, which must have GPCIs. */
 export const zipCodes: Check = {
-  name: 'every ZIP code stands once, in order, with a locality of the GPCI file',
+  name: 'every ZIP code is listed once, in order, with a locality of the GPCI file',
   run: (bundle) => bundle.releases.flatMap((release) => run(release, bundle)),
 };

@@ -15,7 +15,7 @@ const RVUS: readonly (readonly [name: string, read: (row: FeeRow) => number])[] 
   ['facility total', (row) => row.facilityTotal],
 ];
 
-/** Codes with a global, a 26 and a TC row, all three priced: contractor-priced ones may be filled in part. */
+/** Codes with a global, a 26 and a TC row, all three priced: contractor-priced ones may be filled in only partly. */
 function pricedTriples({ rows }: BundledRelease, { statuses }: Bundle): Triple[] {
   const byKey = new Map(rows.map((row) => [row.code + row.modifier, row]));
   const priced = (row: FeeRow): boolean =>
@@ -45,7 +45,7 @@ function run(release: BundledRelease, bundle: Bundle): string[] {
   return problems;
 }
 
-/** The whole of a diagnostic test is its professional and its technical part, in every RVU. */
+/** In every RVU, a whole diagnostic test is the sum of its professional and technical parts. */
 export const componentSums: Check = {
   name: 'every priced global row is the sum of its 26 and TC rows',
   run: (bundle) => bundle.releases.flatMap((release) => run(release, bundle)),

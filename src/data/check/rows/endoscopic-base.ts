@@ -12,15 +12,17 @@ function run({ entry, rows }: BundledRelease): string[] {
     const name = `${entry.id}: ${rowName(row)}`;
     const [isMember, base] = [row.multipleProcedure === ENDOSCOPY, row.endoscopicBase];
     if (isMember !== (base !== '')) {
-      return [isMember ? `${name} is an endoscopy without a base` : `${name} has a base but is no endoscopy`];
+      return [
+        isMember ? `${name} is an endoscopy without a base` : `${name} has a base but is not an endoscopy`,
+      ];
     }
     if (!isMember || whole.get(base)?.multipleProcedure === STANDARD_SURGERY) return [];
     return [`${name} has the base ${base}, which is not a code with the standard surgical reduction`];
   });
 }
 
-/** An endoscopy is reduced by the fee of its base code, so the base must be there to be priced. */
+/** An endoscopy is reduced by the fee of its base code, so the base must be in the file and have a price. */
 export const endoscopicBase: Check = {
-  name: 'endoscopies, and only they, have a base code that is in the file',
+  name: 'endoscopies, and only endoscopies, have a base code that is in the file',
   run: ({ releases }) => releases.flatMap(run),
 };

@@ -8,7 +8,7 @@ import type { Check } from '../shape/check.js';
 interface FileForm {
   readonly role: SourceFile['role'];
   readonly columns: readonly string[];
-  /** The exact form of the figures of a column; null for columns that hold none */
+  /** The exact form of the figures of a column; null for columns without figures */
   readonly form: (column: string) => RegExp | null;
 }
 
@@ -16,7 +16,7 @@ const TWO_DECIMALS = /^\d{1,4}\.\d{2}$/;
 const INDEX = /^\d\.\d{3}$/;
 const FACTOR = /^\d{2}\.\d{4}$/;
 
-/** The reader of rows drops the point of a figure, which is exact only where two decimals follow it. */
+/** The row reader drops a figure's decimal point, which is exact only if two decimals follow it. */
 const RVU_COLUMNS = /_rvu$|_total$|_op$|^opps_/;
 
 const FORMS: readonly FileForm[] = [
@@ -39,7 +39,7 @@ const FORMS: readonly FileForm[] = [
   { role: 'counties', columns: COUNTY_COLUMNS, form: () => null },
 ];
 
-/** Columns that a release may leave blank: CMS published no such figure that year. */
+/** Columns that may be blank in some releases, because CMS published no such figure that year. */
 const MAY_BE_BLANK: ReadonlySet<string> = new Set(['work_gpci_without_floor', 'anesthesia_cf_qp']);
 
 function run({ entry, cells }: BundledRelease, { role, columns, form }: FileForm): string[] {
@@ -61,7 +61,7 @@ function run({ entry, cells }: BundledRelease, { role, columns, form }: FileForm
   return problems;
 }
 
-/** Figures are compared and computed as CMS prints them: no decimal lost, none added, no cell missing. */
+/** Figures are compared and computed exactly as CMS prints them, with no decimal lost or added and no cell missing. */
 export const figures: Check = {
   name: 'every figure has the exact decimals CMS prints',
   run: ({ releases }) => releases.flatMap((release) => FORMS.flatMap((form) => run(release, form))),

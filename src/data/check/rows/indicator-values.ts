@@ -49,7 +49,7 @@ function run(bundle: Bundle, { entry, cells }: BundledRelease): string[] {
   return problems;
 }
 
-/** A value without a meaning would be shown to a reader as it stands, and a rule could not apply it. */
+/** A value without a meaning would be shown to the reader unexplained, and no rule could apply it. */
 export const indicatorValues: Check = {
   name: 'every status and indicator value is one that data/rules explains',
   run: (bundle) => bundle.releases.flatMap((release) => run(bundle, release)),

@@ -10,8 +10,8 @@ function run({ releases, statuses }: Bundle): string[] {
   );
 }
 
-/** "+" says NOT USED FOR MEDICARE PAYMENT: on a status that is priced it would contradict the status. */
+/** "+" means NOT USED FOR MEDICARE PAYMENT, which would contradict a status that is priced. */
 export const informationalRows: Check = {
-  name: 'RVUs marked "+" (informational) stand only with statuses that are not priced',
+  name: 'RVUs are marked "+" (informational) only with statuses that are not priced',
   run,
 };

@@ -6,11 +6,11 @@ function run({ entry, rows }: BundledRelease): string[] {
   return rows
     .filter((row) => row.nonfacilityNa && row.nonfacilityPe !== row.facilityPe)
     .map(
-      (row) => `${entry.id}: ${rowName(row)} is NA outside a facility but has a practice expense of its own`,
+      (row) => `${entry.id}: ${rowName(row)} is NA outside a facility but has its own practice expense there`,
     );
 }
 
-/** An NA row is priced with the facility's practice expense, and an answer says so: it must be true. */
+/** Answers say that an NA row is priced with the facility's practice expense, so that must be true. */
 export const naRows: Check = {
   name: 'rows marked NA outside a facility carry the facility practice expense',
   run: ({ releases }) => releases.flatMap(run),

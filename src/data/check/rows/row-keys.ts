@@ -2,7 +2,7 @@ import type { BundledRelease } from '../shape/bundle.js';
 import type { Check } from '../shape/check.js';
 import { countProblems } from '../shape/expected.js';
 
-/** SortedFile reads windows of 512 bytes, which must hold two lines, and takes a byte for a character. */
+/** SortedFile reads windows of 512 bytes, which must hold two lines, and treats each byte as a character. */
 const LONGEST_LINE = 255;
 
 function lineProblems(name: string, cells: readonly (readonly string[])[]): string[] {
@@ -14,8 +14,8 @@ function lineProblems(name: string, cells: readonly (readonly string[])[]): stri
     const text = line.join(',');
     if (!/^[A-Z0-9]{5},(26|53|TC)?,$/.test(key))
       problems.push(`${name}: "${key}" is not a code and modifier`);
-    else if (key === before) problems.push(`${name}: ${key} stands twice`);
-    else if (key < before) problems.push(`${name}: ${key} stands after ${before}, out of order`);
+    else if (key === before) problems.push(`${name}: ${key} is listed twice`);
+    else if (key < before) problems.push(`${name}: ${key} comes after ${before}, out of order`);
     if (text.length > LONGEST_LINE || /[^ -~]/.test(text))
       problems.push(`${name}: ${key} is not a short ASCII line`);
     before = key;
@@ -37,8 +37,8 @@ function run(release: BundledRelease): string[] {
   ];
 }
 
-/** Rows are found by binary search, so their order and uniqueness are what every answer rests on. */
+/** Rows are found by binary search, so every answer relies on their order and uniqueness. */
 export const rowKeys: Check = {
-  name: 'every code and modifier stands once, in order, and none is missing',
+  name: 'every code and modifier is listed once, in order, and none is missing',
   run: ({ releases }) => releases.flatMap(run),
 };

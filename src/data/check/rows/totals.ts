@@ -12,7 +12,7 @@ function run(release: string, row: FeeRow): string[] {
   });
 }
 
-/** A total that is not its parts would mean that a column was read in another's place. */
+/** A total that differs from the sum of its parts would mean that one column was read as another. */
 export const totals: Check = {
   name: 'every total is the sum of its work, practice expense and malpractice',
   run: ({ releases }) => releases.flatMap(({ entry, rows }) => rows.flatMap((row) => run(entry.id, row))),

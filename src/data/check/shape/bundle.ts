@@ -23,10 +23,10 @@ export interface PublishedFactor {
   readonly value: string;
 }
 
-/** One release of a data folder, its files as lines: damage must be seen, not parsed away. */
+/** One release of a data folder, with its files as lines, so that damage is seen rather than parsed away. */
 export interface BundledRelease {
   readonly entry: ManifestRelease;
-  /** Cells of each line of a file under its header; none where the file is missing */
+  /** Cells of each line of a file below its header; empty if the file is missing */
   cells(role: SourceFile['role']): readonly (readonly string[])[];
   /** Rows of the relative value file that have the right number of cells (another check counts them) */
   readonly rows: readonly FeeRow[];
@@ -83,7 +83,7 @@ function openRelease(dir: string, entry: ManifestRelease): BundledRelease {
 
 /**
  * Opens a data folder.
- * @throws Error where the manifest or a rule table is missing or is not JSON
+ * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
   const manifest = readManifest(dir);

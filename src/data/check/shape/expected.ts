@@ -1,4 +1,4 @@
-/** How many of each a release must hold: a bundle with another count is not CMS's file. */
+/** How many of each a release must have: a bundle with a different count is not CMS's file. */
 interface ExpectedCounts {
   /** Code + modifier rows of the non-QPP file */
   readonly rows: number;
@@ -12,14 +12,14 @@ interface ExpectedCounts {
   readonly localityNumbers: number;
   /** Five-digit ZIP codes */
   readonly zipCodes: number;
-  /** Those of them with PLUS 4 FLAG 1 */
+  /** The ones with PLUS 4 FLAG 1 */
   readonly splitZipCodes: number;
 }
 
 /**
  * Counts by release id.
- * Source: RVU26A as CMS published it on 2025-12-29, each counted in the files themselves; rows and
- * localities also as stated in CMS's documentation of the release.
+ * Source: RVU26A as CMS published it on 2025-12-29, counted in the files themselves; CMS's documentation of
+ * the release also states the numbers of rows and localities.
  */
 const EXPECTED: Readonly<Record<string, ExpectedCounts>> = {
   RVU26A: {
@@ -33,12 +33,12 @@ const EXPECTED: Readonly<Record<string, ExpectedCounts>> = {
   },
 };
 
-/** A problem where a release does not have as many of something as CMS published. */
+/** A problem if a release does not have as many of something as CMS published. */
 export function countProblems(release: string, what: keyof ExpectedCounts, found: number): string[] {
   const expected = EXPECTED[release]?.[what];
   if (expected === undefined) {
     return [
-      `${release}: no expected number of ${what} in src/data/check/expected.ts, so ${found} is unproved`,
+      `${release}: no expected number of ${what} in src/data/check/expected.ts, so ${found} is not verified`,
     ];
   }
   return found === expected ? [] : [`${release}: ${found} ${what}, ${expected} expected`];

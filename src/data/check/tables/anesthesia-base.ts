@@ -8,13 +8,13 @@ function run({ entry, cells, rows }: BundledRelease): string[] {
   const missing = [...codes].filter((code) => !listed.has(code));
   const extra = [...listed].filter((code) => !codes.has(code));
   return [
-    ...missing.map((code) => `${entry.id}: ${code} has status J and no base units`),
-    ...extra.map((code) => `${entry.id}: ${code} has base units and is no code of status J`),
+    ...missing.map((code) => `${entry.id}: ${code} has status J but no base units`),
+    ...extra.map((code) => `${entry.id}: ${code} has base units but not status J`),
   ];
 }
 
-/** CMS publishes base units apart from the release; a code without them could not be priced. */
+/** CMS publishes base units separately from the release; a code without them could not be priced. */
 export const anesthesiaBase: Check = {
-  name: 'the base units of anesthesia are those of the codes of status J',
+  name: 'the codes with anesthesia base units are those of status J',
   run: ({ releases }) => releases.flatMap(run),
 };

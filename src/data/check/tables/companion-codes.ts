@@ -38,7 +38,7 @@ function run({ entry, rows }: BundledRelease, { dir }: Bundle): string[] {
     .map((problem) => `${entry.id}: ${problem}`);
 }
 
-/** The cardiovascular rule reduces the technical part of whole tests, which only their parts' codes show. */
+/** The cardiovascular rule reduces the technical part of whole tests, which only the codes of their parts show. */
 export const companionCodes: Check = {
   name: 'whole tests are the sum of the codes of their parts',
   run: (bundle) => bundle.releases.flatMap((release) => run(release, bundle)),

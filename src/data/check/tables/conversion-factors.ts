@@ -14,18 +14,18 @@ function publishedProblem(
   const published = fits[0]?.value ?? null;
   const name = `${entry.id}: the ${qp ? 'QP ' : ''}conversion factor`;
   if (fits.length > 1) return [`${name} of ${entry.year} is published twice in conversion-factors.json`];
-  return bundled === published ? [] : [`${name} is ${bundled}, published is ${published}`];
+  return bundled === published ? [] : [`${name} is ${bundled}, but CMS published ${published}`];
 }
 
 function rowProblems({ entry, cells }: BundledRelease): string[] {
   return cells('rvu')
     .filter((line) => line[CONV_FACTOR] !== entry.conversionFactor)
-    .map(([code, modifier]) => `${entry.id}: ${code},${modifier} has another factor than the manifest`);
+    .map(([code, modifier]) => `${entry.id}: ${code},${modifier} has a different factor than the manifest`);
 }
 
-/** One wrong digit here would be wrong in every amount, so file, manifest and rule text must agree. */
+/** One wrong digit here would make every amount wrong, so file, manifest and rule text must agree. */
 export const conversionFactors: Check = {
-  name: 'the conversion factors are those CMS published',
+  name: 'the conversion factors are those that CMS published',
   run: ({ releases, factors }) =>
     releases.flatMap((release) => [
       ...publishedProblem(release, factors, false),

@@ -19,7 +19,7 @@ function fileProblems(dir: string, release: string, file: BundledFile): string[]
   ];
 }
 
-/** Each bundled relative value file holds every row of its source; places may repeat in a source. */
+/** Each bundled relative value file has every row of its source; places may repeat in a source. */
 function sourceProblems({ id, sources, files }: ManifestRelease): string[] {
   const rowsOf = (list: readonly BundledFile[], role: string): number | undefined =>
     list.find((file) => file.role === role)?.rows;
@@ -28,16 +28,16 @@ function sourceProblems({ id, sources, files }: ManifestRelease): string[] {
   return [
     ...(source === bundled ? [] : [`${id}: CMS's file has ${source} rows, the bundle ${bundled}`]),
     ...missing.map((file) => `${id}: ${file.name} has no source in the manifest`),
-    ...repeated(files.map((file) => file.role)).map((role) => `${id}: two files are ${role}`),
+    ...repeated(files.map((file) => file.role)).map((role) => `${id}: two files have the role ${role}`),
   ];
 }
 
-/** What the manifest says of a file, its hash above all, is what ties an answer to CMS's publication. */
+/** What the manifest says about a file, above all its hash, ties an answer to CMS's publication. */
 export const manifestFiles: Check = {
   name: 'every bundled file is the one the manifest describes',
   run: ({ dir, manifest: { releases } }) => [
     ...(releases.length === 0 ? ['the manifest lists no release'] : []),
-    ...repeated(releases.map(({ id }) => id)).map((id) => `${id} stands twice in the manifest`),
+    ...repeated(releases.map(({ id }) => id)).map((id) => `${id} is listed twice in the manifest`),
     ...releases.flatMap((entry) => [
       ...entry.files.flatMap((file) => fileProblems(dir, entry.id, file)),
       ...sourceProblems(entry),

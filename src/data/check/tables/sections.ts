@@ -19,7 +19,10 @@ function formProblems(name: string, ranges: readonly CodeRange[]): string[] {
     .map((range) => `${name}: ${show(range)} is not a range of five-digit codes`);
 }
 
-/** The first section that fits wins, so an earlier one may only be cut whole out of a later one's range. */
+/**
+ * The first matching section wins, so an earlier section's range must lie entirely within a later one's or
+ * not overlap it.
+ */
 function sectionProblems(sections: readonly Section[]): string[] {
   return pairs(sections).flatMap(([a, b]) => {
     const shared = [
@@ -46,7 +49,7 @@ function subsectionProblems({ name, ranges = [], subsections }: Section): string
   ];
 }
 
-/** Anesthesia is one body of codes with a short annex, qualifying circumstances, and is not divided further. */
+/** Anesthesia is one block of codes with a short annex, qualifying circumstances, and is not divided further. */
 const UNDIVIDED = new Set(['anesthesia']);
 
 function codeProblems(release: string, code: string, sections: readonly Section[]): string[] {
@@ -70,8 +73,8 @@ function run({ sections, releases }: Bundle): string[] {
   ];
 }
 
-/** A ranking names the section it ranks in: a code outside all of them, or in two, would be ranked wrongly. */
+/** A ranking names the section it ranks in, so a code outside all sections, or in two, would be ranked wrongly. */
 export const sections: Check = {
-  name: 'every code is in one section and, where that is divided, in one subsection',
+  name: 'every code is in one section and, if that is divided, in one subsection',
   run,
 };

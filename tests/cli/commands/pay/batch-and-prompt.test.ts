@@ -99,7 +99,7 @@ const KINDS: readonly Kind[] = [
   ['not covered', { code: '0469T', ...OFFICE }, [], 'E_NOT_PRICED_STATUS_N'],
   ['restricted', { code: 'D0120', ...OFFICE }, [], 'E_NOT_PRICED_STATUS_R'],
   ['not paid in a facility', { code: '97110', ...HOSPITAL }, [], 'E_NA_FACILITY'],
-  ['the same, priced all the same', { code: '97110', ...HOSPITAL }, ['--allow-na'], ''],
+  ['the same, priced anyway', { code: '97110', ...HOSPITAL }, ['--allow-na'], ''],
   [
     'a modifier that does not fit',
     { code: '99213', modifier: 'TC', ...OFFICE },

@@ -10,20 +10,21 @@ import { stepWords } from '../../columns/words.js';
 import { isByCrna } from '../../line/modifiers.js';
 
 /**
- * Anesthesia (status J): base units of CMS's list plus a unit for each 15 minutes, to a tenth, times the
- * locality's anesthesia factor, by who gave it. Physical status adds nothing for Medicare.
+ * Anesthesia (status J): the base units of CMS's list plus a unit for each 15 minutes, to a tenth, times the
+ * locality's anesthesia factor, at the percentage for whoever gave it. Medicare adds nothing for physical
+ * status.
  * Source: 42 CFR 414.46; Pub. 100-04, ch. 12 §50.
  */
 const SOURCE = citing('42 CFR 414.46; Pub. 100-04, ch. 12 §50');
 const MINUTES_PER_UNIT = 15;
-/** 01953 is paid its base units alone; 01968 and 01969 come on top of 01967 */
+/** 01953 is paid by its base units alone; 01968 and 01969 are add-ons to 01967 */
 const BASE_ONLY = '01953';
 const ADD_ONS: readonly string[] = [BASE_ONLY, '01968', '01969'];
 const DIRECTED: readonly string[] = ['QK', 'QX', 'QY'];
 const MAX_MINUTES = 2880;
 const SUPERVISED = 'AD';
 
-/** CMS's two files behind the figures, and the rules. */
+/** The two CMS files that the figures come from, and the rules. */
 function sourcesOf(
   files: readonly (number | undefined)[],
   cited: number | undefined,
@@ -69,7 +70,7 @@ interface AnesthesiaLine {
   readonly factor: number;
 }
 
-/** Dollars per unit in the place of a line; a refusal if there is none. */
+/** Dollars per unit in a line's place; a refusal if there is no factor. */
 function factorOf(pricing: Pricing, line: number): number | Refusal {
   const { locality, qp, gpci, release } = pricing.termsOf(line);
   const { schedule } = pricing;
@@ -86,7 +87,7 @@ function factorOf(pricing: Pricing, line: number): number | Refusal {
     }
   }
   const why =
-    'There is no anesthesia factor for GPCIs of your own or for this release: the factor is of a locality.';
+    'There is no anesthesia factor for custom GPCIs or for this release: each factor belongs to a locality.';
   return refusal('E_ANESTHESIA_FACTOR', pricing.service(line).name, why, {
     hint: 'Name a locality, or price nationally.',
   });
@@ -109,11 +110,11 @@ function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
   const { name, modifiers } = pricing.service(line);
   const { code } = pricing.row(line);
   const base = pricing.schedule.anesthesiaBase(code);
-  if (!base) return refusal('E_ANESTHESIA_BASE', name, `CMS's list of base units does not have ${name}.`);
+  if (!base) return refusal('E_ANESTHESIA_BASE', name, `CMS's list of base units does not include ${name}.`);
   const { anesthesia } = modifiers;
   if (!anesthesia) {
     const hint = 'Add AA (anesthesiologist), QZ (CRNA alone), QK or QY and QX (medical direction), or AD.';
-    const why = 'Anesthesia is paid by who gave it, which the modifier says.';
+    const why = 'The payment for anesthesia depends on who gave it, which a modifier must say.';
     return refusal('E_MODIFIER_REQUIRED', name, why, { hint });
   }
   const who = pricing.practitioner(line);
@@ -124,7 +125,7 @@ function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
   const minutes = pricing.lines.minutes[line] ?? NOT_GIVEN;
   const isTimed = code !== BASE_ONLY && anesthesia !== SUPERVISED;
   if (isTimed && minutes > MAX_MINUTES) {
-    return refusal('E_COUNT_INVALID', name, `${minutes} minutes are over two days.`);
+    return refusal('E_COUNT_INVALID', name, `${minutes} minutes is more than two days.`);
   }
   if (isTimed && minutes === NOT_GIVEN) {
     const why = 'Anesthesia is paid by time, and no minutes are given.';
@@ -178,7 +179,7 @@ function payUnits(pricing: Pricing, one: AnesthesiaLine, minutes: number): void 
   });
 }
 
-/** Anesthesia within another's payment: one session is paid once, by its highest base units. */
+/** Anesthesia included in another line's payment: a session is paid once, by its highest base units. */
 function include(pricing: Pricing, { line, base, factor }: AnesthesiaLine, paid: AnesthesiaLine): void {
   pricing.add(line, 0, NONE);
   pricing.log.add(line, INCLUDED, 0, pricing.texts.number(pricing.service(paid.line).name));
@@ -199,7 +200,7 @@ function highestBase(pricing: Pricing, lines: readonly AnesthesiaLine[]): Anesth
   )[0];
 }
 
-/** Pays one session: the highest base units with the total time, and add-ons on top. */
+/** Pays one session: the highest base units with the total time, plus add-ons. */
 function paySession(pricing: Pricing, lines: readonly AnesthesiaLine[]): void {
   const isAddOn = ({ code }: AnesthesiaLine): boolean => ADD_ONS.includes(code);
   const main = lines.filter((one) => !isAddOn(one));
@@ -215,7 +216,7 @@ function paySession(pricing: Pricing, lines: readonly AnesthesiaLine[]): void {
   }
 }
 
-/** The lines of one day, practitioner, session and kind of giver are one session. */
+/** Lines with the same day, practitioner, session number and kind of anesthesia provider are one session. */
 function sessionKey(pricing: Pricing, line: number): string {
   const { day, provider, session } = pricing.lines;
   const crna = isByCrna(pricing.service(line).modifiers);
@@ -248,7 +249,7 @@ export const anesthesiaModifier: Rule = {
   refuse(pricing, line) {
     const { modifiers, name } = pricing.service(line);
     const { anesthesia } = modifiers;
-    const why = `Modifier ${anesthesia} is for anesthesia codes, and ${name} is none.`;
+    const why = `Modifier ${anesthesia} is for anesthesia codes, and ${name} is not one.`;
     return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${anesthesia}`, why);
   },
 };

@@ -6,9 +6,9 @@ import type { Rule } from '../../columns/rule.js';
 import { type StepWords, stepWords } from '../../columns/words.js';
 
 /**
- * Procedures on both sides: 50, a left and a right line, or two units of a code that can be bilateral.
- * What both sides together are paid is BILAT SURG: 0 and 2 the single fee, 1 half as much again, 3 the fee
- * for each side. Source: RVU26A documentation, BILAT SURG.
+ * Procedures on both sides: modifier 50, a left and a right line, or two units of a code that can be
+ * bilateral. BILAT SURG says what both sides together are paid: 0 and 2 the single fee, 1 half as much again,
+ * 3 the fee for each side. Source: RVU26A documentation, BILAT SURG.
  */
 const SOURCE = 'RVU26A documentation, BILAT SURG';
 
@@ -45,18 +45,18 @@ function refuseBilateral(pricing: Pricing, line: number): Refusal | null {
   }
   const units = pricing.lines.units[line] ?? 0;
   if (units <= 2) return null;
-  const why = `Modifier 50 stands for both sides of one procedure, and the line has ${units} units.`;
+  const why = `Modifier 50 covers both sides of one procedure, but the line has ${units} units.`;
   return refusal('E_UNITS_INVALID', service, why, { hint: 'Bill one unit with 50.' });
 }
 
-/** Refuses what 50 cannot mean; `findProcedures` does the rest. */
+/** Refuses lines on which modifier 50 makes no sense; `findProcedures` does the rest. */
 export const bilateral: Rule = {
   id: 'bilateral',
   concerns: ({ modifiers }) => modifiers.bilateral,
   refuse: refuseBilateral,
 };
 
-/** What both sides are paid, of the single fee. */
+/** What both sides are paid, as a percentage of the single fee. */
 function multipleOf(pricing: Pricing, line: number): number {
   const { bilateral } = pricing.row(line);
   if (bilateral === '1') return pricing.rate('bilateral', line).percent;
@@ -82,7 +82,7 @@ function addSingle(pricing: Pricing, line: number, units: number): void {
   procedures.add(line, NONE, units, fee[line] ?? 0, cap[line] ?? NONE, WHOLE_PERCENT);
 }
 
-/** Two units without a side, of a code that can be bilateral, are its two sides. */
+/** Two units that name no side, of a code that can be bilateral, are its two sides. */
 function isTwoSided(pricing: Pricing, line: number): boolean {
   const { modifiers } = pricing.service(line);
   if (modifiers.bilateral) return true;
@@ -99,7 +99,7 @@ function pairKey(pricing: Pricing, line: number): string {
   return [name, role?.code, split, returned, setting, pricing.lines.session[line]].join('|');
 }
 
-/** Matches left units with right units; what is left over stays single. */
+/** Matches left units with right units; any that are left over stay single. */
 function addPairs(pricing: Pricing, sided: readonly number[]): void {
   const ofSide = (side: 'LT' | 'RT') =>
     sided
@@ -125,7 +125,7 @@ function addPairs(pricing: Pricing, sided: readonly number[]): void {
   for (const { line, units } of [...left, ...right]) if (units > 0) addSingle(pricing, line, units);
 }
 
-/** Finds the procedures that the lines of a day and practitioner stand for. */
+/** Finds the procedures that the lines of a day and practitioner represent. */
 export function findProcedures(pricing: Pricing, lines: readonly number[]): void {
   pricing.procedures.clear();
   let sided: Map<string, number[]> | null = null;
@@ -142,12 +142,15 @@ export function findProcedures(pricing: Pricing, lines: readonly number[]): void
   if (sided) for (const group of sided.values()) addPairs(pricing, group);
 }
 
-/** The single fee's part of an amount for both sides. */
+/** The part of a two-sided amount that corresponds to the single fee. */
 function firstSide(amount: number, multiple: number): number {
   return Math.floor((2 * amount * WHOLE_PERCENT + multiple) / (2 * multiple));
 }
 
-/** Credits a procedure's amount to its line, or splits it between a left and a right line: the single fee's part first. */
+/**
+ * Adds a procedure's amount to its line, or splits it between a left and a right line; the first line gets
+ * the single fee's part.
+ */
 export function credit(pricing: Pricing, procedure: number, amount: number, percent: number): void {
   const { procedures, lines, log } = pricing;
   const line = procedures.line[procedure] ?? 0;
@@ -155,7 +158,7 @@ export function credit(pricing: Pricing, procedure: number, amount: number, perc
   const multiple = procedures.multiple[procedure] ?? 0;
   const total = percent === NONE ? NONE : Math.round((percent * multiple) / WHOLE_PERCENT);
   if (other === NONE) {
-    // Two units that are the two sides of one procedure: the percentage is of both units' fees.
+    // Two units are the two sides of one procedure: the percentage is of both units' fees.
     const sides = isTwoSided(pricing, line) ? (lines.units[line] ?? 1) : 1;
     pricing.add(line, amount, total === NONE ? NONE : Math.round(total / sides));
     return;
@@ -167,7 +170,7 @@ export function credit(pricing: Pricing, procedure: number, amount: number, perc
   log.add(other, OTHER_SIDE, share, share, amount, first);
 }
 
-/** Credits the technical part of a procedure's amount to its line, or to both lines of a pair. */
+/** Adds the technical part of a procedure's amount to its line, or to both lines of a pair. */
 export function creditTechnical(pricing: Pricing, procedure: number, technical: number): void {
   const { procedures } = pricing;
   const line = procedures.line[procedure] ?? 0;

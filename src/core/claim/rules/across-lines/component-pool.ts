@@ -8,18 +8,18 @@ import { stepWords } from '../../columns/words.js';
 import { credit, creditTechnical } from './bilateral.js';
 
 /**
- * Pools of professional or technical parts: the highest in full, every other at a percentage. What imaging
- * (MULT PROC 4), cardiovascular (6) and ophthalmology (7) services have in common.
+ * Pools of professional or technical parts: the highest is paid in full and every other at a percentage.
+ * Imaging (MULT PROC 4), cardiovascular (6) and ophthalmology (7) services share this code.
  */
 type PoolName = 'professional' | 'technical';
 
 interface Pool {
   readonly name: PoolName;
-  /** For the second and further; null: no reduction */
+  /** For the second and later parts; null: no reduction */
   readonly rate: Rate | null;
 }
 
-/** A procedure in a pool: its parts, what they come to for all units, and the percentage of the fee where there is one. */
+/** A procedure in a pool: its parts, their amounts for all units, and the percentage of the fee if there is one. */
 interface Entry {
   readonly procedure: number;
   readonly parts: ProcedureParts;
@@ -63,7 +63,7 @@ const TOGETHER = stepWords('professional technical total', {
 
 const feeOf = ({ parts }: Entry, pool: PoolName): number => parts[pool];
 
-/** One unit of a part: its percentage, then the cap. */
+/** The amount of one unit of a part: its percentage, then the cap. */
 function paid({ parts }: Entry, pool: PoolName, fee: number, percent: number): number {
   const reduced = atPercent(fee, percent);
   const cap = pool === 'technical' ? parts.technicalCap : NONE;
@@ -86,7 +86,7 @@ function tell(pricing: Pricing, entry: Entry, pool: Pool, rank: number, of: numb
   else log.add(line, words.alone, total, percent, fee, one, cap, further, total, source);
 }
 
-/** What each procedure ranks by; reused from day to day. */
+/** What each procedure is ranked by; reused from day to day. */
 const values: number[] = [];
 const byProcedure: Entry[] = [];
 
@@ -127,7 +127,7 @@ const noParts = (): ProcedureParts => ({
   technicalFee: 0,
 });
 
-/** Pays the parts of several procedures, each kind in a pool of its own; a whole service is the sum of its parts. */
+/** Pays the parts of several procedures, each kind in its own pool; a whole service is the sum of its parts. */
 export function payPools(pricing: Pricing, list: readonly number[], pools: readonly Pool[]): void {
   const entries = list.map(
     (procedure): Entry => ({

@@ -6,8 +6,9 @@ import { rankProcedures } from '../../columns/ranking.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
 
 /**
- * Endoscopies of one family (the same ENDO BASE): the highest fee in full, each other what it exceeds its
- * base by, the base itself included. The family is then one amount among the surgeries of the day.
+ * Endoscopies of one family (the same ENDO BASE): the highest fee is paid in full, each other endoscopy only
+ * the amount by which it exceeds the base, and the base itself is included in the others. The family then
+ * counts as one amount among the surgeries of the day.
  * Source: RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C.
  */
 const source = citing('RVU26A documentation, MULT PROC 3; Pub. 100-04, ch. 12 §40.6.C');
@@ -48,7 +49,7 @@ const BELOW_BASE = noticeWords('base', {
   message: 'Its fee is below that of its endoscopic base {base:text}, so nothing is left of it.',
 });
 
-/** What units of a procedure come to within their family, before the family is ranked. */
+/** The amount of a procedure's units within their family, before the family is ranked. */
 export interface FamilyShare {
   readonly procedure: number;
   /** Of one unit, cents */
@@ -63,11 +64,11 @@ export interface Family {
 
 interface Collapsed {
   readonly families: readonly Family[];
-  /** Procedures of no family */
+  /** Procedures that belong to no family */
   readonly rest: number[];
 }
 
-/** Fee of the family's base in the place and setting of a member. */
+/** Fee of the family's base, in the place and setting of a member. */
 function baseFee(pricing: Pricing, base: string, member: number): number {
   const { procedures, schedule, lines } = pricing;
   const line = procedures.line[member] ?? 0;
@@ -96,7 +97,7 @@ function above(pricing: Pricing, procedure: number, count: number, base: string)
   return { procedure, amount, count };
 }
 
-/** What each procedure ranks by within its family; reused from day to day. */
+/** What each procedure is ranked by within its family; reused from day to day. */
 const values: number[] = [];
 
 function familyOf(pricing: Pricing, base: string, members: number[], bases: readonly number[]): Family {
@@ -120,7 +121,7 @@ function familyOf(pricing: Pricing, base: string, members: number[], bases: read
   return { shares, total: shares.reduce((sum, { amount, count }) => sum + amount * count, 0) };
 }
 
-/** Gathers endoscopies into families, with the bases that are billed beside them. */
+/** Groups endoscopies into families, together with the bases billed alongside them. */
 export function collapseFamilies(pricing: Pricing, procedures: readonly number[]): Collapsed {
   const rowOf = (procedure: number) => pricing.row(pricing.procedures.line[procedure] ?? 0);
   const isMember = (procedure: number): boolean => rowOf(procedure).multipleProcedure === '3';

@@ -4,15 +4,16 @@ import { payPools } from './component-pool.js';
 import { payInFull } from './in-full.js';
 
 /**
- * Imaging of one session (MULT PROC 4, imaging family 88): technical parts 100% and then 50%, professional
- * parts 100% and then 95%, ranked apart; then the OPPS cap. 59 and X{EPSU} open a second session.
+ * Imaging of one session (MULT PROC 4, imaging family 88): technical parts are paid at 100% and then 50%,
+ * professional parts at 100% and then 95%, ranked separately; then the OPPS cap applies. 59 and X{EPSU} start
+ * a second session.
  * Source: RVU26A documentation, MULT PROC 4; 42 CFR 414.22; Pub. 100-04, ch. 13.
  */
 function paySession(pricing: Pricing, procedures: readonly number[]): void {
   const [only] = procedures;
   if (only === undefined) return;
   if (procedures.length === 1 && pricing.procedures.units[only] === 1) {
-    // Alone in its session a service is paid by its own row.
+    // A service that is alone in its session is paid by its own row.
     payInFull(pricing, only);
     return;
   }
@@ -23,7 +24,7 @@ function paySession(pricing: Pricing, procedures: readonly number[]): void {
   ]);
 }
 
-/** The session of a procedure, as a number: 59 and X{EPSU} part those of one session number. */
+/** The session of a procedure, as a number: 59 and X{EPSU} split the lines of one session number in two. */
 function sessionOf(pricing: Pricing, procedure: number): number {
   const line = pricing.procedures.line[procedure] ?? 0;
   const session = pricing.lines.session[line] ?? 0;

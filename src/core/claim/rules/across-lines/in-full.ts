@@ -8,7 +8,7 @@ const lower = (fee: number, cap: number): number => (cap === NONE ? fee : Math.m
 
 const parts: ProcedureParts = { professional: NONE, technical: NONE, technicalCap: NONE, technicalFee: 0 };
 
-/** A procedure that no rule across lines reduces is paid the lower of fee and OPPS cap, for each unit. */
+/** A procedure that no cross-line rule reduces is paid the lower of the fee and the OPPS cap for each unit. */
 export function payInFull(pricing: Pricing, procedure: number): void {
   const { procedures } = pricing;
   const fee = procedures.fee[procedure] ?? 0;
@@ -21,13 +21,13 @@ export function payInFull(pricing: Pricing, procedure: number): void {
     return;
   }
   const { technical, technicalCap, technicalFee } = procedureParts(pricing, procedure, parts);
-  // Old equipment may be read to lower the fee before the cap.
+  // Under one reading, old equipment lowers the fee before the cap.
   const each = lower(fee - (technicalFee - Math.max(0, technical)), cap);
   credit(pricing, procedure, each * units, each === fee ? WHOLE_PERCENT : NONE);
   creditTechnical(pricing, procedure, technical === NONE ? 0 : lower(technical, technicalCap) * units);
 }
 
-/** The rule for whatever no other rule ranks. */
+/** The rule for procedures that no other rule ranks. */
 export const inFull: DayRule = {
   id: 'in-full',
   takes: () => true,

@@ -4,7 +4,8 @@ import { stepWords } from '../../columns/words.js';
 
 /**
  * Status T is paid only where no other service of the fee schedule is payable that day to the same
- * practitioner; several of them alone are all paid. Source: RVU26A documentation, STATUS CODE T.
+ * practitioner; several status T services and no others are all paid. Source: RVU26A documentation, STATUS
+ * CODE T.
  */
 const BUNDLED = stepWords('other', {
   name: 'status T',
@@ -15,7 +16,7 @@ const BUNDLED = stepWords('other', {
 
 const isOnlyAlone = (pricing: Pricing, line: number): boolean => pricing.row(line).status === 'T';
 
-/** Bundles the status T lines of a day into its other lines, and takes them off the list. */
+/** Bundles the status T lines of a day into the other lines and removes them from the list. */
 export function bundleOnlyAlone(pricing: Pricing, lines: number[]): void {
   const other = lines.find((line) => !isOnlyAlone(pricing, line));
   if (other === undefined) return;

@@ -9,8 +9,8 @@ import { credit } from './bilateral.js';
 import { collapseFamilies, type Family } from './endoscopy.js';
 
 /**
- * Several surgeries of a day (MULT PROC 2, and 3 after its families are collapsed): the highest fee in full,
- * the second to fifth at 50%, the sixth and later by report and not below 50%.
+ * Several surgeries of a day (MULT PROC 2, and 3 after its families are collapsed): the highest fee is paid
+ * in full, the second to fifth at 50%, and the sixth and later by report, at no less than 50%.
  * Source: RVU26A documentation, MULT PROC; Pub. 100-04, ch. 12 §40.6.
  */
 const source = citing('RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6');
@@ -65,7 +65,7 @@ const familyWords = (who: string) => {
 const ALONE = familyWords('it');
 const FAMILY = familyWords('its family');
 
-const SIXTH_MESSAGE = 'The sixth and later surgeries of a day are paid by report, not below 50%.';
+const SIXTH_MESSAGE = 'The sixth and later surgeries of a day are paid by report, at no less than 50%.';
 const SIXTH = noticeWords('', { code: 'N_BY_REPORT', message: SIXTH_MESSAGE });
 
 const LAST_HALVED = 5;
@@ -75,7 +75,7 @@ function rankPercent(pricing: Pricing, line: number, rank: number): number {
   return pricing.rate(rank <= LAST_HALVED ? 'surgery-second' : 'surgery-sixth', line).percent;
 }
 
-/** The sixth and later are by report. */
+/** The sixth and later surgeries are paid by report. */
 function tellByReport(pricing: Pricing, procedure: number): void {
   const { line, other } = pricing.procedures;
   for (const each of [line[procedure] ?? NONE, other[procedure] ?? NONE]) {
@@ -86,7 +86,7 @@ function tellByReport(pricing: Pricing, procedure: number): void {
   }
 }
 
-/** Pays some units of a procedure whose ranks have the same percentage. */
+/** Pays those units of a procedure whose ranks have the same percentage. */
 function payRanks(
   pricing: Pricing,
   procedure: number,
@@ -126,18 +126,18 @@ function payFamily(pricing: Pricing, family: Family, rank: number, of: number, p
   }
 }
 
-/** How many ranks a procedure takes: its units rank one by one, unless they are read to rank as a line. */
+/** How many ranks a procedure takes: its units rank one by one, unless the chosen reading ranks them as a line. */
 function ranksOf(pricing: Pricing, procedure: number): number {
   return pricing.reads('surgery-units', 'line') ? 1 : (pricing.procedures.units[procedure] ?? 0);
 }
 
-/** Surgeons, co-surgeons and assistants rank apart. */
+/** Surgeons, co-surgeons and assistants are ranked separately. */
 function roleOf(pricing: Pricing, procedure: number): string {
   const kind = pricing.service(pricing.procedures.line[procedure] ?? 0).modifiers.role?.kind ?? 'surgeon';
   return kind === 'assistant-nonphysician' ? 'assistant' : kind;
 }
 
-/** What each procedure ranks by; reused from day to day. */
+/** What each procedure is ranked by; reused from day to day. */
 const values: number[] = [];
 
 /** Ranks the surgeries of one practitioner in one role and pays each by its rank. */
@@ -148,7 +148,7 @@ function payRole(pricing: Pricing, procedures: readonly number[]): void {
     const fee = pricing.procedures.fee[procedure] ?? 0;
     values[procedure] = asLine ? fee * (pricing.procedures.units[procedure] ?? 0) : fee;
   }
-  // The first of a family speaks for its ties.
+  // The first member decides ties for its family.
   const byFirst = new Map<number, Family>();
   for (const family of families) {
     const first = family.shares[0]?.procedure ?? 0;

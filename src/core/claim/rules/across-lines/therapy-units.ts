@@ -10,8 +10,8 @@ import { credit } from './bilateral.js';
 import { payInFull } from './in-full.js';
 
 /**
- * Therapy units of a day (MULT PROC 5), all disciplines together: the unit of the highest practice expense in
- * full, every other with half its practice expense. Source: RVU26A documentation, MULT PROC 5;
+ * Therapy units of a day (MULT PROC 5), all disciplines together: the unit with the highest practice expense
+ * is paid in full, every other with half its practice expense. Source: RVU26A documentation, MULT PROC 5;
  * Pub. 100-04, ch. 5 §10.7.
  */
 const source = citing('RVU26A documentation, MULT PROC 5; Pub. 100-04, ch. 5 §10.7');
@@ -39,14 +39,14 @@ const WORDS = {
   several: unitWords(SEVERAL_REDUCED, true),
 } as const;
 
-/** By practice expense RVU, and among equals by the whole fee. */
+/** By practice expense RVU, with ties broken by the whole fee. */
 function rankValue(pricing: Pricing, procedure: number): number {
   const line = pricing.procedures.line[procedure] ?? 0;
   const expense = practiceExpense(pricing.row(line), pricing.termsOf(line).setting);
   return expense * 1_000_000_000 + (pricing.procedures.fee[procedure] ?? 0);
 }
 
-/** Pays one procedure's units: the top one in full if it is here, the others reduced. */
+/** Pays one procedure's units: the top one in full if it is among them, the others reduced. */
 function payUnits(pricing: Pricing, procedure: number, hasTop: boolean, of: number): void {
   const { procedures } = pricing;
   const line = procedures.line[procedure] ?? 0;

@@ -4,8 +4,8 @@ import type { Rule } from '../../columns/rule.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
 
 /**
- * 22 (increased) and 52 (reduced) have no fixed percentage: contractors decide on the documentation. Without
- * a percentage from the caller the fee stays, with a notice. Source: Pub. 100-04, ch. 12 §20.4.6.
+ * 22 (increased) and 52 (reduced) have no fixed percentage: contractors decide from the documentation. If the
+ * caller gives no percentage, the fee stays as it is and gets a notice. Source: Pub. 100-04, ch. 12 §20.4.6.
  */
 const AT_PERCENT = stepWords('percent before after modifier', {
   name: 'by report',

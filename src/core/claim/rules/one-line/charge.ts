@@ -6,8 +6,8 @@ import type { Rule } from '../../columns/rule.js';
 import { stepWords } from '../../columns/words.js';
 
 /**
- * Medicare allows the lower of the actual charge and the fee: line by line, and for the two lines of a
- * bilateral pair (BILAT SURG 0, 1, 2) on both together. Source: RVU26A documentation; 42 CFR 414.21.
+ * Medicare allows the lower of the actual charge and the fee: line by line, except that the two lines of a
+ * bilateral pair (BILAT SURG 0, 1, 2) are compared together. Source: RVU26A documentation; 42 CFR 414.21.
  */
 const source = citing('RVU26A documentation; 42 CFR 414.21');
 

@@ -9,12 +9,13 @@ import { stepWords } from '../../columns/words.js';
 import { percentText } from '../../line/wording.js';
 
 /**
- * Old equipment: X-rays on film (FX) or by computed radiography (FY) and CT short of the standard (CT) lose a
- * share of the technical part, after the multiple-procedure rules and the OPPS cap. On a whole service the
- * loss is computed on its technical part. Source: SSA 1848(b)(9), 1834(p); data/rules/rates.json.
+ * Old equipment: X-rays on film (FX) or by computed radiography (FY) and CT scans that do not meet the
+ * standard (CT) lose a share of the technical part, after the multiple-procedure rules and the OPPS cap. On a
+ * whole service the loss is computed on its technical part. Source: SSA 1848(b)(9), 1834(p);
+ * data/rules/rates.json.
  */
 
-/** Rows under these multiple procedure rules are neither X-ray nor CT, though some have a technical part. */
+/** Rows under these multiple procedure rules are neither X-ray nor CT, although some have a technical part. */
 const NO_IMAGING = /[1235]/;
 
 const AFTER_RULES = stepWords('percent before after amount loss modifier source', {

@@ -8,12 +8,12 @@ import type { Rule } from '../../columns/rule.js';
 import { type StepWords, stepWords } from '../../columns/words.js';
 
 /**
- * Parts of a global surgical package: 54 is paid the share before and during surgery, 55 that after it (by
- * days where it is shared), 78 (return to the operating room) that of the operation alone; 56 is paid within
- * 54. Source: Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP.
+ * Parts of a global surgical package: 54 is paid the share before and during surgery, 55 the share after it
+ * (by days if several practitioners split it), 78 (return to the operating room) the share of the operation
+ * alone; 56 is paid as part of 54. Source: Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP.
  */
 const source = citing('Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP');
-/** PRE OP and its like are hundredths of the fee. */
+/** PRE OP, INTRA OP and POST OP are hundredths of the fee. */
 const SHARE_TO_PERCENT = 10_000;
 
 const share = (what: string): StepWords =>
@@ -46,7 +46,7 @@ function refuseSplit(pricing: Pricing, line: number): Refusal | null {
   const { split, returned } = modifiers;
   const service = `${name}-${returned ? '78' : split}`;
   if (returned && isPackage(row) && !hasSplit(row)) {
-    return refusal('E_MODIFIER_NOT_ALLOWED', service, `${name} shows no share for the operation alone.`);
+    return refusal('E_MODIFIER_NOT_ALLOWED', service, `${name} has no share for the operation alone.`);
   }
   if (!split) return null;
   if (!isPackage(row) || !hasSplit(row)) {
@@ -66,7 +66,7 @@ function refuseSplit(pricing: Pricing, line: number): Refusal | null {
   return null;
 }
 
-/** Care after surgery shared by days: rounded once. */
+/** Postoperative care split by days, rounded once. */
 function payDays(pricing: Pricing, line: number, share: number, days: number, of: number): void {
   const before = pricing.amount[line] ?? 0;
   const scale = 100 * of;

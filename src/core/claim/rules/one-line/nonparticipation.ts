@@ -5,8 +5,8 @@ import { stepWords } from '../../columns/words.js';
 import { isByCrna } from '../../line/modifiers.js';
 
 /**
- * A practitioner who does not participate in Medicare is paid 95% of the fee, except where assignment is
- * mandatory. Source: SSA 1848(a)(3); data/rules/rates.json.
+ * A practitioner who does not participate in Medicare is paid 95% of the fee, unless assignment is mandatory.
+ * Source: SSA 1848(a)(3); data/rules/rates.json.
  */
 const NOT_PARTICIPATING = stepWords('percent before after source', {
   name: 'nonparticipating',
@@ -15,7 +15,7 @@ const NOT_PARTICIPATING = stepWords('percent before after source', {
   source: ([, , , cited], text) => citing(text(cited ?? 0)),
 });
 
-/** Whether assignment is mandatory for who bills a line, so that it has no limiting charge. */
+/** Whether assignment is mandatory for the practitioner who bills a line, so that it has no limiting charge. */
 export function mustTakeAssignment(pricing: Pricing, line: number): boolean {
   const { modifiers } = pricing.service(line);
   const byAssistant = modifiers.role?.kind === 'assistant-nonphysician';

@@ -11,7 +11,7 @@ import { mustTakeAssignment } from './nonparticipation.js';
 
 /**
  * From the allowed amount to who pays what: deductible, Medicare's share, therapist assistants, then
- * sequestration, which is never the patient's. Source: SSA 1833; 2 U.S.C. 901a(6).
+ * sequestration, which the patient never pays. Source: SSA 1833; 2 U.S.C. 901a(6).
  */
 const WAIVED = citing('SSA 1833(a)(1), 1833(b)(1)');
 const DEDUCTIBLE = citing('SSA 1833(b)');
@@ -44,7 +44,7 @@ export class Payments {
   }
 }
 
-/** Deductible and coinsurance are waived for preventive services; PT waives the deductible alone. */
+/** Deductible and coinsurance are waived for preventive services; PT waives only the deductible. */
 function isWaived(pricing: Pricing, line: number): boolean {
   const service = pricing.service(line);
   service.waived ??=
@@ -57,7 +57,7 @@ function medicareRate(pricing: Pricing, line: number): Rate {
   return pricing.rate(screening ? 'screening-share' : 'medicare-share', line);
 }
 
-/** CO and CQ: Medicare pays 85% of its share; the coinsurance stays. null for anybody else. */
+/** CO and CQ: Medicare pays 85% of its share; the coinsurance stays. null for anyone else. */
 function assistantRate(pricing: Pricing, line: number): Rate | null {
   if (!pricing.service(line).modifiers.therapyAssistant) return null;
   return pricing.reads('therapy-assistant', 'allowed') ? null : pricing.rate('therapy-assistant', line);
@@ -76,8 +76,8 @@ function limitingCharge(pricing: Pricing, line: number): number {
 
 /**
  * Splits a line's allowed amount.
- * @param deductibleLeft what of the deductible is still to be met, cents
- * @returns what of it this line meets
+ * @param deductibleLeft how much of the deductible is still to be met, cents
+ * @returns how much of it this line meets
  */
 export function splitPayment(
   pricing: Pricing,
@@ -104,7 +104,7 @@ export function splitPayment(
   payments.limitingCharge[line] = limit;
   if (limit === NONE) payments.patientPays[line] = deductible + left - full;
   else {
-    // On an unassigned claim the patient pays the charge, up to the limit, less what Medicare pays.
+    // On an unassigned claim the patient pays the charge, up to the limit, minus what Medicare pays.
     const charge = pricing.lines.charge[line] ?? NOT_GIVEN;
     const owed = charge === NOT_GIVEN ? limit : Math.min(charge, limit);
     payments.patientPays[line] = Math.max(0, owed - medicarePays);
@@ -122,7 +122,7 @@ export function aboveLimitText(charge: number, limit: number): string {
   return `The charge of ${formatDollars(charge)} is above the limiting charge of ${formatDollars(limit)}.`;
 }
 
-/** The split of a line in words, from its numbers. */
+/** The split of a line in words, built from its numbers. */
 export function paymentSteps(pricing: Pricing, payments: Payments, line: number): RuleStep[] {
   const steps: RuleStep[] = [];
   const add = (

@@ -2,8 +2,8 @@ import { refusal } from '../../../issue/issue.js';
 import type { Rule } from '../../columns/rule.js';
 
 /**
- * Services that Medicare pays a practitioner in some places only: incident-to services (PCTC 5) never in a
- * hospital, therapists in private practice (PCTC 7) not for hospital patients, the smear of PCTC 8 only for
+ * Services that Medicare pays a practitioner for only in some places: incident-to services (PCTC 5) never in
+ * a hospital, therapists in private practice (PCTC 7) not for hospital patients, the smear of PCTC 8 only for
  * inpatients. Source: RVU26A documentation, PCTC IND.
  */
 const PLACED = ['5', '7', '8'];
@@ -17,7 +17,7 @@ export const placeOfService: Rule = {
 
   concerns: ({ row }) => row !== null && PLACED.includes(row.pcTc),
 
-  /** Where the place is not known, it is taken to be one where the service is paid. */
+  /** If the place is unknown, it is assumed to be one where the service is paid. */
   appliesTo: ({ lines }, line) => lines.place[line] !== 0,
 
   refuse(pricing, line) {

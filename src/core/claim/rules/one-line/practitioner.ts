@@ -29,13 +29,13 @@ export const practitioner: Rule = {
     const { code, status } = pricing.row(line);
     if ((codes ?? [code]).includes(code) && (statuses ?? [status]).includes(status)) return null;
     const only = codes ? codes.join(', ') : 'anesthesia';
-    const why = `What Medicare pays a ${name} (${id}) is known here for ${only} only.`;
+    const why = `rvu knows what Medicare pays a ${name} (${id}) only for ${only}.`;
     return refusal('E_PRACTITIONER_NOT_PAID', code, why);
   },
 
   apply(pricing, line) {
     const who = pricing.practitioner(line);
-    // The percentage of an assistant's AS includes the practitioner's.
+    // The percentage for AS already includes the practitioner's percentage.
     const isInRole = pricing.service(line).modifiers.role?.kind === 'assistant-nonphysician';
     if (!who || who.percent === WHOLE_PERCENT || isInRole) return;
     const { texts } = pricing;

@@ -6,8 +6,9 @@ import type { Rule } from '../../columns/rule.js';
 import { noticeWords, type StepWords, stepWords } from '../../columns/words.js';
 
 /**
- * Who operates beside the surgeon: co-surgeons (62), teams (66), assistants (80, 81, 82; AS for a PA, NP or
- * CNS), each where the row's indicator allows it. Source: RVU26A documentation, CO-SURG, TEAM SURG, ASST SURG.
+ * Who operates with the surgeon: co-surgeons (62), teams (66), assistants (80, 81, 82; AS for a PA, NP or
+ * CNS), each where the row's indicator allows it. Source: RVU26A documentation, CO-SURG, TEAM SURG, ASST
+ * SURG.
  */
 const inRole = (name: string): StepWords =>
   stepWords('percent before after source', {
@@ -24,7 +25,7 @@ const NONPHYSICIAN = inRole('as a PA, NP or CNS');
 
 const DOCUMENTATION = noticeWords('', {
   code: 'N_DOCUMENTATION',
-  message: 'Co-surgeons are paid here where documentation shows the need.',
+  message: 'Co-surgeons are paid for this service only if documentation shows the need.',
 });
 
 function notAllowed(
@@ -83,7 +84,7 @@ export const surgeons: Rule = {
     if (role.kind === 'team') return refuseTeam(pricing, line);
     const id = pricing.practitioner(line)?.id;
     if (role.kind === 'assistant-nonphysician' && id && !['NP', 'PA', 'CNS'].includes(id)) {
-      const why = `AS is for a PA, NP or CNS, and the practitioner is ${id}.`;
+      const why = `AS is for a PA, NP or CNS, but the practitioner is ${id}.`;
       return notAllowed(pricing, line, why, { hint: 'A physician reports 80.' });
     }
     return refuseAssistant(pricing, line);
