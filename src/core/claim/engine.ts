@@ -1,9 +1,10 @@
 import type { Refusal } from '../issue/issue.js';
+import { WHOLE_PERCENT } from '../number/percent.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Lines } from './columns/lines.js';
 import { Pricing } from './columns/pricing.js';
-import { NONE, WHOLE_PERCENT } from './columns/procedures.js';
+import { NONE } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
 import { FLAG, RULE_SHIFT } from './columns/service-book.js';
 import type { ClaimChoices } from './line/choices.js';

@@ -42,11 +42,14 @@ export function formatScaled(units: number, scale: number): string {
   return whole > 0 ? `${digits.slice(0, whole)}.${digits.slice(whole)}` : `0.${'0'.repeat(-whole)}${digits}`;
 }
 
-/** Divides a non-negative safe integer by `divisor`, rounding half up: the only rounding in the program. */
+/**
+ * Divides a non-negative safe integer by `divisor`, rounding half up: the only rounding of amounts in the
+ * program. A quotient of integers this small never rounds up to the next whole number, so that one division
+ * and a floor are exact.
+ */
 export function divideHalfUp(value: number, divisor: number): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is too large to compute exactly`);
-  const remainder = value % divisor;
-  return (value - remainder) / divisor + (remainder * 2 >= divisor ? 1 : 0);
+  return Math.floor((value + divisor / 2) / divisor);
 }
 
 /** Dollars with a sign and thousands separators: 115935 → "$1,159.35". */

@@ -70,7 +70,17 @@ export function facilityNaRefusal(row: FeeRow): Refusal {
   return refusal('E_NA_FACILITY', rowName(row), message, { remedy, setting: 'facility' });
 }
 
-/** In the order of the bits that noticesOf reads. */
+/** Notices of a unit's price, as bits in the order in which they are said. */
+export const UNIT_NOTICE = {
+  nonfacilityNa: 1,
+  facilityNa: 2,
+  capBinds: 4,
+  restricted: 8,
+  onlyAlone: 16,
+  noFloor: 32,
+} as const;
+
+/** In the order of UNIT_NOTICE. */
 const NOTICES = [
   {
     code: 'N_NA_NONFACILITY',
@@ -110,12 +120,12 @@ function noticesOf(
 ): readonly Notice[] {
   const facility = terms.setting === 'facility';
   const bits =
-    (!facility && row.nonfacilityNa ? 1 : 0) |
-    (facility && row.facilityNa ? 2 : 0) |
-    (capBinds ? 4 : 0) |
-    (pricing === 'rvus-or-contractor' ? 8 : 0) |
-    (pricing === 'rvus-when-alone' ? 16 : 0) |
-    (terms.unfloored ? 32 : 0);
+    (!facility && row.nonfacilityNa ? UNIT_NOTICE.nonfacilityNa : 0) |
+    (facility && row.facilityNa ? UNIT_NOTICE.facilityNa : 0) |
+    (capBinds ? UNIT_NOTICE.capBinds : 0) |
+    (pricing === 'rvus-or-contractor' ? UNIT_NOTICE.restricted : 0) |
+    (pricing === 'rvus-when-alone' ? UNIT_NOTICE.onlyAlone : 0) |
+    (terms.unfloored ? UNIT_NOTICE.noFloor : 0);
   return noticesOfUnit(bits);
 }
 

@@ -1,5 +1,6 @@
+import { atPercentInCents } from '../../number/percent.js';
 import type { Rate, RateId } from '../../release/rules.js';
-import { atPercent, type Pricing } from './pricing.js';
+import type { Pricing } from './pricing.js';
 
 const RATES: Readonly<Record<string, RateId>> = {
   FX: 'film',
@@ -22,5 +23,8 @@ export function equipmentRates(pricing: Pricing, line: number): EquipmentRate[] 
 
 /** The technical part's amount after each reduction in turn, rounded each time. */
 export function reduceForEquipment(technical: number, pricing: Pricing, line: number): number {
-  return equipmentRates(pricing, line).reduce((amount, { percent }) => atPercent(amount, percent), technical);
+  return equipmentRates(pricing, line).reduce(
+    (amount, { percent }) => atPercentInCents(amount, percent),
+    technical,
+  );
 }

@@ -1,7 +1,8 @@
+import { atPercentInCents } from '../../number/percent.js';
 import { statusRefusal } from '../../price/price.js';
 import type { FeeRow } from '../../release/fee-row.js';
 import { reduceForEquipment } from './equipment-rates.js';
-import { atPercent, type Pricing } from './pricing.js';
+import type { Pricing } from './pricing.js';
 import { NONE } from './procedures.js';
 import type { PartRows, Service } from './service-book.js';
 
@@ -76,17 +77,19 @@ export function procedureParts(pricing: Pricing, procedure: number, into: Proced
   if (!rows) throw new Error(`${service.name} has no parts, and its multiple procedure rule needs them`);
   const terms = pricing.unitTerms[line] ?? 0;
   into.professional =
-    rows.professional.length === 0 ? NONE : atPercent(sumOfFees(pricing, rows.professional, terms), multiple);
+    rows.professional.length === 0
+      ? NONE
+      : atPercentInCents(sumOfFees(pricing, rows.professional, terms), multiple);
   into.technical = NONE;
   into.technicalCap = NONE;
   into.technicalFee = 0;
   const [first] = rows.technical;
   if (!first) return into;
-  into.technicalFee = atPercent(sumOfFees(pricing, rows.technical, terms), multiple);
+  into.technicalFee = atPercentInCents(sumOfFees(pricing, rows.technical, terms), multiple);
   into.technical = pricing.reads('equipment-order', 'before')
     ? reduceForEquipment(into.technicalFee, pricing, line)
     : into.technicalFee;
   const cap = rows.areCodes ? NONE : pricing.capOf(first, terms);
-  into.technicalCap = cap === NONE ? NONE : atPercent(cap, multiple);
+  into.technicalCap = cap === NONE ? NONE : atPercentInCents(cap, multiple);
   return into;
 }

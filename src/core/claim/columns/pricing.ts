@@ -1,4 +1,7 @@
 import type { Refusal } from '../../issue/issue.js';
+import { divideHalfUp } from '../../number/decimal.js';
+import { atPercentInCents, WHOLE_PERCENT } from '../../number/percent.js';
+import { PRODUCT_PER_CENT, UNIT_NOTICE } from '../../price/price.js';
 import type { PriceTerms } from '../../price/priced.js';
 import type { FeeRow } from '../../release/fee-row.js';
 import { hasOppsCap } from '../../release/fee-row.js';
@@ -8,35 +11,12 @@ import type { Practitioner, Rate, RateId } from '../../release/rules.js';
 import type { ClaimChoices } from '../line/choices.js';
 import type { AnesthesiaUnits } from '../line/line.js';
 import { Lines, NOT_GIVEN } from './lines.js';
-import { NONE, Procedures, WHOLE_PERCENT } from './procedures.js';
+import { NONE, Procedures } from './procedures.js';
 import { FIGURE, FIGURES, FLAG, type Service, ServiceBook } from './service-book.js';
 import { StepLog } from './step-log.js';
 import { TermsBook } from './terms-book.js';
 import { Texts } from './texts.js';
 import type { Words } from './words.js';
-
-/** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
-const PER_CENT = 10_000_000;
-const HALF_CENT = 5_000_000;
-const HALF_PERCENT = 500_000;
-
-/**
- * An amount at a percentage, rounded half up to cents. A quotient of integers below 2^53 never rounds up to
- * the next whole number, so one division and a floor are exact.
- */
-export function atPercent(cents: number, percent: number): number {
-  return Math.floor((cents * percent + HALF_PERCENT) / WHOLE_PERCENT);
-}
-
-/** Notices of a unit's price, as bits in the order they are reported. */
-export const UNIT_NOTICE = {
-  nonfacilityNa: 1,
-  facilityNa: 2,
-  capBinds: 4,
-  restricted: 8,
-  onlyAlone: 16,
-  noFloor: 32,
-} as const;
 
 /**
  * Lines on their way through the rules: the input, the price of one unit of each, and the current amounts,
@@ -154,14 +134,14 @@ export class Pricing {
       const ofWork = (figures[at + FIGURE.work] ?? 0) * gw;
       const ofPe = (figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0) * gp;
       const ofMp = (figures[at + FIGURE.mp] ?? 0) * gm;
-      const unit = Math.floor(((ofWork + ofPe + ofMp) * cf + HALF_CENT) / PER_CENT);
+      const unit = divideHalfUp((ofWork + ofPe + ofMp) * cf, PRODUCT_PER_CENT);
       fee[i] = unit;
       let bits = isFacility === 0 ? (flags & FLAG.nonfacilityNa) >> 2 : flags & FLAG.facilityNa;
       bits |= flags & (FLAG.restricted | FLAG.onlyAlone);
       if ((flags & FLAG.cap) !== 0) {
         const capPe = (figures[at + FIGURE.oppsNonfacilityPe + isFacility] ?? 0) * gp;
         const capMp = (figures[at + FIGURE.oppsMp] ?? 0) * gm;
-        const limit = Math.floor(((ofWork + capPe + capMp) * cf + HALF_CENT) / PER_CENT);
+        const limit = divideHalfUp((ofWork + capPe + capMp) * cf, PRODUCT_PER_CENT);
         cap[i] = limit;
         if (limit < unit) bits |= UNIT_NOTICE.capBinds;
       } else cap[i] = NONE;
@@ -188,7 +168,7 @@ export class Pricing {
   private formula(work: number, pe: number, mp: number, terms: number): number {
     const { work: gw, pe: gp, mp: gm, factor } = this.terms;
     const sum = work * (gw[terms] ?? 0) + pe * (gp[terms] ?? 0) + mp * (gm[terms] ?? 0);
-    return Math.floor((sum * (factor[terms] ?? 0) + HALF_CENT) / PER_CENT);
+    return divideHalfUp(sum * (factor[terms] ?? 0), PRODUCT_PER_CENT);
   }
 
   service(line: number): Service {
@@ -273,7 +253,7 @@ export class Pricing {
    */
   reduce(line: number, percent: number, words: Words, d = NONE, e = NONE): void {
     const before = this.amount[line] ?? 0;
-    const after = atPercent(before, percent);
+    const after = atPercentInCents(before, percent);
     this.become(line, after, percent);
     this.log.add(line, words, after, percent, before, after, d, e);
   }

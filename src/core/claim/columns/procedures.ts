@@ -1,9 +1,6 @@
 /** The value for "no line" and "no cap" in a column. */
 export const NONE = -1;
 
-/** Percentages are integers of 1/10,000 of a percent. */
-export const WHOLE_PERCENT = 1_000_000;
-
 /**
  * The procedures of a day, as columns: one unit of a line, several identical units, or the two sides of a
  * bilateral procedure. Procedures are what the rules rank. One set is reused for every day in turn.

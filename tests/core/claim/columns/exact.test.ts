@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atPercent, Pricing } from '../../../../src/core/claim/columns/pricing.js';
+import { Pricing } from '../../../../src/core/claim/columns/pricing.js';
 import { LARGEST_RVU } from '../../../../src/core/claim/columns/terms-book.js';
 import { defaultChoices } from '../../../../src/core/claim/line/choices.js';
+import { atPercentInCents } from '../../../../src/core/number/percent.js';
 import { termsFor } from '../../../../src/core/price/terms.js';
 import type { FeeRow } from '../../../../src/core/release/fee-row.js';
 import { release, schedule } from '../../../support/bundle.js';
@@ -60,7 +61,7 @@ describe('prices in doubles', () => {
     const percent = fc.integer({ min: 0, max: 2_000_000 });
     fc.assert(
       fc.property(cents, percent, (amount, of) => {
-        expect(atPercent(amount, of)).toBe(rounded(BigInt(amount) * BigInt(of), 1_000_000n));
+        expect(atPercentInCents(amount, of)).toBe(rounded(BigInt(amount) * BigInt(of), 1_000_000n));
       }),
       { numRuns: 2_000 },
     );

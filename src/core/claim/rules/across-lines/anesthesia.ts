@@ -1,10 +1,12 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
+import { divideHalfUp } from '../../../number/decimal.js';
+import { WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import { type AnesthesiaBase, sourceOf } from '../../../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../../../release/locality.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
-import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
 import { stepWords } from '../../columns/words.js';
 import { isByCrna } from '../../line/modifiers.js';
@@ -137,13 +139,12 @@ function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
 
 /** A unit for each 15 minutes, in tenths, rounded half up: 95 minutes are 63. */
 export function timeTenths(minutes: number): number {
-  return Math.floor((2 * minutes * 10 + MINUTES_PER_UNIT) / (2 * MINUTES_PER_UNIT));
+  return divideHalfUp(minutes * 10, MINUTES_PER_UNIT);
 }
 
 /** Cents for tenths of units at a factor and a percentage (1/10,000 of a percent), rounded once. */
 function unitsInCents(tenths: number, factor: number, percent: number): number {
-  const scale = 1000 * WHOLE_PERCENT;
-  return Math.floor((2 * tenths * factor * percent + scale) / (2 * scale));
+  return divideHalfUp(tenths * factor * percent, 1000 * WHOLE_PERCENT);
 }
 
 function payUnits(pricing: Pricing, one: AnesthesiaLine, minutes: number): void {

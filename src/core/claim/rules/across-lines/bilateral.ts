@@ -1,7 +1,9 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
+import { divideHalfUp } from '../../../number/decimal.js';
+import { atPercentInCents, WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
-import { atPercent, type Pricing } from '../../columns/pricing.js';
-import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
 import { type StepWords, stepWords } from '../../columns/words.js';
 
@@ -67,13 +69,13 @@ function addBoth(pricing: Pricing, line: number, other: number, units: number): 
   const multiple = multipleOf(pricing, line);
   const fee = pricing.fee[line] ?? 0;
   const single = pricing.cap[line] ?? NONE;
-  const amount = atPercent(fee, multiple);
+  const amount = atPercentInCents(fee, multiple);
   const words = BOTH[pricing.row(line).bilateral];
   if (words) {
     pricing.log.add(line, words, amount, multiple, fee, amount);
     if (other !== NONE) pricing.log.add(other, words, amount, multiple, fee, amount);
   }
-  const cap = single === NONE ? NONE : atPercent(single, multiple);
+  const cap = single === NONE ? NONE : atPercentInCents(single, multiple);
   pricing.procedures.add(line, other, units, amount, cap, multiple);
 }
 
@@ -144,7 +146,7 @@ export function findProcedures(pricing: Pricing, lines: readonly number[]): void
 
 /** The part of a two-sided amount that corresponds to the single fee. */
 function firstSide(amount: number, multiple: number): number {
-  return Math.floor((2 * amount * WHOLE_PERCENT + multiple) / (2 * multiple));
+  return divideHalfUp(amount * WHOLE_PERCENT, multiple);
 }
 
 /**

@@ -1,8 +1,9 @@
+import { atPercentInCents, WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
 import { type ProcedureParts, procedureParts } from '../../columns/parts.js';
-import { atPercent, type Pricing } from '../../columns/pricing.js';
-import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
 import { rankProcedures } from '../../columns/ranking.js';
 import { stepWords } from '../../columns/words.js';
 import { credit, creditTechnical } from './bilateral.js';
@@ -65,7 +66,7 @@ const feeOf = ({ parts }: Entry, pool: PoolName): number => parts[pool];
 
 /** The amount of one unit of a part: its percentage, then the cap. */
 function paid({ parts }: Entry, pool: PoolName, fee: number, percent: number): number {
-  const reduced = atPercent(fee, percent);
+  const reduced = atPercentInCents(fee, percent);
   const cap = pool === 'technical' ? parts.technicalCap : NONE;
   return cap === NONE ? reduced : Math.min(reduced, cap);
 }
@@ -76,7 +77,7 @@ function tell(pricing: Pricing, entry: Entry, pool: Pool, rank: number, of: numb
   const fee = feeOf(entry, pool.name);
   const lower = pool.rate?.percent ?? WHOLE_PERCENT;
   const percent = rank === 1 ? WHOLE_PERCENT : lower;
-  const one = atPercent(fee, percent);
+  const one = atPercentInCents(fee, percent);
   const cap = paid(entry, pool.name, fee, percent) < one ? parts.technicalCap : NONE;
   const further = (procedures.units[procedure] ?? 0) > 1 ? lower : NONE;
   const source = texts.number(pool.rate?.source ?? NOT_REDUCED);
@@ -114,7 +115,7 @@ function payPool(pricing: Pricing, entries: readonly Entry[], pool: Pool): void 
     const total = first + (units - 1) * paid(entry, pool.name, fee, lower);
     if (pool.name === 'technical') entry.paidTechnical += total;
     else entry.paidProfessional += total;
-    entry.percent = units === 1 && first === atPercent(fee, percent) ? percent : NONE;
+    entry.percent = units === 1 && first === atPercentInCents(fee, percent) ? percent : NONE;
     tell(pricing, entry, pool, rank, of, total);
     rank += units;
   }

@@ -1,7 +1,7 @@
+import { atPercentInCents, WHOLE_PERCENT } from '../../../number/percent.js';
 import { statusRefusal } from '../../../price/price.js';
 import { citing } from '../../../price/provenance.js';
-import { atPercent, type Pricing } from '../../columns/pricing.js';
-import { WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { Pricing } from '../../columns/pricing.js';
 import { rankProcedures } from '../../columns/ranking.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
 
@@ -82,7 +82,7 @@ function baseFee(pricing: Pricing, base: string, member: number): number {
   const fee = pricing.feeOf(row, lines.terms[line] ?? 0);
   const multiple = procedures.multiple[member] ?? 0;
   const isBilateral = multiple > WHOLE_PERCENT && row.bilateral === '1';
-  return isBilateral && pricing.reads('endoscopy-base', 'bilateral') ? atPercent(fee, multiple) : fee;
+  return isBilateral && pricing.reads('endoscopy-base', 'bilateral') ? atPercentInCents(fee, multiple) : fee;
 }
 
 function above(pricing: Pricing, procedure: number, count: number, base: string): FamilyShare {

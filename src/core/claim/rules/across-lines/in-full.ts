@@ -1,6 +1,7 @@
+import { WHOLE_PERCENT } from '../../../number/percent.js';
 import { type ProcedureParts, procedureParts } from '../../columns/parts.js';
 import type { Pricing } from '../../columns/pricing.js';
-import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import { NONE } from '../../columns/procedures.js';
 import type { DayRule } from '../../columns/rule.js';
 import { credit, creditTechnical } from './bilateral.js';
 

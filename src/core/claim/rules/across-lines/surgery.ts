@@ -1,7 +1,8 @@
 import { refusal } from '../../../issue/issue.js';
+import { atPercentInCents, WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
-import { atPercent, type Pricing } from '../../columns/pricing.js';
-import { NONE, WHOLE_PERCENT } from '../../columns/procedures.js';
+import type { Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
 import { rankProcedures } from '../../columns/ranking.js';
 import type { DayRule } from '../../columns/rule.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
@@ -100,7 +101,7 @@ function payRanks(
   const fee = procedures.fee[procedure] ?? 0;
   const cap = procedures.cap[procedure] ?? NONE;
   const each = ranksOf(pricing, procedure) === 1 ? fee * units : fee;
-  const reduced = atPercent(each, percent);
+  const reduced = atPercentInCents(each, percent);
   const amount = cap === NONE ? reduced : Math.min(reduced, cap);
   for (let unit = 0; unit < count; unit++) credit(pricing, procedure, amount, percent);
   if (of === 1) return;
@@ -113,7 +114,7 @@ function payRanks(
 function payFamily(pricing: Pricing, family: Family, rank: number, of: number, percent: number): void {
   const words = family.shares.length === 1 ? ALONE : FAMILY;
   for (const { procedure, amount, count } of family.shares) {
-    const reduced = atPercent(amount, percent);
+    const reduced = atPercentInCents(amount, percent);
     const share = amount === pricing.procedures.fee[procedure] ? percent : NONE;
     for (let unit = 0; unit < count; unit++) credit(pricing, procedure, reduced, share);
     if (of === 1 || amount === 0) continue;

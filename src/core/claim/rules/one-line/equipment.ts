@@ -1,8 +1,8 @@
 import { refusal } from '../../../issue/issue.js';
+import { atPercentInCents } from '../../../number/percent.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import { equipmentRates } from '../../columns/equipment-rates.js';
 import { hasTechnicalPart, partsOf } from '../../columns/parts.js';
-import { atPercent } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
 import { stepWords } from '../../columns/words.js';
@@ -63,7 +63,7 @@ export const equipment: Rule = {
     }
     const isAllTechnical = technical === amount && rates.length === 1;
     for (const { modifier, percent, source } of rates) {
-      const reduced = atPercent(technical, percent);
+      const reduced = atPercentInCents(technical, percent);
       const loss = technical - reduced;
       const [ofModifier, ofSource] = [texts.number(modifier), texts.number(source)];
       log.add(

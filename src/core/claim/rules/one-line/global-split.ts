@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../../issue/issue.js';
+import { divideHalfUp } from '../../../number/decimal.js';
 import { citing } from '../../../price/provenance.js';
 import type { FeeRow } from '../../../release/fee-row.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
@@ -69,8 +70,7 @@ function refuseSplit(pricing: Pricing, line: number): Refusal | null {
 /** Postoperative care split by days, rounded once. */
 function payDays(pricing: Pricing, line: number, share: number, days: number, of: number): void {
   const before = pricing.amount[line] ?? 0;
-  const scale = 100 * of;
-  const after = Math.floor((2 * before * share * days + scale) / (2 * scale));
+  const after = divideHalfUp(before * share * days, 100 * of);
   pricing.become(line, after, NONE);
   pricing.log.add(line, SOME_DAYS, after, share * SHARE_TO_PERCENT, before, days, of, after);
 }

@@ -1,9 +1,10 @@
 import { decimal, formatDollars, formatScaled } from '../../../number/decimal.js';
+import { atPercentInCents } from '../../../number/percent.js';
 import { limitingChargeInCents } from '../../../price/limiting-charge.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
-import { atPercent, type Pricing } from '../../columns/pricing.js';
+import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { RuleStep } from '../../line/line.js';
 import { percentText } from '../../line/wording.js';
@@ -70,8 +71,8 @@ function limitingCharge(pricing: Pricing, line: number): number {
   if (pricing.reads('limiting-charge', 'documented')) {
     return limitingChargeInCents(amount, pricing.schedule.rules, pricing.on(line));
   }
-  const nonparticipating = atPercent(amount, pricing.rate('nonparticipating', line).percent);
-  return atPercent(nonparticipating, pricing.rate('limiting-charge-step', line).percent);
+  const nonparticipating = atPercentInCents(amount, pricing.rate('nonparticipating', line).percent);
+  return atPercentInCents(nonparticipating, pricing.rate('limiting-charge-step', line).percent);
 }
 
 /**
@@ -90,10 +91,10 @@ export function splitPayment(
   const isMet = waived || pricing.service(line).modifiers.screening;
   const deductible = isMet ? 0 : Math.min(deductibleLeft, allowed);
   const left = allowed - deductible;
-  const full = waived ? left : atPercent(left, medicareRate(pricing, line).percent);
+  const full = waived ? left : atPercentInCents(left, medicareRate(pricing, line).percent);
   const assistant = assistantRate(pricing, line);
-  const share = assistant ? atPercent(full, assistant.percent) : full;
-  const sequestration = atPercent(share, pricing.rate('sequestration', line).percent);
+  const share = assistant ? atPercentInCents(full, assistant.percent) : full;
+  const sequestration = atPercentInCents(share, pricing.rate('sequestration', line).percent);
   const medicarePays = share - sequestration;
   const limit = limitingCharge(pricing, line);
   payments.deductible[line] = deductible;
@@ -135,7 +136,7 @@ export function paymentSteps(pricing: Pricing, payments: Payments, line: number)
     steps.push({ name, sentence, formula, value: decimal(cents, 2), source });
   };
   const share = (name: string, { percent, source }: Rate, of: number): number => {
-    const is = atPercent(of, percent);
+    const is = atPercentInCents(of, percent);
     const sentence = `${name}: ${percentText(percent)} of ${formatDollars(of)} = ${formatDollars(is)}`;
     add(name, sentence, `${percentText(percent)} × ${formatScaled(of, 2)}`, is, citing(source));
     return is;

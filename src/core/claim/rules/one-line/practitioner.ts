@@ -1,7 +1,7 @@
 import { refusal } from '../../../issue/issue.js';
+import { WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
-import { WHOLE_PERCENT } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
 import { stepWords } from '../../columns/words.js';
 
