@@ -7,7 +7,7 @@ import { DATA_DIR, schedule } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';
 
-/** Whole files of CMS against what the resolver says of each of their rows. */
+/** CMS's whole files against what the resolver says about each of their rows. */
 
 const resolver = new PlaceResolver(schedule);
 const all = schedule.localities();
@@ -47,7 +47,7 @@ describe.skipIf(!hasShared)(`ZIP5 January 2026, ${NEEDS_SHARED}`, () => {
     expect(zips.filter(({ split }) => split)).toHaveLength(581);
   });
 
-  it('resolves every ZIP code that is not split to its locality alone', () => {
+  it('resolves every ZIP code that is not split to its locality only', () => {
     const batch = new PlaceResolver(schedule);
     const wrong = zips.filter(({ zip, key, split }) => !split && keysOf({ zip }, batch).join() !== key);
     expect(wrong).toEqual([]);
@@ -73,7 +73,7 @@ describe.skipIf(!hasShared)(`ZIP5 January 2026, ${NEEDS_SHARED}`, () => {
     expect(wrong).toEqual([]);
   });
 
-  it('finds each one the same on disk, area by area, as in memory', () => {
+  it('finds the same for each on disk, area by area, as in memory', () => {
     const onDisk = openSchedule({ release: 'RVU26A', dataDir: DATA_DIR }).places;
     for (const area of new Set(zips.map(({ zip }) => zip.slice(0, 3)))) {
       const listed = zips.filter(({ zip }) => zip.startsWith(area));

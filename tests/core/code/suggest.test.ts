@@ -20,7 +20,7 @@ describe('similarCodes', () => {
     ),
   );
 
-  it('offers only codes of the release, at most as many as asked, none twice', () => {
+  it('suggests only codes of the release, no more than requested, none twice', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 7 }), fc.integer({ min: 0, max: 5 }), (text, limit) => {
         const found = similarCodes(schedule, text, limit);
@@ -32,7 +32,7 @@ describe('similarCodes', () => {
     );
   });
 
-  it('finds a code again when any two neighbours of it were swapped', () => {
+  it('finds a code after any two adjacent characters were swapped', () => {
     const slips = fc
       .tuple(fc.constantFrom(...codes), fc.integer({ min: 0, max: 3 }))
       .filter(([code, i]) => code[i] !== code[i + 1]);
