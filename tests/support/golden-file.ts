@@ -36,7 +36,7 @@ const CASE_LINE = /^=== (\S+)$/;
 const SECTION_LINE = /^--- (stdin|stdout|stderr|text)( as JSON)?$/;
 /** Lines that would be read as the beginning of something else, and characters that an editor hides or changes. */
 const MISLEADING = /^=== |^--- (?:stdin|stdout|stderr|text)|[^\n\x20-\x7E\u00A0-\uFEFE\uFF00-\uFFFC]/m;
-const canStandAsItIs = (text: string): boolean => text.endsWith('\n') && !MISLEADING.test(text);
+const isSafeAsText = (text: string): boolean => text.endsWith('\n') && !MISLEADING.test(text);
 
 /** Splits a command line as a shell does: words, parts of which may be in single or double quotes. */
 export function splitWords(line: string): string[] {
@@ -63,7 +63,7 @@ const saidIn = (text: string): string => (text.startsWith('"') ? (JSON.parse(tex
 function section(name: Section, text: string | undefined): string {
   if (text === undefined) return '';
   if (name !== 'stdin' && text === '') return '';
-  return canStandAsItIs(text) ? `--- ${name}\n${text}` : `--- ${name} as JSON\n${JSON.stringify(text)}\n`;
+  return isSafeAsText(text) ? `--- ${name}\n${text}` : `--- ${name} as JSON\n${JSON.stringify(text)}\n`;
 }
 
 function formatCase({ name, args, stdin, exit, says, expected }: GoldenCase): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { similarCodes, wouldStand } from '../../../src/core/code/suggest.js';
+import { similarCodes, wouldFallUnder } from '../../../src/core/code/suggest.js';
 import { bundledCells, schedule } from '../../support/bundle.js';
 
 const codes = [...new Set(bundledCells('rvu26a.csv').map((row) => row.hcpcs ?? ''))];
@@ -46,12 +46,12 @@ describe('similarCodes', () => {
   });
 });
 
-describe('wouldStand', () => {
+describe('wouldFallUnder', () => {
   it.each([
     ['90835', 'Medicine, Psychiatry'],
     ['9999T', 'Category III emerging technology'],
     ['J9999', 'HCPCS J: drugs'],
     ['0001U', null],
     ['00001', null],
-  ])('%s would stand in %s', (code, place) => expect(wouldStand(schedule, code)).toBe(place));
+  ])('%s would fall under %s', (code, place) => expect(wouldFallUnder(schedule, code)).toBe(place));
 });
