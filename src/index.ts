@@ -9,6 +9,9 @@
  * schedule.rules); if (price.ok) console.log(formatDollars(price.allowed)); }
  */
 
+export type { NamedColumns } from './batch/input/layout.js';
+export type { LineDefaults } from './batch/meaning/defaults.js';
+export { type PricedRecord, type PriceStreamOptions, priceStream } from './batch/price-stream.js';
 export {
   type ClaimChoices,
   defaultChoices,

@@ -242,3 +242,25 @@ describe('cycles', () => {
     expect(cycles).toEqual([]);
   });
 });
+
+describe('src/README.md', () => {
+  const map = read('src/README.md');
+
+  it('names only files and folders that exist', () => {
+    const named = [...map.matchAll(/`((?:\.\.|core|data|batch|cli|build|bin)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(named.length).toBeGreaterThan(50);
+    const missing = named.filter(
+      (path) =>
+        !existsSync(join(ROOT, 'src', path)) && !(path.startsWith('bin/') && existsSync(join(ROOT, path))),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('shows the rule as it is in the source', () => {
+    const [, path = '', shown = ''] = /`([^`]+)`\):\n\n```ts\n([\s\S]*?)```/.exec(map) ?? [];
+    expect(shown).toContain('export const');
+    expect(read(join('src', path))).toContain(shown);
+  });
+});

@@ -215,6 +215,8 @@ export class Batch {
     const isAll = next >= this.end || records.count < records.capacity;
     this.trimBlanks(records);
     if (records.count === 0) return this.skipBlanks(next);
+    // Wherever a chunk ends, blank lines before a claim are none of its lines.
+    if (isBlank(records, 0)) return this.skipBlanks(startOfText(records));
     this.judge(records);
     if (this.blanks > 0) this.passBlanks(answering, records.lines[0] ?? 0, layout);
     const count = answering.chunk(records, this.refused, isLast);
@@ -245,7 +247,7 @@ export class Batch {
     while (records.count > 0 && isBlank(records, records.count - 1)) records.count -= 1;
   }
 
-  /** A chunk with only blank lines: they are counted, not kept. */
+  /** Blank lines at the beginning of a chunk, up to `next`: they are counted, not kept. */
   private skipBlanks(next: number): boolean {
     if (next === this.start) return false;
     let lines = 0;
@@ -297,6 +299,13 @@ export class Batch {
   private latin1(start: number, end: number): string {
     return Buffer.from(this.buffer.buffer, start, end - start).toString('latin1');
   }
+}
+
+/** Where the first line begins that is not blank; there is one. */
+function startOfText(records: Records): number {
+  let i = 0;
+  while (isBlank(records, i)) i += 1;
+  return records.starts[i] ?? 0;
 }
 
 /** Whether a line has only blanks and no delimiter. */

@@ -48,7 +48,7 @@ function release(id: string): ReturnType<typeof importAndOpen> {
   return known;
 }
 
-describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, { timeout: 30_000 }, () => {
+describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
   it('turns RVU26A into exactly the files of data/, byte for byte, and the same manifest entry', () => {
     const dir = tempDir();
     const { entry } = buildData([sharedPath('RVU26A'), sharedPath('zip'), sharedPath('anesthesia')], dir);

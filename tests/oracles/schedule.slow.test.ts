@@ -55,7 +55,7 @@ function isPriced(row: Cells): boolean {
 const rows = bundledCells('rvu26a.csv').filter(isPriced);
 const places = bundledCells('rvu26a-gpci.tsv');
 
-describe('rvu schedule --all', { timeout: 120_000 }, () => {
+describe('rvu schedule --all', () => {
   it('equals a second computation, line by line: 9,499 rows × 109 localities, all columns of both settings', async () => {
     const { stdout, stderr, code } = await cli(['schedule', '--all']);
     expect(code).toBe(0);
@@ -120,7 +120,7 @@ describe('rvu schedule --all', { timeout: 120_000 }, () => {
   );
 });
 
-describe.skipIf(!hasShared)(`rvu schedule --layout pfall, ${NEEDS_SHARED}`, { timeout: 60_000 }, () => {
+describe.skipIf(!hasShared)(`rvu schedule --layout pfall, ${NEEDS_SHARED}`, () => {
   const published = hasShared
     ? readCsv(sharedPath('oracles', 'ohio-2020-payments.csv')).filter(([year]) => year === '2020')
     : [];

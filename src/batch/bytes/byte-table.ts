@@ -1,6 +1,8 @@
-/** Words of a key: cells of up to sixteen bytes, or four small numbers. */
+/** Words of a key: a cell of up to fifteen bytes and its length, or four small numbers. */
 export const KEY_WORDS = 4;
-const SLOT_WORDS = KEY_WORDS + 1;
+export const LONGEST_KEY = 15;
+/** A key, its number, and room that keeps each slot within one cache line */
+const SLOT_WORDS = 8;
 const FIRST_CAPACITY = 1024;
 
 /** Keeps the first n bytes of a little-endian word. */
@@ -23,27 +25,23 @@ export class ByteTable {
   private at = 0;
 
   /**
-   * The number of the bytes from `start` to `end`, at most sixteen; -1 if they are new. `view` needs slack
-   * after them.
+   * The number of the bytes from `start` to `end`, at most fifteen; -1 if they are new. Their length is part of
+   * the key, or a cell would mean the same with a NUL behind it. `view` needs slack behind them.
    */
   find(view: DataView, start: number, end: number): number {
     const length = end - start;
-    if (length >= 4) {
-      this.a = view.getInt32(start, true);
-      if (length >= 8) {
-        this.b = view.getInt32(start + 4, true);
-        this.c = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
-        this.d = length > 12 ? view.getInt32(start + 12, true) & maskOf(length - 12) : 0;
-      } else {
-        this.b = length > 4 ? view.getInt32(start + 4, true) & maskOf(length - 4) : 0;
-        this.c = 0;
-        this.d = 0;
-      }
-    } else {
-      this.a = length > 0 ? view.getInt32(start, true) & maskOf(length) : 0;
+    this.c = 0;
+    this.d = length << 24;
+    if (length < 4) {
+      this.a = view.getInt32(start, true) & maskOf(length);
       this.b = 0;
-      this.c = 0;
-      this.d = 0;
+    } else {
+      this.a = view.getInt32(start, true);
+      this.b = view.getInt32(start + 4, true) & maskOf(length - 4);
+      if (length > 8) {
+        this.c = view.getInt32(start + 8, true) & maskOf(length - 8);
+        if (length > 12) this.d |= view.getInt32(start + 12, true) & maskOf(length - 12);
+      }
     }
     return this.lookUp();
   }

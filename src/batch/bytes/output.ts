@@ -1,4 +1,4 @@
-import { SLACK, type TextStore } from './text-store.js';
+import { LENGTH_BYTES, SLACK, type TextStore } from './text-store.js';
 
 const FIRST_SIZE = 2 * 1024 * 1024;
 const POINT = 46;
@@ -48,12 +48,11 @@ export class Output {
   }
 
   /** Copies a text of the store. */
-  put({ offsets, lengths, view: from }: TextStore, text: number): void {
-    const at = offsets[text] ?? 0;
-    const length = lengths[text] ?? 0;
+  put({ view: from }: TextStore, text: number): void {
+    const length = from.getInt32(text - LENGTH_BYTES, true);
     this.reserve(length);
     const { view, length: to } = this;
-    for (let i = 0; i < length; i += 8) view.setFloat64(to + i, from.getFloat64(at + i, true), true);
+    for (let i = 0; i < length; i += 8) view.setFloat64(to + i, from.getFloat64(text + i, true), true);
     this.length = to + length;
   }
 

@@ -1,4 +1,4 @@
-import { ByteTable, KEY_WORDS } from '../bytes/byte-table.js';
+import { ByteTable, KEY_WORDS, LONGEST_KEY } from '../bytes/byte-table.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
@@ -6,9 +6,8 @@ import type { Role } from '../input/roles.js';
 /** The cells of a record in the columns of a role: one, none, or several modifiers; Latin-1, not trimmed. */
 export type CellsOf = (role: Role) => readonly string[];
 
-/** Joins several cells into one text; no cell of a text file contains this character. */
-const JOINT = '\u0000';
-const LONGEST_KEY = KEY_WORDS * 4;
+/** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
+const JOINT = '\u0100';
 
 /**
  * How many spellings are remembered, and how many characters of long ones. Beyond that, all are forgotten, so

@@ -93,12 +93,13 @@ export class LinePricer {
     const { choices, line } = this.defaults;
     const qp = choices.qp ?? false;
     const asked = { code, modifiers: [...modifiers, ...line.modifiers] };
-    const number = this.engine.pricing.services.number(asked, qp);
-    if (kind === 'claims') return { ok: true, number };
+    const { services } = this.engine.pricing;
+    const number = services.number(asked, qp);
+    if (kind === 'claims' || services.service(number).row) return { ok: true, number };
     const components = asked.modifiers.filter(isComponent);
     const found = findService(this.schedule, { code, modifiers: components }, qp);
     if (found.ok) return { ok: true, number };
-    return this.engine.pricing.services.service(number).refused ?? found;
+    return services.service(number).refused ?? found;
   }
 
   /** Twice the number of a place's non-facility terms, plus whether it has notices; the facility terms come next. */

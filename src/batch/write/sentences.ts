@@ -34,6 +34,8 @@ export class Sentences {
   private readonly ready = new Map<number, readonly Ready[]>();
   private readonly between: number;
   private readonly stop: number;
+  /** Whether rules gave the line that was last written notices beside its steps */
+  hasNotices = false;
 
   constructor(
     private readonly log: StepLog,
@@ -53,9 +55,13 @@ export class Sentences {
     const { log, style } = this;
     let isFirst = true;
     let mustQuote = false;
+    this.hasNotices = false;
     for (let entry = log.heads[line] ?? 0; entry !== 0; entry = log.next(entry)) {
       const words = wordsOf(log.words(entry));
-      if (words.kind !== 'step') continue;
+      if (words.kind !== 'step') {
+        this.hasNotices = true;
+        continue;
+      }
       if (!isFirst) {
         out.put(this.store, this.between);
         if (this.delimiter === ';' && style === 'phrases') mustQuote = true;

@@ -5,9 +5,9 @@ import { CellBatch, type CellRecord } from '../../batch/cell-batch.js';
 import type { BatchPlan } from '../../batch/command.js';
 import type { Layout, NamedColumns } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
-import { RvuError, UsageError } from '../../core/issue/errors.js';
+import { InputError, RvuError, UsageError } from '../../core/issue/errors.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
-import { type Io, say, writeAll } from '../terminal/io.js';
+import { type Io, say, writeBytes } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
 import { counted, grouped } from '../terminal/text.js';
 
@@ -74,11 +74,8 @@ function finished(answering: Answering | undefined, progress: Progress, io: Io, 
   return answering && answering.refusals.size > 0 ? EXIT.partly : EXIT.answered;
 }
 
-/**
- * Copies a view of the output for a stream that may keep it, since its memory is reused for the next
- * chunk.
- */
-const kept = (bytes: Uint8Array): Buffer => Buffer.from(bytes);
+const unreadable = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`;
 
 /**
  * Reads a descriptor into the room that a batch has, until it ends.
@@ -98,7 +95,7 @@ async function readDescriptor(
         else if (error.code === 'EAGAIN') setTimeout(() => resolve(-1), RETRY_MS);
         // How Windows reports the end of a pipe.
         else if (error.code === 'EOF') resolve(0);
-        else reject(error);
+        else reject(new InputError('E_INPUT_FILE', `Standard input ${unreadable(error)}.`));
       });
     });
     if (bytes === 0) return;
@@ -117,7 +114,7 @@ export async function runBatch(
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
   const write = async (bytes: Uint8Array): Promise<void> => {
-    await writeAll(io.stdout, kept(bytes));
+    await writeBytes(io.stdout, bytes);
     questions.ask(batch.layout);
     if (batch.answering) progress.show(batch.answering.answered, batch.answering.refusals);
   };
@@ -147,12 +144,12 @@ export async function runCells(
   try {
     for await (const record of records) {
       batch ??= new CellBatch(plan, layout);
-      await writeAll(io.stdout, kept(batch.add(record)));
+      await writeBytes(io.stdout, batch.add(record));
       questions.ask(layout);
       progress.show(batch.answering.answered, batch.answering.refusals);
     }
     batch ??= new CellBatch(plan, layout);
-    await writeAll(io.stdout, kept(batch.finish()));
+    await writeBytes(io.stdout, batch.finish());
     questions.ask(layout);
   } catch (error) {
     throw late(error, batch !== undefined);

@@ -64,6 +64,19 @@ export async function writeAll(stream: Writable, content: string | Buffer): Prom
   });
 }
 
+/**
+ * Writes bytes and waits until they are gone, so that their memory can be used again.
+ * @throws the stream's own error
+ */
+export async function writeBytes(stream: Writable, bytes: Uint8Array): Promise<void> {
+  if (stream.errored) throw stream.errored;
+  if (bytes.length === 0) return;
+  const { buffer, byteOffset, length } = bytes;
+  await new Promise<void>((resolve) => {
+    stream.write(Buffer.from(buffer, byteOffset, length), () => resolve());
+  });
+}
+
 /** Writes a message to standard error, under the program's name: one line, wrapped on a terminal. */
 export function say(io: Io, message: string): void {
   const line = `rvu: ${message}`;

@@ -7,6 +7,7 @@ import { endoscopicBase } from './rows/endoscopic-base.js';
 import { figures } from './rows/figures.js';
 import { indicatorValues } from './rows/indicator-values.js';
 import { informationalRows } from './rows/informational-rows.js';
+import { largestRvu } from './rows/largest-rvu.js';
 import { naRows } from './rows/na-rows.js';
 import { rowKeys } from './rows/row-keys.js';
 import { totals } from './rows/totals.js';
@@ -24,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   rowKeys,
   figures,
   totals,
+  largestRvu,
   componentSums,
   companionCodes,
   anesthesiaBase,

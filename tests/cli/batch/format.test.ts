@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cli } from '../harness.js';
 import { ADDED, batch } from './support.js';
 
 const OPTIONS = ['--locality', 'CA-05', '--setting', 'nonfacility'];
@@ -146,6 +147,23 @@ describe('blank lines', () => {
       'E_CODE_MISSING: Line 4 is blank.',
     ]);
     expect(code).toBe(1);
+  });
+
+  it('before the first claim belong to no claim, however the input is cut into chunks', async () => {
+    const input = Buffer.from('claim_id,code\n\n \nA,99213\nA,20610\n\nB,99213\n');
+    const cut = (size: number): Buffer[] =>
+      Array.from({ length: Math.ceil(input.length / size) }, (_, i) =>
+        input.subarray(i * size, (i + 1) * size),
+      );
+    const whole = await cli(['claim', '--totals'], { stdin: [input] });
+    expect(
+      whole.stdout
+        .split('\n')
+        .slice(1, 5)
+        .map((row) => row.split(',').slice(0, 3).join()),
+    ).toEqual([',1,1', ',1,1', 'A,3,1', 'B,1,0']);
+    for (const size of [1, 3, 17])
+      expect(await cli(['claim', '--totals'], { stdin: cut(size) })).toEqual(whole);
   });
 });
 

@@ -7,13 +7,9 @@ import { disagreements, ruleCounts } from './compare-claims.js';
  * all.
  */
 describe('the engine and a plain second implementation', () => {
-  it.each([1, 2, 3, 4])(
-    'agree on 25,000 random claims, seed %i',
-    (seed) => {
-      expect(disagreements(seed, 25_000)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each([1, 2, 3, 4])('agree on 25,000 random claims, seed %i', (seed) => {
+    expect(disagreements(seed, 25_000)).toEqual([]);
+  });
 
   // A generator that lost a class of claims would make the comparison empty, so each rule must have had its claims.
   it('exercise every cross-line rule', () => {

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LineOutcome, LinePrice } from '../../../src/core/claim/line/line.js';
 import { claimOf, type LineText, priced } from '../../support/claims.js';
 import { claims, isBilateral, isSided, isWholeTest, totalOf } from './arbitraries.js';
 import { madeUpSchedule } from './fee-schedule.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('an additional line', () => {
   interface Added {

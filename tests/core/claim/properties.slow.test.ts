@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rowName, SETTINGS } from '../../../src/core/release/fee-row.js';
 import { localityOf, schedule } from '../../support/bundle.js';
 import { claimOf, type LineText, priced } from '../../support/claims.js';
 import { choices, claims, isBilateral, isSided, isWholeTest, pricesOf, totalOf } from './arbitraries.js';
 import { madeUpSchedule } from './fee-schedule.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { numRuns: 5000 };
 

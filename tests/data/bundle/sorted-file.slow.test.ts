@@ -17,7 +17,7 @@ describe.each([
 ])('SortedFile, %s', (_, inMemory) => {
   const file = new SortedFile(PATH, inMemory);
 
-  it('finds every line of the release by its key', { timeout: 30_000 }, () => {
+  it('finds every line of the release by its key', () => {
     expect(lines).toHaveLength(19_226);
     expect(lines.filter((line) => file.find(keyOf(line)) !== line)).toEqual([]);
   });

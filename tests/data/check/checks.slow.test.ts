@@ -19,6 +19,7 @@ interface Damage {
 
 const RVU = 'rvu26a.csv';
 const GPCI = 'rvu26a-gpci.tsv';
+const LARGEST = 'no row has more than 900.00 RVUs, up to which prices are exact';
 const KEYS = 'every code and modifier is listed once, in order, and none is missing';
 const FIGURES = 'every figure has the exact decimals CMS prints';
 const PLACES = 'the GPCI, anesthesia and county files list the same localities, each once';
@@ -56,6 +57,7 @@ const DAMAGES: readonly Damage[] = [
     '"rows": 19000',
     /19000 rows/,
   ),
+  damage(LARGEST, 'a figure too large', RVU, '90853,,A,,0.67', '90853,,A,,967.67', /90853 has 967\.91 RVUs/),
   damage(KEYS, 'a row missing', RVU, /^90853,.*\n/m, '', /19225 rows, 19226 expected/),
   damage(KEYS, 'a row twice', RVU, /^(90853,.*\n)/m, '$1$1', /90853,, is listed twice/),
   damage(KEYS, 'two rows swapped', RVU, /^(90853,.*\n)(.*\n)/m, '$2$1', /90853,, comes after/),

@@ -112,17 +112,20 @@ export class ClaimBatch implements BatchCommand {
     this.writeNotes(i, out);
   }
 
+  /** The notes of a line whose steps have just been written. */
   private writeNotes(i: number, out: Output): void {
     const { pricing, payments } = this.pricer.engine;
     const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i);
     const ofUnit = isAnesthesia ? [] : noticesOfUnit(pricing.notices[i] ?? 0);
-    const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
-    const all = [...this.notices(i), ...ofUnit, ...(isLogged ? ruleNotices(pricing, i) : [])];
+    const ofRules = this.sentences.hasNotices ? ruleNotices(pricing, i) : [];
+    const isAbove = isAboveLimit(pricing, payments, i);
+    const all = [...this.notices(i), ...ofUnit, ...ofRules];
+    if (all.length === 0 && !isAbove) return;
     const texts = all.map(noticeText);
-    if (isAboveLimit(pricing, payments, i)) {
+    if (isAbove) {
       texts.push(aboveLimitText(pricing.lines.charge[i] ?? 0, payments.limitingCharge[i] ?? 0));
     }
-    if (texts.length > 0) out.latin1(encodeUtf8(csvCell(texts.join(' '), this.delimiter)));
+    out.latin1(encodeUtf8(csvCell(texts.join(' '), this.delimiter)));
   }
 
   writeRefused(i: number, _refused: Refusal, out: Output): void {

@@ -56,6 +56,8 @@ class PayBatch implements BatchCommand {
   private readonly noticeTexts: number[] = [];
   private refusedTexts: [number, number, number, number, number] | undefined;
   private readonly sentences: Sentences;
+  /** Whether there is a limiting charge that a charge could exceed */
+  private readonly mayExceedLimit: boolean;
 
   constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
     this.release = schedule.release.id;
@@ -63,6 +65,7 @@ class PayBatch implements BatchCommand {
     this.pricer = new LinePricer(schedule, layout, request, 'lines', () => this.forget());
     const { log, texts } = this.pricer.engine.pricing;
     this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences');
+    this.mayExceedLimit = this.pricer.engine.choices.participation === 'nonpar-unassigned';
   }
 
   /** The numbers of services start over. */
@@ -139,22 +142,26 @@ class PayBatch implements BatchCommand {
       if (bits !== 0) out.put(this.store, this.noticeText(bits));
       return;
     }
-    const all = [...notices, ...noticesOfUnit(bits), ...ruleNotices(pricing, i), ...this.aboveLimit(i)];
-    const text = all.map(noticeText).join(' ');
     const from = out.length;
     out.byte(QUOTE);
     const mustQuote = this.sentences.write(i, out);
-    if (text !== '') {
-      if (mustQuote !== null) out.latin1(' ');
-      out.latin1(encodeUtf8(text));
+    const isOfRules = this.sentences.hasNotices || this.mayExceedLimit;
+    if (!isOfRules && notices.length === 0 && bits === 0) out.closeCell(from, mustQuote === true);
+    else {
+      const ofRules = isOfRules ? [...ruleNotices(pricing, i), ...this.aboveLimit(i)] : [];
+      const text = [...notices, ...noticesOfUnit(bits), ...ofRules].map(noticeText).join(' ');
+      if (text !== '') {
+        if (mustQuote !== null) out.latin1(' ');
+        out.latin1(encodeUtf8(text));
+      }
+      out.closeCell(from, mustQuote === true || csvCell(text, this.delimiter) !== text);
     }
-    out.closeCell(from, mustQuote === true || csvCell(text, this.delimiter) !== text);
   }
 
   /** The notice of a charge above the limiting charge, which the split of the payment gives. */
   private aboveLimit(i: number): readonly Notice[] {
     const { engine } = this.pricer;
-    if (engine.choices.participation !== 'nonpar-unassigned' || !engine.isRuled(i)) return [];
+    if (!this.mayExceedLimit || !engine.isRuled(i)) return [];
     engine.splitPayments(i, i + 1);
     const price = this.pricer.outcome(i, 'line');
     return price.ok && price.kind !== 'row' ? price.payment.notices : [];

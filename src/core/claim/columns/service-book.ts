@@ -103,6 +103,8 @@ export class ServiceBook {
   figures = new Int32Array(1024 * FIGURES);
   services: Service[] = [];
   private readonly numbers = new Map<string, number>();
+  /** What sets of modifiers say, which a batch has far fewer of than services */
+  private readonly modifiers = new Map<string, LineModifiers>();
 
   constructor(
     readonly schedule: FeeSchedule,
@@ -137,12 +139,13 @@ export class ServiceBook {
   clear(): void {
     this.services = [];
     this.numbers.clear();
+    this.modifiers.clear();
   }
 
   private read(asked: ServiceCode, qp: boolean): Omit<Service, 'number'> {
     const { schedule } = this;
     const unread = { asked, qp, row: null, name: '', modifiers: NO_MODIFIERS };
-    const modifiers = readModifiers(asked, schedule.rules);
+    const modifiers = this.modifiersOf(asked);
     if ('ok' in modifiers) return { ...unread, refused: modifiers };
     const byReport = discontinued(asked, schedule);
     if (byReport) return { ...unread, refused: byReport };
@@ -152,6 +155,15 @@ export class ServiceBook {
     const { row } = found;
     const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
     return { asked, qp, row, name: rowName(row), modifiers, refused };
+  }
+
+  private modifiersOf(asked: ServiceCode): LineModifiers | Refusal {
+    const key = asked.modifiers.join('-');
+    const known = this.modifiers.get(key);
+    if (known) return known;
+    const modifiers = readModifiers(asked, this.schedule.rules);
+    if (!('ok' in modifiers)) this.modifiers.set(key, modifiers);
+    return modifiers;
   }
 
   private add(service: Omit<Service, 'number'>): number {

@@ -3,8 +3,11 @@ import { NATIONAL_GPCI } from '../../release/locality.js';
 
 const FIRST_SIZE = 64;
 
-/** More hundredths of RVUs than the total of any row of any release (a data check proves it). */
-const LARGEST_RVU = 90_000;
+/**
+ * Hundredths of RVUs that the parts of no row of any release exceed together, which `npm run data:check` proves.
+ * With it, RVU × GPCI × conversion factor stays below 2^53 for every GPCI up to 9.999 and factor up to 999.9999.
+ */
+export const LARGEST_RVU = 90_000;
 /** Half a cent at the scale of RVU × GPCI × conversion factor */
 const HALF_CENT = 5_000_000;
 

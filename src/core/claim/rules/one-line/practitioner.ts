@@ -24,8 +24,9 @@ export const practitioner: Rule = {
   refuse(pricing, line) {
     const who = pricing.practitioner(line);
     if (!who) return null;
-    const { code, status } = pricing.row(line);
     const { id, name, codes, statuses } = who;
+    if (!codes && !statuses) return null;
+    const { code, status } = pricing.row(line);
     if ((codes ?? [code]).includes(code) && (statuses ?? [status]).includes(status)) return null;
     const only = codes ? codes.join(', ') : 'anesthesia';
     const why = `rvu knows what Medicare pays a ${name} (${id}) only for ${only}.`;
