@@ -27,7 +27,7 @@ import {
 } from '../src/index.js';
 import { tempDir } from './support/temp.js';
 
-/** Names that programs import: adding one is free, losing or renaming one breaks them. */
+/** Names that programs import: adding one is safe, losing or renaming one breaks them. */
 const NAMES = [
   'NATIONAL_GPCI',
   'DataError',
@@ -86,7 +86,7 @@ describe('the example of its documentation', () => {
     .map((line) => line.replace(/^ \* ?/, ''))
     .join('\n');
 
-  it('runs as it stands, and prints the San Francisco amount', () => {
+  it('runs unchanged and prints the San Francisco amount', () => {
     const printed: unknown[] = [];
     const names = Object.keys(api);
     const values = Object.values(api);
@@ -140,7 +140,7 @@ describe('a program that uses the library', () => {
     expect(facility).toMatchObject({ ok: false, code: 'E_NOT_PRICED_STATUS_J', service: '00100' });
   });
 
-  it('gets what it asked wrongly as a UsageError, and missing data as a DataError', () => {
+  it('gets a UsageError for a wrong request and a DataError for missing data', () => {
     expect(() => openSchedule({ release: 'RVU99Z' })).toThrow(UsageError);
     const missing = () => openSchedule({ dataDir: tempDir() });
     expect(missing).toThrow(RvuError);

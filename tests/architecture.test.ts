@@ -6,9 +6,9 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 interface Import {
   readonly from: string;
-  /** A path from the root for our own modules, otherwise as written: "node:fs", "chalk" */
+  /** For our own modules a path from the root, otherwise the name as written: "node:fs", "chalk" */
   readonly to: string;
-  /** Erased by the compiler: ties modules in nothing but their shapes */
+  /** Whether the compiler erases it, so that it ties modules together only by their types */
   readonly typeOnly: boolean;
 }
 
@@ -49,7 +49,7 @@ const show = ({ from, to }: Import): string => `${from} imports ${to}`;
 const isNode = (to: string): boolean => to.startsWith('node:');
 
 describe('the reading of imports', () => {
-  it('sees every module, and every import of ours is a file', () => {
+  it('sees every module, and each of our own imports is a file', () => {
     expect(sources.length).toBeGreaterThan(25);
     const ours = imports.filter(({ to }) => to.startsWith('src/'));
     expect(ours.length).toBeGreaterThan(60);
@@ -95,14 +95,14 @@ describe('layers', () => {
     ).toEqual([]);
   });
 
-  it('csv-parse, slow to load, is left to the import program', () => {
+  it('csv-parse, which is slow to load, is imported only by the import program', () => {
     const users = imports.filter(({ to }) => to.startsWith('csv-parse') && !within(to, 'data'));
     const answering = users.filter(({ from }) => within(from, 'data') && !within(from, 'data/import'));
     expect(users.length).toBeGreaterThan(0);
     expect(answering.map(show)).toEqual([]);
   });
 
-  it('minisearch is left to the search, which is loaded when asked for', () => {
+  it('minisearch is imported only by the search, which is loaded on demand', () => {
     const users = imports.filter(({ to }) => to === 'minisearch').map(({ from }) => from);
     expect(users).toEqual(['src/data/search/search-engine.ts']);
     const loaders = imports.filter(({ to, typeOnly }) => to === users[0] && !typeOnly);
@@ -118,7 +118,7 @@ describe('layers', () => {
     expect(others.map(show)).toEqual([]);
   });
 
-  it('nothing imports cli but cli', () => {
+  it('only cli imports cli', () => {
     expect(imports.filter(({ from, to }) => within(to, 'cli') && !within(from, 'cli')).map(show)).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describe('layers', () => {
     expect(own.filter(({ to }) => !within(to, 'core', 'data', 'batch')).map(show)).toEqual([]);
   });
 
-  it('every package imported is a dependency of the package', () => {
+  it('every imported package is a declared dependency', () => {
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
     const packages = imports.map(({ to }) => to).filter((to) => !to.startsWith('src/') && !isNode(to));
     const names = new Set(packages.map((to) => to.split('/')[0] ?? ''));
@@ -139,7 +139,7 @@ describe('layers', () => {
 /** "src/core/price" of "src/core/price/price.ts" */
 const folderOf = (path: string): string => dirname(path);
 
-/** Pairs of folders that need each other, types included: neither could be read or moved without the other. */
+/** Pairs of folders that import each other, types included: neither can be read or moved without the other. */
 function mutualFolders(all: readonly Pick<Import, 'from' | 'to'>[]): string[] {
   const ways = new Map<string, string>();
   for (const { from, to } of all) {
@@ -156,7 +156,7 @@ function mutualFolders(all: readonly Pick<Import, 'from' | 'to'>[]): string[] {
 
 const MOST_FILES = 13;
 
-/** Folders that hold more files of code than one can take in at a glance. */
+/** Folders with more code files than one can take in at a glance. */
 function crowdedFolders(paths: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const path of paths) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
@@ -166,7 +166,7 @@ function crowdedFolders(paths: readonly string[]): string[] {
 }
 
 describe('folders', () => {
-  it('are seen to import each other, and to be crowded, where they are', () => {
+  it('are reported if they import each other or are crowded', () => {
     const made = [
       { from: 'src/a/one.ts', to: 'src/a/b/two.ts' },
       { from: 'src/a/b/three.ts', to: 'src/a/four.ts' },
@@ -191,7 +191,7 @@ describe('folders', () => {
     expect(crowdedFolders(sources)).toEqual([]);
   });
 
-  it('need nothing of build, which only the build needs', () => {
+  it('import nothing from build, which only the build needs', () => {
     expect(imports.filter(({ from, to }) => within(to, 'build') && !within(from, 'build')).map(show)).toEqual(
       [],
     );
@@ -215,10 +215,10 @@ describe('core is pure', () => {
   });
 });
 
-/** An option: two hyphens and a letter that no word or hyphen precedes. */
+/** An option: two hyphens and a letter, not preceded by a word character or a hyphen. */
 const FLAG = /(?<![\w-])--[a-z]/;
 
-it('core knows no option of the command line, its comments included', () => {
+it('core mentions no command-line option, not even in comments', () => {
   expect(['(--percent-22 takes one)', 'Use --allow-na.', '`--x`'].every((text) => FLAG.test(text))).toBe(
     true,
   );

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cli } from './cli/harness.js';
 
-/** What the README and the help topics show must be what the program prints; UPDATE_GOLDEN=1 refreshes it. */
+/** The README and the help topics must show what the program prints; UPDATE_GOLDEN=1 refreshes them. */
 const ROOT = resolve(import.meta.dirname, '..');
 const TOPICS = 'src/cli/help/topics';
 const UPDATE = process.env.UPDATE_GOLDEN === '1';

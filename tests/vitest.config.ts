@@ -2,16 +2,16 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `fast` is the inner loop (`npm run test:fast`), and `slow` holds what takes long by design:
- * whole releases against oracles, property tests, long batches. `npm test` runs both.
+ * Two projects: `fast` is the inner loop (`npm run test:fast`), and `slow` has the tests that take long by
+ * design: whole releases against oracles, property tests, long batches. `npm test` runs both.
  */
 export default defineConfig({
   test: {
     root: resolve(import.meta.dirname, '..'),
-    // A busy machine takes many times as long; a time-out is for what hangs.
+    // A busy machine takes many times as long; a time-out should catch only tests that hang.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Every file of a worker shares the modules it has loaded, and with them the bundle read into memory.
+    // All test files of a worker share its loaded modules, and with them the bundle that was read into memory.
     isolate: false,
     maxWorkers: '100%',
     setupFiles: [resolve(import.meta.dirname, 'support/setup.ts')],

@@ -62,7 +62,7 @@ async function runCommand(
 /**
  * Declares a command to commander.
  * @param all every command, for help that is about them
- * @param done takes the exit code
+ * @param done receives the exit code
  */
 export function declareCommand(
   program: Command,

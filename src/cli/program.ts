@@ -39,7 +39,7 @@ Examples:
   rvu pay 90853 --locality CA-05        what Medicare allows in San Francisco
   rvu pay 90853 --zip 94110             the same, by ZIP code
   rvu rank 90853                        its percentile within its section
-  rvu claim 45385 45380 --pos 22        what a whole claim comes to
+  rvu claim 45385 45380 --pos 22        the amounts of a whole claim
   rvu compare 90853                     the amount in every locality
   rvu pay < claims.csv > priced.csv     a whole file, line by line
   rvu help tour                         a tour, with the output of each command

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CsvScanner } from '../../src/batch/input/csv-scanner.js';
 import { Records } from '../../src/batch/input/records.js';
 
-/** Scans a text that arrives in pieces; gives the cells of each record, or its problem. */
+/** Scans a text that arrives in pieces; returns the cells of each record, or its problem. */
 function scan(text: string, width: number, pieces: readonly number[] = [text.length], delimiter = ',') {
   const bytes = Buffer.from(text, 'latin1');
   const found: (string[] | number)[] = [];
@@ -44,7 +44,7 @@ const cell = fc.string({
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 describe('cutting bytes into records', () => {
-  it('finds the cells that csv-parse finds, for any table and however its bytes arrive', () => {
+  it('finds the same cells as csv-parse, for any table and any split into chunks', () => {
     const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
       fc.record({
         width: fc.constant(width),
@@ -60,13 +60,13 @@ describe('cutting bytes into records', () => {
       fc.property(table, ({ width, rows, sizes, end }) => {
         const text = rows.map((row) => row.map(quoted).join(',') + end).join('');
         const expected = parse(text, { record_delimiter: [end] }) as string[][];
-        // A record of one empty cell is a blank line, which csv-parse reads alike.
+        // A record of one empty cell is a blank line, which csv-parse also reads as blank.
         expect(scan(text, width, sizes)).toEqual(expected);
       }),
     );
   });
 
-  it('reads any bytes alike however they arrive', () => {
+  it('reads any bytes the same way, however they are split', () => {
     const garbage = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', 'b'), maxLength: 60 });
     fc.assert(
       fc.property(garbage, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (text, sizes) => {

@@ -12,7 +12,7 @@ const written = (write: (out: Output) => void): string => {
 };
 
 describe('the output of a batch', () => {
-  it('writes dollars as they are formatted elsewhere', () => {
+  it('writes dollars in the same format as formatDollars', () => {
     const cents = fc.oneof(
       fc.integer({ min: 0, max: 200_000_000 }),
       fc.integer({ min: 0, max: 100_000_000_000 }),
@@ -25,7 +25,7 @@ describe('the output of a batch', () => {
     );
   });
 
-  it('writes percentages as they are worded elsewhere', () => {
+  it('writes percentages in the same format as the rest of the program', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000_000 }), (percent) => {
         expect(`${written((out) => out.trimmed(percent, 4))}%`).toBe(percentText(percent));
@@ -33,7 +33,7 @@ describe('the output of a batch', () => {
     );
   });
 
-  it("copies any bytes of the user's as they are", () => {
+  it("copies the user's bytes unchanged", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
         const buffer = Buffer.concat([bytes, Buffer.alloc(16)]);
@@ -44,7 +44,7 @@ describe('the output of a batch', () => {
     );
   });
 
-  it('copies stored texts as they are, and the store takes no byte that copying could change', () => {
+  it('copies stored texts unchanged, and the store rejects bytes that copying could change', () => {
     const store = new TextStore();
     fc.assert(
       fc.property(fc.string({ unit: 'binary-ascii', maxLength: 300 }), (text) => {
@@ -58,7 +58,7 @@ describe('the output of a batch', () => {
     expect(() => store.add('\u00FF')).toThrow(RangeError);
   });
 
-  it('takes a quote back where a cell needs none', () => {
+  it('removes the quote if a cell needs none', () => {
     const cell = (quoted: boolean): string =>
       written((out) => {
         out.latin1('x,');

@@ -63,14 +63,14 @@ async function benchSize(directory, lines) {
   const claims = join(directory, 'claims.csv');
   writeClaims(claims, lines);
   const programs = programsFor(directory);
-  print(`\nBatch of ${count(lines)} lines: ${ROUNDS} interleaved rounds after one not counted`);
+  print(`\nBatch of ${count(lines)} lines: ${ROUNDS} interleaved rounds after one warm-up`);
   const checked = await runRounds(programs, claims);
   print(`  results equal: ${count(checked.lines)} lines (${count(checked.refused)} refused), in every round`);
   report(programs, lines);
   return peak(programs.rvu);
 }
 
-/** Batches through `rvu pay` and through DuckDB: time and peak memory, after their results proved equal. */
+/** Batches through `rvu pay` and through DuckDB: time and peak memory, once their results are proved equal. */
 export async function benchBatch({ directory, quick }) {
   const peaks = [];
   for (const lines of quick ? [100_000] : [100_000, 1_000_000]) peaks.push(await benchSize(directory, lines));

@@ -3,7 +3,7 @@ import { claimKinds } from './claim-kinds.mjs';
 import { randomNumbers, zipsAndTheirLocalities } from './generate.mjs';
 import { newestRelease, readTable } from './tables.mjs';
 
-/** Lines of each of thirty claims, a hundred together: most claims are short. */
+/** The number of lines in each of thirty claims, a hundred in total: most claims are short. */
 const SIZES = [
   ...[1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3],
   ...[4, 4, 4, 4, 5, 5, 5, 6, 6, 10, 12],
@@ -14,13 +14,13 @@ const ROUNDS_PER_WRITE = 100;
 const HEADER = 'claim_id,date,provider,code,mod1,mod2,units,pos,locality,charge,provider_type';
 const DAYS = 60;
 const PROVIDERS = 5_000;
-/** Share of lines with a code from anywhere in the file, as mistakes come: most of them are refused. */
+/** Share of lines with a code from anywhere in the file, to imitate mistakes: most of them are refused. */
 const STRAYS = 0.02;
 
-/** Claims in `lines` lines, a multiple of a hundred. */
+/** The number of claims in `lines` lines, a multiple of a hundred. */
 export const claimsIn = (lines) => (lines / LINES_PER_ROUND) * SIZES.length;
 
-/** A number of some digits behind a letter: "C0000001". */
+/** A letter followed by a number with a fixed number of digits: "C0000001". */
 const named = (letter, number, digits) => letter + String(number).padStart(digits, '0');
 
 function dateAfter(first, days) {
@@ -29,7 +29,7 @@ function dateAfter(first, days) {
   return date.toISOString().slice(0, 10);
 }
 
-/** Draws claims as texts of lines that stand together. */
+/** Draws claims, each as the text of its consecutive lines. */
 function claimDrawer() {
   const random = randomNumbers();
   const below = (limit) => Math.floor(random() * limit);
@@ -44,7 +44,7 @@ function claimDrawer() {
   const codes = readTable(files.rvu).map(({ hcpcs }) => hcpcs);
   const dates = Array.from({ length: DAYS * 2 }, (_, days) => dateAfter(effective.from, days));
 
-  /** Mostly one to three times the fee, now and then below it. */
+  /** Mostly one to three times the fee, occasionally below it. */
   const charge = (row, units, pos) => {
     const total = Number(/^2[1-4]$/.test(pos) ? row.facility_total : row.nonfacility_total);
     const times = chance(0.05) ? 0.8 : 1 + random() * 2;
@@ -66,7 +66,10 @@ function claimDrawer() {
   };
 }
 
-/** Writes a file of random claims with `lines` lines in all, a multiple of a hundred; the same for each release. */
+/**
+ * Writes a file of random claims with `lines` lines in total, a multiple of a hundred; the file is the same
+ * every time for a given release.
+ */
 export function writeWholeClaims(path, lines) {
   const draw = claimDrawer();
   const file = openSync(path, 'w');

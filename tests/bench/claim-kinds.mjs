@@ -1,8 +1,8 @@
 import { pricedRows } from './generate.mjs';
 
 /**
- * The kinds of claims that the benchmark draws: how often, of how many lines at most, and what stands in
- * them. Codes are chosen by the indicators of their rows, so that every rule across lines has its cases.
+ * The kinds of claims that the benchmark draws: how often, with how many lines at most, and with what
+ * content. Codes are chosen by the indicators of their rows, so that every cross-line rule gets cases.
  */
 
 const OFFICE_VISIT = /^992(0[2-5]|1[1-5])$/;
@@ -12,7 +12,7 @@ const EMERGENCY_VISIT = /^9928[1-5]$/;
 const FACILITIES = ['21', '22', '23', '24'];
 const settingAt = (pos) => (FACILITIES.includes(pos) ? 'facility' : 'nonfacility');
 
-/** Who operates on a claim: mostly the surgeon alone. An assistant, and a co-surgeon, need rows that allow them. */
+/** Who operates on a claim: mostly the surgeon alone. Assistants and co-surgeons need rows that allow them. */
 const ROLES = [
   ...Array(16).fill({ modifiers: [], who: 'MD', column: 'asst_surg', values: ['0', '1', '2', '9'] }),
   { modifiers: ['80'], who: 'MD', column: 'asst_surg', values: ['2'] },
@@ -20,7 +20,7 @@ const ROLES = [
   { modifiers: ['62'], who: 'MD', column: 'co_surg', values: ['1', '2'] },
 ];
 
-/** Rows by what can be paid in each setting. */
+/** Rows that can be paid in each setting. */
 function bySetting(rows) {
   const paidIn = (setting) =>
     rows.filter((row) => row[`${setting}_na`] === '' && Number(row[`${setting}_total`]) > 0);
@@ -29,7 +29,7 @@ function bySetting(rows) {
 
 const rowsWith = (rows, column, ...values) => rows.filter((row) => values.includes(row[column]));
 
-/** Families of endoscopies as they come in claims: the members of one base, and the base itself. */
+/** Families of endoscopies as they appear on claims: the members of one base, and the base itself. */
 function endoscopyFamilies(rows) {
   const bases = new Set(rowsWith(rows, 'mult_proc', '3').map((row) => row.endo_base));
   return [...bases]
@@ -67,13 +67,13 @@ export function claimKinds({ pick, chance }) {
     return { pos, who: pick(['MD', 'MD', 'MD', 'MD', 'NP', 'PA']), lines: [first, ...others] };
   }
 
-  /** A visit a day in the hospital. */
+  /** One hospital visit per day. */
   function stay(count) {
     const days = lines(count, (day) => ({ ...line(pick(visits[21])), day }));
     return { pos: '21', who: pick(['MD', 'MD', 'MD', 'NP']), lines: days };
   }
 
-  /** The left and the right side on lines of their own, here and there. */
+  /** Sometimes the left and the right side on separate lines. */
   function surgery(count) {
     const role = pick(ROLES);
     const pos = role.modifiers.length > 0 ? pick(['21', '22', '24']) : pick(['11', '11', '21', '22', '24']);
@@ -119,7 +119,7 @@ export function claimKinds({ pick, chance }) {
     };
   }
 
-  /** Timed units, three services a day. */
+  /** Timed units, three services per day. */
   function therapy(count) {
     const drawn = lines(count, (i) => ({
       ...line(pick(therapies), 'GP', ...often(0.2, 'KX')),

@@ -41,13 +41,13 @@ async function benchSize(directory, lines) {
   }
   const { alone, changed, refused } = checked;
   print(`  claims of one line equal to rvu pay: ${count(alone)}, in every round`);
-  print(`  other lines paid otherwise than by themselves: ${count(changed)}; refused: ${count(refused)}`);
+  print(`  other lines paid differently than by themselves: ${count(changed)}; refused: ${count(refused)}`);
   report(programs, lines, claims);
   for (const path of [input, programs.pay.out, programs.claim.out]) rmSync(path);
   return peak(programs.claim);
 }
 
-/** Whole claims through `rvu claim`, beside the same lines through `rvu pay`, each by itself. */
+/** Whole claims through `rvu claim`, compared with the same lines through `rvu pay`, each by itself. */
 export async function benchClaims({ directory, quick }) {
   const peaks = [];
   for (const lines of quick ? [100_000] : [100_000, 1_000_000]) peaks.push(await benchSize(directory, lines));

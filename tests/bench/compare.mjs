@@ -17,7 +17,10 @@ function* linesOf(path) {
   closeSync(file);
 }
 
-/** Reads an output line by line: the input line must come first, unchanged; gives the allowed amount after it. */
+/**
+ * Reads an output line by line: each line must begin with the unchanged input line; returns the allowed
+ * amount that follows.
+ */
 function allowedReader(name, path) {
   const lines = linesOf(path);
   const header = lines.next().value ?? '';
@@ -32,8 +35,8 @@ function allowedReader(name, path) {
 }
 
 /**
- * Compares what `rvu` and DuckDB made of the claims: every input line is there, in its place and unchanged,
- * and the allowed amounts are the same text (blank where refused). Throws with the first differences.
+ * Compares the outputs of `rvu` and DuckDB: every input line must be there, in its place and unchanged, and
+ * the allowed amounts must be the same text (blank if refused). Throws with the first differences.
  */
 export function checkEqual({ claims, rvu, duckdb }) {
   const rvuAllowed = allowedReader('rvu', rvu);
@@ -57,7 +60,7 @@ export function checkEqual({ claims, rvu, duckdb }) {
   return { lines, refused };
 }
 
-/** Throws unless two files have the same lines, in whatever order. */
+/** Throws unless two files have the same lines, in any order. */
 export function checkSameLines(one, other) {
   const [a, b] = [one, other].map((path) => readFileSync(path, 'utf8').split('\n').sort());
   const at = a.findIndex((line, i) => line !== b[i]);
@@ -65,13 +68,14 @@ export function checkSameLines(one, other) {
     throw new Error(`${other} has other lines than ${one}, first: ${b[at]}`);
 }
 
-/** What stands in the first column, which is never quoted here. */
+/** The content of the first column, which is never quoted here. */
 const claimOf = (line) => line?.slice(0, line.indexOf(','));
 
 /**
- * Compares what `rvu claim` and `rvu pay` made of the same lines: every input line is there, in its place and
- * unchanged, and a claim of one line has the same allowed amount in both. Throws with the first that does not.
- * @returns how many lines are alone in their claim, how many of the others are paid otherwise than by
+ * Compares the outputs of `rvu claim` and `rvu pay` for the same lines: every input line must be there, in
+ * its place and unchanged, and a claim of one line must have the same allowed amount in both. Throws with the
+ * first violation.
+ * @returns how many lines are alone in their claim, how many of the others are paid differently than by
  * themselves, and how many are refused
  */
 export function checkClaims({ input, pay, claim }) {

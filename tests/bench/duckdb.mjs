@@ -1,10 +1,10 @@
 /**
- * The yardstick: prices a file of claims with DuckDB, as exactly as `rvu pay` does. DECIMALs throughout and
- * one rounding, half up; their widths keep the product in DECIMAL(18,9), the widest that DuckDB computes in
- * 64 bits. Every file's columns are declared, because guessing them costs DuckDB time.
+ * The yardstick: prices a file of claims with DuckDB, as exactly as `rvu pay` does. It uses DECIMALs
+ * throughout and rounds once, half up; their widths keep the product in DECIMAL(18,9), the widest that DuckDB
+ * computes in 64 bits. Every file's columns are declared, because guessing them costs DuckDB time.
  *
- *   node duckdb.mjs claims.csv out.csv             keeps the order of the claims
- *   node duckdb.mjs claims.csv out.csv any-order   leaves the order to DuckDB
+ * node duckdb.mjs claims.csv out.csv             keeps the order of the claims node duckdb.mjs claims.csv
+ * out.csv any-order   leaves the order to DuckDB
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -79,9 +79,9 @@ const price = (source, end) => `
 
 const CLAIMS = table(claims, ',', { units: 'INTEGER', charge: 'DECIMAL(9,2)' });
 
-// A join gives up the order of its input, so to keep it the claims go into a table and are sorted by row.
-// Left to itself with the file, DuckDB takes the claims for the smaller side of the joins, which costs it time
-// and memory; so the order of the joins is kept as written.
+// A join loses the order of its input, so to keep it the claims go into a table and are sorted by row.
+// Without a table, DuckDB takes the claims for the smaller side of the joins, which costs time and memory, so
+// the order of the joins is kept as written.
 const IN_ORDER = [`CREATE TABLE claims AS FROM ${CLAIMS}`, price('claims', 'ORDER BY c.rowid')];
 const IN_ANY_ORDER = ["SET disabled_optimizers = 'join_order,build_side_probe_side'", price(CLAIMS, '')];
 

@@ -3,7 +3,7 @@ import { newestRelease, pricedStatuses, readTable } from './tables.mjs';
 
 const SEED = 26;
 
-/** Settings as they come in claims: mostly the office, then hospitals; 12 is the patient's home. */
+/** Settings as they appear on claims: mostly the office, then hospitals; 12 is the patient's home. */
 const PLACES = ['11', '11', '11', '11', '11', '22', '22', '21', '21', '23', '24', '31', '12'];
 const UNITS = [1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4];
 
@@ -28,10 +28,10 @@ export function pricedRows() {
     .filter((row) => Number(row.nonfacility_total) > 0 || Number(row.facility_total) > 0);
 }
 
-/** Whether each unit is paid alike: units of one line can rank among each other like services of a claim. */
+/** Whether each unit is paid the same: units of one line can rank against each other like services of a claim. */
 const unitsAlike = ({ mult_proc, bilat_surg }) => /[09]/.test(mult_proc) && /[09]/.test(bilat_surg);
 
-/** Places by MAC and locality: the columns of a claim's place and what stands in them. */
+/** Places by MAC and locality: the columns of a claim's place and their content. */
 export function macsAndLocalities() {
   const places = readTable(newestRelease().files.gpci).map(({ mac, locality }) => `${mac},${locality}`);
   return { columns: 'mac,locality', places };
@@ -47,7 +47,7 @@ function endsOf(runs = '') {
   });
 }
 
-/** Every ZIP code that is not split, and in the same order its locality: two ways to write the same claims. */
+/** Every ZIP code that is not split and, in the same order, its locality: two ways to write the same claims. */
 export function zipsAndTheirLocalities() {
   const pairs = readTable(newestRelease().files.zip).flatMap(({ area, locality, zips, split }) => {
     const splits = new Set(endsOf(split));

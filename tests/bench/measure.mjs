@@ -6,7 +6,7 @@ const hasGnuTime = /^\d+\n$/.test(
   spawnSync(GNU_TIME, ['-f', '%M', 'true'], { encoding: 'utf8' }).stderr ?? '',
 );
 
-/** How peak memory is found, for the report. */
+/** How peak memory is measured, for the report. */
 export const PEAK_METHOD = hasGnuTime ? 'GNU time' : 'VmHWM of /proc, read every 20 ms';
 
 /** Reads a process's peak resident memory, in KiB, until it ends. Without /proc it stays null. */
@@ -30,9 +30,9 @@ function watchPeak(pid) {
 /**
  * Runs Node on `args` and measures the whole process, from its start until its output is closed.
  * @param stdin, stdout file descriptors; without stdout the output is piped here and thrown away
- * @param peak also find its peak memory; GNU time starts the process then, which adds about 1 ms
- * @param exitCodes the exit codes that are no failure
- * @param env variables beyond this process's own
+ * @param peak also measure its peak memory; GNU time then starts the process, which adds about 1 ms
+ * @param exitCodes the exit codes that do not count as failure
+ * @param env variables in addition to this process's own
  */
 export async function runNode(
   args,
@@ -43,7 +43,7 @@ export async function runNode(
   const started = process.hrtime.bigint();
   const child = spawn(command[0], command.slice(1), {
     stdio: [stdin, stdout, 'pipe'],
-    // The user's own defaults are no part of what is measured.
+    // The user's own defaults must not affect the measurement.
     env: { ...process.env, RVU_CONFIG: '', ...env },
   });
   const stopWatching = peak && !timed ? watchPeak(child.pid) : () => null;

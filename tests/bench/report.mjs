@@ -10,7 +10,7 @@ export const verdict = (met) => (met ? 'aim met' : 'aim missed');
 
 export const count = (number) => Math.round(number).toLocaleString('en-US');
 
-/** Lines up columns: the first to the left, the figures to the right, words such as a verdict to the left. */
+/** Aligns columns: the first to the left, figures to the right, words such as a verdict to the left. */
 export function table(rows) {
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
   const line = (row) =>

@@ -25,7 +25,7 @@ export const middle = ({ runs }) => median(runs.map(({ seconds }) => seconds));
 export const peak = ({ runs }) =>
   runs[0].peakMb === null ? null : Math.max(...runs.map(({ peakMb }) => peakMb));
 
-/** Judges a command's peak memory at each size, smallest first; null where it is not known. */
+/** Judges a command's peak memory at each size, smallest first; null if it is unknown. */
 export function printPeaks(command, peaks) {
   print(`\nMemory of ${command}; aims: below ${PEAK_AIM_MB} MB, and the same at both sizes`);
   if (peaks.includes(null)) return print('  not known on this system');

@@ -13,7 +13,10 @@ const COMMANDS = [
   '--version',
 ];
 
-/** Loads its index of words, and has an aim of its own: milliseconds, whatever an empty process takes. */
+/**
+ * It loads its index of words, so it has its own aim: absolute milliseconds rather than a ratio to an empty
+ * process.
+ */
 const SEARCH = 'search knee replacement';
 const SEARCH_AIM_MS = 200;
 
@@ -26,8 +29,8 @@ function installed(directory) {
 }
 
 /**
- * Wall time of whole processes, each as a ratio to a Node process that runs an empty file. Of the installed
- * program: the first run of each command fills its cache and is not counted, every later one is.
+ * Wall time of whole processes, each as a ratio to a Node process that runs an empty file. It measures the
+ * installed program: the first run of each command fills its cache and is not counted, every later one is.
  */
 export async function benchStartup({ directory, quick }) {
   const rounds = quick ? 11 : 31;

@@ -6,10 +6,10 @@ import { count, print, table, verdict } from './report.mjs';
 import { runRvu } from './runs.mjs';
 
 const ROUNDS = 5;
-/** A batch that names its places by ZIP code may take this much of the time of one that names localities. */
+/** A batch that names its places by ZIP code may take this multiple of the time of one that names localities. */
 const AIM = 1.1;
 
-/** Throws unless the answers are the same: what is added behind each claim, and the claims but for their place. */
+/** Throws unless the answers are the same: what is added after each claim, and the claims except for their place. */
 function checkSameAnswers(one, other) {
   const lines = (path) => readFileSync(path, 'utf8').split('\n');
   const answer = (line) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { tempDir } from '../support/temp.js';
 import { nodeWith } from './node.js';
 
-/** The code that bin/rvu.cjs hands to V8 must be whole and of this build: V8 itself does not look. */
+/** The code that bin/rvu.cjs hands to V8 must be complete and from this build, because V8 itself does not check. */
 interface CompiledCode {
   readCompiledCode(file: string, key: string): Buffer | undefined;
   writeCompiledCode(file: string, key: string, code: Buffer): void;
@@ -33,27 +33,27 @@ function flipped(bytes: Buffer, at: number): Buffer {
 }
 
 describe('compiled code', () => {
-  it('comes back as it was kept', () => {
+  it('comes back as it was stored', () => {
     expect(readCompiledCode(kept(), KEY)).toEqual(code);
   });
 
-  it('is not that of another build, nor invented where none was kept', () => {
+  it('is not returned for another build, or if none was stored', () => {
     expect(readCompiledCode(kept(), KEY.replace('f', '0'))).toBeUndefined();
     expect(readCompiledCode(join(tempDir(), 'none.code'), KEY)).toBeUndefined();
   });
 
-  it.each([0, 5, 12, 45, 500, 1037])('is ignored where byte %i is changed', (at) => {
+  it.each([0, 5, 12, 45, 500, 1037])('is ignored if byte %i is changed', (at) => {
     const file = kept((bytes) => flipped(bytes, at));
     expect(readCompiledCode(file, KEY)).toBeUndefined();
   });
 
-  it.each([0, 3, 20, 600, 1020])('is ignored where only %i bytes are left', (length) => {
+  it.each([0, 3, 20, 600, 1020])('is ignored if only %i bytes are left', (length) => {
     const file = kept((bytes) => bytes.subarray(0, length));
     expect(readCompiledCode(file, KEY)).toBeUndefined();
   });
 });
 
-/** A program as the build makes them, which prints whether it began from compiled code. */
+/** Starts a program like those the build makes; returns whether V8 was given compiled code and rejected it. */
 function start(folder: string, { command = 'pay', exitCode = 0, flags = [] as string[] } = {}) {
   const program = join(tempDir(), 'main.cjs');
   writeFileSync(program, `exports.main = () => { process.exitCode = ${exitCode}; };\n//build\n`);
@@ -77,7 +77,7 @@ const NEW = [false, null];
 const FROM_CACHE = [true, false];
 
 describe('the start of the program', () => {
-  it('is from compiled code the second time, for each command apart', () => {
+  it('uses compiled code the second time, separately for each command', () => {
     const folder = join(tempDir(), 'cache', 'rvu');
     expect(start(folder)).toEqual(NEW);
     expect(start(folder)).toEqual(FROM_CACHE);
@@ -103,14 +103,14 @@ describe('the start of the program', () => {
     expect(start(folder)).toEqual(FROM_CACHE);
   });
 
-  it('keeps nothing of a command that failed, or that is no word', () => {
+  it('stores nothing for a command that failed, or that is not a word', () => {
     const folder = tempDir();
     start(folder, { exitCode: 2 });
     start(folder, { command: '../../x' });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('does without a folder that cannot be written', () => {
+  it('works without the cache if its folder cannot be written', () => {
     const file = join(tempDir(), 'a-file');
     writeFileSync(file, '');
     expect(start(file)).toEqual(NEW);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs this Node, with nothing of the environment that changes what it compiles or keeps. */
+/** Runs this Node without the environment variables that change what it compiles or caches. */
 export function nodeWith(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const {
     NODE_OPTIONS: _,

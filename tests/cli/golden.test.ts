@@ -3,8 +3,8 @@ import { expectCleanStreams, Goldens, isScreen, runCase, streamsOf } from './gol
 import { cli } from './harness.js';
 
 /**
- * Screens, help and formats, word for word, so that a change of wording is a decision and not an accident.
- * The figures in them are proved elsewhere (tests/oracles); UPDATE_GOLDEN=1 refreshes the texts.
+ * Screens, help and formats, word for word, so that a change of wording is a decision, not an accident. The
+ * figures in them are proved elsewhere (tests/oracles); UPDATE_GOLDEN=1 refreshes the texts.
  */
 const goldens = new Goldens('screens');
 
@@ -22,7 +22,7 @@ describe.each(goldens.commands)('$name', (each) => {
 });
 
 it.each(goldens.commands.filter(isScreen))(
-  '$name is the same on a terminal, but for its colors',
+  '$name is the same on a terminal, except for its colors',
   async (each) => {
     const colored = await cli(each.args, { columns: 80 });
     goldens.expect(each.name, streamsOf({ ...colored, stdout: colored.stdout.replace(COLOR, '') }));

@@ -40,7 +40,7 @@ export class Goldens {
     return this.all.filter((each): each is Case => each.args !== null);
   }
 
-  /** Cases without a command, whose texts tests of their own must ask for. */
+  /** Cases without a command, whose texts must be compared by other tests. */
   get texts(): readonly string[] {
     return this.all.filter(({ args }) => args === null).map(({ name }) => name);
   }
@@ -61,7 +61,7 @@ export class Goldens {
   }
 }
 
-/** Both streams as a golden case holds them. */
+/** Both streams as a golden case stores them. */
 export function streamsOf({ stdout, stderr }: Ran): Expected {
   return { ...(stdout === '' ? {} : { stdout }), ...(stderr === '' ? {} : { stderr }) };
 }
@@ -74,20 +74,20 @@ export function isScreen({ args, stdin }: Case): boolean {
   return stdin === undefined && !args.some((arg) => MACHINE_FORMATS.has(arg));
 }
 
-/** Help topics that show code or output of the program, in lines as long as they are, messages included. */
+/** Help topics that show code or program output, with lines of any length and with messages. */
 const TOPICS_WITH_OUTPUT = new Set(['tour', 'batch', 'claims', 'places', 'json', 'library']);
 
 const isProse = ({ args }: Case): boolean => args[0] !== 'help' || !TOPICS_WITH_OUTPUT.has(args[1] ?? '');
 
 const tooWide = (text: string): string[] => text.split('\n').filter((line) => [...line].length > 80);
 
-/** What holds for every answer whose streams are pipes. */
+/** What must be true of every answer whose streams are pipes. */
 export function expectCleanStreams(each: Case, { stdout, stderr }: Ran): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for the escape character
   expect(stdout + stderr, 'no color in a pipe').not.toMatch(/\u001B/);
   if (isScreen(each) && isProse(each)) expect(tooWide(stdout), 'lines wider than 80 columns').toEqual([]);
   if (isProse(each)) expect(stdout, 'messages belong on standard error').not.toMatch(/^rvu: /m);
-  // Commander adds its advice in brackets, each on a line of its own.
+  // Commander adds its suggestions in parentheses, each on its own line.
   for (const line of stderr.split('\n').slice(0, -1)) expect(line).toMatch(/^(rvu: |\()/);
   expect(stderr, 'every message ends its line').toMatch(/^$|\n$/);
 }

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { run } from '../../src/cli/main.js';
 
-/** What one command line answered. `bytes` is standard output untouched, for input that is not UTF-8. */
+/** The answer to one command line. `bytes` is standard output untouched, for input that is not UTF-8. */
 export interface Ran {
   readonly code: number;
   readonly stdout: string;
@@ -53,7 +53,7 @@ export async function cli(args: readonly string[], { stdin, env = {}, columns }:
   return { code, stdout: stdout.bytes.toString(), stderr: stderr.bytes.toString(), bytes: stdout.bytes };
 }
 
-/** Cuts bytes into chunks of the given sizes, over and over. */
+/** Splits bytes into chunks of the given sizes, repeating them as needed. */
 export function cut(bytes: Buffer, sizes: readonly number[]): Buffer[] {
   const chunks: Buffer[] = [];
   for (let at = 0, i = 0; at < bytes.length; i++) {

@@ -17,14 +17,14 @@ import { damagedBundle } from './damage.js';
 import { type Case, expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
 import { cli } from './harness.js';
 
-/** A gallery of every error and notice: what each says where a user meets it, word for word. */
+/** A gallery of every error and notice: what the user sees, word for word. */
 const goldens = new Goldens('messages');
 const cases = goldens.commands;
 
 /** The stable code of a case: "E_CODE_UNKNOWN" of "E_CODE_UNKNOWN-range" */
 const codeOf = (name: string): string => name.split('-')[0] ?? '';
 
-/** Every code of a result, error or notice that --json or --ndjson gives for the same command line. */
+/** The code of every result, error or notice that --json or --ndjson prints for the same command line. */
 async function codesInJson({ args, stdin }: Case): Promise<string> {
   const [command = '', ...rest] = args;
   return (await cli([command, '--json', ...rest], { stdin })).stdout;
@@ -35,7 +35,7 @@ describe.each(cases)('$name', (each) => {
     const ran = await runCase(each);
     expect(ran.code).toBe(each.exit);
     expectCleanStreams(each, ran);
-    // Table cells and wrapped notes break lines where they must; the words are the same.
+    // Table cells and wrapped notes break lines, but the words are the same.
     const said = (ran.stdout + ran.stderr).replaceAll('""', '"').replace(/\s+/g, ' ');
     for (const word of each.says) expect(said).toContain(word);
     const code = codeOf(each.name);
@@ -112,7 +112,7 @@ it.each(Object.entries(THROWN))('%s is thrown with its reason', (name, [thrower,
   goldens.expect(name, { text });
 });
 
-/** A release whose list of base units lacks every code, as a later one may lack some. */
+/** A release whose list of base units lacks every code, as a later list may lack some. */
 function withoutBaseUnits(): Refusal {
   const from: FeeSchedule = Object.create(schedule, { anesthesiaBase: { value: () => null } });
   const [outcome] = claimOf([{ service: '00100-AA', minutes: 60 }], {}, from);
@@ -134,11 +134,11 @@ it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
   goldens.expect('E_CLAIM_TOO_LONG', { text: `${text.join('\n')}\n` });
 });
 
-/** Shown by tests of their own, because no command line of a case file can be so long or so damaged. */
+/** Shown by separate tests, because no command line in a case file can be so long or so damaged. */
 const APART = ['E_ANESTHESIA_BASE', 'E_CLAIM_TOO_LONG'];
 
 const listed = [...Object.keys(ERROR_MEANINGS), ...Object.keys(NOTICE_MEANINGS)];
-/** E_NOT_PRICED_STATUS_X stands in the list for one code per status. */
+/** E_NOT_PRICED_STATUS_X in the list represents one code per status. */
 const STATUSES = 'BCEIJMNPRX';
 const family = (code: string): string => code.replace(/^(E_NOT_PRICED_STATUS)_.$/, '$1_X');
 const shown = new Set([

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { tempDir } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
 
-/** The installed program as a shell starts it: what a test in this process cannot see. */
+/** The installed program as a shell starts it, to test what cannot be seen from within this process. */
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/rvu.cjs');
 const STACK = /^\s+at /m;
@@ -32,7 +32,7 @@ function start(args: readonly string[], { file, env = {}, cwd, bin = BIN }: Star
   const stdin = file === undefined ? 'pipe' : openSync(file, 'r');
   return spawn(process.execPath, [bin, ...args], {
     stdio: [stdin, 'pipe', 'pipe'],
-    // The settings and the cache of whoever runs the tests are left alone.
+    // The settings and the cache of the person running the tests are left alone.
     env: { ...outside, RVU_CONFIG: '', XDG_CACHE_HOME: cache, ...env },
     ...(cwd ? { cwd } : {}),
   });
@@ -179,7 +179,7 @@ describe('exit codes', () => {
   });
 });
 
-it('an 837P that is cut off ends in 2, with a message and no trace', async () => {
+it('are 2 for an 837P that is cut off, with a message and no stack trace', async () => {
   const { code, stderr } = await rvu(['claim'], readFileSync(office, 'utf8').slice(0, 1_000));
   expect(code).toBe(2);
   expect(stderr).toMatch(/^rvu: E_X12: /m);
@@ -199,7 +199,7 @@ describe('standard input', () => {
     expect(stderr).not.toMatch(STACK);
   });
 
-  it('may be a folder, and is refused then', async () => {
+  it('is refused if it is a folder', async () => {
     const { stdout, stderr } = await shell(`$RVU pay < '${dir}'; echo $?`);
     expect(stdout).toBe('2\n');
     expect(stderr).toMatch(/^rvu: E_INPUT/m);
@@ -215,7 +215,7 @@ describe('standard input', () => {
     expect((await shell(`cat '${office}' | $RVU claim`)).stdout).toBe(file.stdout);
   });
 
-  it('that is empty is refused by rvu claim, closed or not, and so is an empty file', async () => {
+  it('is refused by rvu claim if it is empty, closed or not, and so is an empty file', async () => {
     const empty = join(dir, 'empty.csv');
     writeFileSync(empty, '');
     for (const script of ['$RVU claim <&-', '$RVU claim - < /dev/null', `$RVU claim '${empty}'`]) {
@@ -278,7 +278,7 @@ describe('the program', () => {
   });
 
   it.each(['rvu file deleted', 'manifest cut short'] as const)(
-    'says so when it is damaged: %s',
+    'reports that it is damaged: %s',
     async (damage) => {
       const home = tempDir();
       for (const part of ['bin', 'dist/bin', 'data', 'package.json']) {
@@ -308,7 +308,7 @@ describe('a long batch', () => {
     return new Promise((done) => child.on('close', () => done(Number(told) / 1024)));
   }
 
-  it('takes no more memory at ten times the length', async () => {
+  it('takes no more memory for ten times the length', async () => {
     const short = await peak(claims(20_000));
     const long = await peak(big);
     expect(short).toBeGreaterThan(20);
@@ -316,7 +316,7 @@ describe('a long batch', () => {
     expect(long).toBeLessThan(250);
   });
 
-  it('of claims takes no more memory at three times the length', async () => {
+  it('of claims takes no more memory for three times the length', async () => {
     // Both are long enough for the garbage collector to have settled.
     const short = await peak(wholeClaims(60_000), 'claim');
     const long = await peak(bigClaims, 'claim');

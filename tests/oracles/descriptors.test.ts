@@ -4,13 +4,13 @@ import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';
 
 /**
- * CMS's DESCRIPTION column is copyright of the AMA. A name of ours may be the same only where it is simply
- * what everybody calls the thing; a synonym or a text of a page never is.
+ * CMS's DESCRIPTION column is copyright of the AMA. One of our names may be identical only if it is simply
+ * what everybody calls the thing; a synonym or a text of a page never may.
  */
 const CODE = 0;
 const DESCRIPTION = 2;
 
-/** What everybody calls a thing is short. */
+/** A common name is short. */
 const LONGEST_COMMON_NAME = 4;
 
 function descriptors(): Map<string, string> {
@@ -19,7 +19,7 @@ function descriptors(): Map<string, string> {
   return new Map(rows.map((cells) => [cells[CODE] ?? '', plainText(cells[DESCRIPTION] ?? '')]));
 }
 
-describe.skipIf(!hasShared)(`our words against CMS's DESCRIPTION column (${NEEDS_SHARED})`, () => {
+describe.skipIf(!hasShared)(`our texts against CMS's DESCRIPTION column (${NEEDS_SHARED})`, () => {
   const described = hasShared ? descriptors() : new Map<string, string>();
 
   it('reads the descriptors', () => {
@@ -37,7 +37,7 @@ describe.skipIf(!hasShared)(`our words against CMS's DESCRIPTION column (${NEEDS
     expect(long.map(({ name }) => name)).toEqual([]);
   });
 
-  it('no text of a page is, but for the short names of things', () => {
+  it('no text of a page is, except for the short names of things', () => {
     const texts = pages.flatMap(({ code, description, plain, context }) =>
       [description, plain, context].map((text) => [code, plainText(text)] as const),
     );

@@ -5,8 +5,8 @@ import { type FeeRow, SETTINGS, type Setting } from '../../src/core/release/fee-
 import { bundledCells, outcomeOf, release, rowOf, rules, schedule } from '../support/bundle.js';
 
 /**
- * Every price of the release computed a second time, differently: from the text of the bundled files,
- * with this file's own reading and BigInt fractions, nothing of src/core but the prices to compare.
+ * Every price of the release computed a second time, in a different way: from the text of the bundled files,
+ * with this file's own parsing and BigInt fractions, and nothing from src/core but the prices to compare.
  */
 interface Fraction {
   readonly over: bigint;
@@ -137,7 +137,7 @@ describe('every price of RVU26A against a second computation', () => {
     expect(prices).toBe(9_499 * 109 * 2);
   });
 
-  it('refuses all 9,727 other rows, in both settings, whatever is allowed', () => {
+  it('refuses all 9,727 other rows, in both settings, even with every option that allows more', () => {
     const others = all.filter((cells) => !isPriced(cells)).map(nameOf);
     expect(others).toHaveLength(19_226 - 9_499);
     const answered = others.filter((name) =>

@@ -12,15 +12,15 @@ import { readCsv } from '../support/text.js';
 const read = (dir: string, name: string): string => readFileSync(join(dir, name), 'latin1');
 
 /**
- * Where each column stands in CMS's file, by position. The import finds columns by header text, so that
- * the two ways can only agree on the right one. Source: record layout of RVU26A (payment-rules §3.1).
+ * The position of each column in CMS's file. The import finds columns by header text, so the two ways can
+ * agree only on the right one. Source: record layout of RVU26A (payment-rules §3.1).
  */
 const POSITIONS_2026 = [
   0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
   30, 31,
 ];
 const PRIC_IND = 23;
-/** Before 2026 there is no PRIC IND, and what follows it stands one further left. */
+/** Before 2026 there is no PRIC IND, and the columns after it are one position further left. */
 const POSITIONS_BEFORE = POSITIONS_2026.map((at) => (at < PRIC_IND ? at : at === PRIC_IND ? -1 : at - 1));
 
 /** Code and modifier → cells in the order of the bundle, straight from a CMS file. */
@@ -49,7 +49,7 @@ function release(id: string): ReturnType<typeof importAndOpen> {
 }
 
 describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
-  it('makes of RVU26A the very files of data/, byte for byte, and the same manifest entry', () => {
+  it('turns RVU26A into exactly the files of data/, byte for byte, and the same manifest entry', () => {
     const dir = tempDir();
     const { entry } = buildData([sharedPath('RVU26A'), sharedPath('zip'), sharedPath('anesthesia')], dir);
     expect(entry).toEqual(chooseRelease(readManifest(DATA_DIR), 'RVU26A'));
@@ -59,7 +59,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     for (const { name } of entry.files) expect(read(dir, name) === read(DATA_DIR, name), name).toBe(true);
   });
 
-  it('carries over no word of the DESCRIPTION column', () => {
+  it('copies no word of the DESCRIPTION column', () => {
     const records = readCsv(sharedPath('RVU26A', 'PPRRVU2026_Jan_nonQPP.csv'));
     const words = new Set(records.slice(10).map((cells) => cells[2] ?? ''));
     const cells = new Set(bundledCells('rvu26a.csv').flatMap((row) => Object.values(row)));
@@ -71,7 +71,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     ['RVU26A', 'PPRRVU2026_Jan_nonQPP.csv', POSITIONS_2026, 19_226],
     ['RVU25D', 'PPRRVU2025_Oct.csv', POSITIONS_BEFORE, null],
     ['RVU20B', 'PPRRVU20_APR.csv', POSITIONS_BEFORE, null],
-  ])('reads in %s every column that stands at its position', (id, file, positions, rows) => {
+  ])('reads every column of %s from its position', (id, file, positions, rows) => {
     const dir = id === 'RVU26A' ? DATA_DIR : release(id).dir;
     const source = byPosition(sharedPath(id, file), positions);
     const bundled = bundledRows(dir, `${id.toLowerCase()}.csv`);
@@ -82,7 +82,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     expect(wrong.slice(0, 5)).toEqual([]);
   });
 
-  it('keeps of the QPP file the 1,035 rows whose OPPS columns differ, and loses nothing else', () => {
+  it('keeps the 1,035 rows of the QPP file whose OPPS columns differ, and loses nothing else', () => {
     const qp = byPosition(sharedPath('RVU26A', 'PPRRVU2026_Jan_QPP.csv'), POSITIONS_2026);
     const nonQp = byPosition(sharedPath('RVU26A', 'PPRRVU2026_Jan_nonQPP.csv'), POSITIONS_2026);
     expect(qp.size).toBe(11_811);
@@ -115,7 +115,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     expect(localityOf('1011200', schedule)).toMatchObject({ state: '', name: 'ALABAMA' });
   });
 
-  it('carries every GPCI over, found by position in CMS’s file', () => {
+  it('imports every GPCI, found by position in CMS’s file', () => {
     const source = readCsv(sharedPath('RVU26A', 'GPCI2026.csv')).filter(([mac]) => /^\d{5}$/.test(mac ?? ''));
     // The counties file names a state once and leaves it blank below, until the next state.
     const states = new Map<string, string>();
@@ -143,7 +143,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
     expect(lines).toHaveLength(109);
   });
 
-  it('carries every anesthesia factor over, though CMS puts the QP column first', () => {
+  it('imports every anesthesia factor, although CMS puts the QP column first', () => {
     const source = readCsv(sharedPath('RVU26A', 'ANES2026.csv')).filter(([mac]) => /^\d{5}$/.test(mac ?? ''));
     const expected = source.map(([mac, number, , qp, nonQp]) => [mac, number, nonQp, qp].join('\t'));
     expect(read(DATA_DIR, 'rvu26a-anesthesia.tsv').trimEnd().split('\n').slice(1)).toEqual(expected.sort());

@@ -30,7 +30,7 @@ function price(from: FeeSchedule, line: PaymentLine, setting: 'nonfacility' | 'f
   return outcome;
 }
 
-/** Practice expense × 0.5 inside the formula, rounded once: all doubled, so that it stays whole. */
+/** Practice expense × 0.5 inside the formula, rounded once; everything is doubled so that it stays an integer. */
 function therapyCents(row: FeeRow, gpci: Gpci, conversionFactor: number): number {
   const doubled = 2 * row.work * gpci.work + row.nonfacilityPe * gpci.pe + 2 * row.malpractice * gpci.mp;
   const [amount, perCent] = [BigInt(doubled) * BigInt(conversionFactor), 20_000_000n];
@@ -53,7 +53,7 @@ describe.skipIf(!hasShared)(`CMS payment amounts, Ohio 2020, ${NEEDS_SHARED}`, (
     expect(payments).toHaveLength(8_994);
   });
 
-  it('gives all 17,988 amounts to the cent', () => {
+  it('computes all 17,988 amounts to the cent', () => {
     const wrong = payments.flatMap((line) => {
       const fees = [price(open(), line, 'nonfacility').fee, price(open(), line, 'facility').fee];
       const published = [cents(line.nonfacility_fee ?? ''), cents(line.facility_fee ?? '')];
@@ -62,7 +62,7 @@ describe.skipIf(!hasShared)(`CMS payment amounts, Ohio 2020, ${NEEDS_SHARED}`, (
     expect(wrong).toEqual([]);
   });
 
-  it('gives both OPPS amounts of all 959 rows that have them, and none elsewhere', () => {
+  it('computes both OPPS amounts of all 959 rows that have them, and none for others', () => {
     const capped = payments.filter((line) => line.opps_indicator === '1');
     expect(capped).toHaveLength(959);
     const wrong = payments.flatMap((line) => {

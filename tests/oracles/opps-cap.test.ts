@@ -7,7 +7,7 @@ import { cents, localityOf, outcomeOf, priceOf, release, rowOf, schedule } from 
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';
 
-/** Lines of OPPSCAP_Jan.csv. The FACILITY PRICE column stands before the NON-FACILITY one. */
+/** Lines of OPPSCAP_Jan.csv. The FACILITY PRICE column comes before the NON-FACILITY one. */
 interface CapLine {
   readonly service: string;
   readonly status: string;
@@ -40,7 +40,7 @@ describe.skipIf(!hasShared)(`OPPSCAP January 2026, ${NEEDS_SHARED}`, () => {
     expect(new Set(caps.map((line) => line.locality)).size).toBe(109);
   });
 
-  it('gives the lower of fee and cap for all 12,644 amounts of active rows', () => {
+  it('computes the lower of fee and cap for all 12,644 amounts of active rows', () => {
     const wrong = of('A').flatMap(({ service, locality, price }) =>
       SETTINGS.flatMap((setting) => {
         const { allowed } = priceOf(service, { setting, locality: localityOf(locality), allowNa: true });
@@ -54,7 +54,7 @@ describe.skipIf(!hasShared)(`OPPSCAP January 2026, ${NEEDS_SHARED}`, () => {
    * CMS leaves the work of a contractor-priced global row blank, and computes its cap with the work of
    * its 26 row: 93318 in San Francisco is (2.10 × 1.095 + 17.51 × 1.410 + 0.15 × 0.425) × 33.4009 = 903.57.
    */
-  it('gives the cap alone for all 17,876 amounts of contractor-priced rows, with the work of their 26 row', () => {
+  it('computes only the cap for all 17,876 amounts of contractor-priced rows, with the work of their 26 row', () => {
     const borrowed = new Set<string>();
     const wrong = of('C').flatMap(({ service, locality, price }) => {
       const professional = service.includes('-') ? null : schedule.row(service, '26');
@@ -69,7 +69,7 @@ describe.skipIf(!hasShared)(`OPPSCAP January 2026, ${NEEDS_SHARED}`, () => {
     expect(borrowed.size).toBe(33);
   });
 
-  it('names that cap where it refuses to price a contractor-priced technical part, and only there', () => {
+  it('names that cap when it refuses to price a contractor-priced technical part, and only then', () => {
     const wrong = of('C').flatMap(({ service, locality, price }) => {
       const outcome = outcomeOf(service, { locality: localityOf(locality) });
       const hint = outcome.ok ? 'priced' : (outcome.hint ?? '');
@@ -79,7 +79,7 @@ describe.skipIf(!hasShared)(`OPPSCAP January 2026, ${NEEDS_SHARED}`, () => {
     expect([wrong.length, ...wrong.slice(0, 3)]).toEqual([0]);
   });
 
-  it('has, nationally, no active row whose cap is the lower but the 58 that CMS lists', () => {
+  it('has, nationally, no active row with a cap below its fee except the 58 that CMS lists', () => {
     const listed = new Set(of('A').map((line) => line.service));
     const lower = [...listed].filter((service) => {
       const { fee, oppsCap } = priceOf(service, { gpci: NATIONAL_GPCI });

@@ -7,7 +7,7 @@ import { DATA_DIR, schedule } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { readCsv } from '../support/text.js';
 
-/** Whole files of CMS against what the resolver says of each of their rows. */
+/** CMS's whole files against what the resolver says about each of their rows. */
 
 const resolver = new PlaceResolver(schedule);
 const all = schedule.localities();
@@ -47,13 +47,13 @@ describe.skipIf(!hasShared)(`ZIP5 January 2026, ${NEEDS_SHARED}`, () => {
     expect(zips.filter(({ split }) => split)).toHaveLength(581);
   });
 
-  it('resolves every ZIP code that is not split to its locality alone', () => {
+  it('resolves every ZIP code that is not split to its locality only', () => {
     const batch = new PlaceResolver(schedule);
     const wrong = zips.filter(({ zip, key, split }) => !split && keysOf({ zip }, batch).join() !== key);
     expect(wrong).toEqual([]);
   });
 
-  it('resolves every split one to its listed locality first, and to others only that ZIP codes around it have', () => {
+  it('resolves every split one to its listed locality first, and only to other localities that ZIP codes around it have', () => {
     const around = new Map<string, Set<string>>();
     for (const { zip, key } of zips) {
       const area = around.get(zip.slice(0, 3)) ?? new Set();
@@ -73,7 +73,7 @@ describe.skipIf(!hasShared)(`ZIP5 January 2026, ${NEEDS_SHARED}`, () => {
     expect(wrong).toEqual([]);
   });
 
-  it('finds each one the same on disk, area by area, as in memory', () => {
+  it('finds the same for each on disk, area by area, as in memory', () => {
     const onDisk = openSchedule({ release: 'RVU26A', dataDir: DATA_DIR }).places;
     for (const area of new Set(zips.map(({ zip }) => zip.slice(0, 3)))) {
       const listed = zips.filter(({ zip }) => zip.startsWith(area));
@@ -84,7 +84,7 @@ describe.skipIf(!hasShared)(`ZIP5 January 2026, ${NEEDS_SHARED}`, () => {
     }
   });
 
-  it('knows no ZIP code but those', () => {
+  it('knows no other ZIP codes', () => {
     const listed = new Set(zips.map(({ zip }) => zip));
     const invented = Array.from({ length: 100_000 }, (_, n) => String(n).padStart(5, '0')).filter(
       (zip) => !listed.has(zip) && schedule.places.zip(zip) !== null,
@@ -100,7 +100,7 @@ describe.skipIf(!hasShared)(`ZIP5 January 2026, ${NEEDS_SHARED}`, () => {
   });
 });
 
-/** The counties of each row of 26LOCCO.csv as this file reads them: by hand where the text is no plain list. */
+/** The counties of each row of 26LOCCO.csv as this file reads them: by hand if the text is not a plain list. */
 const BY_HAND: Readonly<Record<string, readonly (readonly [state: string, county: string])[]>> = {
   '1220201': [
     ['DC', 'District of Columbia'],
@@ -202,12 +202,12 @@ describe('the 109 localities', () => {
     },
   );
 
-  it('is each found by a misspelling of its name only as a suggestion', () => {
+  it('are only suggested, not found, for a misspelling of their names', () => {
     for (const { name } of all.filter(({ name: each }) => each.length > 6)) {
-      const misspelt = `${name.slice(0, 3)}Q${name.slice(3)}`;
-      const outcome = resolver.resolve({ locality: misspelt });
-      expect(outcome.ok, misspelt).toBe(false);
-      if (!outcome.ok) expect(outcome.hint, misspelt).toContain(name);
+      const misspelled = `${name.slice(0, 3)}Q${name.slice(3)}`;
+      const outcome = resolver.resolve({ locality: misspelled });
+      expect(outcome.ok, misspelled).toBe(false);
+      if (!outcome.ok) expect(outcome.hint, misspelled).toContain(name);
     }
   });
 });

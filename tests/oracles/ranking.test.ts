@@ -29,7 +29,7 @@ describe('the published ranking of 90853', () => {
   });
 });
 
-/** The sections by their published ranges (payment-rules §7), the special before what surrounds it. */
+/** The sections by their published ranges (payment-rules §7), the special ones before those that surround them. */
 function naiveSection(code: string): string {
   if (/^\d{5}$/.test(code)) {
     const ranges: readonly (readonly [string, string, string])[] = [
@@ -57,7 +57,7 @@ interface NaiveRow {
   readonly work: number;
 }
 
-/** Work in hundredths: the text without its point, which has two decimals everywhere. */
+/** Work in hundredths: the text without its decimal point, since every figure has two decimals. */
 const ranked: NaiveRow[] = bundledCells('rvu26a.csv')
   .map(({ hcpcs = '', mod = '', work_rvu = '' }) => ({
     name: mod ? `${hcpcs}-${mod}` : hcpcs,
@@ -67,7 +67,7 @@ const ranked: NaiveRow[] = bundledCells('rvu26a.csv')
   }))
   .filter((row) => row.work > 0);
 
-/** 100 × share at or below, half up at two decimals, by counting one by one. */
+/** 100 × the share at or below, rounded half up to two decimals, by counting one by one. */
 function naivePercentile(works: readonly number[], own: number): number {
   let atOrBelow = 0;
   for (const work of works) if (work <= own) atOrBelow++;
@@ -87,7 +87,7 @@ describe.each(['rows', 'codes'] as const)('every ranking by work RVU among %s', 
   const counted = ranked.filter((row) => population === 'rows' || row.bare);
   const sections = [...new Set(counted.map((row) => row.section))];
 
-  it('is over sections that all have a name of their own', () => {
+  it('covers sections that all have different names', () => {
     expect(sections).not.toContain('?');
     expect(sections.length).toBeGreaterThan(6);
   });

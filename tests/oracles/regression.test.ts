@@ -49,7 +49,7 @@ describe('regression cases', () => {
     },
   );
 
-  it('each state something to check and where it is from', () => {
+  it('each state something to check and its source', () => {
     const empty = cases.filter((one) => !one.source || !(one.rvu || one.nonfacility || one.facility));
     expect(empty).toEqual([]);
   });

@@ -9,8 +9,8 @@ import { importAndOpen } from '../support/temp.js';
 import { readCsv } from '../support/text.js';
 
 /**
- * The whole output of `rvu schedule --all`, a million lines, against a second computation from the text
- * of the bundled files, in BigInt, with nothing of the program.
+ * The whole output of `rvu schedule --all`, a million lines, against a second computation from the text of
+ * the bundled files, in BigInt, using nothing from the program.
  */
 type Cells = Readonly<Record<string, string>>;
 
@@ -93,7 +93,7 @@ describe('rvu schedule --all', () => {
   });
 
   it.skipIf(!hasShared)(
-    `gives the amounts of OPPSCAP_Jan in all 6,322 lines it has in common, ${NEEDS_SHARED}`,
+    `has the amounts of OPPSCAP_Jan in all 6,322 lines they have in common, ${NEEDS_SHARED}`,
     async () => {
       const capped = readCsv(sharedPath('RVU26A', 'OPPSCAP_Jan.csv')).filter(
         ([, , status]) => status === 'A',
@@ -110,7 +110,7 @@ describe('rvu schedule --all', () => {
           return [key, `${cells.facility_allowed} ${cells.nonfacility_allowed}`];
         }),
       );
-      // The facility price stands before the non-facility one, without its trailing zeros.
+      // The facility price comes before the non-facility one, without its trailing zeros.
       const wrong = capped.filter(([code, modifier, , mac, number, facility, nonfacility]) => {
         const found = allowed.get([code, modifier, mac, number].join());
         return found !== `${Number(facility).toFixed(2)} ${Number(nonfacility).toFixed(2)}`;
@@ -125,7 +125,7 @@ describe.skipIf(!hasShared)(`rvu schedule --layout pfall, ${NEEDS_SHARED}`, () =
     ? readCsv(sharedPath('oracles', 'ohio-2020-payments.csv')).filter(([year]) => year === '2020')
     : [];
 
-  it("holds every field of CMS's payment amount file of 2020 for Ohio, for all 8,994 of its lines", () => {
+  it("has every field of CMS's 2020 payment amount file for Ohio, for all 8,994 of its lines", () => {
     const { schedule: ohio } = importAndOpen([sharedPath('RVU20B')]);
     const request = {
       kind: 'csv',

@@ -1,4 +1,4 @@
-/** A program of somebody else: compiled against the packed library alone, by tests/package/smoke.mjs. */
+/** Somebody else's program, compiled only against the packed library by tests/package/smoke.mjs. */
 import {
   type ClaimLine,
   claimTotals,

@@ -7,7 +7,7 @@ import { packedFiles, ROOT } from './pack.mjs';
 /** What `npm publish` would publish. */
 const files = packedFiles() as string[];
 
-it('holds the program, the library with its types, and the data', () => {
+it('contains the program, the library with its types, and the data', () => {
   const { bin, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const entries = [bin.rvu, exports['.'].default, exports['.'].types].map((path) => path.replace('./', ''));
   const needed = [
@@ -25,7 +25,7 @@ it('holds the program, the library with its types, and the data', () => {
   }
 });
 
-it('holds nothing else: no sources, no tests, no programs of the build, no compiled code', () => {
+it('contains nothing else: no sources, no tests, no build programs, no compiled code', () => {
   const wanted = [
     /^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
     /^bin\/[\w-]+\.cjs$/,

@@ -36,7 +36,7 @@ function expectText(text, wanted) {
   if (!wanted.test(text)) throw new Error(`${JSON.stringify(text)} does not match ${wanted}`);
 }
 
-/** The binary of another Node, from its npm package; null where the registry cannot give it. */
+/** The binary of another Node version, from its npm package; null if the registry does not have it. */
 function installNode(major, folder) {
   mkdirSync(folder);
   try {
@@ -58,7 +58,7 @@ function installNode(major, folder) {
   }
 }
 
-/** What the program says, the first time and from what it kept the first time. */
+/** The program's output, on the first run and again from the code that run compiled. */
 function checkProgram(node, app, bin, cache) {
   const version = run(node, ['--version']).trim();
   const env = { ...process.env, RVU_CONFIG: '', XDG_CACHE_HOME: cache };
@@ -66,7 +66,7 @@ function checkProgram(node, app, bin, cache) {
     check(`rvu pay on Node ${version}, ${time} run`, () => {
       const args = [bin, 'pay', '90853', '--locality', 'CA-05'];
       expectText(run(node, args, { cwd: app, env }), /\$35\.48[\s\S]*\$27\.00/);
-      if (readdirSync(join(cache, 'rvu')).length === 0) throw new Error('no compiled code is kept');
+      if (readdirSync(join(cache, 'rvu')).length === 0) throw new Error('no compiled code was stored');
     });
   }
   check(`rvu search on Node ${version}`, () => {
@@ -83,12 +83,12 @@ function checkProgram(node, app, bin, cache) {
 }
 
 function checkInstalled(app) {
-  check('has its dependencies and no others', () => {
+  check('has only its own dependencies', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const strays = Object.keys(devDependencies).filter((name) => existsSync(join(app, 'node_modules', name)));
-    if (strays.length > 0) throw new Error(`installed with it: ${strays.join(', ')}`);
+    if (strays.length > 0) throw new Error(`installed along with it: ${strays.join(', ')}`);
   });
-  check('gives its types to a TypeScript program', () => {
+  check('provides its types to a TypeScript program', () => {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     const options =
       '--strict --module nodenext --target es2023 --exactOptionalPropertyTypes --skipLibCheck false';

@@ -16,7 +16,7 @@ export const DATA_DIR = resolve(import.meta.dirname, '../../data');
 export const schedule: FeeSchedule = openSchedule({ release: 'RVU26A', dataDir: DATA_DIR, inMemory: true });
 export const { release, rules } = schedule;
 
-/** The row of "45378-53"; throws where there is none, so that a test cannot pass without it. */
+/** The row of "45378-53"; throws if there is none, so that a test cannot pass without it. */
 export function rowOf(name: string, qp = false, from: FeeSchedule = schedule): FeeRow {
   const [code = '', modifier = ''] = name.split('-');
   const row = from.row(code, modifier, qp);
@@ -55,7 +55,7 @@ export function cents(text: string): number {
   return units;
 }
 
-/** Lines of a bundled file as plain text cells by column: how the tests read data without the product. */
+/** Lines of a bundled file as plain text cells by column: how the tests read data independently of the program. */
 export function bundledCells(name: string): Record<string, string>[] {
   const separator = name.endsWith('.tsv') ? '\t' : ',';
   const [header = '', ...lines] = readFileSync(join(DATA_DIR, name), 'utf8').trimEnd().split('\n');

@@ -9,7 +9,7 @@ import type { Gpci, Locality } from '../../src/core/release/locality.js';
 import { defaultReadings, type Readings, readingOf, withReadings } from '../../src/core/release/readings.js';
 import { schedule } from './bundle.js';
 
-/** A claim line as tests write it: "27447-80", and what differs from one unit at the national office rate. */
+/** A claim line as tests write it: "27447-80", plus anything that differs from one unit at the national office rate. */
 export interface LineText {
   readonly service: string;
   readonly units?: number;
@@ -57,7 +57,7 @@ export function readingsAs(texts: readonly string[]): Readings {
   return withReadings(defaultReadings(), taken);
 }
 
-/** Prices a claim; choices beyond the defaults may be given, readings as "point=choice". */
+/** Prices a claim; choices may override the defaults, with readings as "point=choice". */
 export function claimOf(
   lines: readonly LineText[],
   choices: Partial<Omit<ClaimChoices, 'readings'>> & { readonly readings?: readonly string[] } = {},

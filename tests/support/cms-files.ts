@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempDir } from './temp.js';
 
-/** Tiny files in the shape of CMS's, made up: no figure and no word of them is CMS's or the AMA's. */
+/** Tiny made-up files in CMS's format: none of their figures or words are CMS's or the AMA's. */
 
 const COLUMNS = [
   'HCPCS',
@@ -104,7 +104,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'GPCI2026.csv': GPCI,
 };
 
-/** Writes files into a folder of their own. */
+/** Writes files into a new folder. */
 export function folderOf(files: Readonly<Record<string, string>>): string {
   const dir = join(tempDir(), 'cms');
   mkdirSync(dir);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { statusRefusal } from '../../src/core/price/price.js';
 import { DATA_DIR, rules, schedule } from './bundle.js';
 
-/** Our own words as plain cells: how the tests read them without the product. */
+/** Our own content as plain cells: how the tests read it independently of the program. */
 
 export const contentText = (name: string): string => readFileSync(join(DATA_DIR, 'content', name), 'latin1');
 
@@ -57,7 +57,7 @@ export const pricedCodes = new Set(
     .map(({ code }) => code),
 );
 
-/** Two spellings of one text compare equal. */
+/** Makes two spellings of the same text compare equal. */
 export const plainText = (text: string): string =>
   text
     .toLowerCase()

@@ -27,7 +27,7 @@ E_X: why
 const read = (text: string) => parseGoldenFile(text, 'pay.golden');
 
 describe('a golden file', () => {
-  it('holds what is typed and what comes of it', () => {
+  it('holds the command line and the expected result', () => {
     const { comment, cases } = read(FILE);
     expect(comment).toBe('Prices.\n\n');
     expect(cases).toEqual([
@@ -45,9 +45,9 @@ describe('a golden file', () => {
   });
 
   it.each([
-    ['a line that is no part of a case', '=== a\nexits 1\n$ rvu\n', /a has a line that is no part/],
+    ['a line that is not part of a case', '=== a\nexits 1\n$ rvu\n', /a has a line that is no part/],
     ['a name that is taken', '=== a\n$ rvu\n\n=== a\n$ rvu\n', /a is there twice/],
-    ['a section that is there', '=== a\n$ rvu\n--- stdout\nx\n--- stdout\ny\n', /two sections stdout/],
+    ['a duplicate section', '=== a\n$ rvu\n--- stdout\nx\n--- stdout\ny\n', /two sections stdout/],
     ['a case that follows without a blank line', '=== a\n$ rvu\n=== b\n$ rvu\n', /no blank line after a/],
   ])('refuses %s', (_, text, message) => {
     expect(() => read(text)).toThrow(message);
@@ -84,7 +84,7 @@ describe('a golden file', () => {
     expected: fc.record({ stdout: printed, stderr: printed }, { requiredKeys: [] }),
   });
 
-  it('gives back whatever is written to it', () => {
+  it('returns whatever is written to it', () => {
     fc.assert(
       fc.property(cases, cases, (first, second) => {
         const file = { comment: '', cases: [first, { ...second, name: 'next' }] };

@@ -1,22 +1,14 @@
 /**
- * Golden cases: what is typed and what must come of it, in one file. A file is a list of cases,
+ * Golden cases: command lines and their expected results, in one file. A file is a list of cases,
  *
- *     === pay-part-unknown
- *     exit 1
- *     says $30.39
- *     $ rvu pay 90853 90583
- *     --- stdin
- *     (what is piped in, where something is)
- *     --- stdout
- *     (what must be printed)
- *     --- stderr
- *     ...
+ * === pay-part-unknown exit 1 says $30.39 $ rvu pay 90853 90583 --- stdin (what is piped in, if anything) ---
+ * stdout (what must be printed) --- stderr ...
  *
  * Everything down to "--- stdin" is written by hand; UPDATE_GOLDEN=1 refreshes only the sections below it, so
  * a refresh cannot turn an exit code or the words of a case (`says`) into something else. A stream that must
  * stay empty has no section. A section whose text does not end in a line feed, or holds characters that an
- * editor hides, is one JSON string under "--- stdout as JSON". A case without a command holds a text that a
- * test of its own compares, under "--- text". Lines before the first case are a comment.
+ * editor hides, is one JSON string under "--- stdout as JSON". A case without a command holds a text that
+ * another test compares, under "--- text". Lines before the first case are a comment.
  */
 export interface GoldenCase {
   readonly name: string;
@@ -24,12 +16,12 @@ export interface GoldenCase {
   readonly args: readonly string[] | null;
   readonly stdin: string | undefined;
   readonly exit: number;
-  /** What the output must say for the case to be right, whoever last refreshed it */
+  /** What the output must say for the case to be right, no matter who last refreshed it */
   readonly says: readonly string[];
   readonly expected: Expected;
 }
 
-/** Texts by section; one that is empty is left out. */
+/** Texts by section; empty ones are left out. */
 export type Expected = Readonly<Partial<Record<'stdout' | 'stderr' | 'text', string>>>;
 
 export interface GoldenFile {
@@ -44,15 +36,15 @@ const CASE_LINE = /^=== (\S+)$/;
 const SECTION_LINE = /^--- (stdin|stdout|stderr|text)( as JSON)?$/;
 /** Lines that would be read as the beginning of something else, and characters that an editor hides or changes. */
 const MISLEADING = /^=== |^--- (?:stdin|stdout|stderr|text)|[^\n\x20-\x7E\u00A0-\uFEFE\uFF00-\uFFFC]/m;
-const canStandAsItIs = (text: string): boolean => text.endsWith('\n') && !MISLEADING.test(text);
+const isSafeAsText = (text: string): boolean => text.endsWith('\n') && !MISLEADING.test(text);
 
-/** Splits a command line as a shell does: words, of which parts may be in single or double quotes. */
+/** Splits a command line as a shell does: words, parts of which may be in single or double quotes. */
 export function splitWords(line: string): string[] {
   const words = line.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? [];
   return words.map((word) => word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, one = '', two = '') => one + two));
 }
 
-/** The other way round. @throws Error for an argument that neither kind of quote can hold */
+/** The reverse of splitWords. @throws Error for an argument that neither kind of quote can hold */
 export function joinWords(args: readonly string[]): string {
   return args
     .map((arg) => {
@@ -63,7 +55,7 @@ export function joinWords(args: readonly string[]): string {
     .join(' ');
 }
 
-/** "says" and a text, in JSON where its ends could not be seen. */
+/** "says" and a text, in JSON if its ends would be invisible. */
 const saysLine = (text: string): string =>
   `says ${/^"|^\s|\s$|^$|\n/.test(text) ? JSON.stringify(text) : text}\n`;
 const saidIn = (text: string): string => (text.startsWith('"') ? (JSON.parse(text) as string) : text);
@@ -71,7 +63,7 @@ const saidIn = (text: string): string => (text.startsWith('"') ? (JSON.parse(tex
 function section(name: Section, text: string | undefined): string {
   if (text === undefined) return '';
   if (name !== 'stdin' && text === '') return '';
-  return canStandAsItIs(text) ? `--- ${name}\n${text}` : `--- ${name} as JSON\n${JSON.stringify(text)}\n`;
+  return isSafeAsText(text) ? `--- ${name}\n${text}` : `--- ${name} as JSON\n${JSON.stringify(text)}\n`;
 }
 
 function formatCase({ name, args, stdin, exit, says, expected }: GoldenCase): string {
@@ -85,7 +77,7 @@ function formatCase({ name, args, stdin, exit, says, expected }: GoldenCase): st
 export const formatGoldenFile = ({ comment, cases }: GoldenFile): string =>
   comment + cases.map(formatCase).join('\n');
 
-/** The lines of one case, the blank one before the next case left out. */
+/** The lines of one case, without the blank line before the next case. */
 function parseCase(name: string, lines: readonly string[], fail: (what: string) => never): GoldenCase {
   const first = lines.findIndex((line) => SECTION_LINE.test(line));
   const head = first < 0 ? lines : lines.slice(0, first);
@@ -113,7 +105,7 @@ function parseCase(name: string, lines: readonly string[], fail: (what: string) 
   return { name, args, stdin, exit, says, expected };
 }
 
-/** Reads a golden file. @throws Error where a line is no part of a case, or two cases have one name */
+/** Reads a golden file. @throws Error if a line is not part of a case, or two cases have the same name */
 export function parseGoldenFile(text: string, file: string): GoldenFile {
   const lines = text.replace(/\n$/, '').split('\n');
   const starts = lines.flatMap((line, i) => (CASE_LINE.test(line) ? [i] : []));

@@ -8,7 +8,7 @@ import { DATA_DIR } from './bundle.js';
 
 const made: string[] = [];
 
-/** A folder of its own for a test, removed when its file is done. */
+/** A temporary folder for a test, removed when its test file is done. */
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'rvu-test-'));
   made.push(dir);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * A CSV reader of the tests' own, so that a fault of the import program's reader cannot hide behind
- * itself. CMS's files quote cells that hold commas; no cell holds a line feed.
+ * A separate CSV reader for the tests, so that they do not share a fault with the import program's reader.
+ * CMS's files quote cells that contain commas; no cell contains a line feed.
  */
 export function readCsv(path: string): string[][] {
   const text = readFileSync(path, 'latin1').replaceAll('\u001A', '');

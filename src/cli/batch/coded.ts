@@ -11,7 +11,7 @@ import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Format } from '../options/output.js';
 import { batchWriter } from './writers.js';
 
-/** What a command says of a code: put together once, written for each record that has the code. */
+/** What a command says about a code: assembled once, written for each record that has the code. */
 export interface CodeAnswer {
   readonly ok: true;
   /** The added cells, each after its delimiter, without the error cell */
@@ -19,7 +19,7 @@ export interface CodeAnswer {
   json(): object;
 }
 
-/** What makes a command of answers about codes. */
+/** What defines a command that answers about codes. */
 export interface CodedBatch {
   readonly schema: string;
   readonly verb: string;

@@ -79,7 +79,7 @@ const unreadable = ({ code, message }: NodeJS.ErrnoException): string =>
 
 /**
  * Reads a descriptor into the room that a batch has, until it ends.
- * @param take is told how many bytes arrived, and is waited for
+ * @param take called with the number of bytes that arrived, and awaited
  */
 async function readDescriptor(
   descriptor: number,
@@ -91,7 +91,7 @@ async function readDescriptor(
     const bytes = await new Promise<number>((resolve, reject) => {
       readFile(descriptor, into, 0, into.length, null, (error, count) => {
         if (!error) resolve(count);
-        // A pipe whose other end is slower, where whoever started us made it non-blocking.
+        // A pipe with a slower other end, which the parent process made non-blocking.
         else if (error.code === 'EAGAIN') setTimeout(() => resolve(-1), RETRY_MS);
         // How Windows reports the end of a pipe.
         else if (error.code === 'EOF') resolve(0);

@@ -11,7 +11,7 @@ function settingsFolder(env: Env, platform: NodeJS.Platform): string | null {
 }
 
 /**
- * The config file: RVU_CONFIG names it, and set to nothing means there is none.
+ * The config file: RVU_CONFIG names it; an empty value means there is none.
  * null if the environment does not say where to look.
  */
 export function configPath(env: Env, platform: NodeJS.Platform = process.platform): string | null {

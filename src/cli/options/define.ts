@@ -46,7 +46,7 @@ export type ValuesOf<G extends OptionGroup> = {
   readonly [K in keyof G as G[K] extends { readonly initial: string } ? never : K]?: ValueOf<G[K]>;
 };
 
-/** A value that only the tables of a release can settle, as the type of a practitioner. */
+/** A value that only the tables of a release can settle, such as the type of a practitioner. */
 export type FromSchedule<T> = (schedule: FeeSchedule) => T;
 
 /** An option rejects its value; `form` says what it accepts. */

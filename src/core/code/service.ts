@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../issue/issue.js';
 import { type FeeRow, isComponent } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import { parseServiceCode, type ServiceCode } from './service-code.js';
-import { similarCodes, wouldStand } from './suggest.js';
+import { similarCodes, wouldFallUnder } from './suggest.js';
 
 /** A service found in a release: the row its amounts come from. */
 export interface FoundService {
@@ -15,7 +15,7 @@ export type ServiceOutcome = FoundService | Refusal;
 /** The refusal of a code that the release does not have, with codes it may have been meant to be. */
 export function unknownCode(schedule: FeeSchedule, code: string): Refusal {
   const similar = similarCodes(schedule, code);
-  const place = wouldStand(schedule, code);
+  const place = wouldFallUnder(schedule, code);
   const where = place ? ` It would fall under ${place}.` : '';
   const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
   return refusal('E_CODE_UNKNOWN', code, `${code} is not in ${schedule.release.id}.${where}`, hint);

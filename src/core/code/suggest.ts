@@ -43,7 +43,7 @@ export function similarCodes(schedule: FeeSchedule, text: string, limit = 3): st
 }
 
 /** Where a code that is not in the release would belong, in words: its section. */
-export function wouldStand(schedule: FeeSchedule, code: string): string | null {
+export function wouldFallUnder(schedule: FeeSchedule, code: string): string | null {
   const place = placeOf(code, schedule.rules.sections());
   if (!place) return null;
   return place.subsection ? `${place.section.name}, ${place.subsection.name}` : place.section.name;

@@ -12,12 +12,12 @@ const BEGINNING = 1.5;
 const ALL_WORDS_IN_ONE = 1.3;
 
 /** Length of the shortest word that may have one letter wrong. */
-const MISSPELT_LENGTH = 5;
+const MISSPELLED_LENGTH = 5;
 
 /** The same word, or the same except for one letter that is added, missing, wrong or out of place. */
 function sameWord(typed: string, word: string): boolean {
   if (typed === word) return true;
-  if (typed.length < MISSPELT_LENGTH || Math.abs(typed.length - word.length) > 1) return false;
+  if (typed.length < MISSPELLED_LENGTH || Math.abs(typed.length - word.length) > 1) return false;
   return typed[0] === word[0] && editDistance(typed, word) === 1;
 }
 

@@ -4,7 +4,7 @@ import { ADDED, batch } from './support.js';
 
 const OPTIONS = ['--locality', 'CA-05', '--setting', 'nonfacility'];
 const PAY = ['pay', ...OPTIONS];
-/** What stands behind a priced 90853, and a priced 70553, under those options */
+/** The cells added to a priced 90853, and to a priced 70553, under those options */
 const added = (delimiter: string): string =>
   ['0.67', '0.23', '0.01', '0.91', '35.48', 'nonfacility', '0111205', 'RVU26A', '', ''].join(delimiter);
 const head = (delimiter: string): string => ADDED.pay.replaceAll(',', delimiter);
@@ -14,12 +14,12 @@ describe.each([
   ['semicolon', ';'],
   ['tab', '\t'],
 ])('%s-separated', (_, d) => {
-  it('stays as it came, with the added columns in the same form', async () => {
+  it('is unchanged, with the added columns in the same form', async () => {
     const { stdout } = await batch(`code${d}note\n90853${d}a b\n`, PAY);
     expect(stdout).toBe(`code${d}note${d}${head(d)}\n90853${d}a b${d}${added(d)}\n`);
   });
 
-  it('may have every cell quoted, the header too', async () => {
+  it('may have every cell quoted, even in the header', async () => {
     const { stdout } = await batch(`"code"${d}"note"\n"90853"${d}"a"\n`, PAY);
     expect(stdout).toBe(`"code"${d}"note"${d}${head(d)}\n"90853"${d}"a"${d}${added(d)}\n`);
   });
@@ -30,7 +30,7 @@ describe.each([
     expect(stdout).toBe(`note${d}code${d}${head(d)}\n${cell}${d}90853${d}${added(d)}\n`);
   });
 
-  it('quotes its own cells only where they hold the delimiter', async () => {
+  it('quotes its own cells only if they contain the delimiter', async () => {
     const { table, errors } = await batch(`code${d}note\n20930${d}x\n`, PAY, { delimiter: d });
     expect(errors).toEqual(['E_NOT_PRICED_STATUS_B']);
     expect(table.rows[0]).toHaveLength(12);
@@ -38,7 +38,7 @@ describe.each([
 });
 
 describe('line ends', () => {
-  it('are CRLF where the input has CRLF', async () => {
+  it('are CRLF if the input has CRLF', async () => {
     const { stdout } = await batch('code,note\r\n90853,a\r\n99999,b\r\n', PAY);
     expect(stdout.split('\r\n')).toHaveLength(4);
     expect(stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -49,7 +49,7 @@ describe('line ends', () => {
     'code,note\r\n90853,"x"\r\n',
     'code,note\r\n90853,"x"\r\n70553,"y"\r\n',
     '"code","note"\r\n"90853","x"\r\n',
-  ])('are CRLF behind a quoted last cell too: %j', async (input) => {
+  ])('are CRLF after a quoted last cell too: %j', async (input) => {
     const { stdout, code } = await batch(input, PAY);
     expect(code).toBe(0);
     const lines = stdout.split('\r\n');
@@ -57,19 +57,19 @@ describe('line ends', () => {
     expect(lines).toHaveLength(input.split('\r\n').length);
   });
 
-  it('keeps line breaks inside quotes as they are', async () => {
+  it('keeps line breaks inside quotes unchanged', async () => {
     const { stdout } = await batch('note,code\r\n"a\nb\r\nc",90853\r\n', PAY);
     expect(stdout).toContain(`"a\nb\r\nc",90853,${added(',')}\r\n`);
   });
 
-  it('may be missing behind the last record', async () => {
+  it('may be missing after the last record', async () => {
     const { stdout } = await batch('code,note\n90853,a\n90853,b', PAY);
     expect(stdout.endsWith(`90853,b,${added(',')}\n`)).toBe(true);
   });
 
-  it('of an old Mac (CR alone) lose no row in silence', async () => {
+  it('of an old Mac (CR only) never lose a row silently', async () => {
     const { code, stderr, table } = await batch('code,note\r90853,x\r70553,y\r', PAY);
-    // Either they are line ends, or the input is refused; never a header and no records.
+    // Either they count as line ends or the input is refused, but the answer is never a header without records.
     expect(code === 2 ? stderr : String(table.rows.length)).toMatch(/E_|^2$/);
   });
 });
@@ -83,13 +83,13 @@ describe('bytes', () => {
     ['Latin-1', latin1],
     ['UTF-8', utf8],
     ['control characters', control],
-  ])('in %s go out as they came in', async (_, input) => {
+  ])('in %s are written as they were read', async (_, input) => {
     const { bytes } = await batch(input, PAY);
     const [header = '', row = ''] = input.toString('latin1').split('\n');
     expect(bytes.toString('latin1')).toBe(`${header},${ADDED.pay}\n${row},${added(',')}\n`);
   });
 
-  it('keep a byte order mark, and see the column behind it', async () => {
+  it('keep a byte order mark and see the column after it', async () => {
     const { stdout } = await batch('\uFEFFcode,note\n90853,x\n', PAY);
     expect(stdout).toBe(`\uFEFFcode,note,${ADDED.pay}\n90853,x,${added(',')}\n`);
   });
@@ -134,7 +134,7 @@ describe('blank lines', () => {
     expect(column('rvu_allowed')).toEqual(['35.48']);
   });
 
-  it('in the middle stay, each a record without a code, told by line number', async () => {
+  it('in the middle stay, each a record without a code, named by line number', async () => {
     const { table, column, code } = await batch('code,note\n90853,a\n\n\n90853,b\n', PAY);
     expect(table.rows.map((row) => row.slice(0, 2))).toEqual([
       ['90853', 'a'],
@@ -174,7 +174,7 @@ describe('an input without records', () => {
     expect(stderr).toContain('E_INPUT_EMPTY');
   });
 
-  it('but with a header gives the header', async () => {
+  it('but with a header prints the header', async () => {
     const { stdout, stderr, code } = await batch('code,note\n', PAY);
     expect([stdout, code]).toEqual([`code,note,${ADDED.pay}\n`, 0]);
     expect(stderr).toMatch(/^rvu: 0 rows/m);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batch } from './support.js';
 
-/** For each role a table whose answer depends on it; the role's column stands where the name goes. */
+/** For each role a table whose answer depends on it; the role's column goes where the name is inserted. */
 interface RoleCase {
   readonly names: readonly string[];
   readonly table: (name: string) => string;
@@ -120,19 +120,19 @@ it.each(spellings)('knows "$name" as the $role', async ({ table, allowed }) => {
 });
 
 describe.each(Object.entries(ROLES))('--%s-column', (role, { table, allowed }) => {
-  it('names a column of any name, in any case', async () => {
+  it('can name any column, in any letter case', async () => {
     const { column } = await batch(table('Odd: name #7'), ['pay', `--${role}-column`, 'odd: NAME #7']);
     expect(column('rvu_allowed')).toEqual([allowed]);
   });
 
-  it('wins over a column with a usual name', async () => {
+  it('overrides a column with a usual name', async () => {
     const [usual = ''] = ROLES[role]?.names ?? [];
     const [head = '', row = ''] = table('picked').split('\n');
     const { column } = await batch(`${head},${usual}\n${row},zz\n`, ['pay', `--${role}-column`, 'picked']);
     expect(column('rvu_allowed')).toEqual([allowed]);
   });
 
-  it('refuses a column that is not there, and says which are', async () => {
+  it('refuses a column that does not exist, and lists those that do', async () => {
     const { code, stderr } = await batch('code,b\n90853,1\n', ['pay', `--${role}-column`, 'zebra']);
     expect(code).toBe(2);
     expect(stderr).toContain(`E_COLUMN_UNKNOWN: --${role}-column`);
@@ -158,7 +158,7 @@ it('takes up to four modifier columns together', async () => {
   const { errors, column } = await batch(
     'code,mod1,mod2,mod3,mod4\n70553,,,,26\n70553,TC,,,\n70553,26,LT,59,\n70553,26,TC,,\n',
   );
-  // LT and 59 are informational here, so that the third row is the first again.
+  // LT and 59 are informational here, so the third row has the same answer as the first.
   expect(column('rvu_allowed')).toEqual(['105.21', '211.76', '105.21', '']);
   expect(errors).toEqual(['', '', '', 'E_MODIFIER_CONFLICT']);
 });
@@ -177,7 +177,7 @@ describe('a bare list', () => {
     expect(code).toBe(1);
   });
 
-  it.each(['hello', 'abc', 'a,b', '90853,26'])('is not begun by "%s"', async (first) => {
+  it.each(['hello', 'abc', 'a,b', '90853,26'])('cannot begin with "%s"', async (first) => {
     const { code, stderr, stdout } = await batch(`${first}\n90853\n`);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('E_COLUMN_MISSING');

@@ -6,7 +6,7 @@ const good = (id: string): string => `${id},90853,plain`;
 const lines = (...rows: readonly string[]): string =>
   ['id,code,note', ...rows].map((row) => `${row}\n`).join('');
 
-/** Lines that are no record of three fields, with what must be said of them. */
+/** Lines that are not records of three fields, with what the error must say. */
 const BAD: readonly (readonly [name: string, line: string, says: RegExp])[] = [
   ['a short line', 'b,90853', /2 fields.*3/],
   ['a line with a single cell', 'b', /1 field.*3/],
@@ -14,7 +14,7 @@ const BAD: readonly (readonly [name: string, line: string, says: RegExp])[] = [
   ['an unclosed quote at the line end', 'b,90853,"oops', /quote/],
   ['an unclosed quote at the line start', '"b,90853,x', /quote/],
   ['a lone quote', '"', /quote/],
-  ['text behind a closing quote', 'b,90853,"x"y', /quote/],
+  ['text after a closing quote', 'b,90853,"x"y', /quote/],
 ];
 const PLACES = [
   ['first', 0],
@@ -23,7 +23,7 @@ const PLACES = [
 ] as const;
 
 describe.each(BAD)('%s', (_, bad, says) => {
-  it.each(PLACES)('as the %s record costs that record only', async (_place, at) => {
+  it.each(PLACES)('as the %s record affects only that record', async (_place, at) => {
     const rows = ['r0', 'r1', 'r2', 'r3'].map(good);
     rows.splice(at, 0, bad);
     for (const sizes of [[1], [7, 3], [10_000]]) {
@@ -54,7 +54,7 @@ it('keeps quoted neighbours of a malformed line', async () => {
   expect(column('note')[3]).toBe('u\nv');
 });
 
-it('counts lines inside quotes when it tells a line number', async () => {
+it('counts lines inside quotes when it reports a line number', async () => {
   const { column } = await batch(lines('a,90853,"1\n2\n3"', 'b,90853', good('c')), PAY);
   expect(column('rvu_error')[1]).toContain('Line 5');
 });
@@ -72,12 +72,12 @@ it('refuses a header with an unclosed quote, and prints nothing', async () => {
   expect(stderr).toMatch(/E_ROW_MALFORMED.*Line 1.*header/);
 });
 
-it('says a blank code is missing even where the row has a modifier', async () => {
+it('says that a blank code is missing even if the row has a modifier', async () => {
   const { errors } = await batch('code,mod\n,26\n', PAY);
   expect(errors).toEqual(['E_CODE_MISSING']);
 });
 
-/** Processor time, which a busy machine leaves alone, of a batch of these lines. */
+/** Processor time, which a busy machine does not distort, of a batch of these lines. */
 async function processorTime(input: string): Promise<number> {
   const before = process.cpuUsage().user;
   await batch(input, PAY);

@@ -7,7 +7,7 @@ import { cli } from '../harness.js';
 
 const resolver = new PlaceResolver(schedule);
 
-/** What the place of a row must come to: a key, "national", or the code of its refusal. */
+/** What the place of a row must resolve to: a key, "national", or the code of its refusal. */
 function expected(query: PlaceQuery): string {
   if (Object.keys(query).length === 0) return 'national';
   const outcome = resolver.resolve(query);
@@ -37,7 +37,7 @@ async function answers(
     .map(({ result, error }) => error?.code ?? result?.locality?.key ?? 'national');
 }
 
-/** Cells that make sense together often enough: the same few places said in many ways. */
+/** Cells that often make sense together: the same few places written in many ways. */
 const CELLS = {
   zip: [
     '',
@@ -64,7 +64,7 @@ const CELLS = {
 const row = fc.tuple(...PLACE_PARTS.map((part) => fc.constantFrom(...CELLS[part])));
 
 describe('the places of a batch', () => {
-  it('are those of the resolver, whichever columns there are and however often a row comes again', async () => {
+  it('are those of the resolver, for any columns and however often a row recurs', async () => {
     const columns = fc.uniqueArray(fc.constantFrom(...PLACE_PARTS), { minLength: 1 });
     const cases = fc.tuple(columns, fc.array(row, { minLength: 1, maxLength: 30 }));
     await fc.assert(
@@ -81,7 +81,7 @@ describe('the places of a batch', () => {
     );
   });
 
-  it('win over the options where they contradict them, and are narrowed by them where they do not', async () => {
+  it('override the options if they contradict them, and are narrowed by them if they do not', async () => {
     const rows = [['94110'], ['91304'], [''], ['87501']];
     expect(await answers(['zip'], rows, ['--state', 'CA'])).toEqual([
       '0111205',

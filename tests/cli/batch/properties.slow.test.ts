@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { cli } from '../harness.js';
 import { batch, readTable } from './support.js';
 
-/** A claim line's own cells; a blank one leaves the matter to the option, or to nobody. */
+/** A claim line's own cells; a blank one leaves the choice to the option, if there is one. */
 interface Claim {
   readonly code: string;
   readonly modifier: string;
@@ -40,7 +40,7 @@ const claims: fc.Arbitrary<Claim> = fc.record({
   locality: fc.constantFrom('', 'CA-05', '0421205', '111205', 'manhattan', '05', 'nowhere', 'AK'),
 });
 
-/** Text of the user's own columns: anything a cell may hold, quotes and line breaks too. */
+/** Text of the user's own columns: anything a cell may contain, including quotes and line breaks. */
 const texts = fc.oneof(
   {
     weight: 3,
@@ -107,7 +107,7 @@ const chunkSizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, max
 const bytesOf = (texts: readonly string[]): string[] =>
   texts.map((text) => Buffer.from(text).toString('latin1'));
 
-/** What one claim gets at the prompt: its figures, or the code of its refusal. */
+/** What one claim line gets at the prompt: its figures, or the code of its refusal. */
 async function atPrompt({
   code,
   modifier,
@@ -143,10 +143,10 @@ async function atPrompt({
   return names.map(cell);
 }
 
-/** An option's bad value is one code at the prompt; in a row it has a code of its own. */
+/** A bad option value has one common code at the prompt, but its own code in a row. */
 const SAME_AS_OPTION: Readonly<Record<string, string>> = { E_UNITS_INVALID: 'E_OPTION_VALUE' };
 
-/** Prompt answers by claim: the same few come again and again. */
+/** Prompt answers by claim line, since the same few recur. */
 const known = new Map<string, Promise<readonly string[] | string>>();
 function promptAnswer(claim: Claim): Promise<readonly string[] | string> {
   const key = JSON.stringify(claim);
@@ -155,7 +155,7 @@ function promptAnswer(claim: Claim): Promise<readonly string[] | string> {
   return answer;
 }
 
-it('keeps every column and record of any table, whatever its shape and however it is cut', async () => {
+it('keeps every column and record of any table, whatever its shape and however it is split', async () => {
   await fc.assert(
     fc.asyncProperty(tables, chunkSizes, async ({ input, delimiter, head, records }, sizes) => {
       const { table } = await batch(input, ['pay'], { delimiter, sizes });
@@ -168,7 +168,7 @@ it('keeps every column and record of any table, whatever its shape and however i
   );
 });
 
-it('gives every row the answer it gets alone at the prompt', async () => {
+it('gives every row the answer that it gets by itself at the prompt', async () => {
   await fc.assert(
     fc.asyncProperty(tables, async ({ input, delimiter, claims }) => {
       const { table, errors } = await batch(input, ['pay'], { delimiter });
@@ -177,7 +177,7 @@ it('gives every row the answer it gets alone at the prompt', async () => {
         const alone = await promptAnswer(claim);
         const error = errors[i] ?? '';
         if (typeof alone !== 'string') expect([error, ...(answers[i] ?? [])]).toEqual(['', ...alone]);
-        // Several things can be wrong with a row; the prompt looks at its options first.
+        // Several things can be wrong with a row; the prompt checks its options first.
         else if (alone.startsWith('E_OPTION') || /^E_(LOCALITY|POS)/.test(alone)) expect(error).not.toBe('');
         else expect(SAME_AS_OPTION[error] ?? error).toBe(alone);
       }
@@ -210,7 +210,7 @@ const scraps = fc.constantFrom(
 );
 const newlines = fc.constantFrom('\n', '\r\n');
 
-it('answers the same however garbage is cut into chunks', async () => {
+it('answers the same however garbage is split into chunks', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(scraps, { maxLength: 12 }),
@@ -228,7 +228,7 @@ it('answers the same however garbage is cut into chunks', async () => {
   );
 });
 
-it('never loses or shifts a good row behind garbage', async () => {
+it('never loses or shifts a good row after garbage', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(scraps, { maxLength: 12 }), newlines, async (lines, newline) => {
       const good = ['y,90853,plain', 'z,99213,last'];

@@ -63,7 +63,7 @@ describe('rvu pay', () => {
     ['code,mod\n70553,ABC', 'E_MODIFIER_INVALID', ['ABC']],
     ['code\n90853x', 'E_CODE_INVALID', ['90853x']],
     ['code\n99999', 'E_CODE_UNKNOWN', ['99999']],
-    // Anesthesia is priced by who gave it, and for how long.
+    // Anesthesia is priced by who gave it and for how long.
     ['code,mod\n00100,', 'E_MODIFIER_REQUIRED', ['AA']],
     ['code,mod\n00100,AA', 'E_MINUTES_MISSING', ['minutes']],
     ['code,charge\n99213,free', 'E_CHARGE_INVALID', ['"free"']],
@@ -100,12 +100,12 @@ describe('rvu pay', () => {
   });
 });
 
-describe('what the input leaves open is said once, on standard error', () => {
+describe('what the input leaves open is reported once, on standard error', () => {
   const SETTING = 'non-facility amounts';
   const PLACE = 'national amounts';
   it.each([
     ['code\n90853\n90853\n', [], [SETTING, PLACE]],
-    // Understood only at the end of the input, since no line break ends the line.
+    // The header is recognized only at the end of the input, since no line break ends the line.
     ['90853', [], [SETTING, PLACE]],
     ['code,pos\n90853,11\n', [], [PLACE]],
     ['code,setting\n90853,F\n', [], [PLACE]],

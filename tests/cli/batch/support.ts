@@ -23,7 +23,7 @@ export interface Answered extends Ran {
   readonly table: Table;
   /** The cells of one added column, top to bottom */
   readonly column: (name: string) => readonly string[];
-  /** The code at the beginning of each rvu_error, '' for answered rows */
+  /** The code at the beginning of each rvu_error; '' for answered rows */
   readonly errors: readonly string[];
 }
 

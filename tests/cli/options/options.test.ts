@@ -6,7 +6,7 @@ import { USER_DEFAULTS } from '../../../src/cli/options/define.js';
 import { COMMANDS } from '../../../src/cli/program.js';
 import { cli } from '../harness.js';
 
-/** Every option is defined once, and what its definition says is what the program does. */
+/** Every option is defined once, and the program does what its definition says. */
 const definitions = COMMANDS.map(({ command }) => command);
 
 /** The flags that the help of a command lists, each with the first words of its line. */
@@ -26,7 +26,7 @@ function flagsOf({ options }: CommandDefinition): string[] {
 }
 
 describe.each(definitions)('$name', (definition) => {
-  it('has a help line for every option, and an option for every help line', async () => {
+  it('has a help line for every option and an option for every help line', async () => {
     const lines = await helpLines(definition.name);
     lines.delete('--help');
     expect([...lines.keys()].sort()).toEqual(flagsOf(definition).sort());

@@ -37,7 +37,7 @@ describe('--out', () => {
     expect((await cli(['pay', '99213', '--csv', '--out', '-'])).stdout).toMatch(/^code,/);
   });
 
-  it('leaves nothing behind where the command fails or the file cannot be written', async () => {
+  it('leaves nothing behind if the command fails or the file cannot be written', async () => {
     const folder = tempDir();
     const path = join(folder, 'a.csv');
     expect((await cli(['pay', '99213', '--locality', 'atlantis', '--out', path])).code).toBe(2);

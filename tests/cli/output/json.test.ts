@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cli } from '../harness.js';
 
-/** The JSON contract: programs read these names and these decimals, so neither may change by accident. */
+/** The JSON contract: programs rely on these names and decimals, so neither may change by accident. */
 interface Envelope {
   readonly schema: string;
   readonly release: string | null;
@@ -61,7 +61,7 @@ const LOOKUP = [
 ];
 const PAY = [
   ...'code modifier modifiers setting conversion_factor qp units fee opps_cap allowed'.split(' '),
-  // Null and empty where the fee alone is the answer
+  // Null or empty if the fee alone is the answer
   ...'rules anesthesia payment'.split(' '),
   ...named('locality', 'key mac number state name'),
   ...named('gpci', 'work pe mp'),
@@ -99,7 +99,7 @@ describe('field names', () => {
     expect(sorted(paths(answer.results))).toEqual(sorted(names));
   });
 
-  it('of rvu.claim/1 are those of pay with the line number, and totals', async () => {
+  it('of rvu.claim/1 are those of pay plus the line number and totals', async () => {
     const { schema, results } = await json('claim', '70496', '99999', '--locality', 'CA-05');
     const [claim] = results as unknown as [Record<string, Record<string, unknown>[]>];
     expect([schema, Object.keys(claim)]).toEqual(['rvu.claim/1', CLAIM]);
@@ -132,7 +132,7 @@ describe('field names', () => {
     expect(Object.keys(drug?.paid_elsewhere ?? {})).toEqual(['what', 'paid_by', 'where', 'note']);
     expect(Object.keys(therapy?.faq?.[0] ?? {})).toEqual(['question', 'answer']);
     expect(therapy?.paid_elsewhere).toBeNull();
-    // Nothing of the text is made up where none is written.
+    // If no text has been written, none is made up.
     expect(drug).toMatchObject({ name: null, synonyms: null, description: null, specialties: null });
   });
 
@@ -270,7 +270,7 @@ describe("CMS's own decimals", () => {
       ['rank', '90853', '--by', 'payment', '--setting', 'facility'],
       ['"value": 24.38', '"max": 1205.10'],
     ],
-  ] as const)('stand in the text of %j', async (args, texts) => {
+  ] as const)('appear in the text of %j', async (args, texts) => {
     const { text } = await json(...args);
     for (const each of texts) expect(text).toContain(each);
   });
@@ -318,7 +318,7 @@ describe('the source of a figure', () => {
 
 describe('--ndjson', () => {
   it.each(['lookup', 'pay', 'rank'])(
-    'of rvu %s is one object a line, each as --json has it',
+    'of rvu %s is one object per line, each as in --json',
     async (command) => {
       const args = [command, '90853', '27447', '90583'];
       const whole = await json(...args);
@@ -374,7 +374,7 @@ describe('a batch', () => {
     ]);
   });
 
-  it('without a priced or a refused row is still JSON', async () => {
+  it('is still JSON if no row is priced or no row is refused', async () => {
     for (const stdin of ['code\n', 'code\n99999\n', 'code\n90853\n']) {
       const { stdout } = await cli(['pay', '--json'], { stdin });
       expect(() => JSON.parse(stdout)).not.toThrow();

@@ -4,7 +4,7 @@ import type { LineOutcome, LinePrice } from '../../../src/core/claim/line/line.j
 import { claimOf, type LineText } from '../../support/claims.js';
 import { ClaimMaker, randomFrom } from './random-claims.js';
 
-/** A random claim, which shrinks by leaving lines out. */
+/** A random claim, which shrinks by dropping lines. */
 export const claims = fc
   .nat()
   .map((seed) => new ClaimMaker(randomFrom(seed)).claim())

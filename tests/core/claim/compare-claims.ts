@@ -11,7 +11,7 @@ const allowedOf = (answers: Answers, at: number): number => {
   return (answer?.allowed ?? 0) + (other === null ? 0 : (answers[other]?.allowed ?? 0));
 };
 
-/** What the engine says, in the shape of the plain implementation; pairs are the latter's. */
+/** The engine's answer in the form of the plain implementation; pairs are taken from the latter. */
 function engineAnswers(lines: readonly LineText[], participation: Participation, simple: Answers): Answers {
   return claimOf(lines, { participation }).map((outcome, at) => {
     if (!outcome.ok) return null;
@@ -23,7 +23,7 @@ function engineAnswers(lines: readonly LineText[], participation: Participation,
 const shown = (answer: SimpleAnswer | null | undefined): string =>
   answer ? `${answer.allowed} (${answer.scheduleAmount})` : 'refused';
 
-/** Participation, then each line with what the engine and the plain implementation say; blank where they agree. */
+/** Participation, then each line with the answers of the engine and the plain implementation; blank if they agree. */
 function disagreement(lines: readonly LineText[], participation: Participation): string {
   const simple = simpleClaim(lines, { nonpar: participation !== 'participating' });
   const engine = engineAnswers(lines, participation, simple);
@@ -56,7 +56,7 @@ function* claimsOf(seed: number, count: number): Generator<[LineText[], Particip
   }
 }
 
-/** Compares so many random claims of a seed; the three shortest disagreements. */
+/** Compares a number of random claims from a seed; returns the three shortest disagreements. */
 export function disagreements(seed: number, count: number): string[] {
   const found: string[] = [];
   for (const [lines, participation] of claimsOf(seed, count)) {
@@ -66,7 +66,7 @@ export function disagreements(seed: number, count: number): string[] {
   return found.sort((a, b) => a.length - b.length).slice(0, 3);
 }
 
-/** How many priced lines of random claims each multiple procedure indicator had, and some other events. */
+/** Counts the priced lines of random claims by multiple procedure indicator, and some other events. */
 export function ruleCounts(seed: number, count: number): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (rule: string): unknown => counts.set(rule, (counts.get(rule) ?? 0) + 1);

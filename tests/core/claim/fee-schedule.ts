@@ -62,7 +62,7 @@ function toRow({ service, fee, work, pe = '0', mp = '0', cap = '0', indicators }
   };
 }
 
-/** A fee schedule of a few made-up rows, nationally priced: for examples printed with fees of their own. */
+/** A fee schedule of a few made-up rows, priced nationally, for published examples that state their own fees. */
 export function madeUpSchedule(rows: readonly MadeUpRow[]): FeeSchedule {
   const byName = new Map(rows.map(toRow).map((row) => [`${row.code}-${row.modifier}`, row]));
   return {

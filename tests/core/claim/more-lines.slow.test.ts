@@ -5,7 +5,7 @@ import { claimOf, type LineText, priced } from '../../support/claims.js';
 import { claims, isBilateral, isSided, isWholeTest, totalOf } from './arbitraries.js';
 import { madeUpSchedule } from './fee-schedule.js';
 
-describe('a line more', () => {
+describe('an additional line', () => {
   interface Added {
     readonly text: LineText;
     readonly price: LinePrice;
@@ -13,28 +13,28 @@ describe('a line more', () => {
     readonly others: readonly LinePrice[];
   }
 
-  /** Whether an endoscopy comes to a family that is on the claim already: to a member, or to the base. */
+  /** Whether an endoscopy joins a family that is already on the claim, by a member or by the base. */
   function joinsFamily({ price: { row }, others }: Added): boolean {
     const base = row.endoscopicBase;
     return base !== '' && others.some((other) => [other.row.code, other.row.endoscopicBase].includes(base));
   }
 
-  /** What an added line may raise another by, in cents, by the rules themselves; 0 for nothing. */
+  /** How much an added line may raise another under the rules, in cents; 0 if not at all. */
   function mayRaise(line: LinePrice, text: LineText, added: Added): number {
     const { multipleProcedure, code } = line.row;
-    // The second side of a bilateral procedure ranks with the first as one amount, and shares its charges.
+    // The second side of a bilateral procedure ranks with the first as one amount and shares its charges.
     if (isSided(text) && isSided(added.text) && code === added.price.row.code) {
       return Number.POSITIVE_INFINITY;
     }
     // An endoscopy can carry its family above another surgery, or take its base out of the ranking.
     if (/[23]/.test(multipleProcedure) && joinsFamily(added)) return Number.POSITIVE_INFINITY;
-    // A test paid by its parts is their sum, a cent from its own row for each unit or side.
+    // A test paid by its parts is their sum, which may differ from its own row by a cent per unit or side.
     const isSplit = isWholeTest(line) && multipleProcedure === added.price.row.multipleProcedure;
     if (!isSplit) return 0;
     return isBilateral(text) ? Math.max(2, line.units) : line.units;
   }
 
-  /** Lines by their place: each by itself, left and right lines of a code together, which are paid as one. */
+  /** Lines by their position: each by itself, except left and right lines of a code, which are paid as one. */
   function groupsOf(lines: readonly LineText[]): number[][] {
     const groups = new Map<string, number[]>();
     for (const [i, line] of lines.entries()) {
@@ -44,7 +44,7 @@ describe('a line more', () => {
     return [...groups.values()];
   }
 
-  it('never raises another, but for the exceptions of the rules', () => {
+  it('never raises another, except where the rules say so', () => {
     const seeds = fc.tuple(claims, fc.nat());
     fc.assert(
       fc.property(seeds, ([lines, at]) => {
@@ -112,7 +112,7 @@ describe('a line more', () => {
     expect(priced(claimOf([...lines, more], {}, fake)[0]).allowed).toBe(after);
   });
 
-  // 7 units and 3.0 of time; with 50 minutes more of another, 6.3 of time. $20.4975 a unit.
+  // 7 base units and 3.0 time units; with 50 more minutes from the other line, 6.3 time units. $20.4975 per unit.
   it('raises the anesthesia that is paid, by its time', () => {
     const lines = [{ service: '00790-AA', minutes: 45 }];
     expect(priced(claimOf(lines)[0]).allowed).toBe(20498);

@@ -8,10 +8,10 @@ import { READING_CHOICES, READING_POINTS } from '../../../src/core/release/readi
 import { localityOf, rules, schedule } from '../../support/bundle.js';
 import { type LineText, lineOf, readingsAs } from '../../support/claims.js';
 
-/** `rvu pay` takes a quick path where no rule of a claim can touch a line: it must say the same. */
+/** `rvu pay` takes a quick path if no claim rule can affect a line; the answer must be the same. */
 const defaults = defaultChoices();
 
-/** What a reader of the answer sees of it. */
+/** What a reader of the answer sees. */
 function answerOf(outcome: PriceOutcome | undefined): unknown {
   if (!outcome?.ok) return outcome;
   const { allowed, fee, oppsCap, units, notices, rvu } = outcome;
@@ -50,7 +50,7 @@ describe('a claim of one line and the service by itself', () => {
     expect(disagreements(everyLine(1), { ...defaults, readings }).slice(0, 5)).toEqual([]);
   });
 
-  it('agree in every place of service where the setting allows it', () => {
+  it('agree in every place of service that the setting allows', () => {
     const places = ['11', '19', '21', '22', '23', '24', '31', '32'];
     const services = ['99213', '36430', '97110', '85060', '70553', '71046-26', '94760', '27447-80'];
     const lines = services.flatMap((service) =>

@@ -9,7 +9,7 @@ import { madeUpSchedule } from './fee-schedule.js';
 const RUNS = { numRuns: 5000 };
 
 describe('the order of lines', () => {
-  /** Fees, in cents, that ranking can meet twice: of the row, and of its parts where they rank by themselves. */
+  /** Fees, in cents, that can tie in a ranking: those of the row, and of its parts if they rank by themselves. */
   function hasTies(lines: readonly LineText[]): boolean {
     const alone = lines.flatMap((line) => {
       const parts = ['', '-26', '-TC'].map((part) =>
@@ -37,7 +37,7 @@ describe('the order of lines', () => {
     expect(compared).toBeGreaterThan(1000);
   });
 
-  // Two surgeries of $100.00: the first is paid in full, and what else is done to it counts in full too.
+  // Two surgeries of $100.00: the first is paid in full, so any other rule that affects it also counts in full.
   const tied = madeUpSchedule(
     ['20001', '20002'].map((service) => ({
       service,
@@ -53,7 +53,7 @@ describe('the order of lines', () => {
     expect(allowed([{ service: '20002' }, { service: '20001-54' }])).toEqual([10000, 4000]);
   });
 
-  it('decides only where they were billed at the same amount too', () => {
+  it('decides only if they were also billed at the same amount', () => {
     const split = { service: '20001-54', charge: 90_000 };
     const whole = { service: '20002', charge: 80_000 };
     expect(allowed([split, whole])).toEqual([8000, 5000]);
@@ -62,7 +62,7 @@ describe('the order of lines', () => {
 });
 
 describe('amounts', () => {
-  it('are at most fee × units where no bilateral rule applies, or the sum of the parts of a test', () => {
+  it('are at most fee × units if no bilateral rule applies, or the sum of the parts of a test', () => {
     fc.assert(
       fc.property(claims, choices, (lines, taken) => {
         for (const [i, outcome] of claimOf(lines, taken).entries()) {
@@ -75,13 +75,13 @@ describe('amounts', () => {
     );
   });
 
-  it('are the percentage that is told of them, where one is told', () => {
+  it('match the percentage that is stated, if one is', () => {
     fc.assert(
       fc.property(claims, choices, (lines, taken) => {
         for (const { allowed, percent, fee, oppsCap, units } of pricesOf(lines, taken)) {
           if (percent === null || (oppsCap ?? fee) < fee) continue;
           const told = (fee * units * percent) / 1_000_000;
-          // Each unit is rounded, and each of the rules after it: half a cent each time at most.
+          // Each unit is rounded, and so is each later rule: at most half a cent each time.
           expect(Math.abs(allowed - told)).toBeLessThanOrEqual(units + 2);
         }
       }),
@@ -151,12 +151,12 @@ describe('amounts', () => {
 });
 
 describe('a whole test and its two parts', () => {
-  it('differ by a cent at most, alone and of every row', () => {
+  it('differ by a cent at most, for every row by itself', () => {
     const wrong: string[] = [];
     for (const row of schedule.rowsBetween('', '\uFFFF')) {
       const isPriced = claimOf([{ service: rowName(row) }])[0]?.ok === true;
       const hasParts = row.modifier === '' && row.pcTc === '1' && schedule.row(row.code, 'TC') !== null;
-      // Where the parts are surgeries they rank, and are no longer what the whole is.
+      // If the parts are surgeries they are ranked, so they no longer add up to the whole.
       if (!isPriced || !hasParts || /[23]/.test(row.multipleProcedure)) continue;
       for (const setting of SETTINGS) {
         for (const locality of [undefined, localityOf('0111205'), localityOf('0210201')]) {
@@ -171,7 +171,7 @@ describe('a whole test and its two parts', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('differ by a cent for each test of the claim at most, among others', () => {
+  it('differ by at most a cent per test on a claim with other lines', () => {
     const tests = [...schedule.rowsBetween('70010', '95999')].filter(
       (row) =>
         row.status === 'A' && row.modifier === '' && row.pcTc === '1' && /[467]/.test(row.multipleProcedure),

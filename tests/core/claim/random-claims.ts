@@ -1,7 +1,7 @@
 import { bundledCells, localityOf } from '../../support/bundle.js';
 import type { LineText } from '../../support/claims.js';
 
-/** Random claims over every indicator class, the same for the same seed. */
+/** Random claims across every indicator class, reproducible by seed. */
 export type Random = (below: number) => number;
 
 /** mulberry32: small, seeded, good enough to scatter test cases. */
@@ -23,7 +23,7 @@ const isPriced = (row: Cells): boolean =>
 const all = bundledCells('rvu26a.csv');
 const priced = all.filter(isPriced);
 
-/** Rows that meet each other on claims: one list per multiple procedure indicator and role of the row. */
+/** Rows that interact on claims: one list per multiple procedure indicator and role of the row. */
 function pools(): Map<string, Cells[]> {
   const found = new Map<string, Cells[]>();
   const add = (name: string, row: Cells): unknown => found.set(name, [...(found.get(name) ?? []), row]);
@@ -90,10 +90,10 @@ export class ClaimMaker {
     if (!this.chance(45)) return '';
     if (this.chance(10)) return `-${this.pick(ANY)}`;
     const isTest = row.pctc_ind === '1' || /[4567]/.test(row.mult_proc ?? '');
-    // Some tests rank as surgeries; what FX, FY and CT would take off them is nowhere said.
+    // Some tests rank as surgeries; no source says how FX, FY and CT would reduce them.
     if (isTest && row.mult_proc === '2') return '';
     const mods = isTest ? this.pick(TECHNICAL) : this.pick(SURGICAL);
-    // What the indicator forbids is refused: worth a few claims, not most of them.
+    // What the indicator forbids is refused, which is worth testing in a few claims, not in most of them.
     const forbids =
       (mods.includes('50') && row.bilat_surg === '9') ||
       (/8[012]|AS/.test(mods) && row.asst_surg !== '2') ||

@@ -16,7 +16,7 @@ export interface Job {
   pair: Job | null;
 }
 
-/** One thing done: a unit of a line, or both sides of a bilateral procedure. */
+/** One procedure performed: a unit of a line, or both sides of a bilateral procedure. */
 export interface Deed {
   readonly job: Job;
   readonly other: Job | null;
@@ -34,7 +34,7 @@ export const capOf = (deed: Deed, row = deed.job.row): number => {
   return cap === 0 ? Number.POSITIVE_INFINITY : times(cap, deed);
 };
 
-/** Highest first; ties by the billed amount, then by place on the claim (10.1). */
+/** Highest first; ties by the billed amount, then by position on the claim (10.1). */
 export function ranked(deeds: readonly Deed[], worths: readonly ((deed: Deed) => number)[]): Deed[] {
   return [...deeds].sort((a, b) => {
     for (const worth of worths) if (worth(a) !== worth(b)) return worth(b) - worth(a);
@@ -61,7 +61,7 @@ const sumOf = (codes: readonly string[], mod: string, deed: Deed): number => {
   );
 };
 
-/** Whether a row is a technical part itself, or holds one (3.3, PCTC). */
+/** Whether a row is a technical part or includes one (3.3, PCTC). */
 export const isTechnical = ({ job }: Deed): boolean =>
   job.row.mod === 'TC' || (job.row.mod === '' && job.row.pctc_ind === '3');
 export const isGlobal = ({ job: { code, row } }: Deed): boolean =>

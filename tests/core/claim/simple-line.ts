@@ -1,7 +1,7 @@
 import { bundledCells } from '../../support/bundle.js';
 import type { LineText } from '../../support/claims.js';
 
-/** What the plain second implementation (simple.ts) knows of one line: its row, its fee, its modifiers. */
+/** What the plain second implementation (simple.ts) knows about one line: its row, its fee, its modifiers. */
 export type Cells = Readonly<Record<string, string>>;
 
 const rows = new Map(
@@ -25,7 +25,7 @@ function scaled(text = '', decimals = 2): bigint {
   return BigInt(whole + part.padEnd(decimals, '0'));
 }
 
-/** Half up, of whole numbers that are not negative. */
+/** Division rounded half up, for non-negative integers. */
 export function half(over: number, under: number): number {
   return Number((2n * BigInt(over) + BigInt(under)) / (2n * BigInt(under)));
 }
@@ -37,7 +37,7 @@ export function rowCells(code: string, mod: string, line: LineText): Cells {
   return cells;
 }
 
-/** Whether a code has a technical row that is worth anything; of a few tests it is bundled or absent. */
+/** Whether a code has a technical row with a value; for a few tests it is bundled or absent. */
 export function hasTechnicalRow(code: string): boolean {
   const cells = rows.get(`${code}-TC`);
   return cells !== undefined && Number(cells.nonfacility_total) + Number(cells.facility_total) > 0;
@@ -73,7 +73,7 @@ export interface Modifiers {
   readonly side: string | null;
   readonly split: string | null;
   readonly role: { kind: string; perMille: readonly number[]; nonphysician: boolean };
-  /** What FX, FY and CT leave of the technical part, percent, in their order */
+  /** What FX, FY and CT leave of the technical part, in percent, in the order they apply */
   readonly equipment: readonly number[];
   readonly otherSession: boolean;
 }
@@ -113,7 +113,7 @@ const EQUIPMENT: [string, number][] = [
   ['CT', 85],
 ];
 
-/** null: a modifier that is refused whatever the row. */
+/** null: a modifier that is refused for every row. */
 export function modifiersOf(service: string): Modifiers | null {
   const [, ...mods] = service.split('-');
   const has = (mod: string): boolean => mods.includes(mod);
@@ -132,7 +132,7 @@ export function modifiersOf(service: string): Modifiers | null {
   };
 }
 
-/** The row of a line if the line is priced at all; null where it is refused. */
+/** The row of a line if the line is priced at all; null if it is refused. */
 export function gate(code: string, mods: Modifiers, line: LineText): Cells | null {
   if (!rows.has(`${code}-${mods.component}`)) return null;
   const row = rowCells(code, mods.component, line);

@@ -15,9 +15,9 @@ import {
 import { centsOf, gate, half, modifiersOf, percentOf, rowCells } from './simple-line.js';
 
 /**
- * The rules across lines a second time: written from the payment rules alone, on the text cells of the
- * bundled files, with plain integers and arrays. Slow and plain on purpose; nothing of src is used.
- * Section numbers are those of the payment rules.
+ * A second implementation of the cross-line rules, written only from the payment rules, on the text cells of
+ * the bundled files, with plain integers and arrays. It is slow and plain on purpose and uses nothing from
+ * src. Section numbers refer to the payment rules.
  */
 
 export interface SimpleChoices {
@@ -33,7 +33,7 @@ export interface SimpleAnswer {
   readonly scheduleAmount: number;
 }
 
-/** 4.3: what of a line, or of two, is one bilateral procedure. */
+/** 4.3: which units of a line, or of two lines, form one bilateral procedure. */
 function deedsOf(jobs: readonly Job[]): Deed[] {
   const deeds: Deed[] = [];
   const taken = new Set<Job>();
@@ -116,7 +116,7 @@ function paySurgery(deeds: readonly Deed[]): void {
   for (const deed of deeds.filter(({ job }) => job.mods.split === '78')) deed.paid = feeOf(deed);
 }
 
-/** 4.6 to 4.8: technical and professional parts ranked apart; the cap after the percentage. */
+/** 4.6 to 4.8: technical and professional parts ranked separately; the cap after the percentage. */
 function payParts(deeds: readonly Deed[], technical: number, professional: number): void {
   if (deeds.length <= 1) {
     payWhole(deeds);
@@ -140,7 +140,7 @@ function payParts(deeds: readonly Deed[], technical: number, professional: numbe
   }
 }
 
-/** A line that no other line touches: its own row. */
+/** A line that no other line affects is paid by its own row. */
 function payWhole(deeds: readonly Deed[]): void {
   for (const deed of deeds) {
     deed.paid = Math.min(feeOf(deed), capOf(deed));
@@ -191,10 +191,10 @@ function payDay(jobs: readonly Job[]): void {
   }
 }
 
-/** 59 and X{EPSU} open one second session (10.1). */
+/** 59 and X{EPSU} together start one second session (10.1). */
 const sessionOf = ({ job }: Deed): string => `${job.line.session ?? ''}|${job.mods.otherSession}`;
 
-/** 6.1, 8 to 12: what a line's own modifiers and practitioner make of it. */
+/** 6.1, 8 to 12: the effects of a line's own modifiers and practitioner. */
 function payLine(job: Job, nonpar: boolean): number {
   const { row, mods, line } = job;
   let left = job.technical;
@@ -218,7 +218,7 @@ function payLine(job: Job, nonpar: boolean): number {
   return scheduleAmount;
 }
 
-/** 13: per line, and per pair where both sides share one amount. */
+/** 13: per line, and per pair if both sides share one amount. */
 function charged(job: Job): number {
   const { charge } = job.line;
   if (charge === undefined) return job.amount;

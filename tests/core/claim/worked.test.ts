@@ -29,11 +29,11 @@ interface Case {
     readonly readings?: readonly string[];
     readonly reportPercents?: Readonly<Record<string, number>>;
   };
-  /** Of each line: dollars, or the code of its refusal */
+  /** For each line: dollars, or the code of its refusal */
   readonly allowed?: readonly string[];
   readonly total?: string;
   readonly payment?: readonly (Amounts | null)[];
-  /** Codes of the first and of the last line's notices */
+  /** Codes of the notices of the first and the last line */
   readonly notices?: readonly string[];
   readonly lastNotices?: readonly string[];
   readonly timeTenths?: number;
@@ -73,7 +73,7 @@ function outcomesOf({ rows, lines, choices = {} }: Case): LineOutcome[] {
   return claimOf(lines.map(toLine), taken, rows ? madeUpSchedule(rows) : schedule);
 }
 
-/** Dates are read before a line is priced: date.test.ts. */
+/** Dates are read before a line is priced, so date.test.ts covers them. */
 const isPricing = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('date.ts');
 
 const expectedOf = (text: string): string | number => (text.startsWith('E_') ? text : cents(text));

@@ -31,14 +31,14 @@ describe('resolveWord', () => {
     ['90785-90899', '90785', '90899'],
     ['0001F-0075T', '0001F', '0075T'],
     ['A0021-D0999', 'A0021', 'D0999'],
-  ])('%s is every code between, as the file itself lists them', (word, first, last) => {
+  ])('%s is every code in the range, as the file lists them', (word, first, last) => {
     const expected = codes.filter((code) => code >= first && code <= last);
     expect(expected.length).toBeGreaterThan(3);
     expect(found(word)).toEqual(expected);
     expect(resolveWord(schedule, word).many).toBe(true);
   });
 
-  it('a prefix is every code that begins so, and each code is once, whatever rows it has', () => {
+  it('a prefix is every code that begins with it, each listed once regardless of its rows', () => {
     const prefixes = fc
       .constantFrom(...codes)
       .chain((code) => fc.integer({ min: 1, max: 4 }).map((length) => code.slice(0, length)));

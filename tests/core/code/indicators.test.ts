@@ -26,13 +26,13 @@ describe('decodeIndicator', () => {
     ['93660-TC', { multiple_procedure: '0', supervision: '02' }],
     ['86153-26', { pc_tc: '6' }],
     ['G0279', { global_days: 'ZZZ' }],
-  ])('%s, per row and not per code: %j', (service, expected) => {
+  ])('%s, by row rather than by code: %j', (service, expected) => {
     const names = Object.keys(expected) as IndicatorName[];
     const found = names.map((name) => [name, value(service, name)]);
     expect(Object.fromEntries(found)).toEqual(expected);
   });
 
-  it('gives each value that occurs in the file a meaning of its own', () => {
+  it('gives each value that occurs in the file its own meaning', () => {
     const services = bundledCells('rvu26a.csv').map(({ hcpcs, mod }) =>
       mod ? `${hcpcs}-${mod}` : `${hcpcs}`,
     );
@@ -44,7 +44,7 @@ describe('decodeIndicator', () => {
     }
   });
 
-  it('says so where a release has no value, or one that CMS does not document', () => {
+  it('says so if a release has no value, or one that CMS does not document', () => {
     const row = rowOf('99213');
     expect(decodeIndicator({ ...row, pricing: '' }, 'pricing', rules).meaning).toBe('Not in this release');
     expect(decodeIndicator({ ...row, bilateral: '7' }, 'bilateral', rules).meaning).toBe(
@@ -54,7 +54,7 @@ describe('decodeIndicator', () => {
 });
 
 describe('OPPS cap', () => {
-  it('stands on the 1,042 rows that have OPPS columns, never on a 26 row', () => {
+  it('exists for the 1,042 rows that have OPPS columns, never for a 26 row', () => {
     const services = bundledCells('rvu26a.csv').map(({ hcpcs, mod }) =>
       mod ? `${hcpcs}-${mod}` : `${hcpcs}`,
     );

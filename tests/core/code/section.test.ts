@@ -41,13 +41,13 @@ describe('placeOf', () => {
     (code) => expect(placeOf(code, sections)).toBeNull(),
   );
 
-  it('a suffixed code between two numbers of a section is not of that section', () => {
+  it('a suffixed code between two numbers of a section is not in that section', () => {
     expect(sectionOf('1002T', sections)?.id).toBe('category-3');
   });
 });
 
 describe('memberOf', () => {
-  it('says of every code what sectionOf says', () => {
+  it('agrees with sectionOf for every code', () => {
     const codes = [...new Set([...schedule.rowsBetween('00000', 'ZZZZZ')].map(({ code }) => code))];
     for (const section of sections) {
       const isMember = memberOf(section, sections);

@@ -43,7 +43,7 @@ describe('parseServiceCode', () => {
     expect(parseServiceCode(text)).toMatchObject({ ok: false, code: expected }),
   );
 
-  it('answers any text at all with a service or a refusal that names a remedy', () => {
+  it('answers any text with a service or a refusal that names a remedy', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const parsed = parseServiceCode(text);

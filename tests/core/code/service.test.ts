@@ -19,16 +19,16 @@ describe('findService', () => {
     ['G0105', ['53']],
     ['G0121', ['53']],
     ['86153', ['26']],
-  ])('%s %j has a row of its own', (code, modifiers) => {
+  ])('%s %j has its own row', (code, modifiers) => {
     const outcome = find(code, ...modifiers);
     expect(outcome).toMatchObject({ ok: true, row: { code, modifier: modifiers[0] ?? '' } });
   });
 
-  it('a modifier written twice is one', () => {
+  it('a modifier written twice counts once', () => {
     expect(find('70553', '26', '26')).toMatchObject({ ok: true, row: { modifier: '26' } });
   });
 
-  it('takes the OPPS columns of the QP file where they differ, and the row as it stands elsewhere', () => {
+  it('takes the OPPS columns of the QP file if they differ, and the unchanged row otherwise', () => {
     const service = { code: '70496', modifiers: ['TC'] };
     const [plain, qp] = [findService(schedule, service), findService(schedule, service, true)];
     if (!plain.ok || !qp.ok) throw new Error('not found');
@@ -59,7 +59,7 @@ describe('findService', () => {
     expect(refusal(code, ...modifiers).code).toBe(expected),
   );
 
-  it('says which rows there are: 86153 stands only as 26, 86153-TC is told so', () => {
+  it('says which rows exist: 86153 is listed only with 26, and the refusal of 86153-TC says so', () => {
     expect(refusal('86153').hint).toContain('86153-26');
     expect(refusal('86153', 'TC').hint).toContain('26');
     expect(refusal('86153', 'TC').service).toBe('86153-TC');
@@ -75,7 +75,7 @@ describe('findService', () => {
     expect(refusal('27447', '50').message).toMatch(/50 has/);
   });
 
-  it('asks whether a code that is not there was meant to be one that is', () => {
+  it('suggests existing codes for a code that does not exist', () => {
     expect(refusal('90835').hint).toContain('90853');
     expect(refusal('90835').message).toContain('Psychiatry');
     expect(refusal('G0O01').hint ?? '').not.toContain('undefined');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { similarCodes, wouldStand } from '../../../src/core/code/suggest.js';
+import { similarCodes, wouldFallUnder } from '../../../src/core/code/suggest.js';
 import { bundledCells, schedule } from '../../support/bundle.js';
 
 const codes = [...new Set(bundledCells('rvu26a.csv').map((row) => row.hcpcs ?? ''))];
@@ -20,7 +20,7 @@ describe('similarCodes', () => {
     ),
   );
 
-  it('offers only codes of the release, at most as many as asked, none twice', () => {
+  it('suggests only codes of the release, no more than requested, none twice', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 7 }), fc.integer({ min: 0, max: 5 }), (text, limit) => {
         const found = similarCodes(schedule, text, limit);
@@ -32,7 +32,7 @@ describe('similarCodes', () => {
     );
   });
 
-  it('finds a code again when any two neighbours of it were swapped', () => {
+  it('finds a code after any two adjacent characters were swapped', () => {
     const slips = fc
       .tuple(fc.constantFrom(...codes), fc.integer({ min: 0, max: 3 }))
       .filter(([code, i]) => code[i] !== code[i + 1]);
@@ -46,12 +46,12 @@ describe('similarCodes', () => {
   });
 });
 
-describe('wouldStand', () => {
+describe('wouldFallUnder', () => {
   it.each([
     ['90835', 'Medicine, Psychiatry'],
     ['9999T', 'Category III emerging technology'],
     ['J9999', 'HCPCS J: drugs'],
     ['0001U', null],
     ['00001', null],
-  ])('%s would stand in %s', (code, place) => expect(wouldStand(schedule, code)).toBe(place));
+  ])('%s would fall under %s', (code, place) => expect(wouldFallUnder(schedule, code)).toBe(place));
 });

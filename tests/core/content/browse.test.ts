@@ -7,8 +7,8 @@ import { bundledCells, rules, schedule } from '../../support/bundle.js';
 const cells = bundledCells('rvu26a.csv');
 
 describe('summarize', () => {
-  it('counts codes and those priced, and takes median and range of work RVUs', () => {
-    // Read from the columns as text, not by the product.
+  it('counts codes and priced codes, and computes median and range of work RVUs', () => {
+    // Read from the columns as text, without the program's own reader.
     const codes = ['90846', '90847', '90849', '90853'];
     const work = codes
       .map((code) => Number(cells.find(({ hcpcs, mod }) => hcpcs === code && mod === '')?.work_rvu))
@@ -22,7 +22,7 @@ describe('summarize', () => {
     expect(summary.work?.most).toBe(Math.round((work[3] ?? 0) * 100));
   });
 
-  it('has no median where nothing is priced', () => {
+  it('has no median if nothing is priced', () => {
     expect(summarize(codeRows(schedule, 'J1745', 'J1745'), schedule)).toEqual({
       codes: 1,
       priced: 0,
@@ -35,7 +35,7 @@ describe('rowForCode', () => {
   it.each([
     ['99213', ''],
     ['70553', ''],
-    // Only the reading is priced nationally; the contractor prices the rest.
+    // Only the reading of the test is priced nationally; the contractor prices the rest.
     ['86153', '26'],
     ['J1745', ''],
   ])('%s is shown by its row "%s"', (code, modifier) => {
@@ -50,7 +50,7 @@ describe('rowForCode', () => {
 describe('the tree', () => {
   const groups = sectionGroups(schedule);
 
-  it('holds every code of the release once', () => {
+  it('contains every code of the release once', () => {
     const all = new Set(cells.map(({ hcpcs }) => hcpcs)).size;
     expect(groups.reduce((sum, { codes }) => sum + codes, 0)).toBe(all);
     expect(groups.reduce((sum, { priced }) => sum + priced, 0)).toBe(7835);

@@ -25,7 +25,7 @@ const idOf = (code: string, status: string | null, section: string | null): stri
   otherPayment(book, { code, status, section })?.what;
 
 describe('otherPayment', () => {
-  it('is the first class of which every condition holds', () => {
+  it('is the first class whose conditions all hold', () => {
     expect(idOf('80053', 'N', 'pathology-laboratory')).toBe('range');
     expect(idOf('80077', 'N', 'pathology-laboratory')).toBe('rest');
     expect(idOf('90653', 'X', 'medicine')).toBe('section and status');
@@ -33,14 +33,14 @@ describe('otherPayment', () => {
     expect(idOf('J1745', 'E', 'hcpcs-j')).toBe('letter');
   });
 
-  it('knows codes that the release does not list by other classes', () => {
+  it('recognizes codes that the release does not list by other classes', () => {
     expect(idOf('0001U', null, null)).toBe('absent');
     expect(idOf('J9999', null, 'hcpcs-j')).toBeUndefined();
   });
 });
 
 describe('letterMeaning', () => {
-  it('is of Level II codes alone', () => {
+  it('exists only for Level II codes', () => {
     expect(letterMeaning(book, 'J1745')).toBe('Drugs.');
     expect(letterMeaning(book, '90853')).toBeNull();
   });

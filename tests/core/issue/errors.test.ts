@@ -22,9 +22,9 @@ describe.each(ERRORS)('%s', (name, error) => {
   });
 });
 
-it('an error takes the codes of its kind only', () => {
-  // @ts-expect-error: a misspelt code
+it('an error takes only the codes of its kind', () => {
+  // @ts-expect-error: a misspelled code
   new UsageError('E_USAEG', '');
-  // @ts-expect-error: usage is not damaged data
+  // @ts-expect-error: a code for damaged data is not a usage code
   new DataError('E_USAGE', '');
 });

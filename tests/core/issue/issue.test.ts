@@ -3,7 +3,7 @@ import { refusal } from '../../../src/core/issue/issue.js';
 import type { Remedy } from '../../../src/core/issue/remedy.js';
 
 describe('refusal', () => {
-  it('stands for any setting unless it names one, and holds nothing that was not given', () => {
+  it('applies to any setting unless it names one, and contains nothing that was not given', () => {
     expect(refusal('E_BY_REPORT', '99213', 'Why.')).toEqual({
       ok: false,
       code: 'E_BY_REPORT',
@@ -17,7 +17,7 @@ describe('refusal', () => {
     });
   });
 
-  it('takes no misspelt code, remedy or reading', () => {
+  it('accepts no misspelled code, remedy or reading', () => {
     // @ts-expect-error: not a code
     refusal('E_BY_REPROT', '', '');
     // @ts-expect-error: not a status code's prefix

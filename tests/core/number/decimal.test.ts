@@ -6,7 +6,7 @@ const scale = fc.integer({ min: 0, max: 9 });
 const units = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 describe('parseScaled and formatScaled', () => {
-  it('bring every number back', () => {
+  it('round-trip every number', () => {
     fc.assert(fc.property(units, scale, (n, s) => parseScaled(formatScaled(n, s), s) === n));
   });
 
@@ -14,7 +14,7 @@ describe('parseScaled and formatScaled', () => {
     fc.assert(fc.property(units, scale, (n, s) => (formatScaled(n, s).split('.')[1] ?? '').length === s));
   });
 
-  it('write a negative number as a minus and the positive one', () => {
+  it('write a negative number as a minus sign and its absolute value', () => {
     const positive = units.filter((n) => n > 0);
     fc.assert(fc.property(positive, scale, (n, s) => formatScaled(-n, s) === `-${formatScaled(n, s)}`));
   });
@@ -60,11 +60,11 @@ describe('divideHalfUp', () => {
     [25, 10, 3],
     [24, 10, 2],
     [10_322_500, 100, 103_225],
-  ])('%i / %i is %i: a half goes up, to even and odd alike', (value, divisor, expected) =>
+  ])('%i / %i is %i: a half is rounded up, to even and odd alike', (value, divisor, expected) =>
     expect(divideHalfUp(value, divisor)).toBe(expected),
   );
 
-  it('throws where a double could not hold the number exactly', () => {
+  it('throws if a double could not hold the number exactly', () => {
     expect(() => divideHalfUp(Number.MAX_SAFE_INTEGER + 1, 10)).toThrow(RangeError);
     expect(() => divideHalfUp(Number.NaN, 10)).toThrow(RangeError);
   });

@@ -28,11 +28,11 @@ describe('lookupService', () => {
     expect(others(['TC'])).toEqual(['', '26']);
   });
 
-  it('answers a code that stands only with a modifier by that row', () => {
+  it('answers with that row for a code that is listed only with a modifier', () => {
     expect(report('86153').row).toMatchObject({ modifier: '26', work: 67 });
   });
 
-  it('says why a row is not priced, and shows it all the same', () => {
+  it('says why a row is not priced, but shows it anyway', () => {
     const { notPriced, payment, rank } = report('90296');
     expect(notPriced?.code).toBe('E_NOT_PRICED_STATUS_E');
     expect(payment.nonfacility.ok).toBe(false);
@@ -45,13 +45,13 @@ describe('lookupService', () => {
     expect(rank?.value).toBe(row.work);
   });
 
-  it('is priced where only one setting is refused', () => {
+  it('is priced if only one setting is refused', () => {
     const { notPriced, payment } = report('70553', ['TC']);
     expect(notPriced).toBeNull();
     expect([payment.nonfacility.ok, payment.facility.ok]).toEqual([true, false]);
   });
 
-  it('QP: another factor, the same RVUs', () => {
+  it('QP: a different factor, the same RVUs', () => {
     const { payment, row } = report('99213', [], true);
     expect(payment).toMatchObject({ nonfacility: { allowed: 9_567 }, facility: { allowed: 5_774 } });
     expect(row).toEqual(rowOf('99213'));
@@ -61,7 +61,7 @@ describe('lookupService', () => {
     ['99999', []],
     ['99213', ['26']],
     ['70553', ['50']],
-  ])('refuses %s %j as pricing does', (code, modifiers) => expect(look(code, modifiers).ok).toBe(false));
+  ])('refuses %s %j, as pricing does', (code, modifiers) => expect(look(code, modifiers).ok).toBe(false));
 });
 
 describe('nationalPayment', () => {
@@ -72,7 +72,7 @@ describe('nationalPayment', () => {
 });
 
 describe('PopulationCache', () => {
-  it('gives codes of one section one population, of another another', () => {
+  it('gives codes of the same section the same population, and codes of another section a different one', () => {
     const cache = new PopulationCache(schedule);
     expect(cache.of('90853')).toBe(cache.of('90837'));
     expect(cache.of('90853')).not.toBe(cache.of('27447'));

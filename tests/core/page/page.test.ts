@@ -8,7 +8,7 @@ import { pageOf } from '../../../src/core/page/page.js';
 import { PopulationCache } from '../../../src/core/rank/rank-service.js';
 import { release, rules, schedule } from '../../support/bundle.js';
 
-/** Content made up in the test, so that a page is proved by what it is made of. */
+/** Content made up for the test, so that every part of a page can be traced to its source. */
 const NOTHING: CodeContent = {
   names: () => null,
   texts: () => null,
@@ -65,14 +65,14 @@ const answers = (code: string, content = WRITTEN): Map<string, string> =>
   new Map(faqOf(page(code, content), release, rules).map(({ question, answer }) => [question, answer]));
 
 describe('pageOf', () => {
-  it('is null or empty where nothing is written, never made up', () => {
+  it('is null or empty if nothing has been written, never made up', () => {
     const made = page('90853', NOTHING);
     expect(made).toMatchObject({ names: null, texts: null, otherPayment: null, letterMeaning: null });
     expect(made.guidance).toEqual({ section: null, subsection: null });
     expect(made.related).toEqual([]);
   });
 
-  it('puts guidance of section and subsection together', () => {
+  it('combines guidance for section and subsection', () => {
     const { guidance } = page('90853', WRITTEN);
     expect(guidance.section?.guidance).toBe('medicine whole');
     expect(guidance.subsection?.guidance).toBe('medicine Psychiatry');
@@ -89,7 +89,7 @@ describe('pageOf', () => {
     expect(relations('45385')).toContainEqual(['endoscopic-base', ['45378']]);
   });
 
-  it('says who pays only where the fee schedule does not', () => {
+  it('says who pays only if the fee schedule does not', () => {
     expect(page('J1745', WRITTEN).otherPayment?.paid_by).toBe('ASP');
     expect(page('J1745', WRITTEN).letterMeaning).toBe('Drugs.');
     expect(page('90853', WRITTEN).otherPayment).toBeNull();
@@ -97,7 +97,7 @@ describe('pageOf', () => {
 });
 
 describe('faqOf', () => {
-  it('answers with CMS figures and our own words', () => {
+  it('answers with CMS figures and our own descriptions', () => {
     const said = answers('90853');
     expect(said.get('What is 90853?')).toBe('90853 is Name of 90853 (Medicine, Psychiatry). What is done.');
     expect(said.get('Who uses 90853?')).toBe('Typically Psychiatry, Neurology and Geriatrics.');
@@ -107,7 +107,7 @@ describe('faqOf', () => {
     );
   });
 
-  it('says that a facility is paid where the practitioner is not', () => {
+  it('says that a facility is paid when the practitioner is not', () => {
     const said = answers('70553').get('How much does Medicare pay for 70553?');
     expect(said).toContain('is $316.97 outside a facility (');
     expect(said).toContain('In a facility the facility is paid for it, not the practitioner.');
@@ -131,7 +131,7 @@ describe('faqOf', () => {
     );
   });
 
-  it('says why not and who pays for what is not priced, and asks nothing of texts not written', () => {
+  it('says why a code is not priced and who pays, and asks nothing about texts that have not been written', () => {
     const said = answers('J1745');
     expect(said.get('How much does Medicare pay for J1745?')).toMatch(/not priced.*Paid by: ASP\.$/);
     const silent = answers('90853', NOTHING);
@@ -141,19 +141,19 @@ describe('faqOf', () => {
 });
 
 describe('explainAbsent', () => {
-  it('tells what a code that the release does not list is, before it guesses at another', () => {
+  it('says what an unlisted code is before it suggests another', () => {
     const refusal = explainAbsent(schedule, WRITTEN, unknownCode(schedule, '0001U'));
     expect(refusal.hint).toMatch(/^A test\. Paid by: CLFS\. Did you mean 0001F/);
   });
 
-  it('names the pages that tell of a code that is gone, the first three of them', () => {
+  it('names the first three pages that mention a discontinued code', () => {
     const told = { ...NOTHING, mentionedBy: () => ['37254', '37258', '37260', '37262'] };
     expect(explainAbsent(schedule, told, unknownCode(schedule, '37220')).hint).toMatch(
       /^It is mentioned on the page of 37254, 37258, 37260\. Did you mean/,
     );
   });
 
-  it('leaves other refusals as they are', () => {
+  it('leaves other refusals unchanged', () => {
     const refusal = unknownCode(schedule, '90583');
     expect(explainAbsent(schedule, WRITTEN, refusal)).toBe(refusal);
   });

@@ -38,7 +38,7 @@ const CASES: readonly (readonly [PlaceQuery, string[] | string])[] = [
   [{ zip: '09012' }, 'E_ZIP_MILITARY'],
   [{ zip: '99999' }, 'E_ZIP_UNKNOWN'],
   [{ zip: 'x' }, 'E_ZIP_INVALID'],
-  // A state beside a ZIP code: its own, or that of its locality, says no more.
+  // A state with a ZIP code: the ZIP code's own state, or its locality's, adds nothing.
   [{ zip: '94110', state: 'CA' }, ['CA-05']],
   [{ zip: '22201', state: 'VA' }, ['DC-01']],
   [{ zip: '22201', state: 'DC' }, ['DC-01']],
@@ -86,13 +86,13 @@ const CASES: readonly (readonly [PlaceQuery, string[] | string])[] = [
   [{ county: 'Orange' }, 'E_COUNTY_STATE'],
   [{ county: 'Alameda, ZZ' }, 'E_COUNTY_STATE'],
   [{ county: 'Alameda, CA', zip: '94110' }, ['CA-05']],
-  // The ZIP code tells the state of a county without one.
+  // The ZIP code gives the state of a county that names none.
   [{ county: 'San Francisco', zip: '94110' }, ['CA-05']],
   [{ county: 'St. Louis City', zip: '63101' }, ['MO-01']],
   [{ county: 'Marin', zip: '94110' }, 'E_PLACE_CONTRADICTION'],
   [{ county: 'Marin, CA', zip: '94110' }, 'E_PLACE_CONTRADICTION'],
   [{ county: 'Alameda, CA', state: 'NM' }, 'E_PLACE_CONTRADICTION'],
-  // The suburbs of Washington: their state is one, their locality another's.
+  // The suburbs of Washington are in one state, and their locality in another.
   [{ mac: '12202', locality: '01', state: 'VA' }, ['DC-01']],
   [{ mac: '12202', state: 'Maryland' }, ['DC-01']],
   [{ locality: 'DC-01', state: 'VA' }, ['DC-01']],
@@ -113,12 +113,12 @@ const CASES: readonly (readonly [PlaceQuery, string[] | string])[] = [
 describe('PlaceResolver', () => {
   it.each(CASES)('%j is %j', (query, expected) => expect(answer(query)).toEqual(expected));
 
-  it('answers each case the same from disk, one area at a time', () => {
+  it('gives the same answer to each case from disk, one area at a time', () => {
     const onDisk = new PlaceResolver(openSchedule({ dataDir: DATA_DIR }));
     for (const [query] of CASES) expect(onDisk.resolve(query)).toEqual(resolver.resolve(query));
   });
 
-  it('says how a place was found, and what to know of it', () => {
+  it('says how a place was found, and what the reader should know about it', () => {
     expect(codes({ zip: '94110' })).toEqual(['N_PLACE']);
     expect(codes({ zip: '2134' })).toEqual(['N_ZIP_ZERO', 'N_PLACE']);
     expect(codes({ zip: '91304' })).toEqual(['N_ZIP_SPLIT']);
@@ -129,7 +129,7 @@ describe('PlaceResolver', () => {
     expect(codes({ locality: 'CA-05' })).toEqual([]);
   });
 
-  it('leaves a split ZIP code open even where only one locality is known, until a locality settles it', () => {
+  it('leaves a split ZIP code open even if only one locality is known, until a locality settles it', () => {
     const open = (query: PlaceQuery): boolean => {
       const outcome = resolver.resolve(query);
       return outcome.ok && outcome.split !== null;
@@ -142,7 +142,7 @@ describe('PlaceResolver', () => {
     expect(open({ zip: '94110' })).toBe(false);
   });
 
-  it('finds nothing but localities of the GPCI file, whatever is asked', () => {
+  it('finds only localities of the GPCI file for any query', () => {
     const all = new Set(schedule.localities());
     const states = schedule.places.states().map(({ code }) => code);
     const text = fc.oneof(fc.string(), fc.constantFrom('05', 'san', 'REST OF', ...states));

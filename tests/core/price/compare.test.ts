@@ -10,7 +10,7 @@ describe('changeBetween', () => {
     [9519, 11758, 2239, 235],
     [37810, 16467, -21343, -564],
     [100, 100, 0, 0],
-    // 0.05% is half a tenth: away from zero.
+    // 0.05% is half a tenth, which rounds away from zero.
     [2000, 2001, 1, 1],
     [2000, 1999, -1, -1],
     [2001, 2002, 1, 0],
@@ -34,7 +34,7 @@ describe('changeBetween', () => {
 });
 
 describe('comparePlaces', () => {
-  it('gives the prices of rvu pay, place by place and series by series', () => {
+  it('returns the prices of rvu pay, place by place and series by series', () => {
     const row = rowOf('99213');
     const series = [
       { row, setting: 'nonfacility', qp: false },

@@ -40,7 +40,7 @@ describe('feeInCents', () => {
     );
   });
 
-  it('rounds nowhere inside: components rounded first would give another amount', () => {
+  it('rounds only at the end: components rounded first would give a different amount', () => {
     const { gpci: g } = localityOf('0111205');
     const { work, nonfacilityPe, malpractice } = rowOf('99213');
     const parts = [work * g.work, nonfacilityPe * g.pe, malpractice * g.mp].map((x) => Math.round(x / 1000));
@@ -50,7 +50,7 @@ describe('feeInCents', () => {
   });
 });
 
-/** One code of the file for every status it has; the historic ones are made from it. */
+/** One code of the file for every status it has; rows with historic statuses are derived from these. */
 const STATUSES: readonly (readonly [status: string, example: string])[] = [
   ['B', '36000'],
   ['C', '0054T'],
@@ -115,7 +115,7 @@ describe('NA', () => {
     expect(outcomeOf('70496-TC', { setting: 'facility' })).toMatchObject({ reference: 17_936 });
   });
 
-  it('therapy is refused with the reason that is its own', () => {
+  it('therapy is refused with its own reason', () => {
     const therapy = outcomeOf('97110', { setting: 'facility' });
     const imaging = outcomeOf('70553', { setting: 'facility' });
     expect(therapy.ok ? '' : therapy.message).toMatch(/therap/);
@@ -147,7 +147,7 @@ describe('notices', () => {
     expect(priceOf(service).notices.map((notice) => notice.code)).toEqual(codes),
   );
 
-  it('the cap is there, slack, on 70553: no notice, the fee stands', () => {
+  it('70553 has a cap that does not bind: no notice, and the fee is unchanged', () => {
     const { fee, oppsCap, allowed } = priceOf('70553');
     expect(oppsCap).toBeGreaterThan(fee);
     expect(allowed).toBe(fee);
@@ -170,11 +170,11 @@ describe('units', () => {
 });
 
 describe('terms', () => {
-  it('no GPCI and 1.000 are the same', () => {
+  it('no GPCI means the same as 1.000', () => {
     expect(priceOf('99213').allowed).toBe(priceOf('99213', { gpci: NATIONAL_GPCI }).allowed);
   });
 
-  it('26 is the same in both settings where PE is: the setting changes nothing else', () => {
+  it('26 is the same in both settings if PE is: the setting changes nothing else', () => {
     const [outside, inside] = SETTINGS.map((setting) => priceOf('70553-26', { setting }));
     expect(outside?.allowed).toBe(inside?.allowed);
   });

@@ -6,7 +6,7 @@ import { rules } from '../../support/bundle.js';
 const FACILITY = '02 19 21 22 23 24 26 31 34 41 42 51 52 53 56 61'.split(' ');
 const NONFACILITY =
   '01 03 04 09 10 11 12 13 14 15 16 17 20 25 27 32 33 49 50 54 55 57 58 60 62 65 71 72 81 99'.split(' ');
-/** Not on CMS's list: taken as non-facility, and said so. */
+/** Not on CMS's list: taken as non-facility, with a notice. */
 const FLAGGED = ['18', '66'];
 const NOT_ADJUDICATED = ['05', '06', '07', '08'];
 
@@ -41,7 +41,7 @@ describe('settingOfPlace', () => {
       expect(settingOfPlace(text, rules), text).toMatchObject({ ok: false, code: 'E_POS_UNKNOWN' });
   });
 
-  it('puts a lost zero back: 2 is telehealth (02), a facility; 1 is a pharmacy (01)', () => {
+  it('restores a lost zero: 2 is telehealth (02), a facility; 1 is a pharmacy (01)', () => {
     expect(settingOfPlace('2', rules)).toMatchObject({ setting: 'facility' });
     expect(settingOfPlace(' 1 ', rules)).toMatchObject({ setting: 'nonfacility' });
   });

@@ -16,13 +16,13 @@ function codeOf(act: () => unknown): string {
 }
 
 describe('termsFor', () => {
-  it('takes the release’s factor, QP’s where asked, and any that is given', () => {
+  it('uses the release’s factor, the QP factor on request, or any that is given', () => {
     expect(termsFor(release, 'facility', null).conversionFactor).toBe(334_009);
     expect(termsFor(release, 'facility', null, { qp: true }).conversionFactor).toBe(335_675);
     expect(termsFor(release, 'facility', null, { conversionFactor: 323_465 }).conversionFactor).toBe(323_465);
   });
 
-  it('takes the locality’s GPCIs with the 1.0 floor; without it only as asked', () => {
+  it('uses the locality’s GPCIs with the 1.0 floor, and without it only on request', () => {
     expect(termsFor(release, 'facility', null).gpci).toEqual(NATIONAL_GPCI);
     // The floor lifts Alabama's work GPCI from 0.988 (payment-rules §1.4).
     expect(termsFor(release, 'facility', alabama).gpci).toEqual({ work: 1000, pe: 875, mp: 566 });
@@ -34,7 +34,7 @@ describe('termsFor', () => {
     expect(termsFor(release, 'facility', alabama, { gpci }).gpci).toEqual(gpci);
   });
 
-  it('is QP and NA only when asked', () => {
+  it('is QP and allows NA only on request', () => {
     expect(termsFor(release, 'facility', null)).toMatchObject({ qp: false, allowNa: false, locality: null });
   });
 

@@ -17,7 +17,7 @@ const CENT = 10_000_000n;
 
 const halfUpToCents = (amount: bigint): bigint => ((2n * amount + CENT) / (2n * CENT)) * CENT;
 
-/** Does what a step's formula says, with the figures it shows; a rounding works on the step before. */
+/** Evaluates a step's formula with the figures it shows; a rounding applies to the previous step. */
 function redo({ formula }: TraceStep, before: bigint): bigint {
   const [first = 0n, second = 0n, third = 0n] = numbersIn(formula);
   if (formula.includes('×')) return (first * second) / BILLION;
@@ -44,7 +44,7 @@ const services = bundledCells('rvu26a.csv')
   .map(({ hcpcs, mod }) => (mod ? `${hcpcs}-${mod}` : `${hcpcs}`));
 
 describe('trace', () => {
-  it('redone by hand gives each value and the allowed amount: rows, places, settings, units, QP', () => {
+  it('recomputed by hand gives each value and the allowed amount, for rows, places, settings, units and QP', () => {
     const anything = fc.record({
       service: fc.oneof(fc.constantFrom(...services), fc.constantFrom('70496', '70496-TC', '93926')),
       setting: fc.constantFrom(...SETTINGS),
@@ -66,7 +66,7 @@ describe('trace', () => {
     expect(names).toEqual(way);
   });
 
-  it('shows the cap and the comparison wherever a row has a cap, whether or not it binds', () => {
+  it('shows the cap and the comparison for every row with a cap, whether or not it binds', () => {
     for (const service of ['70496', '70553']) {
       const names = priceOf(service).trace.map((step) => step.name);
       expect(names).toContain('OPPS cap');
@@ -87,14 +87,14 @@ describe('trace', () => {
     expect(sources({ locality: place, noFloor: true })[0]).toContain('GPCI2026.csv');
   });
 
-  it('does not lay figures of the caller at CMS’s door', () => {
+  it('does not attribute the caller’s figures to CMS', () => {
     const sources = (choices: object) =>
       priceOf('99213', choices).trace.map((step) => provenanceText(step.source));
     expect(sources({ conversionFactor: 323500 })[4]).toBe('given by the caller');
     expect(sources({ gpci: { work: 1095, pe: 1410, mp: 425 } })[1]).toContain('GPCI given by the caller');
   });
 
-  it('is worked out for a price only: a refusal has none', () => {
+  it('exists only for a price: a refusal has none', () => {
     expect(outcomeOf('36000')).not.toHaveProperty('trace');
   });
 });

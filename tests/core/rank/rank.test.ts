@@ -40,7 +40,7 @@ function rankIn(from: FeeSchedule, row: FeeRow, choices: RankChoices = {}): Rank
 const works = fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 60 });
 
 describe('rankRow', () => {
-  it('counts, takes the middle and the greatest, as a list written out would', () => {
+  it('counts and finds the median and the maximum, as a written-out list would', () => {
     fc.assert(
       fc.property(works, (values) => {
         const made = madeOf(values);
@@ -60,7 +60,7 @@ describe('rankRow', () => {
     );
   });
 
-  it('ranks equals alike, and the greatest at 100', () => {
+  it('ranks equal values the same, and the greatest at 100', () => {
     const made = madeOf([10, 20, 20, 30]);
     const percentiles = made.rows.map((row) => rankIn(made.schedule, row).percentile);
     expect(percentiles).toEqual([2_500, 7_500, 7_500, 10_000]);
@@ -105,7 +105,7 @@ describe('populationOf', () => {
     expect(population.rows).toHaveLength(cells.filter(({ work_rvu }) => Number(work_rvu) > 0).length);
   });
 
-  it('by total RVU: the values of the file, of the setting asked for', () => {
+  it('by total RVU: the values in the file for the requested setting', () => {
     const rank = rankIn(schedule, rowOf('90853'), {
       metric: 'total',
       within: 'subsection',
@@ -131,7 +131,7 @@ describe('populationOf', () => {
     expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
   });
 
-  it('says in words what it is: scope, release, rows or codes, metric', () => {
+  it('describes itself in words: scope, release, rows or codes, metric', () => {
     const words = (choices: RankChoices) => populationOf(schedule, '90853', choices)?.rule ?? '';
     expect(words({})).toBe(
       'Medicine in RVU26A: every row, 26/TC/53 rows included, with a work RVU above zero',
@@ -159,7 +159,7 @@ describe('ratioToMedian', () => {
 });
 
 describe('neighbours', () => {
-  it('are of other value, nearest first, on both sides', () => {
+  it('have different values, nearest first, on both sides', () => {
     const made = madeOf([10, 20, 30, 30, 40, 50]);
     const row = made.rows[2];
     if (!row) throw new Error('no row');
@@ -170,7 +170,7 @@ describe('neighbours', () => {
 });
 
 describe('histogram', () => {
-  it('holds every row once and the code in one bar; edges meet', () => {
+  it('contains every row once and the code in one bar, and the edges of bars meet', () => {
     const choices = fc.constantFrom<RankChoices>(
       {},
       { within: 'all' },

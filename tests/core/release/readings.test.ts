@@ -47,7 +47,7 @@ describe('readingOf', () => {
 });
 
 describe('withReadings', () => {
-  it('changes the points taken and no other, the last one winning', () => {
+  it('changes only the given points, and the last choice for a point wins', () => {
     const readings = withReadings(defaultReadings(), [
       { point: 'preoperative', choice: 'unpaid' },
       { point: 'preoperative', choice: 'share' },
@@ -56,7 +56,7 @@ describe('withReadings', () => {
   });
 });
 
-it('a rule asks for a point and one of its own choices: anything else does not compile', () => {
+it('a rule asks for a point and one of its choices; anything else does not compile', () => {
   const context = new Pricing(schedule, defaultChoices());
   expect(context.reads('surgery-units', 'each')).toBe(true);
   expect(context.reads('surgery-units', 'line')).toBe(false);

@@ -26,20 +26,20 @@ const order = (query: string, scores: Readonly<Record<string, number>>): string[
   ).map(({ code }) => code);
 
 describe('rankHits', () => {
-  it('puts the code first that is called just so', () => {
+  it('puts the code first whose name is exactly the query', () => {
     expect(order('knee replacement', { '22222': 9, '33333': 8, '11111': 5 })[0]).toBe('11111');
     expect(order('tka', { '22222': 9, '11111': 2 })[0]).toBe('11111');
   });
 
-  it('forgives a misspelt letter in a whole name', () => {
+  it('forgives a wrong letter in a whole name', () => {
     expect(order('knee replacment', { '22222': 9, '11111': 5 })[0]).toBe('11111');
   });
 
-  it('counts the right words in another order for less than in order', () => {
+  it('scores the right words lower in a different order', () => {
     expect(order('knee replacement', { '44444': 5, '11111': 5 })).toEqual(['11111', '44444']);
   });
 
-  it('leaves codes without a name where their words put them', () => {
+  it('leaves codes without a name where the index put them', () => {
     expect(order('something', { '99998': 3, '99997': 7 })).toEqual(['99997', '99998']);
   });
 });
@@ -47,7 +47,7 @@ describe('rankHits', () => {
 describe('findCodes', () => {
   const silent = { find: () => [] };
 
-  it('takes digits for the beginning of a code, named ones first', () => {
+  it('treats digits as the beginning of a code, with named codes first', () => {
     const codes = findCodes(silent, schedule, content, '9084').map(({ code }) => code);
     expect(codes).toEqual(['90840', '90845', '90846', '90847', '90849']);
     expect(findCodes(silent, schedule, content, 'g0101')[0]?.code).toBe('G0101');

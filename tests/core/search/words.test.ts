@@ -21,7 +21,7 @@ describe('searchWords', () => {
     expect(searchWords(text)).toEqual(words);
   });
 
-  it('reads what it has read as it stands', () => {
+  it('leaves words that are already normalized unchanged', () => {
     for (const text of ['total knee replacement', 'id abscess', 'mri brain without contrast']) {
       expect(searchWords(searchWords(text).join(' '))).toEqual(searchWords(text));
     }

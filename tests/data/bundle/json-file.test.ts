@@ -22,7 +22,7 @@ const thrownBy = (run: () => unknown): unknown => {
 };
 
 describe('readBundledJson', () => {
-  it('gives what the file holds', () => {
+  it('returns the content of the file', () => {
     expect(readBundledJson(bundleWith('{"values": [1]}'), 'rules/rates.json')).toEqual({ values: [1] });
   });
 

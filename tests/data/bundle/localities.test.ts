@@ -4,14 +4,14 @@ import { bundledCells, localityOf, schedule } from '../../support/bundle.js';
 describe('localities of RVU26A', () => {
   const all = schedule.localities();
 
-  it('are 109 with 47 distinct numbers; MAC and number, and state and number, name each once', () => {
+  it('are 109 with 47 distinct numbers; MAC and number, or state and number, identify each', () => {
     expect(all).toHaveLength(109);
     expect(new Set(all.map((place) => place.key)).size).toBe(109);
     expect(new Set(all.map((place) => place.state + place.number)).size).toBe(109);
     expect(new Set(all.map((place) => place.number)).size).toBe(47);
   });
 
-  it('hold the figures of the file in thousandths', () => {
+  it('have the figures of the file in thousandths', () => {
     const shown = all.map((place) =>
       [place.gpci.work, place.workWithoutFloor, place.gpci.pe, place.gpci.mp].map((units) =>
         ((units ?? -1) / 1000).toFixed(3),

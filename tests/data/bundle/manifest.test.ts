@@ -10,7 +10,7 @@ const manifest = readManifest(DATA_DIR);
 const entry = chooseRelease(manifest, 'RVU26A');
 
 describe('chooseRelease', () => {
-  it('takes the last unless one is named', () => {
+  it('uses the last release unless one is named', () => {
     const [older, newer] = [
       { ...entry, id: 'RVU25D' },
       { ...entry, id: 'RVU26B' },
@@ -20,7 +20,7 @@ describe('chooseRelease', () => {
     expect(chooseRelease(several, 'rvu25d').id).toBe('RVU25D');
   });
 
-  it('names the bundled ones where it has not the one asked for', () => {
+  it('lists the bundled releases if the requested one is missing', () => {
     const ask = () => chooseRelease(manifest, 'RVU26Z');
     expect(ask).toThrow(UsageError);
     expect(ask).toThrow(
@@ -50,7 +50,7 @@ describe('bundledDataDir', () => {
       expect(bundledDataDir(join(root, depth))).toBe(DATA_DIR);
   });
 
-  it('says to install again where there is none', () => {
+  it('says to install again if there is none', () => {
     expect(() => bundledDataDir(tempDir())).toThrow(expect.objectContaining({ code: 'E_DATA_MISSING' }));
   });
 });

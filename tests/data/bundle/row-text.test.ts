@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRowText, parseWorkText, ROW_COLUMNS, withQpText } from '../../../src/data/bundle/row-text.js';
 
-/** A made-up row in which every cell is different, so that no two columns can be taken for each other. */
+/** A made-up row in which every cell is different, so that no two columns can be mistaken for each other. */
 const LINE =
   'A1234,TC,R,+,1.01,2.02,NA,3.03,,4.04,5.05,6.06,7,010,0.10,0.80,0.11,3,2,1,4,5,9,B5678,33.4009,01,0,88,7.07,8.08,9.09';
 
@@ -54,7 +54,7 @@ describe('parseRowText', () => {
 });
 
 describe('parseWorkText', () => {
-  it('reads what ranking needs as parseRowText does, with and without a modifier or a flag', () => {
+  it('reads what ranking needs just as parseRowText does, with and without a modifier or a flag', () => {
     const lines = [LINE, LINE.replace(',TC,', ',,'), LINE.replace('+', ''), LINE.replace('1.01', '0.01')];
     const expected = lines.map((line) => {
       const { code, modifier, work } = parseRowText(line);
@@ -63,14 +63,14 @@ describe('parseWorkText', () => {
     expect(parseWorkText(lines.map((line) => `${line}\n`).join(''))).toEqual(expected);
   });
 
-  it('leaves out rows without work, and reads no work out of another column', () => {
+  it('leaves out rows without work, and never reads work from another column', () => {
     expect(parseWorkText(`${LINE.replace('1.01', '0.00')}\n`)).toEqual([]);
     expect(parseWorkText('')).toEqual([]);
   });
 });
 
 describe('withQpText', () => {
-  it('lays the three OPPS columns over a row and leaves the rest', () => {
+  it('replaces the three OPPS columns of a row and leaves the rest unchanged', () => {
     const row = parseRowText(LINE);
     expect(withQpText(row, 'A1234,TC,17.43,17.44,0.15')).toEqual({
       ...row,

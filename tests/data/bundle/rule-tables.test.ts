@@ -16,11 +16,11 @@ describe('status', () => {
     const rule = rules.status(status);
     expect(rule.pricing).toBe(pricing);
     expect(rule.meaning.length * rule.source.length).toBeGreaterThan(0);
-    // A refusal quotes the reason, so whatever may be refused must have one.
+    // A refusal quotes the reason, so every status that may be refused must have one.
     if (pricing === 'none' || pricing === 'rvus-or-contractor') expect(rule.reason).toBeTruthy();
   });
 
-  it('throws for a status that nobody has explained', () => {
+  it('throws for a status that is not explained', () => {
     expect(() => rules.status('Z')).toThrow(expect.objectContaining({ code: 'E_DATA_DAMAGED' }));
   });
 });
@@ -39,7 +39,7 @@ describe('indicator', () => {
     ['imaging_family', '01 02 03 04 05 06 07 08 09 10 11 88 99'],
     ['pricing', '1 9'],
     ['calculation_flag', '0'],
-  ])('%s explains %s and no more', (name, values) => {
+  ])('%s explains %s and nothing else', (name, values) => {
     const table = rules.indicator(name);
     expect(Object.keys(table.values).sort()).toEqual(values.split(' ').sort());
     expect(Object.values(table.values).every((meaning) => meaning.length > 5)).toBe(true);

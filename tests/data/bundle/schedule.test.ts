@@ -16,11 +16,11 @@ function codeOf(act: () => unknown): string {
 }
 
 describe('openSchedule', () => {
-  it('opens the bundle of the package without being told where it is', () => {
+  it("opens the package's bundle without being told where it is", () => {
     expect(openSchedule().row('90853', '')?.work).toBe(67);
   });
 
-  it('opens a release by its name, in any case', () => {
+  it('opens a release by its name, in any letter case', () => {
     expect(openSchedule({ release: 'rvu26a' }).release).toMatchObject({
       id: 'RVU26A',
       released: '2025-12-29',
@@ -30,7 +30,7 @@ describe('openSchedule', () => {
     });
   });
 
-  it('refuses a release that is not there, and a folder without the file it needs', () => {
+  it('refuses a release that does not exist, and a folder without a required file', () => {
     expect(codeOf(() => openSchedule({ release: 'RVU99Z' }))).toBe('E_RELEASE_UNKNOWN');
     const dir = copyOfBundle();
     const manifest = readFileSync(join(dir, 'manifest.json'), 'utf8');
@@ -38,7 +38,7 @@ describe('openSchedule', () => {
     expect(codeOf(() => openSchedule({ dataDir: dir }).row('90853', ''))).toBe('E_DATA_MISSING');
   });
 
-  it('says that data is damaged rather than price it', () => {
+  it('reports damaged data instead of pricing it', () => {
     const dir = copyOfBundle();
     const text = readFileSync(join(dir, 'rvu26a.csv'), 'latin1');
     writeFileSync(join(dir, 'rvu26a.csv'), text.replace('99213,,A,', '99213,,A'));
@@ -47,7 +47,7 @@ describe('openSchedule', () => {
     expect(damaged.row('99214', '')?.work).toBe(192);
   });
 
-  it('says that data is damaged where a file was cut off, and does not hang', () => {
+  it('reports damaged data if a file was cut off, and does not hang', () => {
     const dir = copyOfBundle();
     const text = readFileSync(join(dir, 'rvu26a.csv'), 'latin1');
     writeFileSync(join(dir, 'rvu26a.csv'), text.slice(0, -20));
@@ -57,7 +57,7 @@ describe('openSchedule', () => {
     }
   });
 
-  it('does not open what it is not asked for', () => {
+  it('opens no file that it does not need', () => {
     const dir = copyOfBundle();
     rmSync(join(dir, 'rvu26a-gpci.tsv'));
     rmSync(join(dir, 'rvu26a-qp.csv'));
@@ -67,7 +67,7 @@ describe('openSchedule', () => {
     expect(openSchedule({ dataDir: dir, release: 'RVU26A' }).row('90853', '')?.work).toBe(67);
   });
 
-  it('takes the ZIP codes and counties of the release before, where a release has none of its own', () => {
+  it('uses the ZIP codes and counties of the previous release if a release has none of its own', () => {
     const dir = copyOfBundle();
     const path = join(dir, 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as { releases: Record<string, unknown>[] };
@@ -81,7 +81,7 @@ describe('openSchedule', () => {
     expect(places.counties()).toHaveLength(109);
   });
 
-  it('throws where there is no manifest at all', () => {
+  it('throws if there is no manifest at all', () => {
     expect(() => openSchedule({ dataDir: tempDir() })).toThrow(/manifest\.json/);
   });
 });
@@ -89,7 +89,7 @@ describe('openSchedule', () => {
 describe('the rows of a release', () => {
   const cells = bundledCells('rvu26a.csv');
 
-  it('rowsBetween and row give the same rows, and workBetween their work', () => {
+  it('rowsBetween and row return the same rows, and workBetween their work', () => {
     const rows = [...schedule.rowsBetween('70010', '79999')];
     expect(rows.length).toBeGreaterThan(1_000);
     expect(rows).toEqual(rows.map((row) => schedule.row(row.code, row.modifier)));

@@ -33,7 +33,7 @@ describe.each([
     expect(absent.filter((key) => file.find(key) !== null)).toEqual([]);
   });
 
-  it('linesBetween() is what a filter of all lines gives', () => {
+  it('linesBetween() returns what a filter of all lines does', () => {
     const edge = fc.oneof(
       fc.constantFrom(...codes),
       fc.string({ unit: fc.constantFrom(...'0159AGTZ'), minLength: 5, maxLength: 5 }),
@@ -60,7 +60,7 @@ describe('SortedFile on small files', () => {
     maxLength: 40,
   });
 
-  it('finds the same in any table, of no line, one or many, of short and of long lines', () => {
+  it('finds the same lines in any table, with no line, one or many, short or long', () => {
     const path = join(tempDir(), 'table.csv');
     fc.assert(
       fc.property(tables, fc.boolean(), letters, (table, inMemory, other) => {

@@ -21,7 +21,7 @@ describe('lines of ZIP codes', () => {
     expect(numbersOf(runs)).toEqual([...numbers].sort());
   });
 
-  it('give back the ZIP codes they were made of', () => {
+  it('return the ZIP codes they were made from', () => {
     fc.assert(
       fc.property(fc.uniqueArray(zip, { selector: (each) => each.zip }), (zips) => {
         const [, ...lines] = toZipLines(zips);
@@ -39,7 +39,7 @@ const file = (...rows: readonly string[]) =>
   readCmsFile('ZIP5_made_up.csv', Buffer.from([HEADER, ...rows, ''].join('\n'), 'latin1'));
 
 describe('zipLines', () => {
-  it('reads a file as CMS lays it out', () => {
+  it("reads a file in CMS's layout", () => {
     const rows = [
       'ZZ,94110,01112,05,,Z9,,0,A,20261',
       'ZZ,94111,01112,05,R,Z9,R,1,A,20261',
@@ -54,11 +54,11 @@ describe('zipLines', () => {
 
   it.each([
     ['a ZIP code of four digits', 'ZZ,9411,01112,05,,Z9,,0,A,20261', /is not a ZIP code with its locality/],
-    ['another flag', 'ZZ,94110,01112,05,,Z9,,2,A,20261', /is not a ZIP code/],
+    ['an unknown flag', 'ZZ,94110,01112,05,,Z9,,2,A,20261', /is not a ZIP code/],
     ['no locality', 'ZZ,94110,01112,,,Z9,,0,A,20261', /is not a ZIP code/],
   ])('refuses %s', (_, row, message) => expect(() => zipLines(file(row))).toThrow(message));
 
-  it('refuses a ZIP code that stands twice', () => {
+  it('refuses a ZIP code that is listed twice', () => {
     const row = 'ZZ,94110,01112,05,,Z9,,0,A,20261';
     expect(() => zipLines(file(row, row))).toThrow(/94110 is listed twice/);
   });

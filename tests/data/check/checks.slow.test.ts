@@ -7,7 +7,7 @@ import { countProblems } from '../../../src/data/check/shape/expected.js';
 import { DATA_DIR } from '../../support/bundle.js';
 import { bundleWith, copyOfBundle, tempDir } from '../../support/temp.js';
 
-/** One way to spoil a file of the bundle, and the problem that must then be named. */
+/** One way to damage a file of the bundle, and the problem that must then be reported. */
 interface Damage {
   readonly check: string;
   readonly what: string;
@@ -47,25 +47,25 @@ const damage = (
 
 const DAMAGES: readonly Damage[] = [
   damage(MANIFEST, 'one figure changed', RVU, '90853,,A,,0.67', '90853,,A,,0.76', /not the file that was/),
-  damage(MANIFEST, 'a row gone', RVU, /^90853,.*\n/m, '', /19225 rows, the manifest says 19226/),
+  damage(MANIFEST, 'a row missing', RVU, /^90853,.*\n/m, '', /19225 rows, the manifest says 19226/),
   damage(MANIFEST, 'a file cut off', RVU, /\n$/, '', /line feed/),
   damage(
     MANIFEST,
-    'another count of the source',
+    'a different count in the source',
     'manifest.json',
     '"rows": 19226',
     '"rows": 19000',
     /19000 rows/,
   ),
   damage(LARGEST, 'a figure too large', RVU, '90853,,A,,0.67', '90853,,A,,967.67', /90853 has 967\.91 RVUs/),
-  damage(KEYS, 'a row gone', RVU, /^90853,.*\n/m, '', /19225 rows, 19226 expected/),
+  damage(KEYS, 'a row missing', RVU, /^90853,.*\n/m, '', /19225 rows, 19226 expected/),
   damage(KEYS, 'a row twice', RVU, /^(90853,.*\n)/m, '$1$1', /90853,, is listed twice/),
   damage(KEYS, 'two rows swapped', RVU, /^(90853,.*\n)(.*\n)/m, '$2$1', /90853,, comes after/),
   damage(KEYS, 'a lost leading zero', RVU, /^00100,/m, '100,', /"100,," is not a code/),
   damage(KEYS, 'an unknown modifier', RVU, /^70553,26,/m, '70553,27,', /"70553,27," is not/),
   damage(
     KEYS,
-    'a QP row of no code',
+    'a QP row for an unknown code',
     'rvu26a-qp.csv',
     /^0633T,TC/m,
     '0633U,TC',
@@ -73,7 +73,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     ZIPS,
-    'a ZIP code gone',
+    'a ZIP code missing',
     'rvu26a-zip.csv',
     /^002,NH,1431240,10-15/m,
     '002,NH,1431240,10-14',
@@ -96,7 +96,7 @@ const DAMAGES: readonly Damage[] = [
     '002,NH,1431241',
     /1431241 is not in the GPCI/,
   ),
-  damage(ZIPS, 'a state that is none', 'rvu26a-zip.csv', /^002,NH/m, '002,QQ', /state QQ/),
+  damage(ZIPS, 'a state that does not exist', 'rvu26a-zip.csv', /^002,NH/m, '002,QQ', /state QQ/),
   damage(
     ZIPS,
     'a run cut off',
@@ -105,30 +105,16 @@ const DAMAGES: readonly Damage[] = [
     '002,NH,1431240,10-1',
     /is not an area/,
   ),
-  damage(
-    ZIPS,
-    'a split forgotten',
-    'rvu26a-zip.csv',
-    /^(014,MA,.*,)34$/m,
-    '$1',
-    /splitZipCodes, 581 expected/,
-  ),
+  damage(ZIPS, 'a missing split', 'rvu26a-zip.csv', /^(014,MA,.*,)34$/m, '$1', /splitZipCodes, 581 expected/),
   damage(
     COUNTIES,
-    'a county misspelt',
+    'a misspelled county',
     'rules/counties.json',
     '"Alameda"',
     '"Almeda"',
     /CA ALAMEDA is not in/,
   ),
-  damage(
-    COUNTIES,
-    'a county forgotten',
-    'rules/counties.json',
-    '"Alpine", ',
-    '',
-    /CA has 57 counties, not 58/,
-  ),
+  damage(COUNTIES, 'a missing county', 'rules/counties.json', '"Alpine", ', '', /CA has 57 counties, not 58/),
   damage(
     COUNTIES,
     'a county twice',
@@ -139,7 +125,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     COUNTIES,
-    'a misprint not explained',
+    'an unexplained misprint',
     'rules/counties.json',
     'ORAGNGE CNTY": "',
     'ORAGNGE": "',
@@ -219,7 +205,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     'rows marked NA outside a facility carry the facility practice expense',
-    'another PE on an NA row',
+    'a different PE on an NA row',
     RVU,
     '27447,,A,,19.11,11.58,NA,',
     '27447,,A,,19.11,11.59,NA,',
@@ -244,7 +230,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     INDICATORS,
-    'an NA that is none',
+    'an invalid NA',
     RVU,
     '27447,,A,,19.11,11.58,NA,',
     '27447,,A,,19.11,11.58,N,',
@@ -258,8 +244,15 @@ const DAMAGES: readonly Damage[] = [
     '"QQQ": ',
     /unknown glob_days "ZZZ"/,
   ),
-  damage(ENDOSCOPY, 'a base gone', RVU, /,45378,33\.4009/, ',,33.4009', /endoscopy without a base/),
-  damage(ENDOSCOPY, 'a base that is no code', RVU, /,45378,33\.4009/, ',45998,33.4009', /has the base 45998/),
+  damage(ENDOSCOPY, 'a missing base', RVU, /,45378,33\.4009/, ',,33.4009', /endoscopy without a base/),
+  damage(
+    ENDOSCOPY,
+    'a base that is not a code',
+    RVU,
+    /,45378,33\.4009/,
+    ',45998,33.4009',
+    /has the base 45998/,
+  ),
   damage(
     ENDOSCOPY,
     'a base on another code',
@@ -268,7 +261,7 @@ const DAMAGES: readonly Damage[] = [
     '$1,45378,33.4009',
     /90853 has a base but/,
   ),
-  damage(PLACES, 'a locality gone', GPCI, /^01112\t05.*\n/m, '', /108 localities, 109 expected/),
+  damage(PLACES, 'a missing locality', GPCI, /^01112\t05.*\n/m, '', /108 localities, 109 expected/),
   damage(PLACES, 'a locality twice', GPCI, '01112\t09', '01112\t05', /0111205 is listed twice/),
   damage(PLACES, 'a number lost', GPCI, '01112\t05', '01112\t5', /"011125" is not a MAC and locality/),
   damage(
@@ -281,7 +274,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     PLACES,
-    'a county row of no locality',
+    'a county row for an unknown locality',
     'rvu26a-counties.tsv',
     /^01112\t05/m,
     '01112\t06',
@@ -289,7 +282,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     FACTORS,
-    'another factor in the manifest',
+    'a different factor in the manifest',
     'manifest.json',
     '"33.4009"',
     '"33.4090"',
@@ -297,7 +290,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     FACTORS,
-    'another QP factor',
+    'a different QP factor',
     'manifest.json',
     '"33.5675"',
     '"33.4009"',
@@ -305,7 +298,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     FACTORS,
-    'another factor in one row',
+    'a different factor in one row',
     RVU,
     /^(90853,.*)33\.4009/m,
     '$132.3465',
@@ -329,7 +322,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     SECTIONS,
-    'a section gone',
+    'a missing section',
     'rules/sections.json',
     '"letter": "V"',
     '"letter": "Z"',
@@ -353,7 +346,7 @@ const DAMAGES: readonly Damage[] = [
   ),
   damage(
     SECTIONS,
-    'a range backwards',
+    'a backwards range',
     'rules/sections.json',
     '"90785-90899"',
     '"90899-90785"',
@@ -396,7 +389,7 @@ const DAMAGES: readonly Damage[] = [
 function spoil({ file, from, to }: Damage): string {
   const before = readFileSync(join(DATA_DIR, file), 'utf8');
   const after = before.replace(from, to);
-  if (after === before) throw new Error(`${file} has no ${from} to spoil`);
+  if (after === before) throw new Error(`${file} has no ${from} to damage`);
   return bundleWith(file, after);
 }
 
@@ -412,7 +405,7 @@ describe('the bundle', () => {
   );
 });
 
-describe('a spoiled copy', () => {
+describe('a damaged copy', () => {
   it.each(DAMAGES.map((one) => [one.check, one.what, one] as const))('%s: %s', (check, _, one) => {
     expect(problemsOf(spoil(one), check).join('\n')).toMatch(one.problem);
   });
@@ -423,7 +416,7 @@ describe('a spoiled copy', () => {
     );
   });
 
-  it('without a file: named, and not thrown', () => {
+  it('without a file: reported, not thrown', () => {
     const dir = copyOfBundle();
     rmSync(join(dir, GPCI));
     expect(problemsOf(dir, MANIFEST)).toContain(`RVU26A: ${GPCI} is missing`);
@@ -439,7 +432,7 @@ describe('a spoiled copy', () => {
 });
 
 describe('countProblems', () => {
-  it('does not pass a release whose counts nobody has stated', () => {
+  it('does not pass a release whose expected counts are not on record', () => {
     expect(countProblems('RVU26A', 'localities', 109)).toEqual([]);
     expect(countProblems('RVU26A', 'localities', 108)).toHaveLength(1);
     expect(countProblems('RVU99Z', 'localities', 109).join()).toContain('expected.ts');

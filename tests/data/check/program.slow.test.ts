@@ -7,7 +7,7 @@ import { CHECKS } from '../../../src/data/check/index.js';
 import { DATA_DIR } from '../../support/bundle.js';
 import { copyOfBundle, tempDir } from '../../support/temp.js';
 
-/** The program as `npm run build` bundles it, so that exit codes are those a shell sees. */
+/** The program as `npm run build` bundles it, so that its exit codes are those a shell sees. */
 const program = join(tempDir(), 'data-check.cjs');
 buildSync({
   entryPoints: [resolve(import.meta.dirname, '../../../src/build/data-check.ts')],
@@ -25,7 +25,7 @@ function run(...args: readonly string[]) {
 }
 
 describe('npm run data:check', () => {
-  it('exits 0 and prints ok for each check where all is well', () => {
+  it('exits 0 and prints ok for each check if all is well', () => {
     const { status, stdout, stderr } = run(DATA_DIR);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout.trimEnd().split('\n')).toEqual(CHECKS.map(({ name }) => `ok       ${name}`));
@@ -43,7 +43,7 @@ describe('npm run data:check', () => {
   });
 
   it.each([
-    ['a folder that is none', [join(DATA_DIR, 'nowhere')], /manifest\.json is missing/],
+    ['a folder that does not exist', [join(DATA_DIR, 'nowhere')], /manifest\.json is missing/],
     ['an option', ['--fast'], /Usage/],
     ['two folders', ['a', 'b'], /Usage/],
   ])('exits 2 for %s', (_, args, message) => {

@@ -15,12 +15,12 @@ import {
   rows,
 } from '../../support/content.js';
 
-/** What every text of data/content must satisfy, whoever writes it. */
+/** What every text of data/content must satisfy, no matter who writes it. */
 
 const NAME = /^[A-Z0-9][A-Za-z0-9 ,.()/%'+:&<>=-]*$/;
 const PROSE = /^[A-Z0-9"][A-Za-z0-9 ,.()/%'+:;&<>=!?$"-]*[.!?]"?$/;
 
-/** "12345: what is wrong", for the records that do not fit. */
+/** "12345: what is wrong", for the records that fail. */
 function wrong<T extends { readonly code: string }>(
   list: readonly T[],
   what: (one: T) => string | false,
@@ -49,7 +49,7 @@ describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv'])('%s', (n
     expect(records.filter((line, i) => i > 0 && line <= (records[i - 1] ?? ''))).toEqual([]);
   });
 
-  it('fits the window in which a record is found', () => {
+  it('fits in the window that is searched for a record', () => {
     const window = name === 'pages.tsv' ? PAGES_WINDOW : NAMES_WINDOW;
     if (name === 'names.tsv' || name === 'pages.tsv')
       expect(Math.max(...lines.map(({ length }) => length)) * 2).toBeLessThan(window);
@@ -57,12 +57,12 @@ describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv'])('%s', (n
 });
 
 describe('names', () => {
-  it('stand for every code that Medicare prices', () => {
+  it('exist for every code that Medicare prices', () => {
     expect(pricedCodes.size).toBe(7835);
     expect([...pricedCodes].filter((code) => !nameOf.has(code))).toEqual([]);
   });
 
-  it('are of codes in the release', () => {
+  it('belong to codes in the release', () => {
     expect(wrong(names, ({ code }) => !everyCode.has(code) && 'is not in the release')).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('names', () => {
     const twice = wrong(names, ({ code, name }) => {
       const other = seen.get(plainText(name));
       seen.set(plainText(name), code);
-      return other !== undefined && `is called as ${other}: ${name}`;
+      return other !== undefined && `has the same name as ${other}: ${name}`;
     });
     expect(twice).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('names', () => {
     expect(wrong(names, ({ code, name }) => split.has(code) && parts.test(name) && name)).toEqual([]);
   });
 
-  it('have synonyms that are other words than the name, each once, at most ten', () => {
+  it('have at most ten synonyms, each listed once and different from the name', () => {
     const odd = wrong(names, ({ name, synonyms }) => {
       const plain = [name, ...synonyms].map(plainText);
       if (synonyms.length > 10) return 'more than ten synonyms';
@@ -114,19 +114,19 @@ describe('pages', () => {
   const paged = new Set(pages.map(({ code }) => code));
   const sectionId = (code: string): string => sectionOf(code, rules.sections())?.id ?? '';
 
-  it('stand for every Medicine and Evaluation and management code', () => {
+  it('exist for every Medicine and Evaluation and management code', () => {
     const whole = ['medicine', 'evaluation-management'];
     const missing = [...everyCode].filter((code) => whole.includes(sectionId(code)) && !paged.has(code));
     expect(missing).toEqual([]);
   });
 
-  it('stand for at least 1,000 codes of Surgery, Radiology, Pathology and HCPCS G', () => {
+  it('exist for at least 1,000 codes of Surgery, Radiology, Pathology and HCPCS G', () => {
     const counted = ['surgery', 'radiology', 'pathology-laboratory', 'hcpcs-g'];
     const others = pages.filter(({ code }) => counted.includes(sectionId(code)));
     expect(others.length).toBeGreaterThanOrEqual(1000);
   });
 
-  it('are of codes with a name', () => {
+  it('belong to codes with a name', () => {
     expect(wrong(pages, ({ code }) => !nameOf.has(code) && 'has no name')).toEqual([]);
   });
 
@@ -172,10 +172,10 @@ describe('pages', () => {
   });
 });
 
-describe('what belongs together', () => {
-  it('add-ons are add-on codes, and what they stand beside is in the release', () => {
+describe('relations between codes', () => {
+  it('add-ons are add-on codes, and the codes they are billed with are in the release', () => {
     const zzz = new Set(rows.filter(({ globalDays }) => globalDays === 'ZZZ').map(({ code }) => code));
-    expect(wrong(addOns, ({ code }) => !zzz.has(code) && 'is no add-on code')).toEqual([]);
+    expect(wrong(addOns, ({ code }) => !zzz.has(code) && 'is not an add-on code')).toEqual([]);
     expect(
       wrong(
         addOns,
@@ -185,7 +185,7 @@ describe('what belongs together', () => {
     ).toEqual([]);
   });
 
-  it('families are two or more codes of the release, each once, of which no two share a name', () => {
+  it('families are two or more different codes of the release, no two with the same name', () => {
     const odd = families.flatMap(({ title, kind, codes, first }) => {
       const called = codes.map((code) => plainText(nameOf.get(code) ?? code));
       const fine =

@@ -1,5 +1,5 @@
 /**
- * Draws the codes of the second reading with a fixed seed and writes them, unread, to
+ * Draws the codes for the second reading with a fixed seed and writes them, marked as unread, to
  * data/content/review-300.tsv. The names it draws from are those of priced codes, so the draw is the same
  * until a release changes which codes are priced. It never overwrites a reading that has begun.
  */
@@ -11,7 +11,7 @@ const SEED = 20260105;
 const SIZE = 300;
 const PRICED = new Set(['A', 'R', 'T']);
 
-/** mulberry32: numbers from 0 to under 1, the same for the same seed. */
+/** mulberry32: numbers from 0 to below 1, the same for the same seed. */
 function randomNumbers(seed) {
   let state = seed;
   return () => {
@@ -46,7 +46,7 @@ export function drawnCodes() {
 
 if (process.argv[1] === import.meta.filename) {
   const path = join(DATA, 'content', 'review-300.tsv');
-  if (existsSync(path)) process.stderr.write(`${path} is there already and is left as it is\n`);
+  if (existsSync(path)) process.stderr.write(`${path} already exists and is left unchanged\n`);
   else
     writeFileSync(
       path,

@@ -16,14 +16,14 @@ const { sections, subsections } = JSON.parse(contentText('sections.json')) as Gu
 const book = JSON.parse(contentText('not-priced.json')) as NotPricedBook;
 
 describe('guidance', () => {
-  it('stands for every section and subsection, and for nothing else', () => {
+  it('exists for every section and subsection, and for nothing else', () => {
     const all = rules.sections();
     expect(Object.keys(sections).sort()).toEqual(all.map(({ id }) => id).sort());
     const parts = all.flatMap(({ id, subsections: list }) => list.map(({ name }) => `${id}/${name}`));
     expect(Object.keys(subsections).sort()).toEqual(parts.sort());
   });
 
-  it('is read entry by entry as the whole file reads', () => {
+  it('is the same read entry by entry as read from the whole file', () => {
     const content = openContent({ dataDir: DATA_DIR });
     for (const [id, each] of Object.entries(sections)) expect(content.guidance(id)).toEqual(each);
     for (const [key, each] of Object.entries(subsections)) {
@@ -33,7 +33,7 @@ describe('guidance', () => {
     expect(content.guidance('no-section')).toBeNull();
   });
 
-  it('is of whole sentences of at most 420 characters', () => {
+  it('consists of complete sentences of at most 420 characters', () => {
     const odd = Object.entries({ ...sections, ...subsections }).flatMap(([key, each]) =>
       [each.guidance, each.shared, ...each.pitfalls, ...each.links]
         .filter((text) => !/^[\x20-\x7E]+[.!?]"?$/.test(text) || text.length > 420)
@@ -65,7 +65,7 @@ describe('codes without a price', () => {
     expect(otherPayment(book, { code, status, section })?.paid_by).toMatch(payer);
   });
 
-  it('of a kind that the release does not list are known by their last letter', () => {
+  it('of a kind that the release does not list are recognized by their last letter', () => {
     expect(otherPayment(book, { code: '0240U', status: null, section: null })?.paid_by).toMatch(
       /Clinical Laboratory Fee Schedule/,
     );

@@ -10,7 +10,7 @@ import {
 } from '../../../src/index.js';
 
 describe('the library', () => {
-  it('opens content and search of the bundle without being told where they are', async () => {
+  it("opens the bundle's content and search without being told where they are", async () => {
     const content = openContent();
     const schedule = openSchedule();
     expect(content.names('27447')?.synonyms).toContain('TKA');
@@ -19,7 +19,7 @@ describe('the library', () => {
     expect(hits[0]?.score).toBeGreaterThan(0);
   });
 
-  it('puts a page together as the command line does', () => {
+  it('builds a page as the command line does', () => {
     const schedule = openSchedule();
     const report = lookupService(schedule, { code: '90853', modifiers: [] }, new PopulationCache(schedule));
     if (!report.ok) throw new Error(report.message);
@@ -28,7 +28,7 @@ describe('the library', () => {
     expect(page.related.map(({ relation }) => relation)).toContain('add-on');
   });
 
-  it('finds by key in a file what the file read whole finds', () => {
+  it('finds the same by key as by reading the whole file', () => {
     const [one, many] = [openContent(), openContent({ inMemory: true })];
     for (const code of ['00000', '10021', '27447', '90853', '99499', 'G0101', 'ZZZZZ']) {
       expect(one.names(code)).toEqual(many.names(code));

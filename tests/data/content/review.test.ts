@@ -9,7 +9,7 @@ const [header, ...records] = contentText('review-300.tsv')
   .map((line) => line.split('\t'));
 
 describe('the second reading', () => {
-  it('is of the 300 codes that the seed draws, not of codes that somebody chose', () => {
+  it('covers the 300 codes that the seed draws, not codes that somebody chose', () => {
     expect(header).toEqual(['code', 'finding', 'corrected']);
     expect(pricedCodes()).toEqual([...priced].sort());
     expect(records.map(([code]) => code)).toEqual(drawnCodes());

@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { contentText } from '../../support/content.js';
 
 /**
- * A word that stands in three texts is taken to be spelt as it is meant; one that stands in fewer must be
- * in tests/cases/rare-words.txt, a list that was read through by eye. A typo is nearly always such a word.
- * UPDATE_WORDS=1 writes the list anew: read its diff, and correct what is no word.
+ * A word that occurs in three texts is assumed to be spelled correctly; one that occurs in fewer must be in
+ * tests/cases/rare-words.txt, a list that was proofread by eye. A typo is nearly always such a word.
+ * UPDATE_WORDS=1 rewrites the list: read its diff, and correct anything that is not a word.
  */
 const LIST = resolve(import.meta.dirname, '../../cases/rare-words.txt');
 const COMMON = 3;
 
 const FILES = ['names.tsv', 'pages.tsv', 'families.tsv', 'sections.json', 'not-priced.json'];
 
-/** Lower-case words of letters; abbreviations in capitals, and what holds digits, are none. */
+/** Lower-case words made of letters; abbreviations in capitals and anything with digits do not count. */
 function wordsOf(text: string): string[] {
   const parts = text.split(/[^A-Za-z0-9']+/).map((word) => word.replace(/^'+|'+$/g, '').replace(/'s$/, ''));
   return parts.filter(
@@ -21,7 +21,7 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** How many lines of the content each word stands in. */
+/** How many lines of the content each word occurs in. */
 function countWords(): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of FILES.flatMap((name) => contentText(name).split('\n'))) {
@@ -50,7 +50,7 @@ describe('spelling', () => {
     expect(rare.filter((word) => !listed.has(word)).sort()).toEqual([]);
   });
 
-  it('the list is sorted and holds each word once', () => {
+  it('the list is sorted and has each word once', () => {
     expect(known).toEqual([...new Set(known)].sort());
   });
 

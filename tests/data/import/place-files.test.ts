@@ -7,7 +7,7 @@ const file = (text: string) => readCmsFile('made-up.csv', Buffer.from(text, 'lat
 const rows = (lines: readonly string[]): string[][] => lines.slice(1).map((line) => line.split('\t'));
 
 describe('gpciLines', () => {
-  it('puts lost zeros back, takes the floored column for work, strips the floor marks, drops notes', () => {
+  it('restores lost zeros, takes the floored column for work, strips the floor marks, drops notes', () => {
     expect(rows(gpciLines(file(GPCI)))).toEqual([
       ['01112', '05', 'ZY', '1.100', '1.100', '1.200', '0.300', '', 'SOMEWHERE'],
       ['02102', '01', 'ZZ', '1.000', '0.900', '0.950', '1.250', '', 'NOWHERE, NORTH'],
@@ -56,7 +56,7 @@ describe('anesthesiaLines', () => {
 });
 
 describe('countyLines', () => {
-  it('fills the state down its rows and drops a row that stands twice', () => {
+  it('copies the state to the rows below and drops a row that is listed twice', () => {
     const text = `Title,,,,
 Medicare Adminstrative Contractor,Locality Number,State ,Fee Schedule Area ,Counties
 ,,,,

@@ -47,7 +47,7 @@ describe('importRelease', () => {
     ['PPRRVU2026_APR.csv', 'RVU26B', '2026-04-01', '2026-06-30'],
     ['PPRRVU25_jul.csv', 'RVU25C', '2025-07-01', '2025-09-30'],
     ['PPRRVU2025_Oct.csv', 'RVU25D', '2025-10-01', '2025-12-31'],
-  ])('knows %s as %s, in force %s to %s', (name, id, from, through) => {
+  ])('recognizes %s as %s, in force %s to %s', (name, id, from, through) => {
     const { entry } = importOf({ [name]: pprrvu(), 'GPCI2026.csv': FILES['GPCI2026.csv'] ?? '' });
     expect(entry).toMatchObject({ id, effective: { from, through } });
   });
@@ -64,7 +64,7 @@ describe('importRelease', () => {
     });
   });
 
-  it('sorts, keeps text as printed, leaves the description behind, drops an end-of-file mark', () => {
+  it('sorts, keeps text as printed, leaves out the description, drops an end-of-file mark', () => {
     const rows = [{ HCPCS: '99213' }, { HCPCS: '70553', MOD: 'TC' }, { HCPCS: '0001F' }, { HCPCS: '70553' }];
     const lines = linesOf({ ...FILES, [NON_QPP]: `${pprrvu({ rows })}\u001A` }, 'rvu26a.csv');
     expect(lines.slice(1).map((line) => line.split(',').slice(0, 2).join())).toEqual([
@@ -87,7 +87,7 @@ describe('importRelease', () => {
     expect(linesOf(files, 'rvu25d.csv')[1]?.split(',')[22]).toBe('');
   });
 
-  it('keeps of the QPP file the factor and the rows whose OPPS columns differ', () => {
+  it('keeps from the QPP file only the factor and the rows whose OPPS columns differ', () => {
     const opps = { 'MP USED FOR OPPS PAYMENT AMOUNT': '0.07' };
     const files = {
       ...FILES,
@@ -112,7 +112,7 @@ describe('importRelease', () => {
     ['a missing column', { ...FILES, [NON_QPP]: pprrvu({ without: 'FACILITY PE RVU' }) }, /no column/],
     ['a missing MP column', { ...FILES, [NON_QPP]: pprrvu({ without: 'MP RVU' }) }, /no column/],
     [
-      'a column twice',
+      'a duplicate column',
       { ...FILES, [NON_QPP]: pprrvu().replace('FACILITY NA INDICATOR', 'FACILITY PE RVU') },
       /several columns/,
     ],
@@ -133,7 +133,7 @@ describe('importRelease', () => {
       /99214/,
     ],
     [
-      'a GPCI that is none',
+      'a GPCI that is not a number',
       { ...FILES, 'GPCI2026.csv': (FILES['GPCI2026.csv'] ?? '').replace('1.25', 'n/a') },
       /"n\/a" is not a GPCI/,
     ],
@@ -155,13 +155,13 @@ describe('importRelease', () => {
 });
 
 describe('buildData', () => {
-  it('writes nothing where the import fails', () => {
+  it('writes nothing if the import fails', () => {
     const out = join(tempDir(), 'out');
     expect(() => buildData([folderOf({ [NON_QPP]: pprrvu() })], out)).toThrow(ImportError);
     expect(existsSync(out)).toBe(false);
   });
 
-  it('is the same again: a second import changes no byte', () => {
+  it('is reproducible: a second import changes no byte', () => {
     const out = tempDir();
     const text = () =>
       readFileSync(join(out, 'manifest.json'), 'utf8') + readFileSync(join(out, 'rvu26a.csv'));
@@ -171,7 +171,7 @@ describe('buildData', () => {
     expect(text()).toBe(first);
   });
 
-  it('takes files one by one as it takes their folder', () => {
+  it('takes individual files as well as their folder', () => {
     const dir = folderOf(FILES);
     const [fromFolder, fromFiles] = [tempDir(), tempDir()];
     buildData([dir], fromFolder);
@@ -185,7 +185,7 @@ describe('buildData', () => {
 });
 
 describe('withRelease', () => {
-  it('puts releases in the order of their quarters, and a second import in the place of the first', () => {
+  it('puts releases in the order of their quarters, and a second import in place of the first', () => {
     const { entry } = importOf(FILES);
     const later = { ...entry, id: 'RVU26B', effective: { from: '2026-04-01', through: '2026-06-30' } };
     const again = { ...entry, title: 'again' };

@@ -7,14 +7,14 @@ import { openSearch } from '../../../src/data/search/open-search.js';
 import { DATA_DIR, schedule } from '../../support/bundle.js';
 
 /**
- * Queries as people type them, with the code that a biller expects: data, not what the search happens to
- * give. A case is changed only where it is itself wrong.
+ * Queries as people type them, with the code that a biller expects: independent data, not what the search
+ * happens to return. A case is changed only if it is itself wrong.
  */
 interface SearchCase {
   readonly query: string;
   /** The code that must come first */
   readonly first?: string;
-  /** Codes of which each must be among the first three */
+  /** Codes that must all be among the first three */
   readonly top3?: readonly string[];
 }
 

@@ -6,7 +6,7 @@ const good = claimFile([]);
 const END = 'SE*13*0001~GE*1*1~IEA*1*000000001~';
 const ONLY = 'only professional claims (837P, 005010X222A1) are read';
 
-describe('a file that is no 837P, or not a whole one', () => {
+describe('a file that is not a complete 837P', () => {
   it.each([
     ['nothing', '', 'not an X12 file: it does not begin with an ISA segment'],
     [

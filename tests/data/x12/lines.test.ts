@@ -47,7 +47,7 @@ describe('SV1', () => {
     expect(await only(withService(sv1))).toMatchObject({ problem: `segment ${LX + 1} (SV1): ${problem}` });
   });
 
-  it('that is bad leaves the lines around it', async () => {
+  it('that is invalid does not affect the lines around it', async () => {
     const bad = ['LX*2', 'SV1*ER:1*1*UN*1'];
     const lines = await read(claimFile([], [...SERVICE, ...bad, ...SERVICE]));
     expect(lines.map(({ problem }) => problem === null)).toEqual([true, false, true]);
@@ -92,8 +92,8 @@ describe('the provider', () => {
     ['is the billing provider', [], [], '1111111111'],
     ['is the one of the claim', [rendering('3333333333')], [], '3333333333'],
     ['is the one of the line', [rendering('3333333333')], [rendering('4444444444')], '4444444444'],
-    ['is not who referred', ['NM1*DN*1*ROE*RIC****XX*2222222222'], [], '1111111111'],
-    ['is blank where the one named has no NPI', ['NM1*82*1*POE*PAULA****24*123456789'], [], ''],
+    ['is not the referring provider', ['NM1*DN*1*ROE*RIC****XX*2222222222'], [], '1111111111'],
+    ['is blank if the one named has no NPI', ['NM1*82*1*POE*PAULA****24*123456789'], [], ''],
     [
       'is not the one of another payer',
       ['SBR*S*18*******CI', rendering('9999999999'), 'NM1*85*2*X*****XX*9999999999'],
@@ -107,7 +107,7 @@ describe('the provider', () => {
     });
   });
 
-  it('of a line does not outlive it, that of a claim not the claim', async () => {
+  it('of a line applies only to that line, that of a claim only to that claim', async () => {
     const first = [...CLAIM, rendering('3333333333'), ...SERVICE, rendering('4444444444'), ...SERVICE];
     const lines = await read(transaction([...BILLING, ...SUBSCRIBER, ...first, ...CLAIM, ...SERVICE]));
     expect(lines.map(({ provider }) => provider)).toEqual(['4444444444', '3333333333', '1111111111']);
@@ -161,7 +161,7 @@ describe('the claim', () => {
     },
   );
 
-  it('without one leaves its lines theirs', async () => {
+  it('without a place of service lets its lines keep theirs', async () => {
     const line = ['LX*1', 'SV1*HC:99213*100*UN*1*22'];
     expect(await only(claim('CLM*X*1***131:A:1', line))).toMatchObject({ pos: '22', problem: null });
   });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BILLING, read, transaction } from './samples/build.js';
 
-/** Stands wherever an 837P names the patient, the subscriber, their illness or the claim's own number. */
+/** Used wherever an 837P names the patient, the subscriber, their illness or the claim's own number. */
 const MARK = 'PATIENTMARK';
-/** The same for places that hold digits: birth date, ZIP code, identification */
+/** The same for elements with digits: birth date, ZIP code, identification */
 const DIGITS = '19310317';
 const SECRETS = [
   'HL*2*1*22*1',
@@ -41,7 +41,7 @@ const OF_LINE = [
 ];
 const SEGMENTS = [...BILLING, ...SECRETS, ...OF_CLAIM, ...OF_LINE];
 
-/** All that reading gives away: its lines, and the error with its stack. */
+/** Everything that reading reveals: the lines, and the error with its stack. */
 async function told(text: string): Promise<string> {
   try {
     return JSON.stringify(await read(text));
@@ -51,7 +51,7 @@ async function told(text: string): Promise<string> {
 }
 
 describe('what names the patient', () => {
-  it('stands in the file that is read here, and in none of its lines', async () => {
+  it('is in the file that is read here, but in none of its lines', async () => {
     const text = transaction(SEGMENTS);
     expect(text.split(MARK).length).toBeGreaterThan(20);
     const lines = await told(text);
@@ -73,7 +73,7 @@ describe('what names the patient', () => {
     'SE*PATIENTMARK*PATIENTMARK',
     'PATIENTMARK*PATIENTMARK',
     'NTE*ADD*PATIENTMARK\nPATIENTMARK',
-  ])('is not echoed where %j is wrong', async (bad) => {
+  ])('is not echoed if %j is wrong', async (bad) => {
     const message = await told(transaction([...SEGMENTS, ...OF_LINE.slice(0, 1), bad]));
     expect(message).toMatch(/segment \d+/);
     expect(message).not.toContain(MARK);

@@ -10,7 +10,7 @@ const office = sample('office.837');
 const anesthesia = sample('anesthesia-other-delimiters.837');
 
 describe('a file of office claims', () => {
-  it('gives each line with the provider, place and date that hold for it', async () => {
+  it('returns each line with the provider, place and date that apply to it', async () => {
     const common = { minutes: '', problem: null };
     expect(await read(office)).toEqual([
       {
@@ -57,7 +57,7 @@ describe('a file of office claims', () => {
 });
 
 describe('a file with other delimiters, groups, transactions and minutes', () => {
-  it('counts claims through the file and forgets the providers of a transaction with it', async () => {
+  it("counts claims across the file and forgets a transaction's providers when it ends", async () => {
     const lines = await read(anesthesia);
     expect(
       lines.map(({ claim, segment, code, date, provider, zip }) => [
@@ -81,12 +81,12 @@ describe('a file with other delimiters, groups, transactions and minutes', () =>
     expect(lines.map(({ problem }) => problem)).toEqual([null, null, null]);
   });
 
-  it('needs no line break after its last segment where line breaks end segments', async () => {
+  it('needs no line break after its last segment if line breaks end segments', async () => {
     expect(await read(anesthesia.trimEnd())).toEqual(await read(anesthesia));
   });
 });
 
-describe('the same claims written otherwise', () => {
+describe('the same claims written differently', () => {
   it.each([
     ['without line breaks', office.replaceAll('\n', '')],
     ['with CRLF', office.replaceAll('\n', '\r\n')],
@@ -94,7 +94,7 @@ describe('the same claims written otherwise', () => {
     ['with line breaks for terminators', office.replaceAll('~', '')],
     ['with CRLF for terminators', office.replaceAll('~\n', '\r\n')],
     ['with tabs for element separators', office.replaceAll('*', '\t')],
-    ['with a name that is no UTF-8', Buffer.from(office.replace('DOE', 'D\u00D6E'), 'latin1')],
+    ['with a name that is not UTF-8', Buffer.from(office.replace('DOE', 'D\u00D6E'), 'latin1')],
   ])('%s', async (_, text) => {
     expect(await read(text)).toEqual(await read(office));
   });
@@ -128,9 +128,9 @@ describe('chunks', () => {
 describe('a file cut off anywhere', () => {
   it.each([
     ['with ~ for terminators', office.trimEnd().length, office],
-    // Behind the count in the IEA nothing is left that could be lost.
+    // After the count in the IEA there is nothing left to lose.
     ['with line breaks for terminators', anesthesia.indexOf('IEA|2'), anesthesia],
-  ])('%s throws, and has given only whole lines before', async (_, end, text) => {
+  ])('%s throws, after returning only complete lines', async (_, end, text) => {
     const all = await read(text);
     for (let length = 0; length < end; length++) {
       const lines: X12Line[] = [];

@@ -66,7 +66,7 @@ export class ClaimBatch implements BatchCommand {
     return this.claims.groups.starts;
   }
 
-  /** Name of a claim of the chunk; blank where the input has no column of claims. */
+  /** Name of a claim of the chunk; blank if the input has no column of claims. */
   groupName(group: number): string {
     return this.claims.groups.names[group] ?? '';
   }

@@ -9,7 +9,7 @@ import { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';
 import { claimWriter } from './writers.js';
 
-/** `rvu claim`: each record followed by what its claim makes of it. */
+/** `rvu claim`: each record followed by its answer within its claim. */
 export function claimPlan(options: ClaimOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);

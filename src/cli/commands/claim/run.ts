@@ -49,7 +49,7 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
   throw new InputError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }
 
-/** As many bytes as tell whether the input is an 837P. */
+/** Enough bytes to tell whether the input is an 837P. */
 const BEGINNING = 64;
 
 async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -34,8 +34,8 @@ export const LOCALITIES = defineCommand({
   help: `
 A query may be part of a name, a state, a county, a MAC or a ZIP code. A few
 localities are shown in full, many as a table; --full and --brief decide. GAF,
-the geographic adjustment factor, is what the three GPCIs come to for the
-average service: use it to compare localities; no price is computed from it.
+the geographic adjustment factor, is the combined effect of the three GPCIs on
+the average service: use it to compare localities; no price is computed from it.
 
 Examples:
   rvu localities

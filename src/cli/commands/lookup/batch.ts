@@ -13,7 +13,7 @@ import type { LookupOptions } from './command.js';
 import { figureCells, LOOKUP_COLUMNS } from './csv.js';
 import { lookupJson } from './json.js';
 
-/** A code with its cells and its page, each made when first asked for. */
+/** A code with its cells and its page, each built when first needed. */
 class KnownCode implements CodeAnswer {
   readonly ok = true;
   private cellText: string | undefined;

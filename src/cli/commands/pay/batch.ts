@@ -68,7 +68,7 @@ class PayBatch implements BatchCommand {
     this.mayExceedLimit = this.pricer.engine.choices.participation === 'nonpar-unassigned';
   }
 
-  /** The numbers of services begin anew. */
+  /** The numbers of services start over. */
   private forget(): void {
     this.serviceTexts.length = 0;
     this.placeTexts.length = 0;
@@ -132,7 +132,7 @@ class PayBatch implements BatchCommand {
     return text;
   }
 
-  /** What the rules did and what is to be known, in one cell. */
+  /** What the rules did and what the reader should know, in one cell. */
   private writeNotes(i: number, out: Output): void {
     const { pricing } = this.pricer.engine;
     const notices = this.pricer.notices(i);

@@ -48,7 +48,7 @@ function kindOf(options: ScheduleOptions): Kind {
   return chosen[0] ?? byName ?? 'csv';
 }
 
-/** The request that options make, apart from places and rows. @throws UsageError */
+/** The request that options make, except places and rows. @throws UsageError */
 export function scheduleRequest(options: ScheduleOptions, schedule: FeeSchedule): ScheduleRequest {
   const { setting } = chosenSetting(options, schedule);
   const pfall = options.layout === 'pfall';

@@ -2,8 +2,8 @@ import { columnName, headerRow, type SheetCell, type SheetColumn, sheetRow, xmlT
 import { type ZipEntry, zipOf } from './zip.js';
 
 /**
- * A workbook of one sheet as a stream of bytes (ECMA-376, Office Open XML). A bundle of its own, so that no
- * command that writes none loads it.
+ * A workbook of one sheet as a stream of bytes (ECMA-376, Office Open XML). A separate bundle, so that only
+ * commands that write a workbook load it.
  */
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -4,7 +4,7 @@ import { batch, readTable } from '../../batch/support.js';
 import { cli, cut } from '../../harness.js';
 
 const UNPRICED = ['99999', '9085', '20930'];
-/** Codes of every multiple procedure and bilateral indicator, priced and not, and what is no code. */
+/** Codes with every multiple procedure and bilateral indicator, priced and not, and texts that are not codes. */
 const CODES = [
   '27447',
   '20610',
@@ -62,7 +62,7 @@ const cellsOf = (one: Row): string[] => [
   one.providerType,
   one.careDays,
 ];
-/** Whether every cell can be read and no two modifiers quarrel, so that one thing at most is wrong with the row. */
+/** Whether every cell can be read and no two modifiers conflict, so that at most one thing is wrong with the row. */
 function isLegible(one?: Row): boolean {
   if (!one) return false;
   const { code, modifiers, units, pos, charge, minutes, providerType } = one;
@@ -78,7 +78,7 @@ const options = fc.constantFrom<readonly string[]>(
   ['--modifier', 'GP', '--reading', 'preoperative=share'],
 );
 
-it('of one line is what rvu pay makes of it', async () => {
+it('of one line gets the answer of rvu pay', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 30, maxLength: 60 }), options, async (rows, given) => {
       const lines = rows.map((one, i) => [`${i}`, ...cellsOf(one)].join());
@@ -86,7 +86,7 @@ it('of one line is what rvu pay makes of it', async () => {
       const [pay, claim] = [await batch(input, ['pay', ...given]), await batch(input, ['claim', ...given])];
       expect(claim.column('rvu_allowed')).toEqual(pay.column('rvu_allowed'));
       expect(claim.errors.map((error) => error === '')).toEqual(pay.errors.map((error) => error === ''));
-      // Of several things wrong with a row the two may name another first.
+      // If several things are wrong with a row, the two commands may name different ones first.
       const said = (texts: readonly string[]): string[] => texts.filter((_, i) => isLegible(rows[i]));
       expect(said(claim.column('rvu_error'))).toEqual(said(pay.column('rvu_error')));
     }),
@@ -94,7 +94,7 @@ it('of one line is what rvu pay makes of it', async () => {
   );
 });
 
-/** Claims of up to six rows in the order in which they stand, some rows no record at all. */
+/** Claims of up to six rows in order, some of them malformed. */
 const claims = fc.array(
   fc.array(fc.oneof({ weight: 9, arbitrary: row }, { weight: 1, arbitrary: fc.constant(null) }), {
     minLength: 1,
@@ -123,7 +123,7 @@ interface JsonClaim {
   readonly totals: Readonly<Record<string, number>>;
 }
 
-it('has the same amounts as CSV, as JSON, as NDJSON and in its totals', async () => {
+it('has the same amounts in CSV, JSON, NDJSON and its totals', async () => {
   await fc.assert(
     fc.asyncProperty(claims, options, async (all, given) => {
       const stdin = tableOf(all);
@@ -162,7 +162,7 @@ it('has the same amounts as CSV, as JSON, as NDJSON and in its totals', async ()
   );
 });
 
-it('is the same however the input is cut into chunks, quoted or not', async () => {
+it('is the same however the input is split into chunks, quoted or not', async () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 5 });
   const newlines = fc.constantFrom('\n', '\r\n');
   await fc.assert(
@@ -199,7 +199,7 @@ const LESS = new RegExp(`${AMOUNT} − ${AMOUNT}[^=$]* = ${AMOUNT}`, 'g');
 const MORE = new RegExp(String.raw`${AMOUNT} \+ ${AMOUNT} = ${AMOUNT}`, 'g');
 const cents = (text = ''): number => Math.round(Number(text.replaceAll(',', '')) * 100);
 
-/** Equations of a sentence that do not come out, a cent of rounding for each unit aside. */
+/** Equations in a sentence that are wrong by more than a cent of rounding per unit. */
 function untrue(sentence: string): string[] {
   const wrong: string[] = [];
   const check = (text: string, left: number, right: number, slack: number): void => {
@@ -214,7 +214,7 @@ function untrue(sentence: string): string[] {
   return wrong;
 }
 
-it('says in its sentences only what comes out', async () => {
+it('has only correct equations in its sentences', async () => {
   expect(untrue('2nd of 3: 50% of $508.03 = $254.02; $5.00 − $3.00 of the base = $2.00')).toEqual([]);
   expect(untrue('50% of $508.03 = $255.02')).toHaveLength(1);
   await fc.assert(

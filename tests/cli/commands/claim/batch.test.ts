@@ -7,7 +7,7 @@ const CLAIM = ['claim', '--pos', '22'];
 const claim = (input: string | Buffer, ...options: readonly string[]): Promise<Answered> =>
   batch(input, [...CLAIM, ...options]);
 
-/** What a surgery costs in a facility, whole or as a lower ranked one of its day. Source: MULT PROC 2 */
+/** The price of a surgery in a facility, in full or as a lower-ranked one of its day. Source: MULT PROC 2 */
 function fee(service: string): string {
   return (priceOf(service, { setting: 'facility' }).fee / 100).toFixed(2);
 }
@@ -19,7 +19,7 @@ const JOINT = fee('20610');
 const SECOND = half('20610');
 
 describe('the output', () => {
-  it('is the rows of the user with the documented columns behind them', async () => {
+  it("is the user's rows followed by the documented columns", async () => {
     const { table, code } = await claim('id,claim_id,code,note\n7,A,27447,x\n8,A,20610,"y, z"\n');
     expect(table.head.join()).toBe(`id,claim_id,code,note,${ADDED.claim}`);
     expect(table.rows.map((row) => row.slice(0, 6))).toEqual([
@@ -44,7 +44,7 @@ describe('the output', () => {
     if (newline === '\n') expect(stdout).not.toContain('\r');
   });
 
-  it('has a row for each row, whatever is wrong with it', async () => {
+  it('has a row for each input row, even a malformed one', async () => {
     const rows = [
       'a,A,27447',
       'b,A',
@@ -60,7 +60,7 @@ describe('the output', () => {
     ];
     const { table, errors, code } = await claim(`id,claim,code\n${rows.join('\n')}\n`);
     expect(table.rows.every((row) => row.length === 3 + 8)).toBe(true);
-    // A malformed row stands whole in the first cell, so the first letter tells it.
+    // A malformed row is entirely in the first cell, so its first letter identifies it.
     const ids = table.rows.map(([first = '']) => first.slice(0, 1));
     expect(ids).toEqual(['a', 'b', 'c', 'd', 'e', '', 'f', 'g', 'h', 'i', 'j']);
     expect(errors).toEqual([
@@ -76,13 +76,13 @@ describe('the output', () => {
       'E_ROW_MALFORMED',
       '',
     ]);
-    // What is refused takes no part: the good lines of each claim rank among themselves.
+    // Refused lines take no part: the good lines of each claim rank among themselves.
     const allowed = table.rows.map((row) => row[4]).filter((cell) => cell !== '');
     expect(allowed).toEqual([KNEE, SECOND, KNEE, SECOND]);
     expect(code).toBe(1);
   });
 
-  it('of an input without records is the header alone', async () => {
+  it('of an input without records is only the header', async () => {
     const { stdout, code } = await claim('claim,code\n');
     expect([stdout, code]).toEqual([`claim,code,${ADDED.claim}\n`, 0]);
     expect((await claim('claim,code\n', '--totals')).stdout).toMatch(/^claim_id,[^\n]+\n$/);
@@ -105,11 +105,11 @@ describe('a claim', () => {
     expect(await allowed('claim,code\nA,27447\nB,20610\n')).toEqual([KNEE, JOINT]);
   });
 
-  it('is all lines where no column names claims', async () => {
+  it('is all lines if no column names claims', async () => {
     expect(await allowed('code\n27447\n20610\n')).toEqual([KNEE, SECOND]);
   });
 
-  it('that turns up again is refused, and the others stand', async () => {
+  it('that reappears is refused, and the others are unaffected', async () => {
     const { errors, column } = await claim(
       'claim,code\nA,27447\nB,27447\nB,20610\nA,20610\nA,99999\nC,20610\n',
     );
@@ -118,12 +118,12 @@ describe('a claim', () => {
     expect(column('rvu_error')[3]).toContain('Claim A');
   });
 
-  it('that turns up a third time is refused again', async () => {
+  it('that reappears a second time is refused again', async () => {
     const { errors } = await claim('claim,code\nA,27447\nB,27447\nA,20610\nB,20610\nA,20610\n');
     expect(errors).toEqual(['', '', 'E_CLAIM_SPLIT', 'E_CLAIM_SPLIT', 'E_CLAIM_SPLIT']);
   });
 
-  it('is known by its number, blanks around it aside, and by nothing shorter', async () => {
+  it('is identified by its exact number, apart from surrounding blanks', async () => {
     expect(await allowed('claim,code\n A,27447\nA ,20610\nAA,20610\na,20610\n')).toEqual([
       KNEE,
       SECOND,
@@ -132,7 +132,7 @@ describe('a claim', () => {
     ]);
   });
 
-  it('does not take in a row that names none, nor end by it', async () => {
+  it('does not include a row that names no claim, and does not end at it', async () => {
     for (const at of [0, 1, 2]) {
       const rows = ['A,27447', 'A,20610'];
       rows.splice(at, 0, ',20610');
@@ -148,13 +148,13 @@ describe('a claim', () => {
     const tooLong = await claim(`code\n${'99213\n'.repeat(10_000)}`);
     expect(tooLong.code).toBe(2);
     expect(tooLong.stderr).toContain('E_CLAIM_TOO_LONG');
-    // A new claim may begin right behind one of 9,999 lines.
+    // A new claim may begin right after one of 9,999 lines.
     const next = await claim(`claim,code\n${'A,99213\n'.repeat(9_999)}B,99213\n`);
     expect([next.table.rows.length, next.code]).toEqual([10_000, 0]);
   });
 });
 
-describe('what parts the lines of a claim', () => {
+describe('what separates the lines of a claim', () => {
   it.each([
     ['a date', 'claim,date,code\nA,2026-01-05,27447\nA,2026-01-06,20610\n', JOINT],
     ['a practitioner', 'claim,npi,code\nA,1,27447\nA,2,20610\n', JOINT],
@@ -234,7 +234,7 @@ describe('columns of a claim', () => {
     expect(joined.column('rvu_allowed')).toEqual(allowed);
   });
 
-  it('say charge, minutes, practitioner and days, against the options', async () => {
+  it('give charge, minutes, practitioner and days, overriding the options', async () => {
     const { column, errors } = await claim(
       'claim,code,charge,minutes,provider_type,care_days\n' +
         'A,99213,10,,,\nB,99213,,,,\nC,99213,,,MD,\nD,00100-AA,,30,CRNA,\nE,27447-55,,,,45\nF,27447-55,,,,\n',
@@ -252,7 +252,7 @@ describe('columns of a claim', () => {
     expect((days45 ?? 0) * 2).toBeCloseTo(days90 ?? 0, 1);
   });
 
-  it.each(['pay', 'claim'])('that hold charges may be one only, for rvu %s', async (command) => {
+  it.each(['pay', 'claim'])('may include only one with charges, for rvu %s', async (command) => {
     const input = 'code,charge,Billed Amount\n90853,100,20\n';
     const refused = await batch(input, [command, '--pos', '11']);
     expect([refused.code, refused.stdout]).toEqual([2, '']);
@@ -261,7 +261,7 @@ describe('columns of a claim', () => {
     expect(named.column('rvu_allowed')).toEqual(['20.00']);
   });
 
-  it.each(['lookup', 'rank'])('that hold charges are none of the business of rvu %s', async (command) => {
+  it.each(['lookup', 'rank'])('with charges are ignored by rvu %s', async (command) => {
     const { table, code } = await batch('code,charge,Billed Amount\n90853,100,99\n', [command]);
     expect(code).toBe(0);
     expect(table.rows[0]?.slice(0, 3)).toEqual(['90853', '100', '99']);
@@ -283,7 +283,7 @@ describe('the usual spellings', () => {
     expect(column('rvu_allowed')).toEqual([KNEE, JOINT]);
   });
 
-  it('may be others, named by option', async () => {
+  it('may be replaced by columns named in options', async () => {
     const input = 'a,b,c,d\nA,1/5/2026,1,27447\nA,1/5/2026,1,20610\nA,1/5/2026,2,20610\nA,1/6/2026,2,20610\n';
     const named = ['claim', 'date', 'provider', 'code'].flatMap((role, i) => [
       `--${role}-column`,

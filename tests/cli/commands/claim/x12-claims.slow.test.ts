@@ -10,11 +10,11 @@ const SAMPLES = resolve(import.meta.dirname, '../../../data/x12/samples');
 const office = readFileSync(join(SAMPLES, 'office.837'), 'utf8');
 const anesthesia = readFileSync(join(SAMPLES, 'anesthesia-other-delimiters.837'), 'utf8');
 
-/** The columns that stand for the service lines of an 837P */
+/** The columns that represent the service lines of an 837P */
 const LINES = 'claim_id,segment,date,provider,code,modifiers,units,minutes,charge,pos,zip,rvu_problem';
 
 describe('an 837P', () => {
-  it('becomes a row for each service line, its claims numbered as they come', async () => {
+  it('becomes a row for each service line, with claims numbered in order', async () => {
     const { table, errors, code } = await batch(office, ['claim']);
     expect(table.head.join()).toBe(`${LINES},${ADDED.claim}`);
     expect(table.rows.map((row) => [row[0], row[4]])).toEqual([
@@ -26,7 +26,7 @@ describe('an 837P', () => {
     expect(code).toBe(0);
   });
 
-  it('takes minutes, places and practitioners as they stand in it', async () => {
+  it('takes minutes, places and practitioners from the file', async () => {
     const { column, table } = await batch(anesthesia, ['claim']);
     expect(table.rows.map((row) => [row[4], row[7], row[9], row[10]])).toEqual([
       ['00810', '47', '24', '80203-0001'],
@@ -37,7 +37,7 @@ describe('an 837P', () => {
   });
 
   it.each([[], ['--totals'], ['--json'], ['--ndjson'], ['--explain']])(
-    'with %j is the same however it is cut into chunks',
+    'with %j is the same however it is split into chunks',
     async (...format) => {
       const whole = await cli(['claim', ...format], { stdin: office });
       const sizes = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 4 });
@@ -52,7 +52,7 @@ describe('an 837P', () => {
   );
 });
 
-/** A made-up claim of the columns that both forms have. */
+/** A made-up claim with the columns that both forms have. */
 interface Made {
   readonly service: string;
   readonly units: number;
@@ -95,7 +95,7 @@ function asCsv(claims: readonly (readonly Made[])[]): string {
   return `claim,code,units,charge,pos,dos,zip\n${rows.join('\n')}\n`;
 }
 
-it('is priced as the same claims are in a CSV', async () => {
+it('is priced like the same claims in a CSV', async () => {
   const claims = fc.array(fc.array(made, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(claims, async (all) => {
@@ -112,7 +112,7 @@ describe('a line that cannot be read', () => {
   const LINE = (product: string): string[] => ['LX*1', `SV1*${product}*5000*UN*1***1`, 'DTP*472*D8*20260105'];
   const CLM = 'CLM*MADEUP-1*100***22:B:1*Y*A*Y*Y';
 
-  it('costs itself alone', async () => {
+  it('does not affect other lines', async () => {
     const text = transaction([
       ...BILLING,
       ...SUBSCRIBER,
@@ -128,13 +128,13 @@ describe('a line that cannot be read', () => {
   });
 });
 
-describe('a file that is not whole', () => {
+describe('an incomplete file', () => {
   it.each([
     ['cut off in a line', office.slice(0, office.indexOf('SV1*HC:20610') + 10)],
-    ['cut off behind a claim', office.slice(0, office.indexOf('CLM*MADEUP-2'))],
+    ['cut off after a claim', office.slice(0, office.indexOf('CLM*MADEUP-2'))],
     ['of an institution', office.replaceAll('005010X222A1', '005010X223A2')],
     ['without an end', office.slice(0, office.indexOf('IEA*'))],
-  ])('%s is refused with its place, and is no silent half', async (_, text) => {
+  ])('%s is refused with the position, never silently cut short', async (_, text) => {
     const { code, stderr } = await cli(['claim'], { stdin: text });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^rvu: E_X12: /m);
@@ -168,7 +168,7 @@ describe('the patient', () => {
   ];
 
   it.each([[], ['--totals'], ['--json'], ['--ndjson'], ['--explain']])(
-    'stands in no output with %j',
+    'appears in no output with %j',
     async (...format) => {
       for (const text of [transaction(SEGMENTS), transaction(SEGMENTS).slice(0, -60)]) {
         expect(text).toContain(MARK);

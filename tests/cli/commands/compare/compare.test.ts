@@ -19,7 +19,7 @@ async function compared(...args: string[]): Promise<readonly Line[]> {
 const amounts = (lines: readonly Line[], name: string): number[] => lines.map((line) => Number(line[name]));
 
 describe('rvu compare', () => {
-  it('gives each locality the amount of rvu pay and its difference from national', async () => {
+  it('shows the amount of rvu pay and its difference from national for each locality', async () => {
     const [national, ...lines] = await compared('27447', '--setting', 'facility');
     expect(lines).toHaveLength(109);
     const reference = priceOf('27447', { setting: 'facility' }).allowed;
@@ -65,7 +65,7 @@ describe('rvu compare', () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
   });
 
-  it('leaves out what is not priced, and says why, once', async () => {
+  it('leaves out what is not priced and says why, once', async () => {
     const { stdout, stderr, code } = await cli([
       'compare',
       '99213',

@@ -3,8 +3,9 @@ import { batch, readTable } from '../../batch/support.js';
 import { cli } from '../../harness.js';
 
 /**
- * A row of a batch gets the answer that its cells get as options at the prompt: every kind of line, its amounts,
- * notices and refusals. [kind, cells, options of the whole run, allowed amount or code of the refusal]
+ * A row of a batch gets the answer that its cells get as options at the prompt, for every kind of line, with
+ * its amounts, notices and refusals. [kind, cells, options of the whole run, allowed amount or code of the
+ * refusal]
  */
 type Cells = Readonly<Record<string, string>>;
 type Kind = readonly [kind: string, cells: Cells, options: readonly string[], outcome: string];
@@ -13,7 +14,7 @@ const OFFICE = { pos: '11', locality: 'CA-05' };
 const HOSPITAL = { pos: '22', locality: 'CA-05' };
 
 const KINDS: readonly Kind[] = [
-  // What is priced from the row alone
+  // Priced from the row alone
   ['a session', { code: '90853', ...OFFICE }, [], '35.48'],
   ['an office visit', { code: '99213', ...OFFICE }, [], ''],
   ['the same in a facility', { code: '99213', ...HOSPITAL }, [], ''],
@@ -49,7 +50,7 @@ const KINDS: readonly Kind[] = [
   ['two surgeons', { code: '27447', modifier: '62', ...HOSPITAL }, [], ''],
   ['an assistant surgeon', { code: '27447', modifier: '80', ...HOSPITAL }, [], ''],
   [
-    'an assistant who is no physician',
+    'an assistant who is not a physician',
     { code: '27447', modifier: 'AS', provider_type: 'PA', ...HOSPITAL },
     [],
     '',
@@ -90,7 +91,7 @@ const KINDS: readonly Kind[] = [
   ['anesthesia, supervised', { code: '00100', modifier: 'AD', minutes: '60', ...HOSPITAL }, [], ''],
   // Refusals
   ['an unknown code', { code: '99999', ...OFFICE }, [], 'E_CODE_UNKNOWN'],
-  ['what is no code', { code: '9085', ...OFFICE }, [], 'E_CODE_INVALID'],
+  ['something that is not a code', { code: '9085', ...OFFICE }, [], 'E_CODE_INVALID'],
   ['bundled', { code: '20930', ...OFFICE }, [], 'E_NOT_PRICED_STATUS_B'],
   ['priced by the contractor', { code: '0054T', ...OFFICE }, [], 'E_NOT_PRICED_STATUS_C'],
   ['excluded by law', { code: '90296', ...OFFICE }, [], 'E_NOT_PRICED_STATUS_E'],
@@ -115,13 +116,13 @@ const KINDS: readonly Kind[] = [
     'E_MODIFIER_CONFLICT',
   ],
   ['a code that needs a modifier', { code: '86153', ...OFFICE }, [], 'E_MODIFIER_REQUIRED'],
-  ['what the patient pays alone', { code: '99213', modifier: 'GY', ...OFFICE }, [], 'E_MODIFIER_NONCOVERED'],
+  ['paid only by the patient', { code: '99213', modifier: 'GY', ...OFFICE }, [], 'E_MODIFIER_NONCOVERED'],
   ['by report', { code: '27447', modifier: '53', ...HOSPITAL }, [], 'E_BY_REPORT'],
   ['anesthesia without a modifier', { code: '00100', minutes: '60', ...HOSPITAL }, [], 'E_MODIFIER_REQUIRED'],
   ['anesthesia without its time', { code: '00100', modifier: 'AA', ...HOSPITAL }, [], 'E_MINUTES_MISSING'],
 ];
 
-/** Columns whose value is an option of the prompt under another name, or none. */
+/** Columns whose value is a prompt option under a different name, or has no option. */
 const optionOf = (column: string): string => `--${column.replace('_', '-')}`;
 
 function promptArgs(cells: Cells, options: readonly string[]): string[] {
@@ -133,7 +134,7 @@ function promptArgs(cells: Cells, options: readonly string[]): string[] {
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-/** The same row as a program writes it, twice, and in quotes: each takes a way of its own through the batch. */
+/** The same row as a program writes it, twice, and in quotes: each takes its own path through the batch. */
 function tableOf(cells: Cells): string {
   const head = Object.keys(cells).join();
   const plain = Object.values(cells)
@@ -153,7 +154,8 @@ interface Answer {
 }
 
 /**
- * The one difference: the prompt says which locality a ZIP code or county is in. A row has that in rvu_locality.
+ * The only difference: the prompt says which locality a ZIP code or county is in, while a row has that in
+ * rvu_locality.
  */
 function placeNotice({ result }: Answer): string {
   return result?.notices.find(({ code }) => code === 'N_PLACE')?.message ?? '';
@@ -210,7 +212,7 @@ describe.each(KINDS)('%s', (_, cells, options, outcome) => {
   });
 });
 
-it('covers a price and a refusal of every code that rvu pay refuses a single service with', () => {
+it('covers a price, and a refusal with every code that rvu pay uses to refuse a single service', () => {
   const outcomes = new Set(KINDS.map(([, , , outcome]) => outcome).filter((text) => text.startsWith('E_')));
   expect(outcomes.size).toBeGreaterThan(16);
 });

@@ -27,7 +27,7 @@ describe('the rows of a schedule', () => {
     ['80053,99213', ['99213']],
   ])('of --codes %s are %j', (codes, expected) => expect(names({ codes })).toEqual(expected));
 
-  it('of a section are those of its subsections, and fit the other filters too', () => {
+  it('of a section are those of its subsections, and pass the other filters too', () => {
     const radiology = names({ section: 'Radiology' });
     expect(radiology.length).toBeGreaterThan(1_000);
     expect(radiology.every((name) => /^7\d{4}/.test(name))).toBe(true);
@@ -67,7 +67,7 @@ describe('the lines of a schedule', () => {
     expect(price.allowed).toBeLessThan(priceOf('99213', { setting: 'facility', locality: alabama }).allowed);
   });
 
-  it('have no allowed amount, and none that follows from it, where the practitioner is not paid', () => {
+  it('have no allowed amount, and no amount derived from it, if the practitioner is not paid', () => {
     const rows = scheduledRows(schedule, parsed({ codes: '97110' }));
     const request = { settings: ['facility'], choices: {}, percent: 1_200_000 } as const;
     const [line] = scheduleLines(schedule, rows, [locality], request);

@@ -12,7 +12,7 @@ async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-/** Files of an archive by its directory, whose figures must be those of the files: a reader of the tests' own. */
+/** Reads the files of an archive by its directory, whose figures must match the files; independent of the program. */
 function unzip(archive: Buffer): [name: string, text: string][] {
   const end = archive.length - 22;
   expect(archive.readUInt32LE(end)).toBe(0x06054b50);
@@ -38,7 +38,7 @@ describe('an archive', () => {
     { name: 'long', pieces: Array.from({ length: 50 }, (_, i) => `${i}`.repeat(10_000)) },
   ];
 
-  it('gives back its files, which its directory describes', async () => {
+  it('returns its files, as its directory describes them', async () => {
     const expected = entries.map(({ name, pieces }) => [name, [...pieces].join('')]);
     expect(unzip(await bytesOf(zipOf(entries)))).toEqual(expected);
   });
@@ -47,7 +47,7 @@ describe('an archive', () => {
     expect(await bytesOf(zipOf(entries))).toEqual(await bytesOf(zipOf(entries)));
   });
 
-  it('ends with the error of the one who makes its content', async () => {
+  it("fails with the error of the content's producer", async () => {
     function* broken(): Generator<string> {
       yield 'one';
       throw new Error('no more rows');
@@ -62,7 +62,7 @@ describe('an archive', () => {
   });
 });
 
-/** The cells as a reader that is not ours finds them. */
+/** The cells as a third-party reader finds them. */
 async function readBack(rows: readonly (readonly SheetCell[])[], width: number) {
   const columns = Array.from({ length: width }, (_, i) => ({ name: `c${i}`, isAmount: i % 2 === 1 }));
   const sheets = await readExcel(await bytesOf(workbookOf('RVU26A', columns, rows)), { trim: false });
@@ -71,7 +71,7 @@ async function readBack(rows: readonly (readonly SheetCell[])[], width: number) 
 }
 
 describe('a workbook', () => {
-  it('holds whatever text and numbers are put into it', async () => {
+  it('holds any text and numbers put into it', async () => {
     const text = fc.string({
       unit: fc.constantFrom('a', ' ', '<', '&', '"', "'", '>', 'é', '名', '😀', '0', '=', '\n'),
     });
@@ -80,7 +80,7 @@ describe('a workbook', () => {
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one || 0),
       fc.constant(null),
     );
-    // A reader leaves out rows that end the sheet without a cell, so the last has one.
+    // The reader drops empty rows at the end of the sheet, so the last row has a cell.
     const tables = fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(tables, async (rows) => {
@@ -109,7 +109,7 @@ describe('a workbook', () => {
     expect(pulled).toBeLessThan(100_000);
   });
 
-  it('refuses what is no number', async () => {
+  it('refuses values that are not numbers', async () => {
     await expect(readBack([[Number.NaN]], 1)).rejects.toThrow(RangeError);
   });
 });

@@ -7,7 +7,7 @@ describe('dates of service', () => {
     expect(serviceDate(text, release)).toEqual({ ok: true, date: '2026-02-03', notices: [] });
   });
 
-  // 2026 is no leap year; a day or a month that does not exist is a slip of the pen, not a date to guess.
+  // 2026 is not a leap year; a day or month that does not exist is a typo, not a date to guess.
   it.each([
     '2026-02-29',
     '2026-13-01',
@@ -21,8 +21,8 @@ describe('dates of service', () => {
     expect(serviceDate(text, release)).toMatchObject({ ok: false, code: 'E_DATE_INVALID' });
   });
 
-  // Fees, factors and the deductible are of a year.
-  it.each(['2025-12-31', '2027-01-01'])('refuses %s, of another year than the release', (text) => {
+  // Fees, factors and the deductible apply to one year.
+  it.each(['2025-12-31', '2027-01-01'])("refuses %s, which is not in the release's year", (text) => {
     expect(serviceDate(text, release)).toMatchObject({ ok: false, code: 'E_DATE_NOT_COVERED' });
   });
 

@@ -13,7 +13,7 @@ const keys = (query: LocalityQuery): string[] => findLocalities(all, query).map(
 const named = all.map((place) => [place.key, place] as const);
 
 describe('findLocalities', () => {
-  it.each(named)('finds %s alone, by each of its spellings', (key, { mac, number, state, name }) => {
+  it.each(named)('finds only %s by each of its spellings', (key, { mac, number, state, name }) => {
     const spellings = [
       key,
       String(Number(key)),
@@ -38,25 +38,25 @@ describe('findLocalities', () => {
     ['00', 17],
     ['99', 15],
     ['02', 4],
-  ])('the number %s alone stands for %i localities', (locality, count) =>
+  ])('the number %s alone means %i localities', (locality, count) =>
     expect(keys({ locality })).toHaveLength(count),
   );
 
-  it('05 is San Francisco and New Mexico, and a state or a MAC settles it', () => {
+  it('05 is San Francisco and New Mexico, until a state or a MAC settles it', () => {
     expect(keys({ locality: '05' })).toEqual(['0111205', '0421205']);
     expect(keys({ locality: '5' })).toEqual(['0111205', '0421205']);
     expect(keys({ locality: '05', state: 'ca' })).toEqual(['0111205']);
     expect(keys({ locality: '05', mac: '4212' })).toEqual(['0421205']);
   });
 
-  it('takes a part of a name from the beginning of a word', () => {
+  it('matches part of a name from the beginning of a word', () => {
     expect(keys({ locality: 'bakersfield' })).toEqual(['0111254']);
-    // Santa Clara and San Benito counties: a part of a name may stand for several.
+    // Santa Clara and San Benito counties: part of a name may match several.
     expect(keys({ locality: 'san jose' })).toEqual(['0111209', '0111265']);
     expect(keys({ locality: 'akersfield' })).toEqual([]);
   });
 
-  it('takes the exact name before those that contain it', () => {
+  it('prefers the exact name to those that contain it', () => {
     expect(findLocalities(all, { locality: 'Kansas' }).map((place) => place.state)).toEqual(['KS']);
     expect(findLocalities(all, { locality: 'virginia' }).map((place) => place.state)).toEqual(['VA']);
   });
@@ -84,14 +84,14 @@ describe('findLocalities', () => {
 });
 
 describe('labels', () => {
-  it('shortKey names each locality once; MAC where the release has no states', () => {
+  it('shortKey is unique for each locality; it uses the MAC if the release has no states', () => {
     expect(new Set(all.map(shortKey)).size).toBe(109);
     expect(shortKey(localityOf('0111205'))).toBe('CA-05');
     expect(shortKey({ ...localityOf('0111205'), state: '' })).toBe('01112-05');
     expect(localityLabel(localityOf('0111254'))).toBe('CA-54 BAKERSFIELD');
   });
 
-  it('describeQuery says every part that was given', () => {
+  it('describeQuery mentions every part that was given', () => {
     expect(describeQuery({ locality: '05', state: 'ca', mac: '01112' })).toBe(
       'locality 05, state CA, MAC 01112',
     );
@@ -111,13 +111,13 @@ describe('a state by its name', () => {
     ['Virginia', 'VA', 1],
     ['kansas', 'KS', 1],
     ['district of columbia', 'DC', 1],
-  ])('%s is all of %s, never its "rest of" alone', (name, code, count) => {
+  ])('%s is all of %s, never only its "rest of" locality', (name, code, count) => {
     expect(keys({ locality: name })).toEqual(inState(code));
     expect(keys({ state: name })).toEqual(inState(code));
     expect(inState(code)).toHaveLength(count);
   });
 
-  it('leaves the rest of a state to its own name', () => {
+  it('finds the rest of a state only by its own name', () => {
     expect(keys({ locality: 'rest of texas' })).toEqual(['0441299']);
     expect(keys({ locality: 'dallas', state: 'texas' })).toEqual(['0441211']);
   });

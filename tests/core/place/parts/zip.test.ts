@@ -35,7 +35,7 @@ describe('readZipText', () => {
     expect(readZipText(text)).toMatchObject({ ok: false, code: 'E_ZIP_INVALID' });
   });
 
-  it('does not read three digits, which may be the beginning of a ZIP code, as one with two zeros lost', () => {
+  it('does not read three digits, which may be the beginning of a ZIP code, as one that lost two zeros', () => {
     expect(readZipText('941')).toMatchObject({ hint: expect.stringContaining('write 00941') });
   });
 });

@@ -1,6 +1,6 @@
 import { readX12, type X12Line } from '../../../../src/data/x12/index.js';
 
-/** Everything under samples/ is made up: people, identifiers and claims. The NPIs are no one's. */
+/** Everything under samples/ is made up: people, identifiers and claims. The NPIs belong to nobody. */
 
 export const ISA =
   'ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPRECEIVER *260105*0900*^*00501*000000001*0*T*:~';
@@ -17,7 +17,7 @@ export const SERVICE = ['LX*1', 'SV1*HC:99213*100*UN*1***1', 'DTP*472*D8*2026010
 /** Position of the first segment given to `transaction`, after ISA, GS and ST */
 export const FIRST = 4;
 
-/** A file of one transaction with the segments given, its counts right. */
+/** A file of one transaction with the given segments and correct counts. */
 export function transaction(segments: readonly string[], guide = '005010X222A1'): string {
   const body = segments.map((segment) => `${segment}~`).join('');
   return (
@@ -26,12 +26,15 @@ export function transaction(segments: readonly string[], guide = '005010X222A1')
   );
 }
 
-/** A file of one claim of one line, with segments of the claim before the line and of the line after it. */
+/** A file of one claim with one line, with the claim's segments before the line and the line's segments after it. */
 export function claimFile(ofClaim: readonly string[], line: readonly string[] = SERVICE): string {
   return transaction([...BILLING, ...SUBSCRIBER, ...CLAIM, ...ofClaim, ...line]);
 }
 
-/** Reads the text in chunks of the sizes given, then the rest at once; `lines` has what came before a throw. */
+/**
+ * Reads the text in chunks of the sizes given, then the rest at once; `lines` has what was read before an
+ * error was thrown.
+ */
 export async function read(
   text: string | Uint8Array,
   sizes: readonly number[] = [],
