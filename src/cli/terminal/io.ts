@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Output } from './output.js';
+import { ShortOutput } from './short-output.js';
 import { wrap } from './text.js';
 
 /** Everything a command uses outside itself, so that tests can run it without a process. */
@@ -6,8 +8,8 @@ export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   /** The descriptor of standard input, where it can be read directly; a stream alone costs more than a batch's work */
   readonly descriptor?: number | undefined;
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -29,9 +31,7 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
       return process.stdin;
     },
     descriptor: 0,
-    get stdout() {
-      return watch(process.stdout);
-    },
+    stdout: new ShortOutput(1, () => watch(process.stdout)),
     get stderr() {
       return watch(process.stderr);
     },
@@ -52,15 +52,17 @@ export function wantsColor({ env, stdout }: Io): boolean {
 }
 
 /** Writes and waits for a slow reader, so that a batch never piles up in memory. @throws the stream's own error */
-export async function writeAll(stream: Writable, content: string | Buffer): Promise<void> {
+export async function writeAll(stream: Output, content: string | Buffer): Promise<void> {
   if (stream.errored) throw stream.errored;
   if (content.length === 0 || stream.write(content)) return;
   await new Promise<void>((resolve) => {
     const go = (): void => {
-      stream.off('drain', go).off('close', go);
+      stream.off('drain', go);
+      stream.off('close', go);
       resolve();
     };
-    stream.on('drain', go).on('close', go);
+    stream.on('drain', go);
+    stream.on('close', go);
   });
 }
 
