@@ -3,7 +3,7 @@
  * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
  */
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -23,7 +23,41 @@ const apart = {
   },
 };
 
+/** The list of commands with one command alone: the others would be read and compiled at each of its starts. */
+const only = (name) => ({
+  name: 'only',
+  setup({ onLoad }) {
+    const contents = `
+      import { ${name.toUpperCase()} as command } from './commands/${name}/command.js';
+      export const COMMANDS = [
+        { command, load: async () => (await import('./commands/${name}/run.js')).${name}Command },
+      ];`;
+    onLoad({ filter: /\/cli\/command-list\.ts$/ }, () => ({ contents, loader: 'ts' }));
+  },
+});
+
+const OPTIONS = {
+  outdir: 'dist/bin',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  minify: true,
+  // V8 reads a text with any other character at two bytes each.
+  charset: 'ascii',
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  alias: {
+    'string-width': './src/build/startup/string-width.cjs',
+    'node:child_process': './src/build/startup/child-process.cjs',
+  },
+  // Loads what stands apart with require: code that runs from a vm.Script has no import().
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.dirname': '__dirname' },
+  logLevel: 'warning',
+};
+
 await build({
+  ...OPTIONS,
   entryPoints: {
     main: 'src/cli/main.ts',
     workbook: 'src/cli/output/workbook/workbook.ts',
@@ -32,29 +66,28 @@ await build({
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
   },
-  outdir: 'dist/bin',
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  alias: {
-    'string-width': './src/build/startup/string-width.cjs',
-    'node:child_process': './src/build/startup/child-process.cjs',
-  },
   plugins: [apart],
-  // Loads what stands apart with require: code that runs from a vm.Script has no import().
-  supported: { 'dynamic-import': false },
-  define: { 'import.meta.dirname': '__dirname' },
-  logLevel: 'warning',
 });
 
-/** Ends the program with a line that names its build, so that compiled code can tell whose it is. */
-function signBuild(filename) {
-  const source = readFileSync(filename, 'utf8');
+// Help is about all commands, and is answered by the whole program.
+const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help');
+for (const name of commands) {
+  const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
+  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name)] });
+}
+
+/** esbuild escapes what is not ASCII in texts, but leaves regular expressions as they are written. */
+const toAscii = (source) =>
+  source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/**
+ * Ends the program with a line that names its build, so that compiled code can tell whose it is. ASCII, because
+ * bin/compiled-code.cjs reads a byte as a character.
+ */
+function finish(filename) {
+  const source = toAscii(readFileSync(filename, 'utf8')).trimEnd();
   const id = createHash('sha256').update(source).digest('hex');
-  writeFileSync(filename, `${source.trimEnd()}\n//${id}\n`);
+  writeFileSync(filename, `${source}\n//${id}\n`);
 }
 
 createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
@@ -64,4 +97,4 @@ createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeS
 // Help topics are read when asked for: bundled, they would make every start read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
-signBuild('dist/bin/main.cjs');
+for (const name of ['main', ...commands.map((command) => `rvu-${command}`)]) finish(`dist/bin/${name}.cjs`);
