@@ -47,7 +47,6 @@ const OPTIONS = {
   target: 'node20',
   format: 'cjs',
   alias: {
-    'string-width': './src/build/startup/string-width.cjs',
     'node:child_process': './src/build/startup/child-process.cjs',
   },
   // Loads what stands apart with require: code that runs from a vm.Script has no import().

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { drawBox } from './box.js';
 
 export interface Column {
   readonly head: string;
@@ -28,21 +28,15 @@ function columnWidths(
   return natural.map((each, i) => (i === flexible ? left : each));
 }
 
-/** A bordered table that fits the width. cli-table3 gets no colors to apply: it would color pipes too. */
+/** A bordered table that fits the width. */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
 ): string {
-  const table = new Table({
-    head: columns.map((column) => column.head),
-    colAligns: columns.map((column) => column.align ?? 'left'),
-    colWidths: columnWidths(columns, rows, width),
-    wordWrap: true,
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
+  const heads = columns.map((column) => column.head);
+  const alignRight = columns.map((column) => column.align === 'right');
+  return drawBox([heads, ...rows], columnWidths(columns, rows, width), alignRight);
 }
 
 /** The same as a Markdown table. */
