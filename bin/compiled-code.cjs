@@ -1,9 +1,20 @@
-// For Node 20, which has no module.enableCompileCache: keeps what V8 compiled of the program in the user's cache
-// folder. V8 checks neither that such code is whole nor that it is of this source, so both are checked here,
-// and whatever is not certain is ignored: the program is then compiled as usual.
+// Where compiled code is kept, and how on Node 20, which has no module.enableCompileCache. V8 checks neither that
+// such code is whole nor that it is of this source, so both are checked here, and whatever is not certain is
+// ignored: the program is then compiled as usual. One file, because each one more costs every start a search.
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
-const { Script } = require('node:vm');
+const { dirname, isAbsolute, join } = require('node:path');
+
+function userCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }, platform) {
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  if (platform === 'win32') return LOCALAPPDATA;
+  return HOME && (platform === 'darwin' ? join(HOME, 'Library', 'Caches') : join(HOME, '.cache'));
+}
+
+/** The folder for what the program may lose at any time; undefined where the environment names none. */
+function cacheFolder(env = process.env, platform = process.platform) {
+  const folder = userCacheFolder(env, platform);
+  return folder ? join(folder, 'rvu') : undefined;
+}
 
 /**
  * The compiled code kept under a key; undefined where none is, or it is damaged, or of another key. The file holds
@@ -59,6 +70,7 @@ const requireIn = (folder) => (id) => require(id.startsWith('.') ? join(folder, 
  * The code is kept for each command apart: V8 compiles, and keeps, only the functions that ran.
  */
 function loadProgram(filename, folder, command = process.argv[2] ?? '') {
+  const { Script } = require('node:vm');
   // The build makes sure that it is ASCII.
   const source = readFileSync(filename, 'latin1');
   const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${command}`;
@@ -77,4 +89,4 @@ function loadProgram(filename, folder, command = process.argv[2] ?? '') {
   return program.exports;
 }
 
-module.exports = { buildIdOf, loadProgram, readCompiledCode, writeCompiledCode };
+module.exports = { buildIdOf, cacheFolder, loadProgram, readCompiledCode, writeCompiledCode };

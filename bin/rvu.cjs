@@ -3,7 +3,7 @@
 // working. CommonJS, because loading an ES module entry alone costs a tenth of its time.
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
-const { cacheFolder } = require('./cache-folder.cjs');
+const { cacheFolder, loadProgram } = require('./compiled-code.cjs');
 
 const folder = join(__dirname, '..', 'dist', 'bin');
 const whole = join(folder, 'main.cjs');
@@ -25,5 +25,5 @@ if (filename === whole && !existsSync(whole)) {
   enableCompileCache(cacheFolder());
   require(filename).main();
 } else {
-  require('./compiled-code.cjs').loadProgram(filename, cacheFolder()).main();
+  loadProgram(filename, cacheFolder()).main();
 }

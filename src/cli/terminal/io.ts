@@ -13,11 +13,16 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** The process, and whether all that was written has arrived: no stream was opened that may still wait. */
+export interface ProcessIo extends Io {
+  readonly isWritten: boolean;
+}
+
 /**
  * The process's streams. Each is opened when first used: opening standard input alone takes milliseconds.
  * @param onError called when one cannot be written
  */
-export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
+export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): ProcessIo {
   const watched = new Set<Writable>();
   const watch = <T extends Writable>(stream: T): T => {
     if (!watched.has(stream)) {
@@ -34,6 +39,9 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
     stdout: new ShortOutput(1, () => watch(process.stdout)),
     get stderr() {
       return watch(process.stderr);
+    },
+    get isWritten() {
+      return watched.size === 0;
     },
     env: process.env,
   };
