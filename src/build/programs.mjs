@@ -10,16 +10,19 @@ import { build } from 'esbuild';
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
-/** The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start. */
+/**
+ * The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start.
+ * Not so the search in the program that always searches, and in the one that writes the index.
+ */
 const apart = {
   name: 'apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) =>
-      // The program that writes the index is no part of any start.
-      importer.endsWith('src/build/search-index.ts')
-        ? undefined
-        : { path: `./${basename(path, '.js')}.cjs`, external: true },
-    );
+  setup({ onResolve, initialOptions }) {
+    const searches = Object.keys(initialOptions.entryPoints).includes('rvu-search');
+    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) => {
+      const name = basename(path, '.js');
+      const within = name === 'search-engine' && (searches || importer.endsWith('src/build/search-index.ts'));
+      return within ? undefined : { path: `./${name}.cjs`, external: true };
+    });
   },
 };
 
@@ -90,7 +93,7 @@ function finish(filename) {
 }
 
 createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
-  'dist/search-index.json',
+  'dist/search-index.txt',
 );
 
 // Help topics are read when asked for: bundled, they would make every start read them.

@@ -4,7 +4,7 @@ import type { CodeSearch } from '../../core/search/code-search.js';
 import { bundledDataDir } from '../bundle/locate.js';
 import { readSearchEntries } from './entries.js';
 
-const INDEX = 'search-index.json';
+const INDEX = 'search-index.txt';
 
 /** The index that `npm run build` wrote, in dist; null where the source runs unbuilt. */
 function builtIndex(from: string = import.meta.dirname): string | null {
@@ -22,12 +22,12 @@ export interface SearchOptions {
 
 async function openBundled(): Promise<CodeSearch> {
   const built = builtIndex();
-  const { searchFromText, searchOver } = await import('./search-engine.js');
-  if (built !== null) return searchFromText(readFileSync(built, 'latin1'));
+  const { searchFile, searchOver } = await import('./search-engine.js');
+  if (built !== null) return searchFile(readFileSync(built));
   return searchOver(readSearchEntries(bundledDataDir()));
 }
 
-/** The package's own index never changes while a process runs, and takes a third of a second to read. */
+/** The package's own index never changes while a process runs. */
 let bundled: Promise<CodeSearch> | undefined;
 
 /** Opens the search over names, synonyms and plain language. Of another folder the index is made on the spot. */
