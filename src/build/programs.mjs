@@ -65,6 +65,7 @@ await build({
     workbook: 'src/cli/output/workbook/workbook.ts',
     'search-engine': 'src/data/search/search-engine.ts',
     'data-search-index': 'src/build/search-index.ts',
+    'data-work-ranks': 'src/build/work-ranks.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
   },
@@ -92,9 +93,9 @@ function finish(filename) {
   writeFileSync(filename, `${source}\n//${id}\n`);
 }
 
-createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
-  'dist/search-index.txt',
-);
+const step = (name) => createRequire(import.meta.url)(resolve(`dist/bin/${name}.cjs`));
+step('data-search-index').writeSearchIndex('dist/search-index.txt');
+step('data-work-ranks').writeWorkRanks('dist/work-ranks.txt');
 
 // Help topics are read when asked for: bundled, they would make every start read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });

@@ -10,7 +10,14 @@ const files = packedFiles() as string[];
 it('holds the program, the library with its types, and the data', () => {
   const { bin, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const entries = [bin.rvu, exports['.'].default, exports['.'].types].map((path) => path.replace('./', ''));
-  const needed = ['dist/bin/main.cjs', 'dist/search-index.txt', 'data/manifest.json', 'README.md', 'LICENSE'];
+  const needed = [
+    'dist/bin/main.cjs',
+    'dist/search-index.txt',
+    'dist/work-ranks.txt',
+    'data/manifest.json',
+    'README.md',
+    'LICENSE',
+  ];
   expect(files).toEqual(expect.arrayContaining([...entries, ...needed]));
   const { releases } = JSON.parse(readFileSync(join(ROOT, 'data/manifest.json'), 'utf8'));
   expect(releases.length).toBeGreaterThan(0);
@@ -25,7 +32,7 @@ it('holds nothing else: no sources, no tests, no programs of the build, no compi
     /^bin\/[\w-]+\.cjs$/,
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
-    /^dist\/(help\/.+\.md|search-index\.txt)$/,
+    /^dist\/(help\/.+\.md|(search-index|work-ranks)\.txt)$/,
     /^data\/.+\.(json|csv|tsv|md)$/,
   ];
   expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);

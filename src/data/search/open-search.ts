@@ -1,19 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { CodeSearch } from '../../core/search/code-search.js';
-import { bundledDataDir } from '../bundle/locate.js';
+import { builtFile, bundledDataDir } from '../bundle/locate.js';
 import { readSearchEntries } from './entries.js';
 
 const INDEX = 'search-index.txt';
-
-/** The index that `npm run build` wrote, in dist; null where the source runs unbuilt. */
-function builtIndex(from: string = import.meta.dirname): string | null {
-  for (let dir = from; ; dir = dirname(dir)) {
-    const path = join(dir, INDEX);
-    if (existsSync(path)) return path;
-    if (existsSync(join(dir, 'package.json')) || dir === dirname(dir)) return null;
-  }
-}
 
 export interface SearchOptions {
   /** A folder laid out as the package's data/; by default that, with the index made at build time */
@@ -21,7 +11,7 @@ export interface SearchOptions {
 }
 
 async function openBundled(): Promise<CodeSearch> {
-  const built = builtIndex();
+  const built = builtFile(INDEX);
   const { searchFile, searchOver } = await import('./search-engine.js');
   if (built !== null) return searchFile(readFileSync(built));
   return searchOver(readSearchEntries(bundledDataDir()));
