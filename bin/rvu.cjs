@@ -3,18 +3,28 @@
 // than working. This file is CommonJS, because just loading an ES module entry takes a tenth of such a
 // command's time.
 const { existsSync } = require('node:fs');
-const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');
-const { cacheFolder } = require('./cache-folder.cjs');
+const { cacheFolder, loadProgram } = require('./compiled-code.cjs');
 
-const filename = join(__dirname, '..', 'dist', 'bin', 'main.cjs');
+const folder = join(__dirname, '..', 'dist', 'bin');
+const whole = join(folder, 'main.cjs');
 
-if (!existsSync(filename)) {
+/** The program of the command alone where it has one, which is less to read and compile; else the whole. */
+function programFor(command) {
+  const own = join(folder, `rvu-${command}.cjs`);
+  return /^[a-z]+$/.test(command) && existsSync(own) ? own : whole;
+}
+
+/** Node 22 and later keep compiled code themselves, if asked. Loading node:module only to see that Node 20 cannot, takes time. */
+const { enableCompileCache } = Number.parseInt(process.versions.node, 10) < 22 ? {} : require('node:module');
+
+const filename = programFor(process.argv[2] ?? '');
+if (filename === whole && !existsSync(whole)) {
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
   process.exitCode = 2;
 } else if (enableCompileCache) {
   enableCompileCache(cacheFolder());
   require(filename).main();
 } else {
-  require('./compiled-code.cjs').loadProgram(filename, cacheFolder()).main();
+  loadProgram(filename, cacheFolder()).main();
 }

@@ -3,7 +3,7 @@
  * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
  */
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -11,34 +11,41 @@ import { build } from 'esbuild';
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
 /**
- * The workbook writer and the search are separate files, loaded on demand: bundled, they would slow down
- * every start.
+ * The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start.
+ * Not so the search in the program that always searches, and in the one that writes the index.
  */
 const apart = {
   name: 'apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) =>
-      // The program that writes the index never runs at startup.
-      importer.endsWith('src/build/search-index.ts')
-        ? undefined
-        : { path: `./${basename(path, '.js')}.cjs`, external: true },
-    );
+  setup({ onResolve, initialOptions }) {
+    const searches = Object.keys(initialOptions.entryPoints).includes('rvu-search');
+    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) => {
+      const name = basename(path, '.js');
+      const within = name === 'search-engine' && (searches || importer.endsWith('src/build/search-index.ts'));
+      return within ? undefined : { path: `./${name}.cjs`, external: true };
+    });
   },
 };
 
-await build({
-  entryPoints: {
-    main: 'src/cli/main.ts',
-    workbook: 'src/cli/output/workbook/workbook.ts',
-    'search-engine': 'src/data/search/search-engine.ts',
-    'data-search-index': 'src/build/search-index.ts',
-    'data-build': 'src/build/data-build.ts',
-    'data-check': 'src/build/data-check.ts',
+/** The list of commands with one command alone: the others would be read and compiled at each of its starts. */
+const only = (name) => ({
+  name: 'only',
+  setup({ onLoad }) {
+    const contents = `
+      import { ${name.toUpperCase()} as command } from './commands/${name}/command.js';
+      export const COMMANDS = [
+        { command, load: async () => (await import('./commands/${name}/run.js')).${name}Command },
+      ];`;
+    onLoad({ filter: /\/cli\/command-list\.ts$/ }, () => ({ contents, loader: 'ts' }));
   },
+});
+
+const OPTIONS = {
   outdir: 'dist/bin',
   outExtension: { '.js': '.cjs' },
   bundle: true,
   minify: true,
+  // V8 reads a text with any other character at two bytes each.
+  charset: 'ascii',
   platform: 'node',
   target: 'node20',
   format: 'cjs',
@@ -46,25 +53,52 @@ await build({
     'string-width': './src/build/startup/string-width.cjs',
     'node:child_process': './src/build/startup/child-process.cjs',
   },
-  plugins: [apart],
-  // Loads the separate files with require, because code that runs from a vm.Script has no import().
+  // Loads what stands apart with require: code that runs from a vm.Script has no import().
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
+};
+
+await build({
+  ...OPTIONS,
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    workbook: 'src/cli/output/workbook/workbook.ts',
+    'search-engine': 'src/data/search/search-engine.ts',
+    'data-search-index': 'src/build/search-index.ts',
+    'data-work-ranks': 'src/build/work-ranks.ts',
+    'data-build': 'src/build/data-build.ts',
+    'data-check': 'src/build/data-check.ts',
+  },
+  plugins: [apart],
 });
 
-/** Ends the program with a line that names its build, so that compiled code can be matched to its program. */
-function signBuild(filename) {
-  const source = readFileSync(filename, 'utf8');
-  const id = createHash('sha256').update(source).digest('hex');
-  writeFileSync(filename, `${source.trimEnd()}\n//${id}\n`);
+// Help is about all commands, and is answered by the whole program.
+const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help');
+for (const name of commands) {
+  const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
+  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name)] });
 }
 
-createRequire(import.meta.url)(resolve('dist/bin/data-search-index.cjs')).writeSearchIndex(
-  'dist/search-index.json',
-);
+/** esbuild escapes what is not ASCII in texts, but leaves regular expressions as they are written. */
+const toAscii = (source) =>
+  source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/**
+ * Ends the program with a line that names its build, so that compiled code can tell whose it is. ASCII, because
+ * bin/compiled-code.cjs reads a byte as a character.
+ */
+function finish(filename) {
+  const source = toAscii(readFileSync(filename, 'utf8')).trimEnd();
+  const id = createHash('sha256').update(source).digest('hex');
+  writeFileSync(filename, `${source}\n//${id}\n`);
+}
+
+const step = (name) => createRequire(import.meta.url)(resolve(`dist/bin/${name}.cjs`));
+step('data-search-index').writeSearchIndex('dist/search-index.txt');
+step('data-work-ranks').writeWorkRanks('dist/work-ranks.txt');
 
 // Help topics are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
-signBuild('dist/bin/main.cjs');
+for (const name of ['main', ...commands.map((command) => `rvu-${command}`)]) finish(`dist/bin/${name}.cjs`);

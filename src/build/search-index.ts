@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { bundledDataDir } from '../data/bundle/locate.js';
 import { readSearchEntries } from '../data/search/entries.js';
-import { indexText } from '../data/search/search-engine.js';
+import { indexBytes } from '../data/search/search-engine.js';
 
 /** Writes the search index of the bundle, as a step of the build. */
 export function writeSearchIndex(path: string): void {
-  writeFileSync(path, indexText(readSearchEntries(bundledDataDir())), 'latin1');
+  writeFileSync(path, indexBytes(readSearchEntries(bundledDataDir())));
 }

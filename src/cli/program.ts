@@ -1,36 +1,9 @@
 import { Command } from 'commander';
-import { BROWSE } from './commands/browse/command.js';
-import { CLAIM } from './commands/claim/command.js';
-import { COMPARE } from './commands/compare/command.js';
-import { CONFIG } from './commands/config/command.js';
-import { HELP } from './commands/help/command.js';
-import { LOCALITIES } from './commands/localities/command.js';
-import { LOOKUP } from './commands/lookup/command.js';
-import { PAGE } from './commands/page/command.js';
-import { PAY } from './commands/pay/command.js';
-import { RANK } from './commands/rank/command.js';
-import { SCHEDULE } from './commands/schedule/command.js';
-import { SEARCH } from './commands/search/command.js';
-import { declareCommand, type RegisteredCommand } from './declare.js';
+import { COMMANDS } from './command-list.js';
+import { declareCommand } from './declare.js';
 import { applyDefaults } from './defaults/apply.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
-
-/** Every command, in the order of `rvu --help`. To add one: a folder in commands/, and a line here. */
-export const COMMANDS: readonly RegisteredCommand[] = [
-  { command: LOOKUP, load: async () => (await import('./commands/lookup/run.js')).lookupCommand },
-  { command: PAY, load: async () => (await import('./commands/pay/run.js')).payCommand },
-  { command: CLAIM, load: async () => (await import('./commands/claim/run.js')).claimCommand },
-  { command: RANK, load: async () => (await import('./commands/rank/run.js')).rankCommand },
-  { command: LOCALITIES, load: async () => (await import('./commands/localities/run.js')).localitiesCommand },
-  { command: COMPARE, load: async () => (await import('./commands/compare/run.js')).compareCommand },
-  { command: SCHEDULE, load: async () => (await import('./commands/schedule/run.js')).scheduleCommand },
-  { command: CONFIG, load: async () => (await import('./commands/config/run.js')).configCommand },
-  { command: SEARCH, load: async () => (await import('./commands/search/run.js')).searchCommand },
-  { command: BROWSE, load: async () => (await import('./commands/browse/run.js')).browseCommand },
-  { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
-  { command: HELP, load: async () => (await import('./commands/help/run.js')).helpCommand },
-];
 
 const ABOUT = `
 Examples:
@@ -68,7 +41,7 @@ export function createProgram(io: Io, done: (code: ExitCode) => void, wanted?: s
       const definition = COMMANDS.find((each) => each.command.name === command.name())?.command;
       if (definition) applyDefaults(definition, command, io);
     });
-  const only = wanted === HELP.name ? undefined : COMMANDS.find(({ command }) => command.name === wanted);
+  const only = wanted === 'help' ? undefined : COMMANDS.find(({ command }) => command.name === wanted);
   const definitions = COMMANDS.map(({ command }) => command);
   for (const each of only ? [only] : COMMANDS) declareCommand(program, each, definitions, io, done);
   return program;

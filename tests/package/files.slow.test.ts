@@ -12,7 +12,8 @@ it('contains the program, the library with its types, and the data', () => {
   const entries = [bin.rvu, exports['.'].default, exports['.'].types].map((path) => path.replace('./', ''));
   const needed = [
     'dist/bin/main.cjs',
-    'dist/search-index.json',
+    'dist/search-index.txt',
+    'dist/work-ranks.txt',
     'data/manifest.json',
     'README.md',
     'LICENSE',
@@ -31,7 +32,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^bin\/[\w-]+\.cjs$/,
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
-    /^dist\/(help\/.+\.md|search-index\.json)$/,
+    /^dist\/(help\/.+\.md|(search-index|work-ranks)\.txt)$/,
     /^data\/.+\.(json|csv|tsv|md)$/,
   ];
   expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Output } from './output.js';
+import { ShortOutput } from './short-output.js';
 import { wrap } from './text.js';
 
 /** Everything a command uses outside itself, so that tests can run it without a process. */
@@ -6,16 +8,21 @@ export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   /** The descriptor of standard input, where it can be read directly; a stream alone costs more than a batch's work */
   readonly descriptor?: number | undefined;
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The process, and whether all that was written has arrived: no stream was opened that may still wait. */
+export interface ProcessIo extends Io {
+  readonly isWritten: boolean;
 }
 
 /**
  * The process's streams. Each is opened when first used: opening standard input alone takes milliseconds.
  * @param onError called when one cannot be written
  */
-export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
+export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): ProcessIo {
   const watched = new Set<Writable>();
   const watch = <T extends Writable>(stream: T): T => {
     if (!watched.has(stream)) {
@@ -29,11 +36,12 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Io {
       return process.stdin;
     },
     descriptor: 0,
-    get stdout() {
-      return watch(process.stdout);
-    },
+    stdout: new ShortOutput(1, () => watch(process.stdout)),
     get stderr() {
       return watch(process.stderr);
+    },
+    get isWritten() {
+      return watched.size === 0;
     },
     env: process.env,
   };
@@ -52,15 +60,17 @@ export function wantsColor({ env, stdout }: Io): boolean {
 }
 
 /** Writes and waits for a slow reader, so that a batch never piles up in memory. @throws the stream's own error */
-export async function writeAll(stream: Writable, content: string | Buffer): Promise<void> {
+export async function writeAll(stream: Output, content: string | Buffer): Promise<void> {
   if (stream.errored) throw stream.errored;
   if (content.length === 0 || stream.write(content)) return;
   await new Promise<void>((resolve) => {
     const go = (): void => {
-      stream.off('drain', go).off('close', go);
+      stream.off('drain', go);
+      stream.off('close', go);
       resolve();
     };
-    stream.on('drain', go).on('close', go);
+    stream.on('drain', go);
+    stream.on('close', go);
   });
 }
 
@@ -68,12 +78,11 @@ export async function writeAll(stream: Writable, content: string | Buffer): Prom
  * Writes bytes and waits until they are gone, so that their memory can be used again.
  * @throws the stream's own error
  */
-export async function writeBytes(stream: Writable, bytes: Uint8Array): Promise<void> {
+export async function writeBytes(stream: Output, bytes: Uint8Array): Promise<void> {
   if (stream.errored) throw stream.errored;
   if (bytes.length === 0) return;
-  const { buffer, byteOffset, length } = bytes;
   await new Promise<void>((resolve) => {
-    stream.write(Buffer.from(buffer, byteOffset, length), () => resolve());
+    stream.write(bytes, resolve);
   });
 }
 

@@ -1,4 +1,5 @@
-import { countAtOrBelow, type Rank, type RankedRow } from './rank.js';
+import type { RankedRow } from '../release/fee-row.js';
+import { countAtOrBelow, type Rank } from './rank.js';
 
 /** A code against the median: "1.2x below", in tenths, half up. */
 export interface MedianRatio {

@@ -2,7 +2,7 @@ import { memberOf, placeOf } from '../code/section.js';
 import { type Refusal, refusal } from '../issue/issue.js';
 import { priceRow } from '../price/price.js';
 import { termsFor } from '../price/terms.js';
-import { type FeeRow, hasRvus, rowName, type Setting, totalRvu } from '../release/fee-row.js';
+import { type FeeRow, hasRvus, type RankedRow, rowName, type Setting, totalRvu } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeRange, Section } from '../release/rules.js';
 
@@ -18,12 +18,6 @@ export interface RankChoices {
   readonly within?: RankScope;
   /** Practice expense for total and payment; work does not depend on it */
   readonly setting?: Setting;
-}
-
-/** One row and its value by the metric: RVUs of 1/100, or cents. */
-export interface RankedRow {
-  readonly row: { readonly code: string; readonly modifier: string };
-  readonly value: number;
 }
 
 /** The rows that a code is ranked among, lowest value first. */
@@ -111,26 +105,41 @@ function valuesBetween(
   return found;
 }
 
-/** Collects the rows that a code is ranked among: its subsection, its section, or the whole release. */
+/** The rows of some ranges that belong to a section (or to any, for null), lowest value first. */
+function sortedRows(
+  schedule: FeeSchedule,
+  ranges: readonly CodeRange[],
+  section: Section | null,
+  choices: Required<RankChoices>,
+): RankedRow[] {
+  const isMember = section ? memberOf(section, schedule.rules.sections()) : () => true;
+  const belongs = (row: RankedRow['row']): boolean =>
+    (choices.population === 'rows' || row.modifier === '') && isMember(row.code);
+  const rows = ranges.flatMap(({ first, last }) =>
+    valuesBetween(schedule, first, last, choices).filter((r) => belongs(r.row)),
+  );
+  return rows.sort((a, b) => a.value - b.value);
+}
+
+/** Every row of a section with a work RVU, lowest first: what codes are ranked among unless asked otherwise. */
+export function sectionWork(schedule: FeeSchedule, section: Section): RankedRow[] {
+  return sortedRows(schedule, scanRanges(section), section, DEFAULTS);
+}
+
+/** Gathers what a code is ranked among: its subsection, its section, or the whole release. */
 export function populationOf(
   schedule: FeeSchedule,
   code: string,
   given: RankChoices = {},
 ): Population | null {
   const choices = { ...DEFAULTS, ...given };
-  const sections = schedule.rules.sections();
-  const place = placeOf(code, sections);
+  const place = placeOf(code, schedule.rules.sections());
   if (!place) return null;
   const subsection = choices.within === 'subsection' ? place.subsection : null;
   const section = choices.within === 'all' ? null : place.section;
-  const ranges = subsection?.ranges ?? scanRanges(section);
-  const isMember = section ? memberOf(section, sections) : () => true;
-  const belongs = (row: RankedRow['row']): boolean =>
-    (choices.population === 'rows' || row.modifier === '') && isMember(row.code);
-  const rows = ranges.flatMap(({ first, last }) =>
-    valuesBetween(schedule, first, last, choices).filter((r) => belongs(r.row)),
-  );
-  rows.sort((a, b) => a.value - b.value);
+  const isUsual = choices.metric === 'work' && choices.population === 'rows' && choices.within === 'section';
+  const ready = isUsual ? schedule.readyWork?.(place.section.id) : null;
+  const rows = ready ?? sortedRows(schedule, subsection?.ranges ?? scanRanges(section), section, choices);
   const scopeName = choices.within === 'all' ? 'All codes' : (subsection?.name ?? place.section.name);
   return { rows, scopeName, rule: inWords(schedule.release.id, scopeName, choices), choices };
 }

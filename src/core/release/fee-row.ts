@@ -6,7 +6,13 @@ export function isComponent(modifier: string): boolean {
   return (COMPONENT_MODIFIERS as readonly string[]).includes(modifier);
 }
 
-/** The few fields of a row that ranking by work RVU needs, so that whole sections can be read fast. */
+/** One row and its value by a metric of ranking: RVUs of 1/100, or cents. */
+export interface RankedRow {
+  readonly row: { readonly code: string; readonly modifier: string };
+  readonly value: number;
+}
+
+/** The little of a row that ranking by work RVU needs, so that whole sections can be read fast. */
 export interface WorkRvu {
   readonly code: string;
   readonly modifier: string;

@@ -1,4 +1,4 @@
-import type { FeeRow, WorkRvu } from './fee-row.js';
+import type { FeeRow, RankedRow, WorkRvu } from './fee-row.js';
 import type { Locality } from './locality.js';
 import type { PlaceBook } from './place-book.js';
 import type { RuleTables } from './rules.js';
@@ -49,6 +49,8 @@ export interface FeeSchedule {
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
+  /** The rows of a section with a work RVU, lowest first, where they were made ready; null where they were not */
+  readyWork?(section: string): readonly RankedRow[] | null;
   localities(): readonly Locality[];
   /** Base units of an anesthesia code, according to CMS's list; null if it has none. */
   anesthesiaBase(code: string): AnesthesiaBase | null;

@@ -14,3 +14,15 @@ export function bundledDataDir(from: string = import.meta.dirname): string {
   }
   throw new DataError('E_DATA_MISSING', 'The bundled data folder is missing.', 'Install rvu again.');
 }
+
+/**
+ * A file that `npm run build` made of the package's data, in dist, found by walking up from a module's own
+ * folder; null where the source runs unbuilt.
+ */
+export function builtFile(name: string, from: string = import.meta.dirname): string | null {
+  for (let dir = from; ; dir = dirname(dir)) {
+    const path = join(dir, name);
+    if (existsSync(path)) return path;
+    if (existsSync(join(dir, 'package.json')) || dir === dirname(dir)) return null;
+  }
+}

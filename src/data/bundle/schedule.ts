@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError } from '../../core/issue/errors.js';
-import type { FeeRow, WorkRvu } from '../../core/release/fee-row.js';
+import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
 import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../core/release/fee-schedule.js';
 import type { Locality } from '../../core/release/locality.js';
 import type { PlaceBook } from '../../core/release/place-book.js';
 import type { RuleTables } from '../../core/release/rules.js';
 import { readLocalities } from './localities.js';
-import { bundledDataDir } from './locate.js';
+import { builtFile, bundledDataDir } from './locate.js';
 import {
   chooseRelease,
   fileOf,
@@ -20,6 +20,7 @@ import { FilePlaceBook } from './places.js';
 import { parseRowText, parseWorkText, withQpText } from './row-text.js';
 import { FileRuleTables } from './rule-tables.js';
 import { SortedFile } from './sorted-file.js';
+import { readWorkRanks, WORK_RANKS } from './work-ranks.js';
 
 /** A release of the bundle as the core reads it; each file is opened when first needed. */
 class FileSchedule implements FeeSchedule {
@@ -38,6 +39,8 @@ class FileSchedule implements FeeSchedule {
     readonly rules: RuleTables,
     private readonly inMemory: boolean,
     private readonly manifest: Manifest,
+    /** The package's own data, of which the build made tables */
+    private readonly isBuilt: boolean,
   ) {
     this.release = toRelease(entry);
     const zips = this.nearest('zip');
@@ -108,6 +111,12 @@ class FileSchedule implements FeeSchedule {
     return parseWorkText(this.rows.textBetween(first, last));
   }
 
+  readyWork(section: string): readonly RankedRow[] | null {
+    const path = this.isBuilt ? builtFile(WORK_RANKS) : null;
+    if (path === null) return null;
+    return readWorkRanks(readFileSync(path), fileOf(this.entry, 'rvu')?.sha256 ?? '', section);
+  }
+
   anesthesiaBase(code: string): AnesthesiaBase | null {
     this.baseFile ??= new SortedFile(
       this.path('anesthesia-base', this.nearest('anesthesia-base')),
@@ -141,5 +150,6 @@ export function openSchedule(options: OpenOptions = {}): FeeSchedule {
   const dir = options.dataDir ?? bundledDataDir();
   const manifest = readManifest(dir);
   const entry = chooseRelease(manifest, options.release);
-  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false, manifest);
+  const isBuilt = options.dataDir === undefined;
+  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false, manifest, isBuilt);
 }

@@ -1,6 +1,7 @@
 import MiniSearch, { type Options, type SearchOptions } from 'minisearch';
 import type { CodeSearch, SearchEntry, SearchHit } from '../../core/search/code-search.js';
 import { searchWords } from '../../core/search/words.js';
+import { IndexFile } from './index-file.js';
 
 /** The index of words, kept by MiniSearch. Loaded only by `rvu search`. */
 
@@ -24,30 +25,40 @@ const OPTIONS: Options<Indexed> = {
 /** Length of the shortest word whose beginning is enough, and of the shortest that may be misspelled. */
 const PREFIX_LENGTH = 3;
 const FUZZY_LENGTH = 4;
+/** The share of a word's letters that may be wrong, and how many at most. */
+const FUZZY_SHARE = 0.25;
+const MOST_WRONG = 2;
+
+const fuzzyShare = (word: string): number =>
+  word.length >= FUZZY_LENGTH && !/\d/.test(word) ? FUZZY_SHARE : 0;
 
 const SEARCH: SearchOptions = {
   boost: { name: 3, synonyms: 2, plain: 0.4 },
   prefix: (term) => term.length >= PREFIX_LENGTH,
-  fuzzy: (term) => (term.length >= FUZZY_LENGTH && !/\d/.test(term) ? 0.25 : false),
-  // A name that repeats a word, or is short, is hardly a better match than one that has the word once.
+  fuzzy: (term) => fuzzyShare(term) || false,
+  // A name that repeats a word, or is short, is hardly better than one that has it once.
   bm25: { k: 0.4, b: 0.1, d: 0.5 },
-  maxFuzzy: 2,
+  maxFuzzy: MOST_WRONG,
   weights: { fuzzy: 0.3, prefix: 0.4 },
   boostDocument: (id: string) => weightOf(id),
 };
 
-class MiniSearchIndex implements CodeSearch {
-  constructor(private readonly index: MiniSearch<Indexed>) {}
-
-  /** Codes that match every word; if there are none, codes that match some words. */
-  find(query: string): SearchHit[] {
-    const all = this.index.search(query, { ...SEARCH, combineWith: 'AND' });
-    const found = all.length > 0 ? all : this.index.search(query, { ...SEARCH, combineWith: 'OR' });
-    return found.map(({ id, score }) => ({ code: codeOf(id as string), score }));
-  }
+/**
+ * Codes that every word fits; where there is none, codes that some words fit. Equal ones stand in the order of their
+ * codes, because MiniSearch's own order depends on which words it holds.
+ */
+function search(index: MiniSearch<Indexed>, query: string): SearchHit[] {
+  const all = index.search(query, { ...SEARCH, combineWith: 'AND' });
+  const found = all.length > 0 ? all : index.search(query, { ...SEARCH, combineWith: 'OR' });
+  const hits = found.map(({ id, score }) => ({ code: codeOf(id as string), score }));
+  return hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
 }
 
-/** The words of a text that have not been seen before, each once. */
+/** How many letters of a word may be wrong, as MiniSearch reckons it from `fuzzy` and `maxFuzzy`. */
+const wrongLetters = (word: string): number =>
+  Math.min(MOST_WRONG, Math.round(word.length * fuzzyShare(word)));
+
+/** Words of a text that were not seen before, each once. */
 function newWords(text: string, seen: Set<string>): string {
   const words = searchWords(text).filter((word) => !seen.has(word));
   for (const word of words) seen.add(word);
@@ -74,15 +85,30 @@ function indexOf(entries: readonly SearchEntry[]): MiniSearch<Indexed> {
   return index;
 }
 
-/** The index as text, to be written when the program is built. */
-export function indexText(entries: readonly SearchEntry[]): string {
-  return JSON.stringify(indexOf(entries));
+/** The index as bytes, to be written when the program is built. */
+export function indexBytes(entries: readonly SearchEntry[]): Buffer {
+  return IndexFile.bytesOf(indexOf(entries).toJSON());
 }
 
 export function searchOver(entries: readonly SearchEntry[]): CodeSearch {
-  return new MiniSearchIndex(indexOf(entries));
+  const index = indexOf(entries);
+  return { find: (query) => search(index, query) };
 }
 
-export function searchFromText(text: string): CodeSearch {
-  return new MiniSearchIndex(MiniSearch.loadJSON<Indexed>(text, OPTIONS));
+/**
+ * Searches the index in a file. MiniSearch gets no more of it than can fit the words of the query: the whole would
+ * take ten times as long to load as the search itself.
+ */
+export function searchFile(bytes: Buffer): CodeSearch {
+  const file = new IndexFile(bytes);
+  return {
+    find(query) {
+      const words = searchWords(query).map((word) => ({
+        word,
+        isPrefix: word.length >= PREFIX_LENGTH,
+        wrong: wrongLetters(word),
+      }));
+      return search(MiniSearch.loadJS<Indexed>(file.partFor(words), OPTIONS), query);
+    },
+  };
 }

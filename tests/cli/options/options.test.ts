@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli/command-list.js';
 import { declareCommand } from '../../../src/cli/declare.js';
 import type { CommandDefinition } from '../../../src/cli/options/command.js';
 import { USER_DEFAULTS } from '../../../src/cli/options/define.js';
-import { COMMANDS } from '../../../src/cli/program.js';
 import { cli } from '../harness.js';
 
 /** Every option is defined once, and the program does what its definition says. */

@@ -1,5 +1,6 @@
 import { neighbours } from '../../../core/rank/distribution.js';
-import type { Rank, RankedRow } from '../../../core/rank/rank.js';
+import type { Rank } from '../../../core/rank/rank.js';
+import type { RankedRow } from '../../../core/release/fee-row.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { Format } from '../../options/output.js';
 import type { Answer } from '../../output/answer.js';

@@ -1,0 +1,84 @@
+import { fstatSync, writeSync } from 'node:fs';
+import type { Output } from './output.js';
+
+/** Bytes that a pipe just opened takes without waiting for its reader, on every system. */
+const SHORT = 16 * 1024;
+
+/** Whether a descriptor takes bytes as they are and at once: a file, a pipe or a socket, but no terminal. */
+function isDirect(descriptor: number): boolean {
+  // On Windows a pipe may have been opened so that only a stream can write to it.
+  if (process.platform === 'win32') return false;
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFIFO() || stats.isSocket() || stats.isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Standard output that writes a short answer by itself, because opening a stream takes longer than most answers.
+ * From what is longer than that, or meets any error, on, it is the stream, which knows how to wait for a slow
+ * reader and reports errors.
+ */
+export class ShortOutput implements Output {
+  private room: number;
+  private opened: Output | undefined;
+
+  /** @param open opens the stream */
+  constructor(
+    private readonly descriptor: number,
+    private readonly open: () => Output,
+  ) {
+    this.room = isDirect(descriptor) ? SHORT : 0;
+  }
+
+  private get stream(): Output {
+    this.room = 0;
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  write(content: string | Uint8Array, written: () => void = () => {}): boolean {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const rest = bytes.length <= this.room ? this.writeNow(bytes) : bytes;
+    if (rest.length > 0) return this.stream.write(rest, written);
+    written();
+    return true;
+  }
+
+  /** Writes what can be written without waiting. Returns the rest. */
+  private writeNow(bytes: Uint8Array): Uint8Array {
+    this.room -= bytes.length;
+    let rest = bytes;
+    try {
+      while (rest.length > 0) rest = rest.subarray(writeSync(this.descriptor, rest));
+    } catch {
+      // The stream waits, or meets the same error and reports it.
+    }
+    return rest;
+  }
+
+  /** Only terminals have these, and they have a stream at once. */
+  get isTTY(): boolean | undefined {
+    return this.room > 0 ? undefined : this.stream.isTTY;
+  }
+
+  get columns(): number | undefined {
+    return this.room > 0 ? undefined : this.stream.columns;
+  }
+
+  get errored(): Error | null {
+    return this.opened?.errored ?? null;
+  }
+
+  on(event: 'drain' | 'close', listener: () => void): this {
+    this.stream.on(event, listener);
+    return this;
+  }
+
+  off(event: 'drain' | 'close', listener: () => void): this {
+    this.stream.off(event, listener);
+    return this;
+  }
+}

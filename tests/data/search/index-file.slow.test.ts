@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CodeSearch } from '../../../src/core/search/code-search.js';
+import { readSearchEntries } from '../../../src/data/search/entries.js';
+import { indexBytes, searchFile, searchOver } from '../../../src/data/search/search-engine.js';
+import { DATA_DIR } from '../../support/bundle.js';
+
+const entries = readSearchEntries(DATA_DIR);
+const whole = searchOver(entries);
+const bytes = indexBytes(entries);
+const file = searchFile(bytes);
+
+const path = resolve(import.meta.dirname, '../../cases/search.json');
+const { cases } = JSON.parse(readFileSync(path, 'utf8')) as { readonly cases: readonly { query: string }[] };
+
+/** A query with a letter left out, doubled or changed in each of its longer words. */
+const misspelt = (query: string, seed: number): string =>
+  query.replaceAll(/\w{4,}/g, (word) => {
+    const at = seed % word.length;
+    const put = [word[at] ?? '', '', 'q'][seed % 3] ?? '';
+    return word.slice(0, at) + put + word.slice(at + 1) + (seed % 5 === 0 ? 'e' : '');
+  });
+
+const names = entries
+  .filter((_, i) => i % 100 === 0)
+  .map(({ name }) => name.split(' ').slice(0, 3).join(' '));
+const short = ['a', 'ct', 'x', '12', 'ms', 'ear', 'mri', 'zzzz', '99213', 'g0', ''];
+const queries = [...cases.map(({ query }) => query), ...names, ...short];
+
+/** Scores are sums, and MiniSearch adds in an order that depends on the words it holds: the last digits differ. */
+const found = (search: CodeSearch, query: string): string[] =>
+  search
+    .find(query)
+    .map(({ code, score }) => `${score.toPrecision(12).padStart(16)} ${code}`)
+    .sort();
+
+describe('the index in a file', () => {
+  it('finds what the whole index in memory finds, with the same scores', () => {
+    const all = [...queries, ...queries.map(misspelt)];
+    expect(all.length).toBeGreaterThan(450);
+    for (const query of all) expect([query, found(file, query)]).toEqual([query, found(whole, query)]);
+  });
+
+  it.each([0, 10, 200, bytes.length - 1])('is refused as damaged where only %i bytes are left', (length) => {
+    expect(() => searchFile(bytes.subarray(0, length)).find('knee')).toThrow('damaged');
+  });
+});
