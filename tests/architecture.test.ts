@@ -114,7 +114,7 @@ describe('layers', () => {
     );
   });
 
-  it('only cli colors and parses options', () => {
+  it('only cli draws tables, colors and parses options', () => {
     const packages = ['commander', 'chalk', 'cli-table3'];
     const others = imports.filter(({ from, to }) => packages.includes(to) && !within(from, 'cli'));
     expect(others.map(show)).toEqual([]);

@@ -35,7 +35,7 @@ async function outcomes(
   return found;
 }
 
-/** The same of a command, from its CSV. */
+/** The same for a command, from its CSV. */
 async function ofCommand(command: string): Promise<unknown[]> {
   const { stdout } = await cli([command], { stdin: VISITS });
   const [names = [], ...rows] = parse(stdout, { relax_column_count: true }) as string[][];
@@ -44,7 +44,7 @@ async function ofCommand(command: string): Promise<unknown[]> {
 }
 
 describe('priceStream', () => {
-  it('gives each row what rvu pay gives it', async () => {
+  it('gives each row the answer of rvu pay', async () => {
     const found = await outcomes(VISITS);
     expect(found).toHaveLength(7);
     expect(found).toEqual(await ofCommand('pay'));
@@ -56,12 +56,12 @@ describe('priceStream', () => {
     expect(found).not.toEqual(await outcomes(VISITS));
   });
 
-  it('is the same however the bytes are divided', async () => {
+  it('is the same however the bytes are split', async () => {
     const whole = await outcomes(VISITS, { claims: true });
     for (const size of [1, 7, 100]) expect(await outcomes(VISITS, { claims: true }, size)).toEqual(whole);
   });
 
-  it('hands on the cells of a row as text, and reads columns by the names given', async () => {
+  it('passes on the cells of a row as text, and reads columns by the given names', async () => {
     const rows = [];
     const text = 'Leistung,ort\n90853,Zürich\n';
     for await (const row of priceStream(schedule, [Buffer.from(text)], { columns: { code: 'Leistung' } }))
@@ -71,7 +71,7 @@ describe('priceStream', () => {
     ]);
   });
 
-  it('throws for a column that is not there', async () => {
+  it('throws for a column that does not exist', async () => {
     await expect(outcomes('code\n90853\n', { columns: { units: 'qty' } })).rejects.toThrow(UsageError);
   });
 });

@@ -26,7 +26,7 @@ export class ByteTable {
 
   /**
    * The number of the bytes from `start` to `end`, at most fifteen; -1 if they are new. Their length is part of
-   * the key, or a cell would mean the same with a NUL behind it. `view` needs slack behind them.
+   * the key, or a cell would mean the same with a NUL after it. `view` needs slack after them.
    */
   find(view: DataView, start: number, end: number): number {
     const length = end - start;

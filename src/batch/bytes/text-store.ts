@@ -6,7 +6,8 @@ export const SLACK = 16;
 
 /**
  * Texts that are written once and copied many times, all in one piece of memory: with thousands of small
- * buffers, every copy would cost several cache misses. A text is known by where it begins, and its length lies before it.
+ * buffers, every copy would cost several cache misses. A text is referred to by its position, and its length is
+ * stored before it.
  *
  * Copies move eight bytes at a time as doubles, which would change bytes that happen to be a NaN. No text
  * with a byte of 0x7F or 0xFF can be added, and without those bytes no double is a NaN.

@@ -34,7 +34,7 @@ export class Sentences {
   private readonly ready = new Map<number, readonly Ready[]>();
   private readonly between: number;
   private readonly stop: number;
-  /** Whether rules gave the line that was last written notices beside its steps */
+  /** Whether rules attached notices, as well as steps, to the last line written */
   hasNotices = false;
 
   constructor(

@@ -9,7 +9,7 @@ function largest(row: FeeRow): number {
   return row.work + pe + Math.max(row.malpractice, row.oppsMalpractice);
 }
 
-/** The arithmetic of prices is exact in doubles only up to a limit. */
+/** Price arithmetic in doubles is exact only up to a limit. */
 export const largestRvu: Check = {
   name: `no row has more than ${formatScaled(LARGEST_RVU, RVU_SCALE)} RVUs, up to which prices are exact`,
   run: ({ releases }) =>

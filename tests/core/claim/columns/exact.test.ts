@@ -8,7 +8,7 @@ import { termsFor } from '../../../../src/core/price/terms.js';
 import type { FeeRow } from '../../../../src/core/release/fee-row.js';
 import { release, schedule } from '../../../support/bundle.js';
 
-/** Largest GPCI and conversion factor that the options take, 9.999 and 999.9999 */
+/** Largest GPCI and conversion factor that the options accept, 9.999 and 999.9999 */
 const LARGEST_GPCI = 9_999;
 const LARGEST_FACTOR = 9_999_999;
 
@@ -18,7 +18,7 @@ const rvu = fc.integer({ min: 0, max: LARGEST_RVU / 3 });
 const gpci = fc.integer({ min: 0, max: LARGEST_GPCI });
 const factor = fc.integer({ min: 1, max: LARGEST_FACTOR });
 
-/** Half up, in integers of any size. */
+/** Rounds half up, in integers of any size. */
 function rounded(amount: bigint, unit: bigint): number {
   return Number((2n * amount + unit) / (2n * unit));
 }
@@ -29,7 +29,7 @@ describe('prices in doubles', () => {
     expect(LARGEST_RVU * LARGEST_GPCI * LARGEST_FACTOR + halfCent).toBeLessThan(Number.MAX_SAFE_INTEGER);
   });
 
-  it('are those of integers of any size', () => {
+  it('equal those in integers of any size', () => {
     fc.assert(
       fc.property(fc.tuple(rvu, rvu, rvu, gpci, gpci, gpci, factor), ([work, pe, mp, gw, gp, gm, cf]) => {
         const pricing = new Pricing(schedule, defaultChoices());
@@ -46,7 +46,7 @@ describe('prices in doubles', () => {
     );
   });
 
-  it('are refused where they could be inexact', () => {
+  it('are refused if they could be inexact', () => {
     const { terms: book } = new Pricing(schedule, defaultChoices());
     const tooLarge = {
       ...terms,
@@ -56,7 +56,7 @@ describe('prices in doubles', () => {
     expect(() => book.number(tooLarge)).toThrow(RangeError);
   });
 
-  it('have percentages of integers of any size', () => {
+  it('have the same percentages as integers of any size', () => {
     const cents = fc.integer({ min: 0, max: 1_000_000_000 });
     const percent = fc.integer({ min: 0, max: 2_000_000 });
     fc.assert(

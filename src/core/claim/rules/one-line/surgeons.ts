@@ -7,7 +7,7 @@ import { noticeWords, type StepWords, stepWords } from '../../columns/words.js';
 
 /**
  * Who operates with the surgeon: co-surgeons (62), teams (66), assistants (80, 81, 82; AS for a PA, NP or
- * CNS), each where the row's indicator allows it. Source: RVU26A documentation, CO-SURG, TEAM SURG, ASST
+ * CNS), each if the row's indicator allows it. Source: RVU26A documentation, CO-SURG, TEAM SURG, ASST
  * SURG.
  */
 const inRole = (name: string): StepWords =>
