@@ -8,6 +8,8 @@ import { join } from 'node:path';
 
 const DATA = join(import.meta.dirname, '..', '..', '..', 'data');
 const SEED = 20260105;
+/** The draw of pages, made when every priced code had one. */
+export const PAGES_SEED = 20261128;
 const SIZE = 300;
 const PRICED = new Set(['A', 'R', 'T']);
 
@@ -33,10 +35,10 @@ export function pricedCodes() {
   return [...new Set(priced.map((row) => row[at('hcpcs')]))].sort();
 }
 
-/** The codes of the second reading, sorted. */
-export function drawnCodes() {
+/** The codes that a seed draws, sorted: those of the second reading of names, or of the pages. */
+export function drawnCodes(seed = SEED) {
   const codes = pricedCodes();
-  const random = randomNumbers(SEED);
+  const random = randomNumbers(seed);
   for (let i = codes.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     [codes[i], codes[j]] = [codes[j], codes[i]];

@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { contentText, pricedCodes as priced } from '../../support/content.js';
 // @ts-expect-error a plain script, run by hand, has no types
-import { drawnCodes, pricedCodes } from './draw-review.mjs';
+import { drawnCodes, PAGES_SEED, pricedCodes } from './draw-review.mjs';
 
-const [header, ...records] = contentText('review-300.tsv')
-  .split('\n')
-  .slice(0, -1)
-  .map((line) => line.split('\t'));
+function reading(name: string): { header: string[] | undefined; records: string[][] } {
+  const [header, ...records] = contentText(name)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split('\t'));
+  return { header, records };
+}
 
-describe('the second reading', () => {
+describe.each([
+  ['review-300.tsv', undefined],
+  ['review-pages.tsv', PAGES_SEED],
+])('the second reading of %s', (name, seed) => {
+  const { header, records } = reading(name);
+
   it('covers the 300 codes that the seed draws, not codes that somebody chose', () => {
     expect(header).toEqual(['code', 'finding', 'corrected']);
     expect(pricedCodes()).toEqual([...priced].sort());
-    expect(records.map(([code]) => code)).toEqual(drawnCodes());
+    expect(records.map(([code]) => code)).toEqual(drawnCodes(seed));
     expect(records).toHaveLength(300);
   });
 
