@@ -42,6 +42,12 @@ async function runRounds(programs, claims) {
   return checked;
 }
 
+/** The share of DuckDB's time that rvu may take, by lines: start-up weighs more in a short file. */
+const AIMS = new Map([
+  [100_000, 0.7],
+  [1_000_000, 0.5],
+]);
+
 function report({ rvu, ...others }, lines) {
   const row = (program, compared) => [
     program.name,
@@ -53,7 +59,7 @@ function report({ rvu, ...others }, lines) {
   ];
   const rows = Object.values(others).map((other) => {
     const [ratio, middleRatio] = [best(rvu) / best(other), middle(rvu) / middle(other)];
-    return row(other, [ratio.toFixed(2), middleRatio.toFixed(2), verdict(middleRatio <= 1)]);
+    return row(other, [ratio.toFixed(2), middleRatio.toFixed(2), verdict(middleRatio <= AIMS.get(lines))]);
   });
   const header = ['', 'best s', 'median s', 'lines/s', 'peak MB', 'rvu takes, best', 'median', ''];
   print(table([header, row(rvu, ['', '', '']), ...rows]));
@@ -74,6 +80,7 @@ async function benchSize(directory, lines) {
 export async function benchBatch({ directory, quick }) {
   const peaks = [];
   for (const lines of quick ? [100_000] : [100_000, 1_000_000]) peaks.push(await benchSize(directory, lines));
-  print("\nAim: rvu takes at most DuckDB's time (median, 1.00)");
+  const aims = [...AIMS].map(([lines, aim]) => `${aim} for ${count(lines)} lines`).join(', ');
+  print(`\nAims: rvu takes at most this share of DuckDB's time (median): ${aims}`);
   printPeaks('rvu pay', peaks);
 }
