@@ -9,6 +9,8 @@ import type { Records } from '../input/records.js';
 const NEWLINE = 10;
 /** How many error cells are remembered, since the same few keep recurring. */
 const MOST_ERRORS = 5_000;
+/** Longer ones quote a long cell and do not recur; kept, they would fill the memory. */
+const LONGEST_ERROR = 1_000;
 
 /** Bytes that the store cannot copy; see TextStore. */
 const UNSTORED = /[\u007F\u00FF]/;
@@ -86,7 +88,7 @@ export class CsvWriter implements BatchWriter {
   private newErrorCell(refused: Refusal): void {
     const cell = toBytes(this.delimiter + csvCell(this.issueText(refused), this.delimiter));
     this.out.latin1(cell);
-    if (UNSTORED.test(cell)) return;
+    if (cell.length > LONGEST_ERROR || UNSTORED.test(cell)) return;
     if (this.errorCells.size >= MOST_ERRORS) {
       this.errorCells.clear();
       this.errors = new TextStore();
