@@ -21,7 +21,7 @@ function toFamily([, kind = '', title = '', codes = '']: readonly string[]): Cod
 }
 
 /**
- * Our own words on files. Names and pages, a megabyte and a half, are found by binary search as rows are;
+ * Our own words on files. Names and pages, four megabytes, are found by binary search as rows are;
  * the few kilobytes of what belongs together are read whole when first asked for.
  */
 class FileContent implements CodeContent {
