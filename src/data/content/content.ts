@@ -21,7 +21,7 @@ function toFamily([, kind = '', title = '', codes = '']: readonly string[]): Cod
 }
 
 /**
- * Our own descriptions, read from files. Names and pages, a megabyte and a half, are found by binary search,
+ * Our own descriptions, read from files. Names and pages, four megabytes, are found by binary search,
  * as rows are; the few kilobytes about related codes are read as a whole when first needed.
  */
 class FileContent implements CodeContent {

@@ -3,8 +3,7 @@ import type { SearchEntry } from '../../core/search/code-search.js';
 import { openSchedule } from '../bundle/schedule.js';
 import { contentPath, listOf, readRecords } from '../content/files.js';
 
-/** Pages were written first for the codes billed most; people look for add-ons and unpriced codes less often. */
-const WITH_PAGE = 1.3;
+/** People look for add-ons and unpriced codes less often. */
 const ADD_ON = 0.75;
 const NOT_PRICED = 0.5;
 
@@ -30,7 +29,7 @@ export function readSearchEntries(dataDir: string): SearchEntry[] {
   const standing = standings(dataDir);
   return readRecords(contentPath(dataDir, 'names')).map(([code = '', name = '', synonyms = '']) => {
     const { priced = false, addOn = false } = standing.get(code) ?? {};
-    const weight = (plain.has(code) ? WITH_PAGE : 1) * (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED);
+    const weight = (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED);
     const rounded = Math.round(weight * 100) / 100;
     return { code, name, synonyms: listOf(synonyms), plainLanguage: plain.get(code) ?? '', weight: rounded };
   });
