@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { expectCleanStreams, Goldens, isScreen, runCase, streamsOf } from './golden.js';
-import { cli } from './harness.js';
+import { expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
 
 /**
  * Screens, help and formats, word for word, so that a change of wording is a decision, not an accident. The
  * figures in them are proved elsewhere (tests/oracles); UPDATE_GOLDEN=1 refreshes the texts.
  */
 const goldens = new Goldens('screens');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: color sequences begin with the escape character
-const COLOR = /\u001B\[\d+m/g;
 
 describe.each(goldens.commands)('$name', (each) => {
   it('matches its golden text', async () => {
@@ -20,14 +16,6 @@ describe.each(goldens.commands)('$name', (each) => {
     goldens.expect(each.name, streamsOf(ran));
   });
 });
-
-it.each(goldens.commands.filter(isScreen))(
-  '$name is the same on a terminal, except for its colors',
-  async (each) => {
-    const colored = await cli(each.args, { columns: 80 });
-    goldens.expect(each.name, streamsOf({ ...colored, stdout: colored.stdout.replace(COLOR, '') }));
-  },
-);
 
 it('has no golden text that nothing prints', () => {
   expect(goldens.texts).toEqual([]);

@@ -44,12 +44,13 @@ export function formatScaled(units: number, scale: number): string {
 
 /**
  * Divides a non-negative safe integer by `divisor`, rounding half up: the only rounding of amounts in the
- * program. A quotient of integers this small never rounds up to the next whole number, so that one division
- * and a floor are exact.
+ * program. A quotient of safe integers never rounds up to the next whole number, so the floor is exact, and
+ * so is the remainder.
  */
 export function divideHalfUp(value: number, divisor: number): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is too large to compute exactly`);
-  return Math.floor((value + divisor / 2) / divisor);
+  const quotient = Math.floor(value / divisor);
+  return quotient + ((value - quotient * divisor) * 2 >= divisor ? 1 : 0);
 }
 
 /** Dollars with a sign and thousands separators: 115935 → "$1,159.35". */
