@@ -19,6 +19,12 @@ describe('help topics', () => {
     expect(stdout.length).toBeGreaterThan(200);
     expect(stdout).not.toMatch(/^(#|```|\|)|\]\(/m);
   });
+
+  it.each(['__proto__', 'constructor', 'toString', 'nothing'])('do not include %s', async (name) => {
+    const { code, stderr } = await cli(['help', name]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^rvu: E_USAGE: no help on/);
+  });
 });
 
 describe('renderMarkdown', () => {
