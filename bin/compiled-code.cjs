@@ -1,6 +1,7 @@
-// Where compiled code is kept, and how on Node 20, which has no module.enableCompileCache. V8 checks neither that
-// such code is whole nor that it is of this source, so both are checked here, and whatever is not certain is
-// ignored: the program is then compiled as usual. One file, because each one more costs every start a search.
+// Where compiled code is kept, and how it is kept for Node 20, which has no module.enableCompileCache. V8 checks
+// neither that such code is complete nor that it belongs to this source, so both are checked here, and anything
+// doubtful is ignored: the program is then compiled as usual. This is one file because finding another one would
+// slow down every start.
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, isAbsolute, join } = require('node:path');
 
@@ -10,15 +11,16 @@ function userCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }, platform) {
   return HOME && (platform === 'darwin' ? join(HOME, 'Library', 'Caches') : join(HOME, '.cache'));
 }
 
-/** The folder for what the program may lose at any time; undefined where the environment names none. */
+/** The folder for files that may be deleted at any time; undefined if the environment names none. */
 function cacheFolder(env = process.env, platform = process.platform) {
   const folder = userCacheFolder(env, platform);
   return folder ? join(folder, 'rvu') : undefined;
 }
 
 /**
- * The compiled code kept under a key; undefined where none is, or it is damaged, or of another key. The file holds
- * the code, the same backwards, and the key: comparing takes a tenth of the time of a sum, which is not compiled yet.
+ * The compiled code kept under a key; undefined if there is none, or if it is damaged or belongs to another key.
+ * The file holds the code, the code reversed, and the key: a native comparison takes a tenth of the time of a
+ * checksum in JavaScript, which V8 has not compiled yet.
  */
 function readCompiledCode(file, key) {
   try {
@@ -77,7 +79,7 @@ const requireIn = (folder) => (id) => require(id.startsWith('.') ? join(folder, 
  */
 function loadProgram(filename, folder, command = process.argv[2] ?? '') {
   const { Script } = require('node:vm');
-  // The build makes sure that it is ASCII.
+  // The build ensures that it is ASCII.
   const source = readFileSync(filename, 'latin1');
   const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${command}`;
   const mayKeep = folder && !process.env.NODE_DISABLE_COMPILE_CACHE && /^[\w-]{0,20}$/.test(command);

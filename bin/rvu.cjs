@@ -9,13 +9,13 @@ const { cacheFolder, loadProgram } = require('./compiled-code.cjs');
 const folder = join(__dirname, '..', 'dist', 'bin');
 const whole = join(folder, 'main.cjs');
 
-/** The program of the command alone where it has one, which is less to read and compile; else the whole. */
+/** The command's own program, if there is one, because it is less to read and compile; otherwise the whole program. */
 function programFor(command) {
   const own = join(folder, `rvu-${command}.cjs`);
   return /^[a-z]+$/.test(command) && existsSync(own) ? own : whole;
 }
 
-/** Node 22 and later keep compiled code themselves, if asked. Loading node:module only to see that Node 20 cannot, takes time. */
+/** Node 22.8 and later keep compiled code themselves on request. Node 20 is spared loading node:module to find out that it cannot. */
 const { enableCompileCache } = Number.parseInt(process.versions.node, 10) < 22 ? {} : require('node:module');
 
 const filename = programFor(process.argv[2] ?? '');

@@ -215,7 +215,7 @@ export class Batch {
     const isAll = next >= this.end || records.count < records.capacity;
     this.trimBlanks(records);
     if (records.count === 0) return this.skipBlanks(next);
-    // Wherever a chunk ends, blank lines before a claim are none of its lines.
+    // Blank lines before a claim never belong to it, or its lines would depend on where the chunk ends.
     if (isBlank(records, 0)) return this.skipBlanks(startOfText(records));
     this.judge(records);
     if (this.blanks > 0) this.passBlanks(answering, records.lines[0] ?? 0, layout);
@@ -301,7 +301,7 @@ export class Batch {
   }
 }
 
-/** Where the first line begins that is not blank; there is one. */
+/** Where the first nonblank line begins; the caller knows that there is one. */
 function startOfText(records: Records): number {
   let i = 0;
   while (isBlank(records, i)) i += 1;

@@ -11,8 +11,8 @@ import { build } from 'esbuild';
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
 /**
- * The writer of workbooks and the search are files of their own, loaded when asked for: they would slow every start.
- * Not so the search in the program that always searches, and in the one that writes the index.
+ * The workbook writer and the search are separate files, loaded on demand: bundled, they would slow down every
+ * start. The program that always searches and the one that writes the index do include the search.
  */
 const apart = {
   name: 'apart',
@@ -26,7 +26,7 @@ const apart = {
   },
 };
 
-/** The list of commands with one command alone: the others would be read and compiled at each of its starts. */
+/** Reduces the list of commands to one; otherwise each start would read and compile the others too. */
 const only = (name) => ({
   name: 'only',
   setup({ onLoad }) {
@@ -44,7 +44,7 @@ const OPTIONS = {
   outExtension: { '.js': '.cjs' },
   bundle: true,
   minify: true,
-  // V8 reads a text with any other character at two bytes each.
+  // With any other character, V8 stores the source at two bytes per character.
   charset: 'ascii',
   platform: 'node',
   target: 'node20',
@@ -53,7 +53,7 @@ const OPTIONS = {
     'string-width': './src/build/startup/string-width.cjs',
     'node:child_process': './src/build/startup/child-process.cjs',
   },
-  // Loads what stands apart with require: code that runs from a vm.Script has no import().
+  // Loads the separate files with require, because code that runs from a vm.Script has no import().
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
@@ -73,20 +73,20 @@ await build({
   plugins: [apart],
 });
 
-// Help is about all commands, and is answered by the whole program.
+// Help covers all commands, so the whole program answers it.
 const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help');
 for (const name of commands) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
   await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name)] });
 }
 
-/** esbuild escapes what is not ASCII in texts, but leaves regular expressions as they are written. */
+/** esbuild escapes non-ASCII characters in strings but not in regular expressions. */
 const toAscii = (source) =>
   source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
- * Ends the program with a line that names its build, so that compiled code can tell whose it is. ASCII, because
- * bin/compiled-code.cjs reads a byte as a character.
+ * Ends the program with a line that names its build, so that compiled code can be matched to its program. The
+ * program is ASCII because bin/compiled-code.cjs reads it as Latin-1.
  */
 function finish(filename) {
   const source = toAscii(readFileSync(filename, 'utf8')).trimEnd();

@@ -5,7 +5,7 @@ import { chooseRelease, fileOf, readManifest } from '../data/bundle/manifest.js'
 import { openSchedule } from '../data/bundle/schedule.js';
 import { workRanksText } from '../data/bundle/work-ranks.js';
 
-/** Writes the rows of each section of the newest release, sorted by work RVU, as a step of the build. */
+/** Writes the rows of each section of the newest release, sorted by work RVU, during the build. */
 export function writeWorkRanks(path: string): void {
   const dataDir = bundledDataDir();
   const sha256 = fileOf(chooseRelease(readManifest(dataDir)), 'rvu')?.sha256 ?? '';

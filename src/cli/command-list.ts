@@ -13,8 +13,8 @@ import { SEARCH } from './commands/search/command.js';
 import type { RegisteredCommand } from './declare.js';
 
 /**
- * Every command, in the order of `rvu --help`. To add one: a folder in commands/, and a line here. The build makes
- * a program of each, in which this list holds that one alone (src/build/programs.mjs).
+ * Every command, in the order of `rvu --help`. To add one, add a folder in commands/ and a line here. The build
+ * also makes a program for each command, in which this list has only that one (src/build/programs.mjs).
  */
 export const COMMANDS: readonly RegisteredCommand[] = [
   { command: LOOKUP, load: async () => (await import('./commands/lookup/run.js')).lookupCommand },

@@ -73,7 +73,7 @@ export function main(): void {
   run(process.argv.slice(2), io).then(
     (code) => {
       process.exitCode = code;
-      // Node would else take its memory apart piece by piece, which takes longer than some answers.
+      // Otherwise Node would tear down its heap first, which takes longer than some answers.
       if (io.isWritten) process.exit();
     },
     (error: Error) => {

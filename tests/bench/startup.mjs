@@ -4,7 +4,7 @@ import { installInto, packInto } from '../package/pack.mjs';
 import { median, runNode } from './measure.mjs';
 import { print, table, verdict } from './report.mjs';
 
-/** Commands, with the most that each may take: times what an empty process takes. */
+/** Commands, each with the most time it may take, as a multiple of an empty process's. */
 const AIMS = {
   'lookup 90853': 1.18,
   'pay 90853 --locality CA-05': 1.15,

@@ -253,10 +253,10 @@ describe('color', () => {
     [{ FORCE_COLOR: '0' }, false],
     [{ NO_COLOR: '1' }, false],
     [{ NO_COLOR: '1', FORCE_COLOR: '1' }, false],
-  ] as const)('in a pipe with %j: %s', async (env, coloured) => {
+  ] as const)('in a pipe with %j: %s', async (env, isColored) => {
     for (const command of ['lookup', 'pay', 'rank']) {
       const { stdout } = await rvu([command, '90853'], undefined, { env });
-      expect(stdout.includes(ESCAPE)).toBe(coloured);
+      expect(stdout.includes(ESCAPE)).toBe(isColored);
     }
   });
 

@@ -64,7 +64,7 @@ export class LinePricer {
     kind: 'lines' | 'claims',
     onForget: () => void = () => {},
   ) {
-    this.engine = new ClaimEngine(schedule, defaults.line.claim, CHUNK_RECORDS);
+    this.engine = new ClaimEngine(schedule, defaults.line.claim);
     const find = (service: ServiceCode): KnownService | Refusal => this.find(service, kind);
     const forget = (): void => {
       this.engine.forgetServices();

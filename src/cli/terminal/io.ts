@@ -13,7 +13,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The process, and whether all that was written has arrived: no stream was opened that may still wait. */
+/** The process, and whether everything has been written: no stream is open that may still be waiting. */
 export interface ProcessIo extends Io {
   readonly isWritten: boolean;
 }

@@ -4,7 +4,7 @@ export interface Output {
   readonly columns?: number | undefined;
   readonly errored: Error | null;
   /**
-   * Returns false where whoever writes should wait for "drain".
+   * Returns false if the caller should wait for "drain".
    * @param written called when the memory of the content can be used again, after an error too
    */
   write(content: string | Uint8Array, written?: () => void): boolean;

@@ -1,10 +1,10 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Output } from './output.js';
 
-/** Bytes that a pipe just opened takes without waiting for its reader, on every system. */
+/** Bytes that a new pipe accepts on every system without waiting for its reader. */
 const SHORT = 16 * 1024;
 
-/** Whether a descriptor takes bytes as they are and at once: a file, a pipe or a socket, but no terminal. */
+/** Whether a descriptor accepts bytes directly: a file, a pipe or a socket, but not a terminal. */
 function isDirect(descriptor: number): boolean {
   // On Windows a pipe may have been opened so that only a stream can write to it.
   if (process.platform === 'win32') return false;
@@ -17,9 +17,9 @@ function isDirect(descriptor: number): boolean {
 }
 
 /**
- * Standard output that writes a short answer by itself, because opening a stream takes longer than most answers.
- * From what is longer than that, or meets any error, on, it is the stream, which knows how to wait for a slow
- * reader and reports errors.
+ * Standard output that writes short answers directly, because opening a stream takes longer than most answers.
+ * Once an answer is longer, or a write fails, everything goes to the stream, which waits for slow readers and
+ * reports errors.
  */
 export class ShortOutput implements Output {
   private room: number;
@@ -59,7 +59,7 @@ export class ShortOutput implements Output {
     return rest;
   }
 
-  /** Only terminals have these, and they have a stream at once. */
+  /** Only terminals have these, and a terminal always gets a stream. */
   get isTTY(): boolean | undefined {
     return this.room > 0 ? undefined : this.stream.isTTY;
   }

@@ -38,13 +38,13 @@ const [PRACTITIONER] = CHECK_BITS;
  */
 export class ClaimEngine {
   readonly pricing: Pricing;
-  readonly payments: Payments;
+  payments = new Payments(0);
   /** Which rule ranks the procedures of a service, by service number */
   private dayRules: number[] = [];
   /** Why a practitioner in a facility is not paid for a service, by service number */
   private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
-  private lineMasks = new Int32Array(1);
+  private lineMasks = new Int32Array(0);
   private readonly payable: number[] = [];
   private readonly anesthesia: number[] = [];
   private readonly day: number[] = [];
@@ -53,10 +53,8 @@ export class ClaimEngine {
   constructor(
     readonly schedule: FeeSchedule,
     readonly choices: ClaimChoices,
-    capacity = 1,
   ) {
-    this.pricing = new Pricing(schedule, choices, capacity);
-    this.payments = new Payments(capacity);
+    this.pricing = new Pricing(schedule, choices);
   }
 
   /** Loads lines and computes the price of one unit of each. */
@@ -65,7 +63,7 @@ export class ClaimEngine {
     pricing.take(lines);
     if (this.lineMasks.length < lines.capacity) {
       this.lineMasks = new Int32Array(lines.capacity);
-      Object.assign(this.payments, new Payments(lines.capacity));
+      this.payments = new Payments(lines.capacity);
     }
     pricing.priceUnits();
   }

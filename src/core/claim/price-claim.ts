@@ -47,7 +47,7 @@ export function priceClaim(
   lines: readonly ClaimLine[],
   choices: ClaimChoices,
 ): LineOutcome[] {
-  const engine = new ClaimEngine(schedule, choices, Math.max(1, lines.length));
+  const engine = new ClaimEngine(schedule, choices);
   runClaim(engine, lines);
   engine.splitPayments(0, lines.length);
   return lines.map((line, i) => lineRefusal(engine, i) ?? linePrice(engine, i, line));

@@ -126,7 +126,7 @@ export function sectionWork(schedule: FeeSchedule, section: Section): RankedRow[
   return sortedRows(schedule, scanRanges(section), section, DEFAULTS);
 }
 
-/** Gathers what a code is ranked among: its subsection, its section, or the whole release. */
+/** Collects the rows that a code is ranked among: its subsection, its section, or the whole release. */
 export function populationOf(
   schedule: FeeSchedule,
   code: string,

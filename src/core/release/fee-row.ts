@@ -12,7 +12,7 @@ export interface RankedRow {
   readonly value: number;
 }
 
-/** The little of a row that ranking by work RVU needs, so that whole sections can be read fast. */
+/** The few fields of a row that ranking by work RVU needs, so that whole sections can be read fast. */
 export interface WorkRvu {
   readonly code: string;
   readonly modifier: string;

@@ -49,7 +49,7 @@ export interface FeeSchedule {
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
-  /** The rows of a section with a work RVU, lowest first, where they were made ready; null where they were not */
+  /** The rows of a section with a work RVU, lowest first, if they have been prepared; otherwise null */
   readyWork?(section: string): readonly RankedRow[] | null;
   localities(): readonly Locality[];
   /** Base units of an anesthesia code, according to CMS's list; null if it has none. */

@@ -16,8 +16,8 @@ export function bundledDataDir(from: string = import.meta.dirname): string {
 }
 
 /**
- * A file that `npm run build` made of the package's data, in dist, found by walking up from a module's own
- * folder; null where the source runs unbuilt.
+ * A file in dist that `npm run build` made from the package's data, found by walking up from a module's own
+ * folder; null if the source runs without a build.
  */
 export function builtFile(name: string, from: string = import.meta.dirname): string | null {
   for (let dir = from; ; dir = dirname(dir)) {

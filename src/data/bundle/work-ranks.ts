@@ -6,17 +6,17 @@ export const WORK_RANKS = 'work-ranks.txt';
 
 /** The first line of the file. */
 interface Header {
-  /** Of the relative value file that the rest was made of */
+  /** Of the relative value file that this file was made from */
   readonly sha256: string;
   /** Where the rows of each section begin after this line, and how long their text is */
   readonly sections: Readonly<Record<string, readonly [start: number, length: number]>>;
-  /** Length of all that follows this line */
+  /** Length of everything after this line */
   readonly length: number;
 }
 
 /**
- * The rows of each section in the order of their work RVUs, made by the build: gathering and sorting thousands of
- * lines takes a process longer than all else that ranks one code.
+ * The rows of each section sorted by work RVU, written by the build: collecting and sorting thousands of lines
+ * takes longer than everything else that ranking one code needs.
  */
 export function workRanksText(
   sha256: string,
@@ -33,7 +33,7 @@ export function workRanksText(
 }
 
 /**
- * The rows of one section from that file; null where it was made of another relative value file.
+ * The rows of one section from that file; null if it was made from another relative value file.
  * @throws DataError E_DATA_DAMAGED
  */
 export function readWorkRanks(bytes: Buffer, sha256: string, section: string): readonly RankedRow[] | null {

@@ -4,13 +4,13 @@ import { DataError } from '../../core/issue/errors.js';
 /** A word to look for. */
 export interface WantedWord {
   readonly word: string;
-  /** Whether longer words that begin with it fit too */
+  /** Whether longer words that begin with it match too */
   readonly isPrefix: boolean;
-  /** How many of its letters may be wrong, missing or too many */
+  /** How many of its letters may be wrong, missing or added */
   readonly wrong: number;
 }
 
-/** What the file says of itself, in its first line. */
+/** The first line of the file, which describes the rest. */
 interface Header {
   readonly documentCount: number;
   readonly averageFieldLength: readonly number[];
@@ -21,13 +21,13 @@ interface Header {
   readonly places: number;
 }
 
-/** Bytes of a document's line: its id and, for each field, how many words that has. */
+/** Bytes of a document's line: its ID and the number of words in each field. */
 const DOCUMENT_LINE = 32;
 
 const damaged = (): DataError =>
   new DataError('E_DATA_DAMAGED', 'The search index is damaged.', 'Install rvu again.');
 
-/** Parts of a word of which one is in every word that differs from it in at most `wrong` letters. */
+/** Splits a word so that every word that differs from it in at most `wrong` letters contains one of the parts. */
 function pieces(word: string, wrong: number): string[] {
   const size = word.length / (wrong + 1);
   return Array.from({ length: wrong + 1 }, (_, i) =>
@@ -36,15 +36,15 @@ function pieces(word: string, wrong: number): string[] {
 }
 
 /**
- * An index of MiniSearch as a file of which a part can be read. After the header: a line of fixed length for each
- * document; a line for each word, in the order of the index, with where its places begin; and the places, for
- * each field the numbers of the documents that have the word there.
+ * A MiniSearch index as a file that can be read in part. After the header come a line of fixed length for each
+ * document; a line for each word, in the order of the index, with the position of its places; and the places,
+ * which list for each field the numbers of the documents that have the word there.
  */
 export class IndexFile {
   private readonly header: Header;
   private readonly documentsAt: number;
   private readonly placesAt: number;
-  /** The words, with a line feed before each too */
+  /** The words, with a line feed before the first one too */
   private readonly words: string;
 
   /** @throws DataError E_DATA_DAMAGED */
@@ -62,7 +62,7 @@ export class IndexFile {
     this.words = bytes.toString('latin1', this.documentsAt + documents - 1, this.placesAt);
   }
 
-  /** The file of an index in which every word stands once in a field of a document. */
+  /** Writes an index in which every word occurs at most once in a field of a document. */
   static bytesOf(index: AsPlainObject): Buffer {
     const { documentCount, averageFieldLength, fieldIds, documentIds, fieldLength } = index;
     const documents = Array.from({ length: documentCount }, (_, i) =>
@@ -82,7 +82,7 @@ export class IndexFile {
     return Buffer.from(`${header}\n${parts.documents}${parts.words}${parts.places}`, 'latin1');
   }
 
-  /** The part of the index that can fit some words: with it, a search finds what it finds with the whole. */
+  /** The part of the index that can match some words; searching it finds the same as searching all of it. */
   partFor(wanted: readonly WantedWord[]): AsPlainObject {
     const { documentCount, averageFieldLength, fieldIds } = this.header;
     const part: AsPlainObject = {
@@ -102,7 +102,7 @@ export class IndexFile {
     return part;
   }
 
-  /** Where the lines of the words begin that may fit: all that do, and some that do not. */
+  /** Where the lines of words begin that may match: all that do, and some that do not. */
   private linesFor({ word, isPrefix, wrong }: WantedWord): number[] {
     const found = this.linesWith(isPrefix ? `\n${word}` : `\n${word} `).map((at) => at + 1);
     if (wrong === 0) return found;
@@ -116,7 +116,7 @@ export class IndexFile {
     return found;
   }
 
-  /** Where a text stands in the words, once for each line. */
+  /** Where a text occurs in the words, once for each line. */
   private linesWith(text: string): number[] {
     const found: number[] = [];
     for (let at = this.words.indexOf(text); at >= 0; ) {

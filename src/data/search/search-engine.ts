@@ -36,7 +36,7 @@ const SEARCH: SearchOptions = {
   boost: { name: 3, synonyms: 2, plain: 0.4 },
   prefix: (term) => term.length >= PREFIX_LENGTH,
   fuzzy: (term) => fuzzyShare(term) || false,
-  // A name that repeats a word, or is short, is hardly better than one that has it once.
+  // A name that repeats a word, or is short, is hardly a better match than one that has the word once.
   bm25: { k: 0.4, b: 0.1, d: 0.5 },
   maxFuzzy: MOST_WRONG,
   weights: { fuzzy: 0.3, prefix: 0.4 },
@@ -44,8 +44,8 @@ const SEARCH: SearchOptions = {
 };
 
 /**
- * Codes that every word fits; where there is none, codes that some words fit. Equal ones stand in the order of their
- * codes, because MiniSearch's own order depends on which words it holds.
+ * Codes that match every word; if there are none, codes that match some words. Ties are sorted by code, because
+ * MiniSearch's own order depends on which words it has loaded.
  */
 function search(index: MiniSearch<Indexed>, query: string): SearchHit[] {
   const all = index.search(query, { ...SEARCH, combineWith: 'AND' });
@@ -54,11 +54,11 @@ function search(index: MiniSearch<Indexed>, query: string): SearchHit[] {
   return hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
 }
 
-/** How many letters of a word may be wrong, as MiniSearch reckons it from `fuzzy` and `maxFuzzy`. */
+/** How many letters of a word may be wrong, as MiniSearch computes it from `fuzzy` and `maxFuzzy`. */
 const wrongLetters = (word: string): number =>
   Math.min(MOST_WRONG, Math.round(word.length * fuzzyShare(word)));
 
-/** Words of a text that were not seen before, each once. */
+/** The words of a text that have not been seen before, each once. */
 function newWords(text: string, seen: Set<string>): string {
   const words = searchWords(text).filter((word) => !seen.has(word));
   for (const word of words) seen.add(word);
@@ -96,8 +96,8 @@ export function searchOver(entries: readonly SearchEntry[]): CodeSearch {
 }
 
 /**
- * Searches the index in a file. MiniSearch gets no more of it than can fit the words of the query: the whole would
- * take ten times as long to load as the search itself.
+ * Searches the index in a file. MiniSearch loads only the part that can match the words of the query: loading
+ * all of it would take ten times as long as the search itself.
  */
 export function searchFile(bytes: Buffer): CodeSearch {
   const file = new IndexFile(bytes);

@@ -7,7 +7,7 @@ const sections = schedule.rules.sections().map((each) => [each.id, sectionWork(s
 const bytes = Buffer.from(workRanksText('abc', sections), 'latin1');
 
 describe('the table of ranks', () => {
-  it('holds the rows of every section as they are gathered', () => {
+  it('holds the rows of every section as they are collected', () => {
     expect(sections.flatMap(([, rows]) => rows).length).toBeGreaterThan(8000);
     for (const [id, rows] of sections) expect(readWorkRanks(bytes, 'abc', id)).toEqual(rows);
   });
@@ -16,7 +16,7 @@ describe('the table of ranks', () => {
     expect(readWorkRanks(bytes, 'abd', 'medicine')).toBeNull();
   });
 
-  it.each([0, 20, 2000, bytes.length - 1])('is refused as damaged where only %i bytes are left', (length) => {
+  it.each([0, 20, 2000, bytes.length - 1])('is refused as damaged if only %i bytes are left', (length) => {
     const cut = bytes.subarray(0, length);
     expect(() => readWorkRanks(cut, 'abc', 'medicine')).toThrow('The table of ranks is damaged.');
   });

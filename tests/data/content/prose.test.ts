@@ -17,7 +17,7 @@ const wordsOf = (sentence: string): number => sentence.split(' ').length;
 
 /**
  * Verbs in the forms that descriptions use, read by eye; one that is also a noun or an adjective ends with
- * "?" and counts only where no article, number, preposition or conjunction stands before it. This knows no
+ * "?" and counts only where no article, number, preposition or conjunction comes before it. This knows no
  * grammar: a sentence whose only verb is in a relative clause passes.
  */
 const listed = readFileSync(resolve(import.meta.dirname, '../../cases/verbs.txt'), 'utf8')
@@ -40,7 +40,7 @@ function verbless(sentence: string): boolean {
 }
 
 describe('pages', () => {
-  it('stand for every code that Medicare prices', () => {
+  it('exist for every code that Medicare prices', () => {
     const paged = new Set(pages.map(({ code }) => code));
     expect([...pricedCodes].filter((code) => !paged.has(code))).toEqual([]);
   });

@@ -15,7 +15,7 @@ const path = resolve(import.meta.dirname, '../../cases/search.json');
 const { cases } = JSON.parse(readFileSync(path, 'utf8')) as { readonly cases: readonly { query: string }[] };
 
 /** A query with a letter left out, doubled or changed in each of its longer words. */
-const misspelt = (query: string, seed: number): string =>
+const misspelled = (query: string, seed: number): string =>
   query.replaceAll(/\w{4,}/g, (word) => {
     const at = seed % word.length;
     const put = [word[at] ?? '', '', 'q'][seed % 3] ?? '';
@@ -37,12 +37,12 @@ const found = (search: CodeSearch, query: string): string[] =>
 
 describe('the index in a file', () => {
   it('finds what the whole index in memory finds, with the same scores', () => {
-    const all = [...queries, ...queries.map(misspelt)];
+    const all = [...queries, ...queries.map(misspelled)];
     expect(all.length).toBeGreaterThan(450);
     for (const query of all) expect([query, found(file, query)]).toEqual([query, found(whole, query)]);
   });
 
-  it.each([0, 10, 200, bytes.length - 1])('is refused as damaged where only %i bytes are left', (length) => {
+  it.each([0, 10, 200, bytes.length - 1])('is refused as damaged if only %i bytes are left', (length) => {
     expect(() => searchFile(bytes.subarray(0, length)).find('knee')).toThrow('damaged');
   });
 });

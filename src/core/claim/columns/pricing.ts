@@ -30,33 +30,33 @@ export class Pricing {
   readonly days = new Texts();
   readonly places = new Texts();
   readonly practitioners: readonly Practitioner[];
-  readonly log: StepLog;
+  readonly log = new StepLog();
   readonly procedures = new Procedures();
   lines = new Lines(0);
 
   /** Fee and OPPS cap of one unit, cents; the cap is NONE if there is no cap */
-  fee: Float64Array;
-  cap: Float64Array;
+  fee = new Float64Array(0);
+  cap = new Float64Array(0);
   /** Bits of UNIT_NOTICE */
-  notices: Uint8Array;
+  notices = new Uint8Array(0);
   /** Number of the terms that price one unit: the line's own, or the same at national GPCIs */
-  unitTerms: Int32Array;
+  unitTerms = new Int32Array(0);
   /** Current amount of the whole line, cents */
-  amount: Float64Array;
+  amount = new Float64Array(0);
   /** The technical part of that amount if a rule has separated it; otherwise NONE */
-  technical: Float64Array;
+  technical = new Float64Array(0);
   /** The share of fee × units that the rules so far pay, 1/10,000 of a percent; NONE if it is not a plain percentage */
-  percent: Float64Array;
+  percent = new Float64Array(0);
   /** How many times an amount was added */
-  private parts: Int32Array;
+  private parts = new Int32Array(0);
   /** Amount before nonparticipation and the charge, cents */
-  scheduleAmount: Float64Array;
+  scheduleAmount = new Float64Array(0);
   /** The other line of a bilateral pair, if the pair's charges are compared together; otherwise NONE */
-  pairedWith: Int32Array;
+  pairedWith = new Int32Array(0);
   /** Why a line has no price; the reference amount has its own column, so that lines can share a refusal */
   readonly refused: (Refusal | null)[] = [];
   /** What the formula gives for a refused line, cents; NONE if that would not be useful */
-  reference: Float64Array;
+  reference = new Float64Array(0);
   /** How the amount of each anesthesia line was calculated, by line */
   readonly anesthesia = new Map<number, AnesthesiaUnits>();
   private readonly rates = new Map<RateId, Rate[]>();
@@ -64,24 +64,11 @@ export class Pricing {
   constructor(
     readonly schedule: FeeSchedule,
     readonly choices: ClaimChoices,
-    capacity = 1,
   ) {
     this.services = new ServiceBook(schedule, {
       nationalSkinSubstitutes: this.reads('skin-substitutes', 'national'),
     });
     this.practitioners = schedule.rules.practitioners();
-    this.log = new StepLog(capacity);
-    this.fee = new Float64Array(capacity);
-    this.cap = new Float64Array(capacity);
-    this.notices = new Uint8Array(capacity);
-    this.unitTerms = new Int32Array(capacity);
-    this.amount = new Float64Array(capacity);
-    this.technical = new Float64Array(capacity);
-    this.percent = new Float64Array(capacity);
-    this.parts = new Int32Array(capacity);
-    this.scheduleAmount = new Float64Array(capacity);
-    this.pairedWith = new Int32Array(capacity);
-    this.reference = new Float64Array(capacity);
   }
 
   /** Loads new lines and discards everything known about the previous ones. */

@@ -22,14 +22,9 @@ export interface LoggedStep {
 export class StepLog {
   data = new Float64Array(FIRST_SIZE);
   /** First and last entry of each line; 0 for none, since entries start after slot 0 */
-  heads: Int32Array;
-  private tails: Int32Array;
+  heads = new Int32Array(0);
+  private tails = new Int32Array(0);
   private end = 1;
-
-  constructor(capacity: number) {
-    this.heads = new Int32Array(capacity);
-    this.tails = new Int32Array(capacity);
-  }
 
   /** Clears the steps of all lines. */
   clear(capacity: number, count: number): void {

@@ -96,7 +96,7 @@ describe('rvu compare', () => {
     }
     const all = await cli(['compare', '99213'], { columns: 80, env: { NO_COLOR: '1' } });
     for (const line of all.stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
-    const coloured = await cli(['compare', '99213'], { columns: 80 });
-    expect(coloured.stdout).toContain('\u001B');
+    const colored = await cli(['compare', '99213'], { columns: 80 });
+    expect(colored.stdout).toContain('\u001B');
   });
 });
