@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Io } from '../terminal/io.js';
 
-interface RequestedServices {
+export interface RequestedServices {
   readonly services: readonly ServiceCode[];
   readonly refusals: readonly Refusal[];
   /** A range or prefix was asked for, so the answer is a list rather than a page */

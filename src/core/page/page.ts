@@ -28,19 +28,49 @@ function guidanceOf(content: CodeContent, { place }: CodeReport): CodePage['guid
   };
 }
 
-/** Builds the page of a code from what the release and the content say about it. */
+/** A page whose texts are read when they are first shown: a list of all codes shows none of them. */
+class ReadPage implements CodePage {
+  readonly names: CodeNames | null;
+  private readTexts: CodeTexts | null | undefined;
+  private readGuidance: CodePage['guidance'] | undefined;
+  private readRelated: readonly RelatedGroup[] | undefined;
+
+  constructor(
+    private readonly content: CodeContent,
+    readonly report: CodeReport,
+  ) {
+    this.names = content.names(report.row.code);
+  }
+
+  get texts(): CodeTexts | null {
+    this.readTexts ??= this.content.texts(this.report.row.code);
+    return this.readTexts;
+  }
+
+  get guidance(): CodePage['guidance'] {
+    this.readGuidance ??= guidanceOf(this.content, this.report);
+    return this.readGuidance;
+  }
+
+  get related(): readonly RelatedGroup[] {
+    this.readRelated ??= relatedGroups(this.content, this.report.row);
+    return this.readRelated;
+  }
+
+  get otherPayment(): OtherPayment | null {
+    const { row, place, notPriced } = this.report;
+    const { code, status } = row;
+    const unpriced = { code, status, section: place?.section.id ?? null };
+    return notPriced ? otherPayment(this.content.notPriced(), unpriced) : null;
+  }
+
+  get letterMeaning(): string | null {
+    const { code } = this.report.row;
+    return /^[A-Z]/.test(code) ? letterMeaning(this.content.notPriced(), code) : null;
+  }
+}
+
+/** The page of a code, from what the release and the content say about it. */
 export function pageOf(content: CodeContent, report: CodeReport): CodePage {
-  const { row, place, notPriced } = report;
-  const { code, status } = row;
-  const unpriced = { code, status, section: place?.section.id ?? null };
-  const book = notPriced || /^[A-Z]/.test(code) ? content.notPriced() : null;
-  return {
-    report,
-    names: content.names(code),
-    texts: content.texts(code),
-    guidance: guidanceOf(content, report),
-    related: relatedGroups(content, row),
-    otherPayment: book && notPriced ? otherPayment(book, unpriced) : null,
-    letterMeaning: book && letterMeaning(book, code),
-  };
+  return new ReadPage(content, report);
 }

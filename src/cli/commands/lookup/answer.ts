@@ -4,7 +4,7 @@ import { lookupService } from '../../../core/page/lookup.js';
 import { type CodePage, pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { requestedServices } from '../../options/services.js';
+import type { RequestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
 import type { LookupOptions } from './command.js';
 
@@ -26,10 +26,9 @@ function viewOf({ brief, full }: LookupOptions, many: boolean, count: number): L
 export function answerLookup(
   schedule: FeeSchedule,
   content: CodeContent,
-  args: readonly string[],
+  { services, refusals, many }: RequestedServices,
   options: LookupOptions,
 ): LookupAnswer {
-  const { services, refusals, many } = requestedServices(schedule, args);
   const populations = new PopulationCache(schedule);
   const outcomes = services.map((service) =>
     lookupService(schedule, service, populations, options.qp ?? false),

@@ -1,13 +1,16 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { formatOf } from '../../options/output.js';
-import { isBatch } from '../../options/services.js';
+import { isBatch, requestedServices } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerLookup } from './answer.js';
 import type { LookupOptions } from './command.js';
 import { renderLookup } from './screen.js';
+
+/** More codes than this are found faster in files that were read whole. */
+const FEW = 100;
 
 /** `rvu lookup`: what the release says about codes, at the prompt or for a CSV on standard input. */
 export async function lookupCommand(
@@ -24,8 +27,11 @@ export async function lookupCommand(
     refusePromptOptions(options);
     return runBatch(lookupPlan(options), options, io);
   }
-  const schedule = openSchedule();
-  const answer = answerLookup(schedule, openContent(), args, options);
+  const few = openSchedule();
+  const requested = requestedServices(few, args);
+  const inMemory = requested.services.length > FEW;
+  const schedule = inMemory ? openSchedule({ inMemory }) : few;
+  const answer = answerLookup(schedule, openContent({ inMemory }), requested, options);
   io.stdout.write(await renderLookup(answer, format, schedule, io));
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }

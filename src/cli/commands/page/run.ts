@@ -3,6 +3,7 @@ import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { requestedServices } from '../../options/services.js';
 import { toFile } from '../../output/file.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
@@ -28,7 +29,9 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
     throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
   }
   const schedule = openSchedule();
-  const answer = answerLookup(schedule, openContent(), args, { qp: options.qp ?? false });
+  const answer = answerLookup(schedule, openContent(), requestedServices(schedule, args), {
+    qp: options.qp ?? false,
+  });
   const page = onlyPage(answer.results, answer.errors);
   if (!page) return finish(answer, io, false);
   const document = documentOf(page, schedule, { faq: true });
