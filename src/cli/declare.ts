@@ -3,9 +3,9 @@ import { UsageError } from '../core/issue/errors.js';
 import type { CommandDefinition } from './options/command.js';
 import type { OptionDefinition } from './options/define.js';
 import { formatOfFile } from './options/output.js';
-import { toFile } from './output/file.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
+import { refuseArgumentAsOutput } from './terminal/same-file.js';
 
 /** Does what a command is for. @param options the parsed values of the command's own option definitions */
 type Run = (
@@ -56,6 +56,8 @@ async function runCommand(
   const run = await load();
   if (out === undefined || out === '-') return run(args, options as never, io, program);
   if (command.isBatch?.(args)) refuseMarkdownBatch(out);
+  else refuseArgumentAsOutput(args, out, command.name);
+  const { toFile } = await import('./output/file.js');
   return toFile(out, io, async (target) => run(args, options as never, target, program));
 }
 

@@ -9,6 +9,7 @@ import { InputError, RvuError, UsageError } from '../../core/issue/errors.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeBytes } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
+import { refuseOutputAsInput } from '../terminal/same-file.js';
 import { counted, grouped } from '../terminal/text.js';
 
 /** How much is read from standard input at a time. */
@@ -120,6 +121,7 @@ export async function runBatch(
   };
   try {
     if (input === null && io.descriptor !== undefined) {
+      refuseOutputAsInput(io.descriptor, io);
       const room = (): Uint8Array => batch.room(READ_SIZE);
       await readDescriptor(io.descriptor, room, (bytes) => write(batch.arrived(bytes)));
     } else for await (const chunk of input ?? io.stdin) await write(batch.push(chunk as Uint8Array));

@@ -1,6 +1,8 @@
 /** What commands use of an output stream. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
+  /** Its descriptor, once it is open */
+  readonly fd?: number | undefined;
   readonly columns?: number | undefined;
   readonly errored: Error | null;
   /**

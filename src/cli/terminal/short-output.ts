@@ -25,12 +25,15 @@ export class ShortOutput implements Output {
   private room: number;
   private opened: Output | undefined;
 
-  /** @param open opens the stream */
+  /**
+   * @param fd the descriptor of standard output
+   * @param open opens the stream
+   */
   constructor(
-    private readonly descriptor: number,
+    readonly fd: number,
     private readonly open: () => Output,
   ) {
-    this.room = isDirect(descriptor) ? SHORT : 0;
+    this.room = isDirect(fd) ? SHORT : 0;
   }
 
   private get stream(): Output {
@@ -52,7 +55,7 @@ export class ShortOutput implements Output {
     this.room -= bytes.length;
     let rest = bytes;
     try {
-      while (rest.length > 0) rest = rest.subarray(writeSync(this.descriptor, rest));
+      while (rest.length > 0) rest = rest.subarray(writeSync(this.fd, rest));
     } catch {
       // The stream waits, or meets the same error and reports it.
     }

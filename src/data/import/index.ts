@@ -1,14 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Manifest, readManifest } from '../bundle/manifest.js';
+import { writeFile } from '../files/new-file.js';
+import { regularFileOf } from '../files/target.js';
 import { type ImportedRelease, importRelease, roleOf, withRelease } from './release.js';
 import { type CmsFile, readCmsFile } from './source-file.js';
 
@@ -25,12 +19,6 @@ export function readCmsFiles(paths: readonly string[]): CmsFile[] {
   return wanted.sort().map((path) => readCmsFile(basename(path), readFileSync(path)));
 }
 
-/** Writes to a temporary file and renames it, so that a reader never sees half a file. */
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
-}
-
 /** The text of the new manifest, in stable order and without time stamps, so that a rebuild changes nothing. */
 function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -40,10 +28,10 @@ function manifestText(manifest: Manifest): string {
 export function buildData(paths: readonly string[], dataDir: string): ImportedRelease {
   const imported = importRelease(readCmsFiles(paths));
   mkdirSync(dataDir, { recursive: true });
-  for (const [name, text] of imported.files) writeWhole(join(dataDir, name), text);
+  for (const [name, text] of imported.files) writeFile(regularFileOf(join(dataDir, name)), text);
   const known = existsSync(join(dataDir, 'manifest.json'))
     ? readManifest(dataDir)
     : { about: ABOUT, releases: [] };
-  writeWhole(join(dataDir, 'manifest.json'), manifestText(withRelease(known, imported.entry)));
+  writeFile(regularFileOf(join(dataDir, 'manifest.json')), manifestText(withRelease(known, imported.entry)));
   return imported;
 }

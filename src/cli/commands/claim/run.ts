@@ -10,6 +10,7 @@ import { runBatch, runCells } from '../../batch/run.js';
 import { formatOf } from '../../options/output.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
+import { refuseOutputAsInput } from '../../terminal/same-file.js';
 import type { ClaimOptions } from './command.js';
 import { claimPlan } from './plan.js';
 
@@ -35,12 +36,18 @@ type ClaimInput =
 
 function inputOf(args: readonly string[], io: Io): ClaimInput {
   const [first] = args;
-  if (first === '-' || (first === undefined && !io.stdin.isTTY)) return { kind: 'bytes', chunks: io.stdin };
+  if (first === '-' || (first === undefined && !io.stdin.isTTY)) {
+    if (io.descriptor !== undefined) refuseOutputAsInput(io.descriptor, io);
+    return { kind: 'bytes', chunks: io.stdin };
+  }
   if (first === undefined) {
     const hint = 'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22';
     throw new UsageError('E_USAGE', 'No claims given.', hint);
   }
-  if (args.length === 1 && existsSync(first)) return { kind: 'bytes', chunks: fileChunks(first) };
+  if (args.length === 1 && existsSync(first)) {
+    refuseOutputAsInput(first, io);
+    return { kind: 'bytes', chunks: fileChunks(first) };
+  }
   if (areCodes(args)) return { kind: 'codes', words: queryWords(args) };
   const odd = queryWords(args).find((word) => 'ok' in parseServiceCode(word));
   if (args.length > 1)

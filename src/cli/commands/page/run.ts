@@ -4,7 +4,6 @@ import type { CodePage } from '../../../core/page/page.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { requestedServices } from '../../options/services.js';
-import { toFile } from '../../output/file.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { pageHtml } from '../../output/page/html.js';
@@ -39,6 +38,7 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
   if (html === undefined) io.stdout.write(pageMarkdown(document));
   else if (html === '-') io.stdout.write(pageHtml(document));
   else {
+    const { toFile } = await import('../../output/file.js');
     return toFile(html, io, async ({ stdout }) => {
       stdout.write(pageHtml(document));
       return EXIT.answered;
