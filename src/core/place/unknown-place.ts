@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../issue/issue.js';
 import { localityLabel } from '../release/locality.js';
 import { similarNames } from '../text/similar-names.js';
-import { countyKey } from './parts/county-index.js';
+import { byCountyKey, countyKey } from './parts/county-index.js';
 import { similarStates } from './parts/state.js';
 import { readZipText } from './parts/zip.js';
 import type { PlaceSource } from './reading.js';
@@ -13,9 +13,11 @@ const MOST = 3;
 function otherParts({ places }: PlaceSource, text: string): string[] {
   const zip = readZipText(text);
   if (zip.ok) return places.zip(zip.zip) ? [`the ZIP code ${zip.zip} (zip, not locality)`] : [];
-  const counties = Object.entries(places.countyNames().all).flatMap(([state, names]) =>
-    names.filter((name) => countyKey(name) === countyKey(text)).map((name) => `${name}, ${state}`),
-  );
+  const key = countyKey(text);
+  const counties = Object.entries(places.countyNames().all).flatMap(([state, names]) => {
+    const name = byCountyKey(names).get(key);
+    return name === undefined ? [] : [`${name}, ${state}`];
+  });
   return counties.slice(0, MOST).map((county) => `the county "${county}" (county, not locality)`);
 }
 

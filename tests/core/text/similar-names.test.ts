@@ -27,6 +27,16 @@ describe('editDistance', () => {
   });
 });
 
+it('stops counting edits where it is told to, and not before', () => {
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 0, max: 8 }), (a, b, most) => {
+      const distance = editDistance(a, b);
+      if (distance <= most) expect(editDistance(a, b, most)).toBe(distance);
+      else expect(editDistance(a, b, most)).toBeGreaterThan(most);
+    }),
+  );
+});
+
 describe('similarNames', () => {
   const names = ['MANHATTAN', 'QUEENS', "PRINCE GEORGE'S", 'PRINCE WILLIAM'];
 
@@ -38,4 +48,20 @@ describe('similarNames', () => {
     ['atlantis', []],
     ['', []],
   ])('of %j are %j', (text, similar) => expect(similarNames(text, names)).toEqual(similar));
+
+  it('are those within a third of the letters, or that begin alike, nearest first', () => {
+    fc.assert(
+      fc.property(word, fc.uniqueArray(word, { maxLength: 12 }), (text, known) => {
+        const distance = (name: string): number =>
+          text.length >= 3 && name.startsWith(text) ? 1 : editDistance(text, name);
+        const near = known.filter((name) => distance(name) <= Math.max(1, Math.floor(text.length / 3)));
+        const nearest = text.length < 2 ? [] : near.sort((a, b) => distance(a) - distance(b)).slice(0, 3);
+        expect(similarNames(text, known)).toEqual(nearest);
+      }),
+    );
+  });
+
+  it('of a text as long as a file are none, at once', () => {
+    expect(similarNames('MANHATAN'.repeat(1_000_000), names)).toEqual([]);
+  });
 });

@@ -33,6 +33,18 @@ export function countyKey(name: string): string {
   return letters(bare);
 }
 
+const keyed = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** The names of a list of counties by their keys. No two counties of a state have the same key. */
+export function byCountyKey(names: readonly string[]): ReadonlyMap<string, string> {
+  let byKey = keyed.get(names);
+  if (!byKey) {
+    byKey = new Map(names.map((name) => [countyKey(name), name]));
+    keyed.set(names, byKey);
+  }
+  return byKey;
+}
+
 function codeOf(states: readonly StateName[], name: string): string {
   return states.find((state) => letters(state.name) === letters(name))?.code ?? '';
 }

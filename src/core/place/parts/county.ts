@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../../issue/issue.js';
 import type { PlaceBook, StateName } from '../../release/place-book.js';
 import { similarNames } from '../../text/similar-names.js';
-import { type CountyIndex, countyKey, type StateCounties } from './county-index.js';
+import { byCountyKey, type CountyIndex, countyKey, type StateCounties } from './county-index.js';
 import { findState, similarStates } from './state.js';
 
 /** Where a county is. */
@@ -28,8 +28,8 @@ function splitState(book: PlaceBook, text: string): { county: string; stateText:
 /** The county on a list that a name refers to, or the city that counts as a county ("Alexandria"). */
 function officialName(county: string, names: readonly string[]): string | null {
   const key = countyKey(county);
-  const named = (wanted: string): string | undefined => names.find((name) => countyKey(name) === wanted);
-  return named(key) ?? named(`${key}CITY`) ?? null;
+  const named = byCountyKey(names);
+  return named.get(key) ?? named.get(`${key}CITY`) ?? null;
 }
 
 function unknown(county: string, state: StateName, names: readonly string[]): Refusal {
@@ -42,9 +42,8 @@ function unknown(county: string, state: StateName, names: readonly string[]): Re
 }
 
 function stateless(county: string, book: PlaceBook): Refusal {
-  const having = Object.entries(book.countyNames().all).filter(([, names]) =>
-    names.some((name) => countyKey(name) === countyKey(county)),
-  );
+  const key = countyKey(county);
+  const having = Object.entries(book.countyNames().all).filter(([, names]) => byCountyKey(names).has(key));
   const examples = having.slice(0, 3).map(([state]) => `"${county}, ${state}"`);
   const hint = `Add the state, as in ${examples.length > 0 ? examples.join(' or ') : '"Alameda, CA"'}.`;
   return refusal('E_COUNTY_STATE', '', `County "${county}" could be in several states.`, { hint });

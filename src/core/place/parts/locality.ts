@@ -34,13 +34,31 @@ function localityMatcher(spelling: string): Matcher {
   if (/^\d{6,7}$/.test(text)) return (l) => l.key === text.padStart(7, '0');
   if (/^\d+$/.test(text)) return () => false;
   const words = plain(text);
-  return words === '' ? () => false : (l) => ` ${plain(l.name)}`.includes(` ${words}`);
+  return words === '' ? () => false : (l) => ` ${printed(l).name}`.includes(` ${words}`);
 }
 
-/** Whether a text is the state of a locality: its two letters, or its name ("guam" is in HAWAII/GUAM). */
-function isState(locality: Locality, text: string): boolean {
+/** What CMS prints for a locality, prepared for comparison once: a batch compares thousands of spellings. */
+interface Printed {
+  readonly name: string;
+  readonly states: readonly string[];
+}
+
+const prepared = new WeakMap<Locality, Printed>();
+
+function printed(locality: Locality): Printed {
+  let found = prepared.get(locality);
+  if (!found) {
+    const { name, state, stateName } = locality;
+    found = { name: plain(name), states: [state, ...stateName.split('/').map(plain)] };
+    prepared.set(locality, found);
+  }
+  return found;
+}
+
+/** Localities of a state, by its two letters or its name ("guam" is in HAWAII/GUAM). */
+function ofState(all: readonly Locality[], text: string): readonly Locality[] {
   const wanted = plain(text);
-  return locality.state === wanted || locality.stateName.split('/').some((name) => plain(name) === wanted);
+  return all.filter((locality) => printed(locality).states.includes(wanted));
 }
 
 /**
@@ -48,9 +66,10 @@ function isState(locality: Locality, text: string): boolean {
  * "REST OF …" locality; a locality's whole name; any other spelling or part of a name.
  */
 function fitting(all: readonly Locality[], spelling: string): readonly Locality[] {
-  const ofState = all.filter((l) => isState(l, spelling));
-  if (ofState.length > 0) return ofState;
-  const named = all.filter((l) => plain(l.name) === plain(spelling));
+  const inState = ofState(all, spelling);
+  if (inState.length > 0) return inState;
+  const wanted = plain(spelling);
+  const named = all.filter((locality) => printed(locality).name === wanted);
   return named.length > 0 ? named : all.filter(localityMatcher(spelling));
 }
 
@@ -63,7 +82,8 @@ export function findLocalities(all: readonly Locality[], query: LocalityQuery): 
   const mac = query.mac?.trim() ? query.mac.trim().padStart(5, '0') : undefined;
   const state = query.state?.trim();
   const found = query.locality?.trim() ? fitting(all, query.locality) : all;
-  return found.filter((l) => (!state || isState(l, state)) && (!mac || l.mac === mac));
+  const inState = state ? ofState(found, state) : found;
+  return mac ? inState.filter((locality) => locality.mac === mac) : inState;
 }
 
 /** "locality 05, state CA": the query in words, for messages. */
