@@ -17,7 +17,7 @@ export class ByteTable {
   private slots = new Int32Array(FIRST_CAPACITY * SLOT_WORDS);
   private mask = FIRST_CAPACITY - 1;
   size = 0;
-  /** The key of the last look-up, and the slot where it belongs */
+  /** The last key that was not found, and the slot where it belongs */
   private a = 0;
   private b = 0;
   private c = 0;
@@ -30,33 +30,18 @@ export class ByteTable {
    */
   find(view: DataView, start: number, end: number): number {
     const length = end - start;
-    this.c = 0;
-    this.d = length << 24;
-    if (length < 4) {
-      this.a = view.getInt32(start, true) & maskOf(length);
-      this.b = 0;
-    } else {
-      this.a = view.getInt32(start, true);
-      this.b = view.getInt32(start + 4, true) & maskOf(length - 4);
-      if (length > 8) {
-        this.c = view.getInt32(start + 8, true) & maskOf(length - 8);
-        if (length > 12) this.d |= view.getInt32(start + 12, true) & maskOf(length - 12);
-      }
-    }
-    return this.lookUp();
+    const a = view.getInt32(start, true);
+    if (length < 4) return this.findNumbers(a & maskOf(length), 0, 0, length << 24);
+    const b = view.getInt32(start + 4, true) & maskOf(length - 4);
+    if (length <= 8) return this.findNumbers(a, b, 0, length << 24);
+    const c = view.getInt32(start + 8, true) & maskOf(length - 8);
+    const rest = length > 12 ? view.getInt32(start + 12, true) & maskOf(length - 12) : 0;
+    return this.findNumbers(a, b, c, (length << 24) | rest);
   }
 
-  /** The number of a combination of four numbers. */
+  /** The number of a combination of four numbers; -1 if it is new. */
   findNumbers(a: number, b: number, c: number, d: number): number {
-    this.a = a;
-    this.b = b;
-    this.c = c;
-    this.d = d;
-    return this.lookUp();
-  }
-
-  private lookUp(): number {
-    const { slots, mask, a, b, c, d } = this;
+    const { slots, mask } = this;
     let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
     hash ^= Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
     let slot = (hash ^ (hash >>> 15)) & mask;
@@ -64,6 +49,11 @@ export class ByteTable {
       const at = slot * SLOT_WORDS;
       const number = slots[at + KEY_WORDS] ?? 0;
       if (number === 0) {
+        // Only a new key is remembered, for `put`: known ones, which are nearly all, need not leave the registers.
+        this.a = a;
+        this.b = b;
+        this.c = c;
+        this.d = d;
         this.at = at;
         return -1;
       }

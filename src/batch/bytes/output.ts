@@ -119,11 +119,22 @@ export class Output {
     }
   }
 
+  /** Writes a whole number. */
+  integer(value: number): void {
+    if (value >= 1000) {
+      this.latin1(String(value));
+      return;
+    }
+    this.reserve(4);
+    this.view.setInt32(this.length, SHORT[value] ?? 0, true);
+    this.length += SHORT_LENGTH[value] ?? 0;
+  }
+
   /** Writes an integer of 1/10^scale without trailing zero decimals: 625000 at scale 4 as "62.5". */
   trimmed(units: number, scale: number): void {
     const divisor = 10 ** scale;
     const whole = Math.floor(units / divisor);
-    this.latin1(String(whole));
+    this.integer(whole);
     let rest = units - whole * divisor;
     if (rest === 0) return;
     this.byte(POINT);

@@ -1,3 +1,4 @@
+import { Texts } from '../../core/claim/columns/texts.js';
 import { type ServiceDate, serviceDate } from '../../core/claim/line/date.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
@@ -72,14 +73,29 @@ export function detailsMeaning(
 }
 
 /** The date of service of each record, checked against the release. */
-export function dateMeaning({ release }: FeeSchedule, layout: Layout): Meaning<ServiceDate | Refusal> {
-  return new Meaning<ServiceDate | Refusal>(layout, ['date'], (cells) => {
+export function dateMeaning(
+  { release }: FeeSchedule,
+  layout: Layout,
+  numberOf: (date: ServiceDate | Refusal) => number,
+): Meaning<ServiceDate | Refusal> {
+  const learn = (cells: CellsOf): ServiceDate | Refusal => {
     const text = firstCell(cells, 'date');
     return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, release);
-  });
+  };
+  return new Meaning<ServiceDate | Refusal>(layout, ['date'], learn, undefined, numberOf);
 }
 
-/** The trimmed text of a cell that only serves to tell lines apart: a practitioner, a session. */
+/**
+ * The trimmed text of a cell that only serves to tell lines apart: a practitioner, a session. Its figure is the
+ * same for every way to write the same text, with quotes or without.
+ */
 export function textMeaning(layout: Layout, role: Role): Meaning<string> {
-  return new Meaning<string>(layout, [role], (cells) => firstCell(cells, role));
+  const texts = new Texts();
+  return new Meaning<string>(
+    layout,
+    [role],
+    (cells) => firstCell(cells, role),
+    () => texts.clear(),
+    (text) => texts.number(text),
+  );
 }

@@ -100,34 +100,34 @@ export class Meaning<T> {
     const [span] = this.spans;
     const [table] = this.tables;
     if (!span || !table) return;
-    const { bounds, stride, view, quoted, fields, width, count } = records;
+    const { bounds, stride, view, fields, width, count } = records;
     const { first, last } = span;
     for (let i = 0; i < count; i++) {
       if (fields[i] !== width) continue;
       const at = i * stride;
       const start = (bounds[at + first] ?? 0) + 1;
       const end = bounds[at + last + 1] ?? 0;
-      if (quoted[i] !== 0 || end - start > LONGEST_KEY) {
+      if (end - start > LONGEST_KEY) {
         numbers[i] = this.textNumber(records, i);
         continue;
       }
       const known = table.find(view, start, end);
-      if (known >= 0) numbers[i] = known;
-      else {
-        const number = this.textNumber(records, i);
-        table.find(view, start, end);
-        table.put(number);
-        this.spellings += 1;
-        numbers[i] = number;
-      }
+      numbers[i] = known >= 0 ? known : this.learned(records, i, table);
     }
+  }
+
+  /** Reads cells whose bytes a table has just not found, and has it remember them. */
+  private learned(records: Records, i: number, table: ByteTable): number {
+    const number = this.parsed(this.columns.map((column) => records.cell(i, column)));
+    table.put(number);
+    return number;
   }
 
   private readSpans(records: Records): void {
     const { numbers, together } = this;
     for (let i = 0; i < records.count; i++) {
       if (records.fields[i] !== records.width) continue;
-      if (records.quoted[i] !== 0 || this.spans.length > KEY_WORDS) {
+      if (this.spans.length > KEY_WORDS) {
         numbers[i] = this.textNumber(records, i);
         continue;
       }
@@ -140,14 +140,7 @@ export class Meaning<T> {
         continue;
       }
       const known = together.findNumbers(a, b, c, d);
-      if (known >= 0) numbers[i] = known;
-      else {
-        const number = this.textNumber(records, i);
-        together.findNumbers(a, b, c, d);
-        together.put(number);
-        this.spellings += 1;
-        numbers[i] = number;
-      }
+      numbers[i] = known >= 0 ? known : this.learned(records, i, together);
     }
   }
 
@@ -168,19 +161,24 @@ export class Meaning<T> {
     return number;
   }
 
-  /** The number of a record's cells, looked up by their text, which the ordinary parser reads if it is new. */
+  /** The number of cells that are too long for the table, found by their text. */
   private textNumber(records: Records, i: number): number {
     const cells = this.columns.map((column) => records.cell(i, column));
     const key = cells.join(JOINT);
     const known = this.byText.get(key);
     if (known !== undefined) return known;
-    const cellsOf: CellsOf = (role) =>
-      (this.roles.get(role) ?? []).map((column) => cells[this.columns.indexOf(column)] ?? '');
-    const number = this.keep(this.learn(cellsOf));
+    const number = this.parsed(cells);
     this.byText.set(key, number);
     this.characters += key.length;
-    this.spellings += 1;
     return number;
+  }
+
+  /** Has the ordinary parser read cells. @returns the number of what they mean */
+  private parsed(cells: readonly string[]): number {
+    const cellsOf: CellsOf = (role) =>
+      (this.roles.get(role) ?? []).map((column) => cells[this.columns.indexOf(column)] ?? '');
+    this.spellings += 1;
+    return this.keep(this.learn(cellsOf));
   }
 
   private keep(value: T): number {

@@ -7,15 +7,29 @@ import { claimMissing } from './line-pricer.js';
 /** More records than any claim has; without a limit, a file without claim numbers would fill memory. */
 const LONGEST_CLAIM = 9_999;
 
-/** Finds which records of a chunk belong to one claim: consecutive records with the same claim number. */
+const QUOTE = 34;
+const SPACE = 32;
+const NOT_ASCII = 128;
+/** No record of a claim names it */
+const UNNAMED = -1;
+
+/**
+ * Finds which records of a chunk belong to one claim: consecutive records with the same claim number. The
+ * numbers are compared in place, byte by byte, because they differ from claim to claim: as strings, they
+ * would be most of the memory that a batch allocates.
+ */
 export class ClaimGroups {
   private readonly column: number | undefined;
-  /** Claims that have ended, by 53 bits of a hash of their number */
+  /** Claims that have ended */
   private readonly seen = new SeenClaims();
   /** First record of each claim of the chunk, and the end of the last claim */
   readonly starts: number[] = [];
-  /** The claim number of each claim of the chunk, Latin-1 */
-  readonly names: string[] = [];
+  /** A record of each claim that names it; UNNAMED if none does */
+  private readonly named: number[] = [];
+  private records: Records | undefined;
+  /** Where the claim number that `find` was asked for begins and ends */
+  private from = 0;
+  private to = 0;
 
   constructor({ roles }: Layout) {
     this.column = roles.get('claim')?.[0];
@@ -27,44 +41,92 @@ export class ClaimGroups {
    * @returns how many records the complete claims have
    */
   divide(records: Records, refused: (Refusal | null)[], isLast: boolean): number {
-    const { starts, names } = this;
+    const { starts, named } = this;
+    this.records = records;
     starts.length = 0;
-    names.length = 0;
-    let name: string | null = null;
+    named.length = 0;
+    let start = 0;
+    let naming = UNNAMED;
     for (let i = 0; i < records.count; i++) {
-      const own = this.nameOf(records, i, refused);
-      if (starts.length === 0) starts.push(0);
-      else if (own !== null && name !== null && own !== name) {
-        names.push(name);
-        starts.push(i);
-        name = null;
+      if (i === 0) starts.push(0);
+      if (this.isNamed(records, i, refused)) {
+        if (naming === UNNAMED) naming = i;
+        else if (!this.isSame(records, naming, i)) {
+          named.push(naming);
+          starts.push(i);
+          start = i;
+          naming = i;
+        }
       }
-      if (own !== null) name ??= own;
-      if (i - (starts.at(-1) ?? 0) >= LONGEST_CLAIM) this.tooLong();
+      if (i - start >= LONGEST_CLAIM) this.tooLong();
     }
-    if (isLast) {
-      starts.push(records.count);
-      names.push(name ?? '');
-      return records.count;
-    }
-    return starts.at(-1) ?? 0;
+    if (!isLast) return start;
+    starts.push(records.count);
+    named.push(naming);
+    return records.count;
   }
 
-  /** The claim that a record names; null if it names none, which keeps it with the claim before it. */
-  private nameOf(records: Records, i: number, refused: (Refusal | null)[]): string | null {
-    if (this.column === undefined) return '';
-    if (records.fields[i] !== records.width) return null;
-    const name = records.cell(i, this.column).trim();
-    if (name !== '') return name;
+  /** Whether a record names a claim; if not, it stays with the claim before it. */
+  private isNamed(records: Records, i: number, refused: (Refusal | null)[]): boolean {
+    if (this.column === undefined || records.fields[i] !== records.width) return false;
+    if (this.find(records, i, this.column) || this.text(records, i) !== '') return true;
     refused[i] ??= claimMissing();
-    return null;
+    return false;
+  }
+
+  /**
+   * Finds the bytes of a claim number, without quotes around it. @returns whether they are the whole of it: it is
+   * not blank, does not begin or end with a blank, and has no doubled quotes
+   */
+  private find({ bytes, bounds, stride }: Records, i: number, column: number): boolean {
+    const at = i * stride + column;
+    this.from = (bounds[at] ?? 0) + 1;
+    this.to = bounds[at + 1] ?? 0;
+    if (bytes[this.from] === QUOTE) {
+      this.from += 1;
+      this.to -= 1;
+      for (let each = this.from; each < this.to; each++) if (bytes[each] === QUOTE) return false;
+    }
+    const { from, to } = this;
+    return from < to && isPlain(bytes[from] ?? 0) && isPlain(bytes[to - 1] ?? 0);
+  }
+
+  private isSame(records: Records, one: number, other: number): boolean {
+    const { column = 0 } = this;
+    const { bytes } = records;
+    if (this.find(records, one, column)) {
+      const { from, to } = this;
+      if (this.find(records, other, column)) {
+        if (this.to - this.from !== to - from) return false;
+        for (let i = from, j = this.from; i < to; i++, j++) if (bytes[i] !== bytes[j]) return false;
+        return true;
+      }
+    }
+    return this.text(records, one) === this.text(records, other);
+  }
+
+  /** The claim number of a record as text, Latin-1. */
+  private text(records: Records, i: number): string {
+    return records.cell(i, this.column ?? 0).trim();
+  }
+
+  /** The claim number of a claim of the chunk, Latin-1; blank if it has none. */
+  name(group: number): string {
+    const record = this.named[group] ?? UNNAMED;
+    return this.records && record !== UNNAMED ? this.text(this.records, record) : '';
   }
 
   /** Why a claim of the chunk cannot be priced; null if it can. */
   refusal(group: number): Refusal | null {
-    const name = this.names[group] ?? '';
-    if (this.column === undefined || !this.seen.add(name)) return null;
-    const message = `Claim ${name} reappears after other claims; keep its lines together so that they are priced together.`;
+    const { records, column } = this;
+    const record = this.named[group] ?? UNNAMED;
+    if (column === undefined || !records) return null;
+    const isBytes = record !== UNNAMED && this.find(records, record, column);
+    const isSeen = isBytes
+      ? this.seen.add(records.bytes, this.from, this.to)
+      : this.seen.addText(this.name(group));
+    if (!isSeen) return null;
+    const message = `Claim ${this.name(group)} reappears after other claims; keep its lines together so that they are priced together.`;
     return refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
   }
 
@@ -75,28 +137,48 @@ export class ClaimGroups {
   }
 }
 
+/** Whether a byte is neither a blank nor, being no ASCII, possibly one. */
+function isPlain(byte: number): boolean {
+  return byte > SPACE && byte < NOT_ASCII;
+}
+
 /**
- * The claims that a batch has seen, by 53 bits of a hash each: eight bytes each, so that millions of
- * claims take megabytes rather than gigabytes. Among ten million, the chance that any two are mistaken for each other is
- * less than one in a hundred.
+ * The claims that a batch has seen, by 64 bits of a hash each: eight bytes each, so that millions of
+ * claims take megabytes rather than gigabytes. Among ten million, the chance that any two are mistaken for each
+ * other is less than one in a hundred thousand.
  */
 class SeenClaims {
-  private slots = new Float64Array(1024);
+  /** Two words for each claim; the first is 0 in a free slot */
+  private slots = new Int32Array(2048);
   private count = 0;
 
-  /** Remembers a claim. @returns whether it had been seen */
-  add(id: string): boolean {
-    if (this.count * 2 >= this.slots.length) this.grow();
-    return this.put(hash(id));
+  /** Remembers the claim whose number is these bytes. @returns whether it had been seen */
+  add(bytes: Uint8Array, from: number, to: number): boolean {
+    let low = 0x811c9dc5 | 0;
+    let high = 0x9747b28c | 0;
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] ?? 0;
+      low = Math.imul(low ^ byte, 0x01000193);
+      high = Math.imul(high ^ byte, 0x5bd1e995) ^ (high >>> 13);
+    }
+    if ((this.count + 1) * 8 > this.slots.length * 3) this.grow();
+    return this.put(low === 0 ? 1 : low, high);
   }
 
-  private put(key: number): boolean {
+  /** The same for a claim number as text, Latin-1. */
+  addText(name: string): boolean {
+    const bytes = Buffer.from(name, 'latin1');
+    return this.add(bytes, 0, bytes.length);
+  }
+
+  private put(low: number, high: number): boolean {
     const { slots } = this;
-    for (let at = key % slots.length; ; at = (at + 1) % slots.length) {
-      const found = slots[at];
-      if (found === key) return true;
-      if (found !== 0) continue;
-      slots[at] = key;
+    const mask = slots.length - 1;
+    for (let at = ((low ^ (low >>> 15)) << 1) & mask; ; at = (at + 2) & mask) {
+      if (slots[at] === low && slots[at + 1] === high) return true;
+      if (slots[at] !== 0) continue;
+      slots[at] = low;
+      slots[at + 1] = high;
       this.count += 1;
       return false;
     }
@@ -104,19 +186,10 @@ class SeenClaims {
 
   private grow(): void {
     const before = this.slots;
-    this.slots = new Float64Array(before.length * 2);
+    this.slots = new Int32Array(before.length * 2);
     this.count = 0;
-    for (const key of before) if (key !== 0) this.put(key);
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at] !== 0) this.put(before[at] ?? 0, before[at + 1] ?? 0);
+    }
   }
-}
-
-/** 53 bits of two FNV-1a hashes; never 0, which marks a free slot. */
-function hash(text: string): number {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let i = 0; i < text.length; i++) {
-    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193);
-    high = Math.imul(high ^ text.charCodeAt(text.length - 1 - i), 0x01000193);
-  }
-  return (high & 0x1fffff) * 0x100000000 + (low >>> 0) + 1;
 }

@@ -81,7 +81,7 @@ export class LinePricer {
     this.claim =
       kind === 'claims'
         ? {
-            date: dateMeaning(schedule, layout),
+            date: dateMeaning(schedule, layout, (each) => this.dateFigure(each)),
             provider: textMeaning(layout, 'provider'),
             session: textMeaning(layout, 'session'),
           }
@@ -118,6 +118,12 @@ export class LinePricer {
     if (place >= MOST_PLACES) throw new RangeError('more places of service than there are codes');
     const bits = (at.setting === 'facility' ? 1 : 0) | (at.notices.length > 0 ? 2 : 0);
     return bits | (place << 2) | (at.units << 16);
+  }
+
+  /** Twice the number of a day, plus whether it has notices; 0 for a blank cell. */
+  private dateFigure(date: ServiceDate | Refusal): number {
+    if (!date.ok) return REFUSED;
+    return this.engine.pricing.days.number(date.date) * 2 + (date.notices.length > 0 ? 1 : 0);
   }
 
   /** Reads records and computes the price of one unit of each. @param refused records that are already refused */
@@ -184,13 +190,13 @@ export class LinePricer {
   }
 
   private readClaim(claim: ClaimColumns, i: number): Refusal | null {
-    const date = claim.date.value(i);
-    if (!date.ok) return date;
-    const { lines, engine } = this;
-    lines.day[i] = date.date === '' ? 0 : engine.pricing.days.number(date.date);
-    lines.provider[i] = claim.provider.numbers[i] ?? 0;
-    lines.session[i] = claim.session.numbers[i] ?? 0;
-    if (date.notices.length > 0) this.noted[i] = 1;
+    const date = claim.date.figures[claim.date.numbers[i] ?? 0] ?? REFUSED;
+    if (date < 0) return claim.date.value(i) as Refusal;
+    const { lines } = this;
+    lines.day[i] = date >> 1;
+    lines.provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
+    lines.session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
+    if ((date & 1) !== 0) this.noted[i] = 1;
     return null;
   }
 

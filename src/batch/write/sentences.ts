@@ -7,16 +7,26 @@ import {
   type Words,
   wordsOf,
 } from '../../core/claim/columns/words.js';
+import { ordinal } from '../../core/claim/line/wording.js';
 import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
 import { encodeUtf8 } from '../input/encoding.js';
 
 /** A piece of a sentence, ready to copy. */
+interface ReadyText {
+  readonly kind: 'text';
+  /** Number in the store */
+  readonly text: number;
+  readonly mustQuote: boolean;
+}
+
 type Ready =
-  | { readonly kind: 'text'; readonly text: number; readonly mustQuote: boolean }
+  | ReadyText
   | { readonly kind: 'argument'; readonly at: number; readonly format: Format }
   | { readonly kind: 'optional'; readonly at: number; readonly pieces: readonly Ready[] };
 
+/** Ranks above this are too rare to keep. */
+const MOST_ORDINALS = 100;
 const GROUPED_FROM = 100_000;
 const PERCENT_SCALE = 4;
 const SIGN = 36;
@@ -31,7 +41,10 @@ export type SentenceStyle = 'sentences' | 'phrases';
  */
 export class Sentences {
   private readonly store = new TextStore();
-  private readonly ready = new Map<number, readonly Ready[]>();
+  /** Sentences by the number of their words, texts by their number, and ordinals, once each has been written */
+  private readonly ready: (readonly Ready[])[] = [];
+  private readonly readyTexts: ReadyText[] = [];
+  private readonly ordinals: ReadyText[] = [];
   private readonly between: number;
   private readonly stop: number;
   /** Whether rules attached notices, as well as steps, to the last line written */
@@ -74,12 +87,11 @@ export class Sentences {
   }
 
   private readyOf(words: Words): readonly Ready[] {
-    let ready = this.ready.get(words.id);
-    if (!ready && words.kind === 'step') {
-      ready = this.prepare(words.sentence, this.style === 'sentences');
-      this.ready.set(words.id, ready);
-    }
-    return ready ?? [];
+    const known = this.ready[words.id];
+    if (known || words.kind !== 'step') return known ?? [];
+    const ready = this.prepare(words.sentence, this.style === 'sentences');
+    this.ready[words.id] = ready;
+    return ready;
   }
 
   private prepare(pieces: readonly Piece[], isBeginning: boolean): Ready[] {
@@ -88,19 +100,26 @@ export class Sentences {
       if (piece.kind === 'optional') return { ...piece, pieces: this.prepare(piece.pieces, false) };
       const { text } = piece;
       const said = isBeginning && i === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-      const bytes = encodeUtf8(said);
-      const mustQuote = bytes.includes(this.delimiter) || bytes.includes('"');
-      return { kind: 'text', text: this.store.add(bytes), mustQuote };
+      return this.readyText(said);
     });
+  }
+
+  private readyText(text: string): ReadyText {
+    const bytes = encodeUtf8(text);
+    const mustQuote = bytes.includes(this.delimiter) || bytes.includes('"');
+    return { kind: 'text', text: this.store.add(bytes), mustQuote };
+  }
+
+  private writeText({ text, mustQuote }: ReadyText, out: Output): boolean {
+    out.put(this.store, text);
+    return mustQuote;
   }
 
   private pieces(list: readonly Ready[], entry: number, out: Output): boolean {
     let mustQuote = false;
     for (const piece of list) {
-      if (piece.kind === 'text') {
-        out.put(this.store, piece.text);
-        if (piece.mustQuote) mustQuote = true;
-      } else if (piece.kind === 'argument') {
+      if (piece.kind === 'text') mustQuote = this.writeText(piece, out) || mustQuote;
+      else if (piece.kind === 'argument') {
         mustQuote = this.argument(this.log.argument(entry, piece.at), piece.format, out) || mustQuote;
       } else if (this.log.argument(entry, piece.at) >= 0) {
         mustQuote = this.pieces(piece.pieces, entry, out) || mustQuote;
@@ -123,16 +142,17 @@ export class Sentences {
         out.byte(PERCENT);
         return false;
       case 'count':
-        out.latin1(String(value));
+        out.integer(value);
         return false;
-      case 'text': {
-        const text = this.texts.text(value);
-        out.latin1(encodeUtf8(text));
-        return text.includes(this.delimiter) || text.includes('"');
-      }
-      default:
-        out.latin1(argumentText(value, format, (number) => this.texts.text(number)));
-        return false;
+      case 'ordinal':
+        if (value >= MOST_ORDINALS) break;
+        this.ordinals[value] ??= this.readyText(ordinal(value));
+        return this.writeText(this.ordinals[value] as ReadyText, out);
+      case 'text':
+        this.readyTexts[value] ??= this.readyText(this.texts.text(value));
+        return this.writeText(this.readyTexts[value] as ReadyText, out);
     }
+    out.latin1(argumentText(value, format, (number) => this.texts.text(number)));
+    return false;
   }
 }

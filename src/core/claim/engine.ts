@@ -2,11 +2,11 @@ import type { Refusal } from '../issue/issue.js';
 import { WHOLE_PERCENT } from '../number/percent.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { Lines } from './columns/lines.js';
+import { type Lines, NOT_GIVEN } from './columns/lines.js';
 import { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
-import { FLAG, RULE_SHIFT } from './columns/service-book.js';
+import { FLAG } from './columns/service-book.js';
 import type { ClaimChoices } from './line/choices.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
 import { findProcedures } from './rules/across-lines/bilateral.js';
@@ -20,15 +20,23 @@ const RULES: readonly Rule[] = [...new Set([...CHECKS, ...FEE_RULES, ...PAYMENT_
 const bitOf = (rule: Rule): number => 1 << RULES.indexOf(rule);
 const withBits = (rules: readonly Rule[]) => rules.map((rule) => ({ rule, bit: bitOf(rule) }));
 
+const maskOf = (bits: readonly { readonly bit: number }[]): number =>
+  bits.reduce((mask, { bit }) => mask | bit, 0);
+
 const CHECK_BITS = withBits(CHECKS);
+const CHECK_MASK = maskOf(CHECK_BITS);
 const FEE_BITS = withBits(FEE_RULES);
+const FEE_MASK = maskOf(FEE_BITS);
 const PAYMENT_BITS = withBits(PAYMENT_RULES);
+const PAYMENT_MASK = maskOf(PAYMENT_BITS);
 const LAST_BIT = bitOf(LAST);
+/** Rules that depend on a line's service */
+const CONCERNED = withBits(RULES.filter(({ concerns }) => concerns));
 /** Rules that a line can call for regardless of its service */
 const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
 /** Rules that may leave a line alone even though they concern its service */
 const SELECTIVE = withBits(RULES.filter(({ appliesTo }) => appliesTo));
-const SELECTIVE_BITS = SELECTIVE.reduce((bits, { bit }) => bits | bit, 0);
+const SELECTIVE_MASK = maskOf(SELECTIVE);
 const [PRACTITIONER] = CHECK_BITS;
 
 /**
@@ -39,7 +47,8 @@ const [PRACTITIONER] = CHECK_BITS;
 export class ClaimEngine {
   readonly pricing: Pricing;
   payments = new Payments(0);
-  /** Which rule ranks the procedures of a service, by service number */
+  /** The rules that concern a service, as bits, and the one that ranks its procedures; by service number */
+  private ruleMasks: number[] = [];
   private dayRules: number[] = [];
   /** Why a practitioner in a facility is not paid for a service, by service number */
   private naRefusals: Refusal[] = [];
@@ -48,6 +57,7 @@ export class ClaimEngine {
   private readonly payable: number[] = [];
   private readonly anesthesia: number[] = [];
   private readonly day: number[] = [];
+  private readonly later: number[] = [];
   private readonly ranked: number[][] = DAY_RULES.map(() => []);
 
   constructor(
@@ -71,6 +81,7 @@ export class ClaimEngine {
   /** Clears the services read so far; call it between chunks of a batch, when no line refers to them any more. */
   forgetServices(): void {
     this.pricing.services.clear();
+    this.ruleMasks = [];
     this.dayRules = [];
     this.naRefusals = [];
   }
@@ -106,17 +117,16 @@ export class ClaimEngine {
     const number = lines.service[line] ?? 0;
     let flags = pricing.services.flags(number);
     if ((flags & FLAG.learned) === 0) flags = this.learn(number);
-    const units = lines.units[line] ?? 1;
-    const needed = units === 1 ? FLAG.fullAlone : FLAG.unitsAlike;
-    if ((flags & needed) === 0) return false;
+    if ((flags & FLAG.fullAlone) === 0) return false;
+    if ((lines.units[line] ?? 1) > 1 && (flags & FLAG.unitsAlike) === 0) return false;
     for (const { rule, bit } of CALLED) {
-      if (bit !== LAST_BIT && rule.calledBy?.(pricing, line)) return false;
+      if (bit === LAST_BIT || !rule.calledBy?.(pricing, line)) continue;
+      if (!rule.appliesTo || rule.appliesTo(pricing, line)) return false;
     }
     if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) return false;
-    const each = pricing.lower(line);
     this.lineMasks[line] = 0;
-    pricing.add(line, each * units, each === pricing.fee[line] ? WHOLE_PERCENT : NONE);
-    pricing.scheduleAmount[line] = each * units;
+    this.payUnits(line);
+    pricing.scheduleAmount[line] = pricing.amount[line] ?? 0;
     if (LAST.calledBy?.(pricing, line)) LAST.apply?.(pricing, line);
     return true;
   }
@@ -130,11 +140,15 @@ export class ClaimEngine {
     }
   }
 
-  /** Whether any rule concerned a line, so that the price of its row alone is not the whole answer. */
+  /**
+   * Whether any rule concerned a line, or it names a practitioner, so that the price of its row alone is not the
+   * whole answer.
+   */
   isRuled(line: number): boolean {
     const { pricing } = this;
-    const flags = pricing.services.flags(pricing.lines.service[line] ?? 0);
+    const flags = pricing.flags(line);
     return (
+      pricing.lines.practitioner[line] !== NOT_GIVEN ||
       (flags & (FLAG.modified | FLAG.anesthesia | FLAG.national)) !== 0 ||
       ((this.lineMasks[line] ?? 0) & ~LAST_BIT) !== 0 ||
       (pricing.log.heads[line] ?? 0) !== 0 ||
@@ -164,9 +178,9 @@ export class ClaimEngine {
       pricing.refused[line] = this.serviceRefusal(line);
       return;
     }
-    let mask = flags >> RULE_SHIFT;
+    let mask = this.ruleMasks[number] ?? 0;
     for (const { rule, bit } of CALLED) if (rule.calledBy?.(pricing, line)) mask |= bit;
-    if ((mask & SELECTIVE_BITS) !== 0) {
+    if ((mask & SELECTIVE_MASK) !== 0) {
       for (const { rule, bit } of SELECTIVE) if (!rule.appliesTo?.(pricing, line)) mask &= ~bit;
     }
     this.lineMasks[line] = mask;
@@ -186,7 +200,7 @@ export class ClaimEngine {
       pricing.reference[line] = pricing.lower(line);
       return;
     }
-    if (mask !== 0) {
+    if ((mask & CHECK_MASK) !== 0) {
       for (const check of CHECK_BITS) {
         if ((mask & check.bit) === 0) continue;
         const refused = this.refusal(check, line);
@@ -221,17 +235,18 @@ export class ClaimEngine {
     const service = services.service(number);
     let mask = 0;
     if (service.row) {
-      for (const [i, { concerns }] of RULES.entries()) if (concerns?.(service, pricing)) mask |= 1 << i;
+      for (const { rule, bit } of CONCERNED) if (rule.concerns?.(service, pricing)) mask |= bit;
     }
     const dayRule = DAY_RULES.findIndex((rule) => rule.takes(service));
+    this.ruleMasks[number] = mask;
     this.dayRules[number] = dayRule;
-    let flags = services.flags(number) | FLAG.learned | (mask << RULE_SHIFT);
-    if (service.row && mask === 0 && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
+    let flags = services.flags(number) | FLAG.learned;
+    if (service.row && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
+      const isInFull = DAY_RULES[dayRule] === inFull;
       // A surgery above its cap keeps its percentage, and only the surgery rule can work that out.
-      const isCapped = (flags & FLAG.cap) !== 0 && DAY_RULES[dayRule] !== inFull;
-      if (!isCapped) flags |= FLAG.fullAlone;
-      const isTwoSided = /[123]/.test(service.row.bilateral);
-      if (DAY_RULES[dayRule] === inFull && !isTwoSided) flags |= FLAG.unitsAlike;
+      if (mask === 0 && (isInFull || (flags & FLAG.cap) === 0)) flags |= FLAG.fullAlone;
+      const sides = FLAG.twoSided | FLAG.bothSides | FLAG.oneSide | FLAG.equipment;
+      if (isInFull && (flags & sides) === 0) flags |= FLAG.unitsAlike;
     }
     services.setFlags(number, flags);
     return flags;
@@ -239,19 +254,19 @@ export class ClaimEngine {
 
   /** Lines of one day and practitioner are priced together. */
   private payDays(): void {
-    const { payable, day } = this;
+    const { payable, day, later } = this;
     const { lines } = this.pricing;
-    const done = new Set<number>();
-    for (const [i, first] of payable.entries()) {
-      if (done.has(i)) continue;
+    while (payable.length > 0) {
+      const [first = 0] = payable;
       day.length = 0;
-      for (let j = i; j < payable.length; j++) {
-        const line = payable[j] ?? 0;
-        if (lines.day[line] !== lines.day[first] || lines.provider[line] !== lines.provider[first]) continue;
-        day.push(line);
-        done.add(j);
+      later.length = 0;
+      for (const line of payable) {
+        const isSame = lines.day[line] === lines.day[first] && lines.provider[line] === lines.provider[first];
+        (isSame ? day : later).push(line);
       }
       this.payDay(day);
+      payable.length = 0;
+      for (const line of later) payable.push(line);
     }
   }
 
@@ -260,6 +275,8 @@ export class ClaimEngine {
     const { pricing, ranked } = this;
     if (lines.length > 1) bundleOnlyAlone(pricing, lines);
     if (pricing.anesthesia.size > 0) removeAnesthesia(lines, pricing);
+    this.payUnranked(lines);
+    if (lines.length === 0) return;
     findProcedures(pricing, lines);
     const { procedures } = pricing;
     if (procedures.count === 1) {
@@ -272,22 +289,42 @@ export class ClaimEngine {
       const line = procedures.line[procedure] ?? 0;
       ranked[this.dayRules[pricing.lines.service[line] ?? 0] ?? 0]?.push(procedure);
     }
-    for (const [i, list] of ranked.entries()) {
-      if (list.length === 0) continue;
+    for (let i = 0; i < ranked.length; i++) {
+      const list = ranked[i];
+      if (!list || list.length === 0) continue;
       DAY_RULES[i]?.pay(pricing, list);
       list.length = 0;
     }
+  }
+
+  /** Pays the lines that no rule ranks and that have no sides, as inFull would, and removes them from the list. */
+  private payUnranked(lines: number[]): void {
+    const { pricing } = this;
+    let kept = 0;
+    for (const line of lines) {
+      if ((pricing.flags(line) & FLAG.unitsAlike) === 0) lines[kept++] = line;
+      else this.payUnits(line);
+    }
+    lines.length = kept;
+  }
+
+  /** Pays each unit of a line the lower of its fee and its cap. */
+  private payUnits(line: number): void {
+    const { pricing } = this;
+    const each = pricing.lower(line);
+    const percent = each === pricing.fee[line] ? WHOLE_PERCENT : NONE;
+    pricing.add(line, each * (pricing.lines.units[line] ?? 1), percent);
   }
 
   private applyLineRules(line: number): void {
     const { pricing } = this;
     const mask = this.lineMasks[line] ?? 0;
     const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(line);
-    if (mask !== 0 && !isAnesthesia) {
+    if ((mask & FEE_MASK) !== 0 && !isAnesthesia) {
       for (const { rule, bit } of FEE_BITS) if ((mask & bit) !== 0) rule.apply?.(pricing, line);
     }
     pricing.scheduleAmount[line] = pricing.amount[line] ?? 0;
-    if (mask === 0) return;
+    if ((mask & PAYMENT_MASK) === 0) return;
     for (const { rule, bit } of PAYMENT_BITS) if ((mask & bit) !== 0) rule.apply?.(pricing, line);
   }
 }

@@ -15,6 +15,7 @@ import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { PERCENT_SCALE } from '../../../core/number/percent.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { UnitNotices } from '../../batch/unit-notices.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
 import { priceJson } from '../pay/json.js';
 import { referenceText } from '../pay/reference.js';
@@ -46,11 +47,13 @@ export class ClaimBatch implements BatchCommand {
   private readonly delimiter: string;
   private readonly delimiterByte: number;
   private readonly sentences: Sentences;
+  private readonly unitNotices: UnitNotices;
 
   constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
     this.release = schedule.release.id;
     this.deductibleGiven = request.line.deductibleGiven;
     this.delimiter = layout.delimiter;
+    this.unitNotices = new UnitNotices(layout.delimiter);
     this.delimiterByte = layout.delimiter.charCodeAt(0);
     this.pricer = new LinePricer(schedule, layout, request, 'claims');
     this.claims = new ClaimPricer(this.pricer, layout);
@@ -68,7 +71,7 @@ export class ClaimBatch implements BatchCommand {
 
   /** Name of a claim of the chunk; blank if the input has no column of claims. */
   groupName(group: number): string {
-    return this.claims.groups.names[group] ?? '';
+    return this.claims.groups.name(group);
   }
 
   refused(i: number): Refusal | null {
@@ -101,27 +104,33 @@ export class ClaimBatch implements BatchCommand {
       out.byte(PERCENT);
     }
     out.byte(delimiterByte);
-    const from = out.length;
-    out.byte(QUOTE);
-    out.closeCell(from, this.sentences.write(i, out) === true);
+    const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
+    if (isLogged) {
+      const from = out.length;
+      out.byte(QUOTE);
+      out.closeCell(from, this.sentences.write(i, out) === true);
+    }
     out.byte(delimiterByte);
     out.dollars(payments.medicarePays[i] ?? 0);
     out.byte(delimiterByte);
     out.dollars(payments.patientPays[i] ?? 0);
     out.byte(delimiterByte);
-    this.writeNotes(i, out);
+    this.writeNotes(i, isLogged && this.sentences.hasNotices, out);
   }
 
-  /** The notes of a line whose steps have just been written. */
-  private writeNotes(i: number, out: Output): void {
+  /** The notes of a line. @param hasNotices whether rules attached notices to it */
+  private writeNotes(i: number, hasNotices: boolean, out: Output): void {
     const { pricing, payments } = this.pricer.engine;
     const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i);
-    const ofUnit = isAnesthesia ? [] : noticesOfUnit(pricing.notices[i] ?? 0);
-    const ofRules = this.sentences.hasNotices ? ruleNotices(pricing, i) : [];
+    const bits = isAnesthesia ? 0 : (pricing.notices[i] ?? 0);
+    const ofRecord = this.notices(i);
     const isAbove = isAboveLimit(pricing, payments, i);
-    const all = [...this.notices(i), ...ofUnit, ...ofRules];
-    if (all.length === 0 && !isAbove) return;
-    const texts = all.map(noticeText);
+    if (ofRecord.length === 0 && !hasNotices && !isAbove) {
+      this.unitNotices.write(bits, out);
+      return;
+    }
+    const ofRules = hasNotices ? ruleNotices(pricing, i) : [];
+    const texts = [...ofRecord, ...noticesOfUnit(bits), ...ofRules].map(noticeText);
     if (isAbove) {
       texts.push(aboveLimitText(pricing.lines.charge[i] ?? 0, payments.limitingCharge[i] ?? 0));
     }

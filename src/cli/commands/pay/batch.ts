@@ -18,6 +18,7 @@ import { practiceExpense, type Setting, totalRvu } from '../../../core/release/f
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openQuestions } from '../../batch/open-questions.js';
+import { UnitNotices } from '../../batch/unit-notices.js';
 import { batchWriter } from '../../batch/writers.js';
 import { formatOf } from '../../options/output.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
@@ -53,7 +54,7 @@ class PayBatch implements BatchCommand {
   /** Numbers of texts, by number of the service or the terms and by setting; 0 for those not written yet */
   private readonly serviceTexts: number[] = [];
   private readonly placeTexts: number[] = [];
-  private readonly noticeTexts: number[] = [];
+  private readonly unitNotices: UnitNotices;
   private refusedTexts: [number, number, number, number, number] | undefined;
   private readonly sentences: Sentences;
   /** Whether there is a limiting charge that a charge could exceed */
@@ -62,6 +63,7 @@ class PayBatch implements BatchCommand {
   constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
     this.release = schedule.release.id;
     this.delimiter = layout.delimiter;
+    this.unitNotices = new UnitNotices(layout.delimiter);
     this.pricer = new LinePricer(schedule, layout, request, 'lines', () => this.forget());
     const { log, texts } = this.pricer.engine.pricing;
     this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences');
@@ -72,7 +74,6 @@ class PayBatch implements BatchCommand {
   private forget(): void {
     this.serviceTexts.length = 0;
     this.placeTexts.length = 0;
-    this.noticeTexts.length = 0;
     this.refusedTexts = undefined;
     this.store = new TextStore();
   }
@@ -139,7 +140,7 @@ class PayBatch implements BatchCommand {
     const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
     const bits = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i) ? 0 : (pricing.notices[i] ?? 0);
     if (!isLogged && notices.length === 0) {
-      if (bits !== 0) out.put(this.store, this.noticeText(bits));
+      this.unitNotices.write(bits, out);
       return;
     }
     const from = out.length;
@@ -165,15 +166,6 @@ class PayBatch implements BatchCommand {
     engine.splitPayments(i, i + 1);
     const price = this.pricer.outcome(i, 'line');
     return price.ok && price.kind !== 'row' ? price.payment.notices : [];
-  }
-
-  private noticeText(bits: number): number {
-    const known = this.noticeTexts[bits];
-    if (known !== undefined) return known;
-    const sentences = noticesOfUnit(bits).map(noticeText).join(' ');
-    const text = this.store.add(encodeUtf8(csvCell(sentences, this.delimiter)));
-    this.noticeTexts[bits] = text;
-    return text;
   }
 
   writeRefused(i: number, { setting }: Refusal, out: Output): void {

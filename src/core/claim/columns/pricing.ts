@@ -162,6 +162,11 @@ export class Pricing {
     return this.services.service(this.lines.service[line] ?? 0);
   }
 
+  /** Bits of FLAG of a line's service, for which reading the service itself would often be a cache miss. */
+  flags(line: number): number {
+    return this.services.flags(this.lines.service[line] ?? 0);
+  }
+
   /** The row of a line; only lines that have a row reach the rules. */
   row(line: number): FeeRow {
     return this.service(line).row as FeeRow;

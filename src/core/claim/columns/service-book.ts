@@ -38,16 +38,24 @@ export const FLAG = {
   national: 128,
   /** A modifier other than 26, TC and 53 was given */
   modified: 256,
-  /** The engine has determined which rules concern it */
-  learned: 512,
+  /** Two units that name no side are its two sides */
+  twoSided: 512,
+  /** Modifier 50, or LT and RT: a line is both sides */
+  bothSides: 1024,
+  /** LT or RT, on a service that has sides */
+  oneSide: 2048,
+  /** A modifier for old equipment reduces its technical part */
+  equipment: 4096,
+  /** The engine has determined which rules concern it, and the following flags */
+  learned: 8192,
   /** One unit alone on its day is paid in full under every cross-line rule */
-  fullAlone: 1024,
-  /** Each of several units is paid in full if they are alone on their day */
-  unitsAlike: 2048,
+  fullAlone: 16384,
+  /** Each of several units is paid in full, whatever else is furnished that day */
+  unitsAlike: 32768,
+  /** It has been determined whether Medicare pays its ordinary share of it */
+  shareRead: 65536,
+  plainShare: 131072,
 } as const;
-
-/** Bits of the rules that concern a service, above the flags. */
-export const RULE_SHIFT = 12;
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
 export interface PartRows {
@@ -178,7 +186,7 @@ export class ServiceBook {
     return number;
   }
 
-  private figuresOf({ row, refused, asked }: Omit<Service, 'number'>): number[] {
+  private figuresOf({ row, refused, asked, modifiers }: Omit<Service, 'number'>): number[] {
     if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused];
     const { pricing } = this.schedule.rules.status(row.status);
     const flags =
@@ -190,7 +198,11 @@ export class ServiceBook {
       (row.status === ANESTHESIA_STATUS ? FLAG.anesthesia : 0) |
       (refused ? FLAG.refused : 0) |
       (this.choices.nationalSkinSubstitutes && isSkinSubstitute(row) ? FLAG.national : 0) |
-      (asked.modifiers.every(isComponent) ? 0 : FLAG.modified);
+      (asked.modifiers.every(isComponent) ? 0 : FLAG.modified) |
+      (modifiers.side === null && /[123]/.test(row.bilateral) ? FLAG.twoSided : 0) |
+      (modifiers.bilateral ? FLAG.bothSides : 0) |
+      (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
+      (modifiers.equipment.length > 0 ? FLAG.equipment : 0);
     return [
       row.work,
       row.nonfacilityPe,

@@ -15,4 +15,11 @@ export class Texts {
   text(number: number): string {
     return this.list[number] ?? '';
   }
+
+  /** Forgets all texts but the empty one. */
+  clear(): void {
+    this.numbers.clear();
+    this.numbers.set('', 0);
+    this.list.length = 1;
+  }
 }

@@ -5,6 +5,7 @@ import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
+import { FLAG } from '../../columns/service-book.js';
 import { type StepWords, stepWords } from '../../columns/words.js';
 
 /**
@@ -86,11 +87,9 @@ function addSingle(pricing: Pricing, line: number, units: number): void {
 
 /** Two units that name no side, of a code that can be bilateral, are its two sides. */
 function isTwoSided(pricing: Pricing, line: number): boolean {
-  const { modifiers } = pricing.service(line);
-  if (modifiers.bilateral) return true;
-  return (
-    pricing.lines.units[line] === 2 && modifiers.side === null && /[123]/.test(pricing.row(line).bilateral)
-  );
+  const flags = pricing.flags(line);
+  if ((flags & FLAG.bothSides) !== 0) return true;
+  return (flags & FLAG.twoSided) !== 0 && pricing.lines.units[line] === 2;
 }
 
 /** Left and right lines of the same service belong together. */
@@ -133,7 +132,7 @@ export function findProcedures(pricing: Pricing, lines: readonly number[]): void
   let sided: Map<string, number[]> | null = null;
   for (const line of lines) {
     if (isTwoSided(pricing, line)) addBoth(pricing, line, NONE, 1);
-    else if (pricing.service(line).modifiers.side !== null && pricing.row(line).bilateral !== '9') {
+    else if ((pricing.flags(line) & FLAG.oneSide) !== 0) {
       sided ??= new Map();
       const key = pairKey(pricing, line);
       const group = sided.get(key);

@@ -3,6 +3,7 @@ import { type ProcedureParts, procedureParts } from '../../columns/parts.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { DayRule } from '../../columns/rule.js';
+import { FLAG } from '../../columns/service-book.js';
 import { credit, creditTechnical } from './bilateral.js';
 
 const lower = (fee: number, cap: number): number => (cap === NONE ? fee : Math.min(fee, cap));
@@ -15,8 +16,7 @@ export function payInFull(pricing: Pricing, procedure: number): void {
   const fee = procedures.fee[procedure] ?? 0;
   const cap = procedures.cap[procedure] ?? NONE;
   const units = procedures.units[procedure] ?? 0;
-  const { equipment } = pricing.service(procedures.line[procedure] ?? 0).modifiers;
-  if (equipment.length === 0) {
+  if ((pricing.flags(procedures.line[procedure] ?? 0) & FLAG.equipment) === 0) {
     const each = lower(fee, cap);
     credit(pricing, procedure, each * units, each === fee ? WHOLE_PERCENT : NONE);
     return;

@@ -1,5 +1,7 @@
 import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
+import { NONE } from '../../columns/procedures.js';
+import { FLAG } from '../../columns/service-book.js';
 import { stepWords } from '../../columns/words.js';
 
 /**
@@ -14,12 +16,17 @@ const BUNDLED = stepWords('other', {
   source: citing('RVU26A documentation, STATUS CODE T'),
 });
 
-const isOnlyAlone = (pricing: Pricing, line: number): boolean => pricing.row(line).status === 'T';
+const isOnlyAlone = (pricing: Pricing, line: number): boolean => (pricing.flags(line) & FLAG.onlyAlone) !== 0;
 
 /** Bundles the status T lines of a day into the other lines and removes them from the list. */
 export function bundleOnlyAlone(pricing: Pricing, lines: number[]): void {
-  const other = lines.find((line) => !isOnlyAlone(pricing, line));
-  if (other === undefined) return;
+  let other = NONE;
+  let hasOnlyAlone = false;
+  for (const line of lines) {
+    if (isOnlyAlone(pricing, line)) hasOnlyAlone = true;
+    else if (other === NONE) other = line;
+  }
+  if (!hasOnlyAlone || other === NONE) return;
   let kept = 0;
   for (const line of lines) {
     if (!isOnlyAlone(pricing, line)) {

@@ -6,6 +6,7 @@ import type { Rate } from '../../../release/rules.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
+import { FLAG, type Service } from '../../columns/service-book.js';
 import type { RuleStep } from '../../line/line.js';
 import { percentText } from '../../line/wording.js';
 import { mustTakeAssignment } from './nonparticipation.js';
@@ -46,11 +47,23 @@ export class Payments {
 }
 
 /** Deductible and coinsurance are waived for preventive services; PT waives only the deductible. */
-function isWaived(pricing: Pricing, line: number): boolean {
-  const service = pricing.service(line);
+function isWaived(pricing: Pricing, service: Service): boolean {
   service.waived ??=
-    service.modifiers.preventive || pricing.schedule.rules.isPreventive(pricing.row(line).code);
+    service.modifiers.preventive || pricing.schedule.rules.isPreventive(service.row?.code ?? '');
   return service.waived;
+}
+
+/** Whether Medicare pays its ordinary share of a line after the deductible, whoever furnished it. */
+function hasPlainShare(pricing: Pricing, line: number): boolean {
+  let flags = pricing.flags(line);
+  if ((flags & FLAG.shareRead) === 0) {
+    const service = pricing.service(line);
+    const { screening, therapyAssistant } = service.modifiers;
+    const isPlain = !screening && therapyAssistant === null && !isWaived(pricing, service);
+    flags |= FLAG.shareRead | (isPlain ? FLAG.plainShare : 0);
+    pricing.services.setFlags(service.number, flags);
+  }
+  return (flags & FLAG.plainShare) !== 0;
 }
 
 function medicareRate(pricing: Pricing, line: number): Rate {
@@ -87,12 +100,14 @@ export function splitPayment(
   deductibleLeft: number,
 ): number {
   const allowed = pricing.amount[line] ?? 0;
-  const waived = isWaived(pricing, line);
-  const isMet = waived || pricing.service(line).modifiers.screening;
+  const isPlain = hasPlainShare(pricing, line);
+  const waived = !isPlain && isWaived(pricing, pricing.service(line));
+  const isMet = waived || (!isPlain && pricing.service(line).modifiers.screening);
   const deductible = isMet ? 0 : Math.min(deductibleLeft, allowed);
   const left = allowed - deductible;
-  const full = waived ? left : atPercentInCents(left, medicareRate(pricing, line).percent);
-  const assistant = assistantRate(pricing, line);
+  const rate = isPlain ? pricing.rate('medicare-share', line) : medicareRate(pricing, line);
+  const full = waived ? left : atPercentInCents(left, rate.percent);
+  const assistant = isPlain ? null : assistantRate(pricing, line);
   const share = assistant ? atPercentInCents(full, assistant.percent) : full;
   const sequestration = atPercentInCents(share, pricing.rate('sequestration', line).percent);
   const medicarePays = share - sequestration;
@@ -149,7 +164,7 @@ export function paymentSteps(pricing: Pricing, payments: Payments, line: number)
   }
   const left = allowed - deductible;
   let full = left;
-  if (isWaived(pricing, line)) {
+  if (isWaived(pricing, pricing.service(line))) {
     const sentence = `preventive, no cost to the patient: ${formatDollars(left)}`;
     add('Medicare share', sentence, formatDollars(left), left, WAIVED);
   } else full = share('Medicare share', medicareRate(pricing, line), left);

@@ -21,6 +21,14 @@ export const practitioner: Rule = {
 
   calledBy: ({ lines }, line) => lines.practitioner[line] !== NOT_GIVEN,
 
+  /** Most lines are billed by physicians, who are paid in full for everything. */
+  appliesTo(pricing, line) {
+    const who = pricing.practitioner(line);
+    return (
+      who !== null && (who.percent !== WHOLE_PERCENT || who.codes !== undefined || who.statuses !== undefined)
+    );
+  },
+
   refuse(pricing, line) {
     const who = pricing.practitioner(line);
     if (!who) return null;
