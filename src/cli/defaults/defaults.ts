@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { UsageError } from '../../core/issue/errors.js';
 import { parseSetting } from '../../core/price/setting.js';
 import { similarNames } from '../../core/text/similar-names.js';
 import { USER_DEFAULTS, type UserDefault } from '../options/define.js';
 import { NATIONAL } from '../options/place.js';
+import { readConfigFile } from './config-file.js';
+import type { JsonMember } from './json-lines.js';
 import { configPath } from './location.js';
 
 /** The user's defaults: from the environment, else from the config file, else built in. Options win over all. */
@@ -67,39 +68,65 @@ export function defaultName(text: string, source: string): UserDefault {
   throw new UsageError('E_CONFIG', `${source}: unknown default "${text}".`, hint);
 }
 
-/** The names and values in a config file, unchecked. @throws UsageError E_CONFIG if it is not a JSON object */
-export function readConfigFile(path: string): Readonly<Record<string, string>> {
-  const text = readFileSync(path, 'utf8');
+/** A configured default, or what is wrong with it. */
+type Found = readonly [name: UserDefault, value: Default] | UsageError;
+
+function found(find: () => Found): Found {
   try {
-    const parsed: unknown = JSON.parse(text);
-    if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
-      throw new SyntaxError('not an object');
-    return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
-  } catch {
-    const hint = 'It should look like {"locality": "CA-05"}; rvu config set writes it.';
-    throw new UsageError('E_CONFIG', `${path} is not a JSON object.`, hint);
+    return find();
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
   }
 }
 
-function fromFile(path: string | null): Defaults {
-  if (path === null || !existsSync(path)) return {};
-  const entries = Object.entries(readConfigFile(path)).map(([key, value]) => {
-    const name = defaultName(key, path);
-    return [name, readDefault(name, value, path)] as const;
-  });
-  return Object.fromEntries(entries);
+function fileMember(path: string, key: string, { value, line }: JsonMember): Found {
+  const where = `${path}, line ${line}`;
+  const name = defaultName(key, where);
+  if (typeof value !== 'string' && typeof value !== 'boolean')
+    throw new UsageError('E_CONFIG', `${where}: ${name} does not take this value.`, FORMS[name]);
+  return [name, { ...readDefault(name, String(value), where), source: path }];
 }
 
-function fromEnv(env: Env): Defaults {
-  const entries = USER_DEFAULTS.flatMap((name) => {
+function inFile(path: string | null): readonly Found[] {
+  if (path === null) return [];
+  try {
+    return [...(readConfigFile(path) ?? [])].map(([key, member]) =>
+      found(() => fileMember(path, key, member)),
+    );
+  } catch (error) {
+    if (error instanceof UsageError) return [error];
+    throw error;
+  }
+}
+
+function inEnv(env: Env): readonly Found[] {
+  return USER_DEFAULTS.flatMap((name) => {
     const variable = `RVU_${name.toUpperCase()}`;
     const value = env[variable];
-    return value === undefined || value === '' ? [] : [[name, readDefault(name, value, variable)] as const];
+    return value === undefined || value === ''
+      ? []
+      : [found(() => [name, readDefault(name, value, variable)])];
   });
-  return Object.fromEntries(entries);
+}
+
+/** The defaults of a user, and what is wrong with those that are left out. */
+export function findDefaults(env: Env): {
+  readonly defaults: Defaults;
+  readonly problems: readonly UsageError[];
+} {
+  const defaults: Partial<Record<UserDefault, Default>> = {};
+  const problems: UsageError[] = [];
+  for (const each of [...inFile(configPath(env)), ...inEnv(env)]) {
+    if (each instanceof UsageError) problems.push(each);
+    else defaults[each[0]] = each[1];
+  }
+  return { defaults, problems };
 }
 
 /** The defaults of a user. @throws UsageError E_CONFIG */
 export function readDefaults(env: Env): Defaults {
-  return { ...fromFile(configPath(env)), ...fromEnv(env) };
+  const { defaults, problems } = findDefaults(env);
+  if (problems[0]) throw problems[0];
+  return defaults;
 }

@@ -63,7 +63,7 @@ export const ERROR_MEANINGS = {
   E_NO_QP: 'the release has no qualifying APM factor',
   E_NO_UNFLOORED_GPCI: 'the release has no work GPCI without the floor',
   E_RELEASE_UNKNOWN: 'the release is not bundled',
-  E_CONFIG: 'a configured default cannot be understood',
+  E_CONFIG: 'a default, or the config file, cannot be understood',
   E_DATA_MISSING: 'a bundled file is missing',
   E_DATA_DAMAGED: 'a bundled file is damaged',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

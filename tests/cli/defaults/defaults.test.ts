@@ -48,14 +48,22 @@ describe('readDefaults', () => {
   });
 
   it.each([
-    [{ setting: 'hospital' }, /setting does not take "hospital"/],
-    [{ qp: 'maybe' }, /qp does not take "maybe"/],
-    [{ localty: 'CA-05' }, /unknown default "localty"/],
-    [['CA-05'], /not a JSON object/],
-  ])('refuses a file of %j, naming it', (values, message) => {
+    [{ setting: 'hospital' }, 'line 1: setting does not take "hospital"'],
+    [{ qp: 'maybe' }, 'line 1: qp does not take "maybe"'],
+    [{ qp: 1 }, 'line 1: qp does not take this value'],
+    [{ locality: ['CA-05'] }, 'line 1: locality does not take this value'],
+    [{ locality: null }, 'line 1: locality does not take this value'],
+    [{ localty: 'CA-05' }, 'line 1: unknown default "localty"'],
+    [['CA-05'], 'line 1: an object should begin here, with {'],
+  ])('refuses a file of %j, naming it and the line', (values, message) => {
     const env = envWith(values);
-    expect(() => readDefaults(env)).toThrow(message);
-    expect(() => readDefaults(env)).toThrow(/config\.json/);
+    expect(() => readDefaults(env)).toThrow(`config.json, ${message}`);
+  });
+
+  it('takes a file from an editor that begins it with a byte order mark', () => {
+    const path = join(tempDir(), 'config.json');
+    writeFileSync(path, '\uFEFF{\r\n  "qp": "yes"\r\n}\r\n');
+    expect(readDefaults({ RVU_CONFIG: path })).toEqual({ qp: { value: 'yes', source: path } });
   });
 });
 
@@ -134,6 +142,68 @@ describe('rvu config', () => {
     ]);
     await cli(['config', 'unset', 'locality'], { env });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ qp: 'yes' });
+  });
+
+  it('answers as JSON whatever it does', async () => {
+    const path = join(tempDir(), 'c.json');
+    const env = { RVU_CONFIG: path, RVU_QP: 'no' };
+    const json = async (...args: string[]): Promise<unknown> =>
+      JSON.parse((await cli(['config', ...args, '--json'], { env })).stdout);
+    const answer = (results: object[]) => ({ schema: 'rvu.config/1', file: path, results, errors: [] });
+    expect(await json('path')).toEqual(answer([]));
+    expect(await json('set', 'qp', 'on')).toEqual(answer([{ name: 'qp', value: 'yes', source: path }]));
+    expect(await json('unset', 'qp')).toEqual(answer([{ name: 'qp', value: 'no', source: 'RVU_QP' }]));
+    expect(await json('list')).toEqual(await json());
+    expect(await json('set', 'format', 'json')).toMatchObject({ errors: [{ code: 'E_CONFIG' }] });
+    expect(await json('format', 'json')).toMatchObject({ errors: [{ code: 'E_USAGE' }] });
+  });
+
+  const BROKEN =
+    '{\n  "localty": "CA-05",\n  "setting": "hospital",\n  "qp": {"is": true},\n  "output": "csv"\n}\n';
+
+  it('shows what a broken file still says, and everything that is wrong with it', async () => {
+    const path = join(tempDir(), 'c.json');
+    writeFileSync(path, BROKEN);
+    const env = { RVU_CONFIG: path };
+    const { code, stdout, stderr } = await cli(['config', 'list'], { env });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`output    csv       ${path}\n`);
+    expect(stderr.split('\n').map((line) => line.slice(0, line.indexOf(': ', 20)))).toEqual([
+      `rvu: E_CONFIG: ${path}, line 2`,
+      `rvu: E_CONFIG: ${path}, line 3`,
+      `rvu: E_CONFIG: ${path}, line 4`,
+      '',
+    ]);
+    const { errors } = JSON.parse((await cli(['config', '--json'], { env })).stdout);
+    expect(errors).toHaveLength(3);
+  });
+
+  it('removes what is wrong one by one, and leaves the rest as it is', async () => {
+    const path = join(tempDir(), 'c.json');
+    writeFileSync(path, BROKEN);
+    const env = { RVU_CONFIG: path };
+    expect((await cli(['pay', '99213'], { env })).code).toBe(2);
+    for (const name of ['localty', 'setting', 'qp'])
+      expect((await cli(['config', 'unset', name], { env })).stdout).toContain(`${name}: no longer set`);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ output: 'csv' });
+    expect((await cli(['pay', '99213'], { env })).code).toBe(0);
+  });
+
+  it('does not touch a file that it cannot read', async () => {
+    for (const text of ['', '{"qp": "yes",}', 'claim,name\n1,Doe\n', `{"a": "${'x'.repeat(70_000)}"}`]) {
+      const path = join(tempDir(), 'c.json');
+      writeFileSync(path, text);
+      for (const args of [
+        ['set', 'qp', 'yes'],
+        ['unset', 'qp'],
+      ]) {
+        const { code, stderr } = await cli(['config', ...args], { env: { RVU_CONFIG: path } });
+        expect([code, readFileSync(path, 'utf8')]).toEqual([2, text]);
+        expect(stderr).toMatch(/^rvu: E_CONFIG: .*c\.json(, line 1: | is no config file)/);
+        expect(stderr).not.toContain('Doe');
+      }
+      expect((await cli(['config', 'path'], { env: { RVU_CONFIG: path } })).stdout).toBe(`${path}\n`);
+    }
   });
 
   it('does not save an unknown or ambiguous locality', async () => {

@@ -36,7 +36,7 @@ export const CONFIG = defineCommand({
   name: 'config',
   summary: 'your defaults for locality, setting, QP and output',
   description: 'Show your defaults and where each comes from; set or unset one.',
-  argument: ['[action...]', 'set <name> <value>, unset <name>, or path'],
+  argument: ['[action...]', 'list, set <name> <value>, unset <name>, or path'],
   options: OPTIONS,
   help: (commands) => `${defaultsHelp(commands)}
 Command-line options win over the environment (RVU_LOCALITY, RVU_SETTING,
