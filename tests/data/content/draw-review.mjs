@@ -10,6 +10,8 @@ const DATA = join(import.meta.dirname, '..', '..', '..', 'data');
 const SEED = 20260105;
 /** The draw of pages, made when every priced code had one. */
 export const PAGES_SEED = 20261128;
+/** A later draw of pages, read by somebody who had written none of them. */
+export const SECOND_PAGES_SEED = 20261129;
 const SIZE = 300;
 const PRICED = new Set(['A', 'R', 'T']);
 
