@@ -9,6 +9,17 @@ export interface SourceFile {
   readonly name: string;
   readonly sha256: string;
   readonly rows: number;
+  /** CMS's archive that the file was in */
+  readonly archive?: { readonly name: string; readonly sha256: string };
+  /** Whose table of the release the file was written from, if it is not the file that CMS published */
+  readonly rebuiltFrom?: string;
+}
+
+/** A file that a release lacks and the release whose file is used in its place. */
+export interface BorrowedFile {
+  readonly role: SourceFile['role'];
+  /** "RVU26A" */
+  readonly from: string;
 }
 
 /** A CMS release of relative values and the files that go with it. */
@@ -27,6 +38,8 @@ export interface Release {
   /** The same for qualifying APM participants; null before 2026 */
   readonly conversionFactorQp: number | null;
   readonly sources: readonly SourceFile[];
+  /** Files of other releases that answers of this one use */
+  readonly borrowed: readonly BorrowedFile[];
 }
 
 /** Source: CMS, Anesthesia Base Units by CPT Code. */

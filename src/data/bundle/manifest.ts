@@ -7,8 +7,11 @@ import { readBundledJson } from './json-file.js';
 export interface BundledFile {
   readonly role: SourceFile['role'];
   readonly name: string;
+  /** Of the file; for an edition, of its plain CSV text, which `rvu release show` prints */
   readonly sha256: string;
   readonly rows: number;
+  /** Which edition of the file is the release's, if several releases share one (see EditionFile) */
+  readonly edition?: string;
 }
 
 /** One release of data/manifest.json; decimals are kept as CMS's text. */
@@ -34,19 +37,24 @@ export function readManifest(dataDir: string): Manifest {
   return readBundledJson<Manifest>(dataDir, 'manifest.json');
 }
 
-/** The release named, or by default the newest in the bundle. */
+/** The release named, or by default the newest in the manifest. @throws UsageError E_RELEASE_UNKNOWN */
 export function chooseRelease(manifest: Manifest, id?: string): ManifestRelease {
   const release = id ? manifest.releases.find((r) => r.id === id.toUpperCase()) : manifest.releases.at(-1);
   if (release) return release;
-  const known = manifest.releases.map((r) => r.id).join(', ');
-  throw new UsageError('E_RELEASE_UNKNOWN', `Release ${id} is not bundled.`, `Bundled: ${known}.`);
+  throw unknownRelease(id ?? '', manifest.releases);
+}
+
+export function unknownRelease(id: string, releases: readonly ManifestRelease[]): UsageError {
+  const known = releases.map((each) => each.id).join(', ');
+  return new UsageError('E_RELEASE_UNKNOWN', `Release ${id} is not bundled.`, `Bundled: ${known}.`);
 }
 
 export function fileOf(release: ManifestRelease, role: SourceFile['role']): BundledFile | null {
   return release.files.find((file) => file.role === role) ?? null;
 }
 
-export function toRelease(entry: ManifestRelease): Release {
+/** @param borrowed what the release uses of others */
+export function toRelease(entry: ManifestRelease, borrowed: Release['borrowed'] = []): Release {
   const factor = (text: string): number => parseScaled(text, CONVERSION_FACTOR_SCALE) ?? Number.NaN;
   const { id, title, year, released, effective, sources } = entry;
   const conversionFactorQp = entry.conversionFactorQp === null ? null : factor(entry.conversionFactorQp);
@@ -57,6 +65,7 @@ export function toRelease(entry: ManifestRelease): Release {
     released,
     effective,
     sources,
+    borrowed,
     conversionFactor: factor(entry.conversionFactor),
     conversionFactorQp,
   };

@@ -6,16 +6,11 @@ import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../cor
 import type { Locality } from '../../core/release/locality.js';
 import type { PlaceBook } from '../../core/release/place-book.js';
 import type { RuleTables } from '../../core/release/rules.js';
+import { EditionFile, EditionLines } from '../editions/edition-file.js';
+import { borrowedBy, findHeld, type HeldRelease, heldReleases, lenderOf } from './held-releases.js';
 import { readLocalities } from './localities.js';
 import { builtFile, bundledDataDir } from './locate.js';
-import {
-  chooseRelease,
-  fileOf,
-  type Manifest,
-  type ManifestRelease,
-  readManifest,
-  toRelease,
-} from './manifest.js';
+import { fileOf, type ManifestRelease, toRelease } from './manifest.js';
 import { FilePlaceBook } from './places.js';
 import { parseRowText, parseWorkText, withQpText } from './row-text.js';
 import { FileRuleTables } from './rule-tables.js';
@@ -26,53 +21,66 @@ import { readWorkRanks, WORK_RANKS } from './work-ranks.js';
 class FileSchedule implements FeeSchedule {
   readonly release: Release;
   readonly places: PlaceBook;
-  private rowFile: SortedFile | undefined;
+  private rowFile: SortedFile | EditionLines | undefined;
   private qpFile: SortedFile | undefined;
   /** Rows already read, if files are kept in memory: a batch asks for the same few thousand again and again */
   private readonly knownRows = new Map<string, FeeRow>();
   private baseFile: SortedFile | undefined;
   private localityList: readonly Locality[] | undefined;
+  /** Every release held, read when this one lacks a file */
+  private readonly all: () => readonly HeldRelease[];
 
   constructor(
-    private readonly dir: string,
-    private readonly entry: ManifestRelease,
+    dataDir: string,
+    private readonly held: HeldRelease,
     readonly rules: RuleTables,
     private readonly inMemory: boolean,
-    private readonly manifest: Manifest,
     /** The package's own data, of which the build made tables */
     private readonly isBuilt: boolean,
   ) {
-    this.release = toRelease(entry);
-    const zips = this.nearest('zip');
+    let all: readonly HeldRelease[] | undefined;
+    this.all = () => {
+      all ??= heldReleases(dataDir);
+      return all;
+    };
+    this.release = toRelease(held.entry, borrowedBy(held, this.all));
+    const zips = this.lender('zip');
     const files = {
-      dataDir: dir,
-      zipSource: zips.sources.find((source) => source.role === 'zip')?.name ?? 'file of ZIP codes',
+      dataDir,
+      zipSource: zips.entry.sources.find((source) => source.role === 'zip')?.name ?? 'file of ZIP codes',
       zipPath: () => this.path('zip', zips),
-      countiesPath: () => this.path('counties', this.nearest('counties')),
-      anesthesiaPath: () => this.path('anesthesia'),
+      countiesPath: () => this.path('counties', this.lender('counties')),
+      anesthesiaPath: () => this.path('anesthesia', this.lender('anesthesia')),
     };
     this.places = new FilePlaceBook(files, inMemory);
   }
 
-  /**
-   * This release, or the latest one before it that has a file of this role: CMS does not publish every file
-   * with every release.
-   */
-  private nearest(role: SourceFile['role']): ManifestRelease {
-    const { releases } = this.manifest;
-    const until = releases.slice(0, releases.indexOf(this.entry) + 1);
-    return until.findLast((release) => fileOf(release, role) !== null) ?? this.entry;
+  private get entry(): ManifestRelease {
+    return this.held.entry;
   }
 
-  private get rows(): SortedFile {
-    this.rowFile ??= new SortedFile(this.path('rvu'), this.inMemory);
+  /** This release, or the one whose file of a role it borrows: CMS does not publish every file with each release. */
+  private lender(role: SourceFile['role']): HeldRelease {
+    if (fileOf(this.entry, role)) return this.held;
+    return lenderOf(role, this.held, this.all()) ?? this.held;
+  }
+
+  private get rows(): SortedFile | EditionLines {
+    this.rowFile ??= this.openRows();
     return this.rowFile;
   }
 
-  private path(role: SourceFile['role'], entry: ManifestRelease = this.entry): string {
+  private openRows(): SortedFile | EditionLines {
+    const path = this.path('rvu');
+    const edition = fileOf(this.entry, 'rvu')?.edition;
+    if (edition === undefined) return new SortedFile(path, this.inMemory);
+    return new EditionLines(new EditionFile(path), edition);
+  }
+
+  private path(role: SourceFile['role'], { dir, entry }: HeldRelease = this.held): string {
     const file = fileOf(entry, role);
     if (!file) throw new DataError('E_DATA_MISSING', `${entry.id} has no ${role} file in the bundle.`);
-    const path = join(this.dir, file.name);
+    const path = join(dir, file.name);
     if (!existsSync(path))
       throw new DataError(
         'E_DATA_MISSING',
@@ -119,7 +127,7 @@ class FileSchedule implements FeeSchedule {
 
   anesthesiaBase(code: string): AnesthesiaBase | null {
     this.baseFile ??= new SortedFile(
-      this.path('anesthesia-base', this.nearest('anesthesia-base')),
+      this.path('anesthesia-base', this.lender('anesthesia-base')),
       this.inMemory,
     );
     const [, units, year] = this.baseFile.find(`${code}\t`)?.split('\t') ?? [];
@@ -133,7 +141,7 @@ class FileSchedule implements FeeSchedule {
 }
 
 export interface OpenOptions {
-  /** "RVU26A"; by default the newest in the bundle */
+  /** "RVU26A"; by default the newest of the data folder itself, which is not among its older releases */
   readonly release?: string;
   /** A folder laid out like the package's data/, which is the default */
   readonly dataDir?: string;
@@ -148,8 +156,7 @@ export interface OpenOptions {
  */
 export function openSchedule(options: OpenOptions = {}): FeeSchedule {
   const dir = options.dataDir ?? bundledDataDir();
-  const manifest = readManifest(dir);
-  const entry = chooseRelease(manifest, options.release);
+  const held = findHeld(dir, options.release);
   const isBuilt = options.dataDir === undefined;
-  return new FileSchedule(dir, entry, new FileRuleTables(dir), options.inMemory ?? false, manifest, isBuilt);
+  return new FileSchedule(dir, held, new FileRuleTables(dir), options.inMemory ?? false, isBuilt);
 }

@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { StateName } from '../../core/release/place-book.js';
+import { readBundledJson } from '../bundle/json-file.js';
+import { bundledDataDir } from '../bundle/locate.js';
 import { type Manifest, readManifest } from '../bundle/manifest.js';
-import { writeFile } from '../files/new-file.js';
-import { regularFileOf } from '../files/target.js';
-import { type ImportedRelease, importRelease, roleOf, withRelease } from './release.js';
+import { readArchive } from './archive.js';
+import { publishedFactors } from './factors.js';
+import { type ImportedRelease, type ImportRules, importRelease, roleOf, withRelease } from './release.js';
 import { type CmsFile, readCmsFile } from './source-file.js';
+import { writeManifest, writeWhole } from './write.js';
 
 const ABOUT =
   'Written by `npm run data:build` from CMS files; never by hand. Each release: what CMS published (sources) and what was made of it (files), with SHA-256 and row counts.';
@@ -13,25 +17,44 @@ function listFiles(path: string): string[] {
   return statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
 }
 
-/** Reads the CMS files among some paths, without descending into subfolders; other files are skipped. */
-export function readCmsFiles(paths: readonly string[]): CmsFile[] {
-  const wanted = paths.flatMap(listFiles).filter((path) => roleOf(basename(path)) !== null);
-  return wanted.sort().map((path) => readCmsFile(basename(path), readFileSync(path)));
+const isWanted = (name: string): boolean => roleOf(name) !== null;
+const isArchive = (path: string): boolean => /\.zip$/i.test(path);
+
+function readPath(path: string, rebuiltFrom: string | undefined): CmsFile[] {
+  const rebuilt = rebuiltFrom === undefined ? {} : { rebuiltFrom };
+  if (!isArchive(path)) return [readCmsFile(basename(path), readFileSync(path), rebuilt)];
+  const { name, sha256, files } = readArchive(path, isWanted);
+  // The archive of a rebuilt release is nobody's publication, so it is not named.
+  const origin = rebuiltFrom === undefined ? { archive: { name, sha256 } } : rebuilt;
+  return files.map((file) => readCmsFile(file.name, file.bytes, origin));
 }
 
-/** The text of the new manifest, in stable order and without time stamps, so that a rebuild changes nothing. */
-function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+/**
+ * Reads the CMS files among some paths: files, folders without their subfolders, and zip archives that are
+ * named; other files are skipped.
+ * @param rebuiltFrom whose tables the files were written from, if CMS did not publish them
+ */
+export function readCmsFiles(paths: readonly string[], rebuiltFrom?: string): CmsFile[] {
+  const inFolders = paths.flatMap(listFiles).filter((path) => isWanted(basename(path)));
+  const wanted = [...inFolders, ...paths.filter(isArchive)];
+  return wanted.sort().flatMap((path) => readPath(path, rebuiltFrom));
 }
 
-/** Imports one release from folders or files into a data folder; the manifest is written last. */
+/** What the package's own tables say that the import needs. */
+export function importRules(): ImportRules {
+  const dir = bundledDataDir();
+  const { values } = readBundledJson<{ readonly values: readonly StateName[] }>(dir, 'rules/states.json');
+  return { factors: publishedFactors(dir), states: values };
+}
+
+/** Imports one release from folders, files or archives into a data folder; the manifest is written last. */
 export function buildData(paths: readonly string[], dataDir: string): ImportedRelease {
-  const imported = importRelease(readCmsFiles(paths));
+  const imported = importRelease(readCmsFiles(paths), importRules());
   mkdirSync(dataDir, { recursive: true });
-  for (const [name, text] of imported.files) writeFile(regularFileOf(join(dataDir, name)), text);
-  const known = existsSync(join(dataDir, 'manifest.json'))
+  for (const [name, text] of imported.files) writeWhole(join(dataDir, name), text);
+  const known: Manifest = existsSync(join(dataDir, 'manifest.json'))
     ? readManifest(dataDir)
     : { about: ABOUT, releases: [] };
-  writeFile(regularFileOf(join(dataDir, 'manifest.json')), manifestText(withRelease(known, imported.entry)));
+  writeManifest(dataDir, withRelease(known, imported.entry));
   return imported;
 }

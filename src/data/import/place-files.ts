@@ -1,4 +1,5 @@
 import { formatScaled, GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
+import type { StateName } from '../../core/release/place-book.js';
 import { GPCI_COLUMNS } from '../bundle/localities.js';
 import { type CmsFile, columnFinder, ImportError } from './source-file.js';
 
@@ -38,8 +39,17 @@ function stateNames(counties: CmsFile | undefined): ReadonlyMap<string, string> 
   return new Map(counties ? countyRows(counties).map((row) => [row.mac + row.number, row.state]) : []);
 }
 
-/** Lines of the bundled GPCI file. 2026 has work columns with and without the 1.0 floor; other years one. */
-export function gpciLines(file: CmsFile, counties?: CmsFile): string[] {
+/** The postal code of a state by its name in the counties file: HI of "HAWAII/GUAM"; blank if it is unknown. */
+function stateCode(name: string, states: readonly StateName[]): string {
+  const [first] = name.split('/');
+  return states.find((state) => state.name.toUpperCase() === first)?.code ?? '';
+}
+
+/**
+ * Lines of the bundled GPCI file. 2026 has work columns with and without the 1.0 floor; other years one. The
+ * file of 2020 has no states: they follow from the counties file of the release.
+ */
+export function gpciLines(file: CmsFile, counties?: CmsFile, states: readonly StateName[] = []): string[] {
   const { find, headers, rows } = localityTable(file);
   const names = stateNames(counties);
   const unflooredColumns = headers.flatMap((header, i) => (/PW GPCI.*without/i.test(header) ? [i] : []));
@@ -55,8 +65,9 @@ export function gpciLines(file: CmsFile, counties?: CmsFile): string[] {
     const key = [macOf(row[0]), numberOf(row[number])] as const;
     const unfloored = unflooredColumns[0] === undefined ? '' : gpciText(file, row[unflooredColumns[0]]);
     const figures = [gpciText(file, row[work]), unfloored, gpciText(file, row[pe]), gpciText(file, row[mp])];
-    const stateCode = state < 0 ? '' : (row[state] ?? '');
-    return [...key, stateCode, ...figures, names.get(key.join('')) ?? '', withoutMarks(row[name])].join('\t');
+    const stateName = names.get(key.join('')) ?? '';
+    const code = (state < 0 ? '' : row[state]) || stateCode(stateName, states);
+    return [...key, code, ...figures, stateName, withoutMarks(row[name])].join('\t');
   });
   return [GPCI_COLUMNS.join('\t'), ...lines.sort(byLine)];
 }

@@ -91,6 +91,14 @@ const byKey = (a: Readonly<Record<RowColumn, string>>, b: Readonly<Record<RowCol
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
+/** Columns of numbers that are codes, and how many digits they have: the file of October 2020 lost their zeros. */
+const DIGITS: Partial<Readonly<Record<RowColumn, number>>> = { glob_days: 3, supervision: 2 };
+
+function cellText(name: RowColumn, text: string): string {
+  const digits = DIGITS[name];
+  return digits !== undefined && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
+}
+
 /** Reads a PPRRVU file: every row and every column except the description, with text as CMS prints it. */
 export function readRelativeValues(file: CmsFile): RelativeValues {
   const lastHeader = file.records.findIndex((record) => record[0] === 'HCPCS');
@@ -106,7 +114,7 @@ export function readRelativeValues(file: CmsFile): RelativeValues {
     .slice(lastHeader + 1)
     .filter((record) => (record[0] ?? '') !== '')
     .map((record) => {
-      const cells = ROW_COLUMNS.map((name, i) => [name, record[columns[i] ?? -1] ?? '']);
+      const cells = ROW_COLUMNS.map((name, i) => [name, cellText(name, record[columns[i] ?? -1] ?? '')]);
       return Object.fromEntries(cells) as Record<RowColumn, string>;
     })
     .sort(byKey);

@@ -1,6 +1,9 @@
 import type { SourceFile } from '../../core/release/fee-schedule.js';
+import type { StateName } from '../../core/release/place-book.js';
 import type { BundledFile, Manifest, ManifestRelease } from '../bundle/manifest.js';
 import { anesthesiaBaseLines } from './anesthesia-base-file.js';
+import type { PublishedFactor } from './factors.js';
+import { identify } from './identity.js';
 import { anesthesiaLines, countyLines, gpciLines } from './place-files.js';
 import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeValueLines } from './pprrvu.js';
 import { type CmsFile, ImportError, sha256 } from './source-file.js';
@@ -29,24 +32,6 @@ export function roleOf(name: string): Role | null {
   return ROLE_PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
-/** Quarter of a release: its letter and its dates of service. CMS releases in January, April, July, October. */
-const QUARTERS: Readonly<Record<string, readonly [letter: string, from: string, through: string]>> = {
-  JAN: ['A', '01-01', '03-31'],
-  APR: ['B', '04-01', '06-30'],
-  JUL: ['C', '07-01', '09-30'],
-  OCT: ['D', '10-01', '12-31'],
-};
-
-function identify(fileName: string): Pick<ManifestRelease, 'id' | 'year' | 'effective'> {
-  const [, year = '', month = ''] = /^PPRRVU(?:20)?(\d\d)_(JAN|APR|JUL|OCT)/i.exec(fileName) ?? [];
-  const quarter = QUARTERS[month.toUpperCase()];
-  if (!quarter)
-    throw new ImportError(fileName, 'the name does not include year and month, as PPRRVU2026_Jan… does');
-  const [letter, from, through] = quarter;
-  const effective = { from: `20${year}-${from}`, through: `20${year}-${through}` };
-  return { id: `RVU${year}${letter}`, year: Number(`20${year}`), effective };
-}
-
 interface Output {
   readonly role: Role;
   readonly name: string;
@@ -58,6 +43,7 @@ function outputs(
   files: ReadonlyMap<Role, CmsFile>,
   values: RelativeValues,
   qp: RelativeValues | null,
+  states: readonly StateName[],
 ): Output[] {
   const base = id.toLowerCase();
   const list: Output[] = [{ role: 'rvu', name: `${base}.csv`, lines: relativeValueLines(values) }];
@@ -66,7 +52,7 @@ function outputs(
     if (file) list.push({ role, name, lines: toLines(file) });
   };
   if (qp) add('rvu-qp', `${base}-qp.csv`, (file) => qpDifferenceLines(file, qp, values));
-  add('gpci', `${base}-gpci.tsv`, (file) => gpciLines(file, files.get('counties')));
+  add('gpci', `${base}-gpci.tsv`, (file) => gpciLines(file, files.get('counties'), states));
   add('anesthesia', `${base}-anesthesia.tsv`, anesthesiaLines);
   add('anesthesia-base', `${base}-anesthesia-base.tsv`, anesthesiaBaseLines);
   add('counties', `${base}-counties.tsv`, countyLines);
@@ -87,29 +73,41 @@ function byRole(cmsFiles: readonly CmsFile[]): Map<Role, CmsFile> {
   const files = new Map<Role, CmsFile>();
   for (const file of cmsFiles) {
     const role = roleOf(file.name);
-    const other = role && files.get(role);
-    if (other)
+    if (role === null) continue;
+    const other = files.get(role);
+    // A table written from a release yields to the file that CMS published.
+    if (other?.rebuiltFrom === undefined && file.rebuiltFrom !== undefined && other) continue;
+    if (other && other.rebuiltFrom === file.rebuiltFrom)
       throw new ImportError(file.name, `${other.name} is of the same kind; import one release at a time`);
-    if (role) files.set(role, file);
+    files.set(role, file);
   }
   return files;
+}
+
+/** What the import must know besides the files: the published factors and the names of the states. */
+export interface ImportRules {
+  readonly factors: readonly PublishedFactor[];
+  readonly states: readonly StateName[];
 }
 
 /**
  * Turns the files of one CMS release into the files of the bundle. PPRRVU and GPCI are required, the rest is
  * optional.
  */
-export function importRelease(cmsFiles: readonly CmsFile[]): ImportedRelease {
+export function importRelease(
+  cmsFiles: readonly CmsFile[],
+  { factors, states }: ImportRules = { factors: [], states: [] },
+): ImportedRelease {
   const files = byRole(cmsFiles);
   const [rvuFile, qpFile] = [files.get('rvu'), files.get('rvu-qp')];
   if (!rvuFile) throw new ImportError('PPRRVU', 'no relative value file (PPRRVU….csv) is among the files');
   if (!files.has('gpci')) throw new ImportError('GPCI', 'no GPCI file (GPCI….csv) is among the files');
   const values = readRelativeValues(rvuFile);
   const qp = qpFile ? readRelativeValues(qpFile) : null;
-  const { id, year, effective } = identify(rvuFile.name);
+  const { id, year, effective } = identify(rvuFile.name, values, factors);
 
   const texts = new Map<string, string>();
-  const bundled: BundledFile[] = outputs(id, files, values, qp).map(({ role, name, lines }) => {
+  const bundled: BundledFile[] = outputs(id, files, values, qp, states).map(({ role, name, lines }) => {
     const text = `${lines.join('\n')}\n`;
     texts.set(name, text);
     return { role, name, sha256: sha256(text), rows: lines.length - 1 };
@@ -119,6 +117,8 @@ export function importRelease(cmsFiles: readonly CmsFile[]): ImportedRelease {
     name: file.name,
     sha256: file.sha256,
     rows: sourceRows(role, file, values, qp),
+    ...(file.archive ? { archive: file.archive } : {}),
+    ...(file.rebuiltFrom === undefined ? {} : { rebuiltFrom: file.rebuiltFrom }),
   }));
   const entry: ManifestRelease = {
     id,

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
+import type { SourceFile } from '../../core/release/fee-schedule.js';
 
-/** A CMS file in memory: its name, its bytes, and its records. */
-export interface CmsFile {
-  readonly name: string;
-  readonly sha256: string;
+/** A CMS file in memory: its name, where it is from, and its records. */
+export interface CmsFile extends Pick<SourceFile, 'name' | 'sha256' | 'archive' | 'rebuiltFrom'> {
   /** Every record of the file, including banner and header lines, with cells trimmed */
   readonly records: readonly (readonly string[])[];
 }
 
 /** CMS's CSVs are Latin-1 and some end in 0x1A, the end-of-file mark of old systems. */
-export function readCmsFile(name: string, bytes: Buffer): CmsFile {
+export function readCmsFile(
+  name: string,
+  bytes: Buffer,
+  origin: Pick<CmsFile, 'archive' | 'rebuiltFrom'> = {},
+): CmsFile {
   const text = bytes.toString('latin1').replaceAll('\u001A', '');
   const records = parse(text, { relax_column_count: true, trim: true, bom: true }) as string[][];
-  return { name, sha256: sha256(bytes), records };
+  return { name, sha256: sha256(bytes), ...origin, records };
 }
 
 export function sha256(content: Buffer | string): string {

@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib';
+
+/** The lines of each edition by its name, with the header that all of them have. */
+export interface Editions {
+  readonly header: string;
+  readonly lines: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A compressed file of editions and the table of its members. */
+export interface EditionBytes {
+  readonly rows: Buffer;
+  readonly members: string;
+}
+
+/** About this much text goes into a member: enough to compress well, little enough to read one at the prompt. */
+const MEMBER_LENGTH = 32_768;
+const SMALLEST = 9;
+
+export const MEMBERS_HEADER = 'first\toffset';
+
+/** The lines with the editions that have each: sorted, those of one key in the order of their first edition. */
+function sharedLines({ lines }: Editions): string[] {
+  const editionsOf = new Map<string, string[]>();
+  for (const edition of [...lines.keys()].sort()) {
+    for (const line of lines.get(edition) ?? []) {
+      const known = editionsOf.get(line);
+      if (known) known.push(edition);
+      else editionsOf.set(line, [edition]);
+    }
+  }
+  return [...editionsOf].map(([line, editions]) => `${line},${editions.join(' ')}`).sort();
+}
+
+/** Lines in groups of about MEMBER_LENGTH; those of one code are never divided. */
+function grouped(lines: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  let code = '';
+  for (const line of lines) {
+    const own = line.slice(0, line.indexOf(','));
+    if (length >= MEMBER_LENGTH && own !== code) {
+      groups.push([]);
+      length = 0;
+    }
+    groups.at(-1)?.push(line);
+    length += line.length + 1;
+    code = own;
+  }
+  return groups;
+}
+
+/** Compresses editions into one file; `EditionFile` explains its form. */
+export function editionBytes(editions: Editions): EditionBytes {
+  const head = gzipSync(`${editions.header},editions\n`, { level: SMALLEST });
+  const parts = [head];
+  const table = [MEMBERS_HEADER];
+  let offset = head.length;
+  for (const lines of grouped(sharedLines(editions))) {
+    const bytes = gzipSync(`${lines.join('\n')}\n`, { level: SMALLEST });
+    table.push(`${(lines[0] ?? '').split(',').slice(0, 2).join()},\t${offset}`);
+    parts.push(bytes);
+    offset += bytes.length;
+  }
+  return { rows: Buffer.concat(parts), members: `${table.join('\n')}\n` };
+}

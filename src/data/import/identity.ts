@@ -1,0 +1,81 @@
+import type { ManifestRelease } from '../bundle/manifest.js';
+import type { PublishedFactor } from './factors.js';
+import { ImportError } from './source-file.js';
+
+/** Which release a relative value file is: its title, release date and conversion factor decide with its name. */
+
+type Identity = Pick<ManifestRelease, 'id' | 'year' | 'effective'>;
+
+interface Quarter {
+  readonly letter: string;
+  /** Month and day of its first and last date of service */
+  readonly from: string;
+  readonly through: string;
+}
+
+/** CMS releases in January, April, July and October. */
+const QUARTERS: Readonly<Record<string, Quarter>> = {
+  JAN: { letter: 'A', from: '01-01', through: '03-31' },
+  APR: { letter: 'B', from: '04-01', through: '06-30' },
+  JUL: { letter: 'C', from: '07-01', through: '09-30' },
+  OCT: { letter: 'D', from: '10-01', through: '12-31' },
+};
+
+/** What a relative value file says of itself. */
+interface Said {
+  readonly title: string;
+  readonly released: string | null;
+  readonly conversionFactor: string;
+}
+
+/** A file renamed to another quarter is caught by the title that CMS printed in it. */
+function refuseOtherTitle(fileName: string, year: string, month: string, title: string): void {
+  const [, titleYear] = /\b(20\d\d)\b/.exec(title) ?? [];
+  const [, titleMonth] = /\b(January|April|July|October)\s+Release/i.exec(title) ?? [];
+  const otherYear = titleYear !== undefined && titleYear !== `20${year}`;
+  const otherMonth = titleMonth !== undefined && titleMonth.slice(0, 3).toUpperCase() !== month;
+  if (otherYear || otherMonth)
+    throw new ImportError(fileName, `the file is named for another quarter than its title, "${title}"`);
+}
+
+function refuseOtherDate(fileName: string, year: string, through: string, released: string | null): void {
+  if (released === null || (released >= `20${Number(year) - 1}` && released <= through)) return;
+  throw new ImportError(fileName, `it says it was released on ${released}, which is not before ${through}`);
+}
+
+/**
+ * Identifies a release. A conversion factor that came into force within the quarter makes a revised release:
+ * the files of 9 March 2024 are named like those of January, and only their factor differs (RVU24AR).
+ * @param factors the published factors; a factor that is not among them changes nothing
+ */
+export function identify(
+  fileName: string,
+  { title, released, conversionFactor }: Said,
+  factors: readonly PublishedFactor[],
+): Identity {
+  const [, year = '', name = ''] = /^PPRRVU(?:20)?(\d\d)_(JAN|APR|JUL|OCT)/i.exec(fileName) ?? [];
+  const month = name.toUpperCase();
+  const quarter = QUARTERS[month];
+  if (!quarter)
+    throw new ImportError(fileName, 'the name does not include year and month, as PPRRVU2026_Jan… does');
+  const [from, through] = [`20${year}-${quarter.from}`, `20${year}-${quarter.through}`];
+  refuseOtherTitle(fileName, year, month, title);
+  refuseOtherDate(fileName, year, through, released);
+  const period = factors.find(
+    (each) =>
+      each.kind === 'physician' &&
+      !each.qp &&
+      each.value === conversionFactor &&
+      (each.from ?? '') <= through &&
+      from <= (each.through ?? '9999'),
+  );
+  const isRevised = period?.from !== undefined && period.from > from;
+  return {
+    id: `RVU${year}${quarter.letter}${isRevised ? 'R' : ''}`,
+    year: Number(`20${year}`),
+    effective: {
+      from: isRevised ? period.from : from,
+      through: period?.through !== undefined && period.through < through ? period.through : through,
+    },
+  };
+}
