@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BorrowedFile, SourceFile } from '../../core/release/fee-schedule.js';
+import { EditionFile, EditionLines } from '../editions/edition-file.js';
 import { fileOf, type ManifestRelease, readManifest, unknownRelease } from './manifest.js';
+import { ROW_COLUMNS } from './row-text.js';
 
 /** The folder of the older releases within a data folder, with a manifest of its own. */
 export const OLDER_RELEASES = 'releases';
@@ -76,4 +78,28 @@ export function borrowedBy(borrower: HeldRelease, all: () => readonly HeldReleas
     const lender = lenderOf(role, borrower, all());
     return lender === null ? [] : [{ role, from: lender.entry.id }];
   });
+}
+
+const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
+/** Before and after every code. */
+const [FIRST, LAST] = ['', '~'];
+
+/** The rows of a release, one line each, with what a file of editions leaves out put back. */
+export function csvLinesOf({ dir, entry }: HeldRelease): string[] {
+  const file = fileOf(entry, 'rvu');
+  if (!file) return [];
+  if (file.edition === undefined) {
+    return readFileSync(join(dir, file.name), 'latin1').trimEnd().split('\n').slice(1);
+  }
+  const lines = new EditionLines(new EditionFile(join(dir, file.name)), file.edition);
+  return lines.linesBetween(FIRST, LAST).map((line) => {
+    const cells = line.split(',');
+    cells[CONV_FACTOR] = entry.conversionFactor;
+    return cells.join(',');
+  });
+}
+
+/** The relative values of a release as plain CSV, to the byte the text whose hash the manifest states. */
+export function csvTextOf(held: HeldRelease): string {
+  return `${[ROW_COLUMNS.join(','), ...csvLinesOf(held)].join('\n')}\n`;
 }

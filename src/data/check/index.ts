@@ -1,3 +1,4 @@
+import { borrowedZips } from './places/borrowed-zips.js';
 import { countyNames } from './places/county-names.js';
 import { localities } from './places/localities.js';
 import { placeOfService } from './places/place-of-service.js';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   endoscopicBase,
   localities,
   zipCodes,
+  borrowedZips,
   countyNames,
   conversionFactors,
   sections,

@@ -1,4 +1,4 @@
-import { formatScaled, GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
+import { CENTS_SCALE, formatScaled, GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { StateName } from '../../core/release/place-book.js';
 import { GPCI_COLUMNS } from '../bundle/localities.js';
 import { type CmsFile, columnFinder, ImportError } from './source-file.js';
@@ -74,6 +74,13 @@ export function gpciLines(file: CmsFile, counties?: CmsFile, states: readonly St
 
 export const ANESTHESIA_COLUMNS = ['mac', 'locality', 'anesthesia_cf', 'anesthesia_cf_qp'] as const;
 
+/** "22.2" in some years' files, "22.20" in others. */
+function dollarsText(file: CmsFile, text = ''): string {
+  const cents = parseScaled(text, CENTS_SCALE);
+  if (cents === null) throw new ImportError(file.name, `"${text}" is not an anesthesia conversion factor`);
+  return formatScaled(cents, CENTS_SCALE);
+}
+
 /** Lines of the bundled anesthesia factors. In 2026 CMS puts the QP column first; ours puts it last. */
 export function anesthesiaLines(file: CmsFile): string[] {
   const { find, headers, rows } = localityTable(file);
@@ -81,7 +88,12 @@ export function anesthesiaLines(file: CmsFile): string[] {
   const nonQp = find(/^Non-Qualifying APM|Anesthesia Conversion Factor|^National Anes CF/i);
   const qp = headers.findIndex((header) => /^Qualifying APM/i.test(header));
   const lines = rows.map((row) =>
-    [macOf(row[0]), numberOf(row[locality]), row[nonQp], qp < 0 ? '' : row[qp]].join('\t'),
+    [
+      macOf(row[0]),
+      numberOf(row[locality]),
+      dollarsText(file, row[nonQp]),
+      qp < 0 ? '' : dollarsText(file, row[qp]),
+    ].join('\t'),
   );
   return [ANESTHESIA_COLUMNS.join('\t'), ...lines.sort(byLine)];
 }

@@ -91,8 +91,13 @@ const byKey = (a: Readonly<Record<RowColumn, string>>, b: Readonly<Record<RowCol
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-/** Columns of numbers that are codes, and how many digits they have: the file of October 2020 lost their zeros. */
-const DIGITS: Partial<Readonly<Record<RowColumn, number>>> = { glob_days: 3, supervision: 2 };
+/** Columns of numbers that stand for something, and their digits: the table of October 2020 lost their zeros. */
+const DIGITS: Partial<Readonly<Record<RowColumn, number>>> = {
+  hcpcs: 5,
+  glob_days: 3,
+  endo_base: 5,
+  supervision: 2,
+};
 
 function cellText(name: RowColumn, text: string): string {
   const digits = DIGITS[name];

@@ -34,6 +34,7 @@ const POS = 'every place of service is listed once and has a setting';
 const ZIPS = 'every ZIP code is listed once, in order, with a locality of the GPCI file';
 const COUNTIES =
   "every county that CMS names exists, and the list of each divided state's counties is complete";
+const OLDER_ZIPS = 'the ZIP codes lead to the right GPCIs in the releases that have no such file';
 const MANIFEST = 'every bundled file is the one the manifest describes';
 
 const damage = (
@@ -56,6 +57,22 @@ const DAMAGES: readonly Damage[] = [
     '"rows": 19226',
     '"rows": 19000',
     /19000 rows/,
+  ),
+  damage(
+    MANIFEST,
+    'the edition of another release',
+    'releases/manifest.json',
+    '"edition": "B"',
+    '"edition": "A"',
+    /RVU20B: 2020-rows-.* is not the file that was imported/,
+  ),
+  damage(
+    OLDER_ZIPS,
+    'a locality that no ZIP code is in',
+    'releases/2020-gpci-66a8b715.tsv',
+    '01112\t06',
+    '01112\t08',
+    /RVU20A: no ZIP code of 2026 leads to 0111208/,
   ),
   damage(LARGEST, 'a figure too large', RVU, '90853,,A,,0.67', '90853,,A,,967.67', /90853 has 967\.91 RVUs/),
   damage(KEYS, 'a row missing', RVU, /^90853,.*\n/m, '', /19225 rows, 19226 expected/),

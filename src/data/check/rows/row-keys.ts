@@ -30,7 +30,7 @@ function run(release: BundledRelease): string[] {
   const strangers = qp.filter(([code, modifier]) => !known.has(`${code},${modifier}`));
   return [
     ...countProblems(id, 'rows', rows.length),
-    ...countProblems(id, 'qpDifferences', qp.length),
+    ...(qp.length > 0 ? countProblems(id, 'qpDifferences', qp.length) : []),
     ...lineProblems(`${id} rvu`, rows),
     ...lineProblems(`${id} rvu-qp`, qp),
     ...strangers.map(([code, modifier]) => `${id} rvu-qp: ${code},${modifier} is not in the rvu file`),

@@ -10,21 +10,17 @@ import type {
   Section,
   StatusRule,
 } from '../../../core/release/rules.js';
-import { fileOf, type Manifest, type ManifestRelease, readManifest } from '../../bundle/manifest.js';
+import { csvTextOf, type HeldRelease, heldReleases } from '../../bundle/held-releases.js';
+import { type BundledFile, fileOf, type ManifestRelease } from '../../bundle/manifest.js';
 import { readCountyNames } from '../../bundle/places.js';
 import { parseRowText, ROW_COLUMNS } from '../../bundle/row-text.js';
 import { FileRuleTables } from '../../bundle/rule-tables.js';
-
-/** A conversion factor of data/rules/conversion-factors.json. */
-export interface PublishedFactor {
-  readonly year: number;
-  readonly kind: 'physician' | 'anesthesia';
-  readonly qp: boolean;
-  readonly value: string;
-}
+import { type PublishedFactor, publishedFactors } from '../../import/factors.js';
 
 /** One release of a data folder, with its files as lines, so that damage is seen rather than parsed away. */
 export interface BundledRelease {
+  /** The folder that its files are in */
+  readonly dir: string;
   readonly entry: ManifestRelease;
   /** Cells of each line of a file below its header; empty if the file is missing */
   cells(role: SourceFile['role']): readonly (readonly string[])[];
@@ -35,7 +31,6 @@ export interface BundledRelease {
 /** A data folder as the checks see it. */
 export interface Bundle {
   readonly dir: string;
-  readonly manifest: Manifest;
   readonly releases: readonly BundledRelease[];
   readonly statuses: ReadonlyMap<string, StatusRule>;
   readonly places: readonly PlaceOfService[];
@@ -53,23 +48,26 @@ function readValues<T>(dir: string, name: string): readonly T[] {
   return file.values;
 }
 
-function readCells(dir: string, name: string | undefined): string[][] {
-  if (name === undefined || !existsSync(join(dir, name))) return [];
-  const separator = name.endsWith('.tsv') ? '\t' : ',';
-  const [, ...lines] = readFileSync(join(dir, name), 'utf8').replace(/\n$/, '').split('\n');
+function readCells(held: HeldRelease, file: BundledFile | null): string[][] {
+  if (file === null || !existsSync(join(held.dir, file.name))) return [];
+  const separator = file.name.endsWith('.tsv') ? '\t' : ',';
+  const text = file.edition === undefined ? readFileSync(join(held.dir, file.name), 'utf8') : csvTextOf(held);
+  const [, ...lines] = text.replace(/\n$/, '').split('\n');
   return lines.map((line) => line.split(separator));
 }
 
 /** Reads each file when a check first asks for it. */
-function openRelease(dir: string, entry: ManifestRelease): BundledRelease {
+function openRelease(held: HeldRelease): BundledRelease {
+  const { dir, entry } = held;
   const read = new Map<SourceFile['role'], readonly (readonly string[])[]>();
   const cells: BundledRelease['cells'] = (role) => {
-    const known = read.get(role) ?? readCells(dir, fileOf(entry, role)?.name);
+    const known = read.get(role) ?? readCells(held, fileOf(entry, role));
     read.set(role, known);
     return known;
   };
   let rows: readonly FeeRow[] | undefined;
   return {
+    dir,
     entry,
     cells,
     get rows() {
@@ -86,17 +84,16 @@ function openRelease(dir: string, entry: ManifestRelease): BundledRelease {
  * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
-  const manifest = readManifest(dir);
+  const held = heldReleases(dir);
   const rules = new FileRuleTables(dir);
   const statuses = readValues<StatusRule>(dir, 'status.json');
   return {
     dir,
-    manifest,
-    releases: manifest.releases.map((entry) => openRelease(dir, entry)),
+    releases: held.map(openRelease),
     statuses: new Map(statuses.map((status) => [status.code, status])),
     places: readValues<PlaceOfService>(dir, 'place-of-service.json'),
     sections: rules.sections(),
-    factors: readValues<PublishedFactor>(dir, 'conversion-factors.json'),
+    factors: publishedFactors(dir),
     states: readValues<StateName>(dir, 'states.json'),
     countyNames: readCountyNames(dir),
     indicator: (name) => rules.indicator(name),

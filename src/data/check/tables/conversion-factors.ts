@@ -1,5 +1,6 @@
 import { ROW_COLUMNS } from '../../bundle/row-text.js';
-import type { BundledRelease, PublishedFactor } from '../shape/bundle.js';
+import type { PublishedFactor } from '../../import/factors.js';
+import type { BundledRelease } from '../shape/bundle.js';
 import type { Check } from '../shape/check.js';
 
 const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
@@ -10,10 +11,20 @@ function publishedProblem(
   qp: boolean,
 ): string[] {
   const bundled = qp ? entry.conversionFactorQp : entry.conversionFactor;
-  const fits = factors.filter((f) => f.year === entry.year && f.kind === 'physician' && f.qp === qp);
+  const { from } = entry.effective;
+  const fits = factors.filter(
+    (f) =>
+      f.year === entry.year &&
+      f.kind === 'physician' &&
+      f.qp === qp &&
+      (f.from ?? '') <= from &&
+      from <= (f.through ?? '9999'),
+  );
   const published = fits[0]?.value ?? null;
   const name = `${entry.id}: the ${qp ? 'QP ' : ''}conversion factor`;
   if (fits.length > 1) return [`${name} of ${entry.year} is published twice in conversion-factors.json`];
+  // Only the QPP file states the QP factor, and not every release of 2026 in the bundle has that file.
+  if (qp && bundled === null && !entry.files.some(({ role }) => role === 'rvu-qp')) return [];
   return bundled === published ? [] : [`${name} is ${bundled}, but CMS published ${published}`];
 }
 

@@ -1,13 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { csvTextOf } from '../../bundle/held-releases.js';
 import type { BundledFile, ManifestRelease } from '../../bundle/manifest.js';
 import { sha256 } from '../../import/source-file.js';
+import type { BundledRelease } from '../shape/bundle.js';
 import { type Check, repeated } from '../shape/check.js';
 
-function fileProblems(dir: string, release: string, file: BundledFile): string[] {
-  const path = join(dir, file.name);
-  if (!existsSync(path)) return [`${release}: ${file.name} is missing`];
-  const text = readFileSync(path);
+/** The content of a file; of a file of editions, the text of the release's own. */
+function contentOf(held: BundledRelease, file: BundledFile): Buffer {
+  if (file.edition === undefined) return readFileSync(join(held.dir, file.name));
+  return Buffer.from(csvTextOf(held), 'latin1');
+}
+
+function fileProblems(held: BundledRelease, file: BundledFile): string[] {
+  const release = held.entry.id;
+  if (!existsSync(join(held.dir, file.name))) return [`${release}: ${file.name} is missing`];
+  const text = contentOf(held, file);
   const lines = text.toString('latin1').split('\n');
   const rows = lines.length - 2;
   return [
@@ -35,12 +43,12 @@ function sourceProblems({ id, sources, files }: ManifestRelease): string[] {
 /** What the manifest says about a file, above all its hash, ties an answer to CMS's publication. */
 export const manifestFiles: Check = {
   name: 'every bundled file is the one the manifest describes',
-  run: ({ dir, manifest: { releases } }) => [
+  run: ({ releases }) => [
     ...(releases.length === 0 ? ['the manifest lists no release'] : []),
-    ...repeated(releases.map(({ id }) => id)).map((id) => `${id} is listed twice in the manifest`),
-    ...releases.flatMap((entry) => [
-      ...entry.files.flatMap((file) => fileProblems(dir, entry.id, file)),
-      ...sourceProblems(entry),
+    ...repeated(releases.map(({ entry }) => entry.id)).map((id) => `${id} is listed twice in the manifest`),
+    ...releases.flatMap((held) => [
+      ...held.entry.files.flatMap((file) => fileProblems(held, file)),
+      ...sourceProblems(held.entry),
     ]),
   ],
 };

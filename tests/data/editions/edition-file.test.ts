@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EditionFile, EditionLines } from '../../../src/data/editions/edition-file.js';
+import { editionBytes } from '../../../src/data/editions/write.js';
+import { tempDir } from '../../support/temp.js';
+
+type Lines = Readonly<Record<string, readonly string[]>>;
+
+function fileOf(editions: Lines): string {
+  const path = join(tempDir(), 'rows.csv.gz');
+  const { rows, members } = editionBytes({
+    header: 'code,mod,figure',
+    lines: new Map(Object.entries(editions)),
+  });
+  writeFileSync(path, rows);
+  writeFileSync(`${path}.members`, members);
+  return path;
+}
+
+const linesOf = (path: string, edition: string): EditionLines =>
+  new EditionLines(new EditionFile(path), edition);
+
+/** Enough lines for several members. */
+const MANY = Array.from({ length: 9_000 }, (_, i) => `${10_000 + i},,${i % 7}.00`);
+const CHANGED = MANY.map((line, i) => (i % 1_000 === 0 ? `${line.slice(0, 7)}99.00` : line));
+
+describe('a file of editions', () => {
+  it('is one gzip file that shows each shared line once, with the editions that have it', () => {
+    const path = fileOf({
+      A: ['10000,,1.00', '10001,,2.00'],
+      B: ['10000,,1.00', '10001,,3.00', '10002,,4.00'],
+    });
+    expect(gunzipSync(readFileSync(path)).toString()).toBe(
+      'code,mod,figure,editions\n10000,,1.00,A B\n10001,,2.00,A\n10001,,3.00,B\n10002,,4.00,B\n',
+    );
+  });
+
+  it('has the same bytes whatever order the editions are added in', () => {
+    const bytes = (names: readonly string[]): Buffer => {
+      const lines = new Map(names.map((name) => [name, name === 'A' ? MANY : CHANGED]));
+      return editionBytes({ header: 'h', lines }).rows;
+    };
+    expect(bytes(['B', 'A'])).toEqual(bytes(['A', 'B']));
+  });
+
+  it('gives each edition its own lines, in several members', () => {
+    const path = fileOf({ A: MANY, AR: CHANGED });
+    expect(new EditionFile(path).count).toBeGreaterThan(3);
+    expect(linesOf(path, 'A').linesBetween('', '~')).toEqual(MANY);
+    expect(linesOf(path, 'AR').linesBetween('', '~')).toEqual(CHANGED);
+    expect(linesOf(path, 'R').linesBetween('', '~')).toEqual([]);
+  });
+
+  it('finds every line by its key, and none that is not there', () => {
+    const lines = linesOf(fileOf({ A: MANY }), 'A');
+    expect(MANY.filter((line) => lines.find(line.slice(0, 7)) !== line)).toEqual([]);
+    for (const key of ['09999,', '10000,26,', '19000,', '99999,', '0000,', 'A'])
+      expect(lines.find(key), key).toBeNull();
+  });
+
+  it('gives the lines between two beginnings as a plain search does', () => {
+    const lines = linesOf(fileOf({ A: MANY, B: CHANGED }), 'B');
+    const code = fc.integer({ min: 9_990, max: 19_010 }).map(String);
+    fc.assert(
+      fc.property(code, code, (first, last) => {
+        const expected = CHANGED.filter((line) => line.slice(0, 5) >= first && line.slice(0, 5) <= last);
+        expect(lines.linesBetween(first, last)).toEqual(expected);
+        expect(lines.textBetween(first, last)).toBe(expected.map((line) => `${line}\n`).join(''));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('reports damage instead of reading past it', () => {
+    const path = fileOf({ A: MANY });
+    const bytes = readFileSync(path);
+    bytes.fill(0, 200, 400);
+    writeFileSync(path, bytes);
+    expect(() => linesOf(path, 'A').find('10000,,')).toThrow(
+      expect.objectContaining({ code: 'E_DATA_DAMAGED' }),
+    );
+  });
+});
