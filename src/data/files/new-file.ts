@@ -115,10 +115,10 @@ export class NewFile {
  * Replaces a regular file by a text, all of it or not at all.
  * @throws OutputError E_OUTPUT; the old file is then unchanged
  */
-export function writeFile(target: FileTarget, text: string, fs: Files = nodeFs): void {
+export function writeFile(target: FileTarget, content: string | Buffer, fs: Files = nodeFs): void {
   const file = new NewFile(target, fs);
   try {
-    const bytes = Buffer.from(text);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     for (let at = 0; at < bytes.length; ) at += fs.writeSync(file.descriptor, bytes, at);
   } catch (error) {
     file.discard();
