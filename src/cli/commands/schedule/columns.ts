@@ -1,53 +1,77 @@
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../../core/number/percent.js';
 import type { ScheduleAmounts } from '../../../core/price/schedule-line.js';
-import type { Setting } from '../../../core/release/fee-row.js';
+import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Locality } from '../../../core/release/locality.js';
 import type { ScheduleLine } from './lines.js';
 import type { ScheduleRequest } from './request.js';
 
-/** A column of a schedule: the same for CSV, NDJSON and Excel. */
-export interface ScheduleColumn {
+/** A column that is the same for every row of a place; null: national. Its text has no comma and no quote. */
+interface PlaceColumn {
+  readonly of: 'place';
   readonly name: string;
-  /** An amount is dollars with two decimals; numbers and amounts are numbers in JSON and Excel */
-  readonly kind: 'text' | 'number' | 'amount' | 'flag';
-  /** May be blank; never has a comma or a quote */
-  text(line: ScheduleLine): string;
+  readonly kind: 'text';
+  text(locality: Locality | null): string;
 }
 
-const text = (name: string, value: (line: ScheduleLine) => string): ScheduleColumn => ({
+/** A column that is the same for a row in every place; it may be blank. Its text has no comma and no quote. */
+interface RowColumn {
+  readonly of: 'row';
+  readonly name: string;
+  readonly kind: 'text' | 'number' | 'flag';
+  text(row: FeeRow): string;
+}
+
+/** Dollars with two decimals; blank if the line does not have this amount. */
+interface AmountColumn {
+  readonly of: 'amount';
+  readonly name: string;
+  readonly kind: 'amount';
+  readonly setting: Setting;
+  readonly amount: keyof ScheduleAmounts;
+}
+
+/**
+ * A column of a schedule: the same for CSV, NDJSON and Excel. Numbers and amounts are numbers in JSON and
+ * Excel.
+ */
+export type ScheduleColumn = PlaceColumn | RowColumn | AmountColumn;
+
+/** The cell of a line. */
+export function columnText(column: ScheduleColumn, { row, locality, amounts }: ScheduleLine): string {
+  if (column.of === 'place') return column.text(locality);
+  if (column.of === 'row') return column.text(row);
+  const cents = amounts[column.setting]?.[column.amount] ?? null;
+  return cents === null ? '' : formatScaled(cents, CENTS_SCALE);
+}
+
+const ofPlace = (name: string, text: PlaceColumn['text']): PlaceColumn => ({
+  of: 'place',
   name,
   kind: 'text',
-  text: value,
+  text,
 });
 
-function amount(
-  setting: Setting,
-  name: string,
-  value: (amounts: ScheduleAmounts) => number | null,
-): ScheduleColumn {
-  return {
-    name: `${setting}_${name}`,
-    kind: 'amount',
-    text: ({ amounts }) => {
-      const found = amounts[setting];
-      const cents = found ? value(found) : null;
-      return cents === null ? '' : formatScaled(cents, CENTS_SCALE);
-    },
-  };
-}
+const ofRow = (name: string, text: RowColumn['text']): RowColumn => ({ of: 'row', name, kind: 'text', text });
 
 function settingColumns(setting: Setting, percent: number | null): ScheduleColumn[] {
-  const isNa = ({ row }: ScheduleLine): boolean =>
-    setting === 'facility' ? row.facilityNa : row.nonfacilityNa;
+  const ofAmount = (name: string, amount: keyof ScheduleAmounts): AmountColumn => ({
+    of: 'amount',
+    name: `${setting}_${name}`,
+    kind: 'amount',
+    setting,
+    amount,
+  });
+  const isNa = (row: FeeRow): boolean => (setting === 'facility' ? row.facilityNa : row.nonfacilityNa);
   return [
-    amount(setting, 'fee', ({ fee }) => fee),
-    amount(setting, 'opps_cap', ({ oppsCap }) => oppsCap),
-    text(`${setting}_na`, (line) => (isNa(line) ? 'NA' : '')),
-    amount(setting, 'allowed', ({ allowed }) => allowed),
-    amount(setting, 'limiting_charge', ({ limitingCharge }) => limitingCharge),
-    amount(setting, 'therapy_reduced', ({ reducedTherapyFee }) => reducedTherapyFee),
-    ...(percent === null ? [] : [amount(setting, 'at_percent', ({ atPercent }) => atPercent)]),
+    ofAmount('fee', 'fee'),
+    ofAmount('opps_cap', 'oppsCap'),
+    ofRow(`${setting}_na`, (row) => (isNa(row) ? 'NA' : '')),
+    ofAmount('allowed', 'allowed'),
+    ofAmount('limiting_charge', 'limitingCharge'),
+    ofAmount('therapy_reduced', 'reducedTherapyFee'),
+    ...(percent === null ? [] : [ofAmount('at_percent', 'atPercent')]),
   ];
 }
 
@@ -56,15 +80,17 @@ export function scheduleColumns({ release }: FeeSchedule, request: ScheduleReque
   const { settings, percent, choices } = request;
   const shownPercent = percent === null ? '' : formatScaled(percent, PERCENT_SCALE).replace(/\.?0+$/, '');
   return [
-    text('release', () => release.id),
-    text('mac', ({ locality }) => locality?.mac ?? ''),
-    text('locality', ({ locality }) => locality?.number ?? 'national'),
-    text('state', ({ locality }) => locality?.state ?? ''),
-    text('code', ({ row }) => row.code),
-    text('modifier', ({ row }) => row.modifier),
-    text('status', ({ row }) => row.status),
-    { name: 'qp', kind: 'flag', text: () => (choices.qp ? 'yes' : 'no') },
-    ...(percent === null ? [] : [{ name: 'percent', kind: 'number', text: () => shownPercent } as const]),
+    ofPlace('release', () => release.id),
+    ofPlace('mac', (locality) => locality?.mac ?? ''),
+    ofPlace('locality', (locality) => locality?.number ?? 'national'),
+    ofPlace('state', (locality) => locality?.state ?? ''),
+    ofRow('code', ({ code }) => code),
+    ofRow('modifier', ({ modifier }) => modifier),
+    ofRow('status', ({ status }) => status),
+    { of: 'row', name: 'qp', kind: 'flag', text: () => (choices.qp ? 'yes' : 'no') },
+    ...(percent === null
+      ? []
+      : [{ of: 'row', name: 'percent', kind: 'number', text: () => shownPercent } as const]),
     ...settings.flatMap((setting) => settingColumns(setting, percent)),
   ];
 }

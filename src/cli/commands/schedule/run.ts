@@ -7,7 +7,7 @@ import type { ScheduleOptions } from './command.js';
 import { scheduleLines } from './lines.js';
 import { scheduledPlaces, scheduleRequest } from './request.js';
 import { scheduledRows } from './rows.js';
-import { refuseTooManyForExcel, writeExcel, writeText } from './write.js';
+import { refuseTooManyForExcel, writeCsv, writeExcel, writeText } from './write.js';
 
 /** `rvu schedule`: every priced row in one place, several, or all. */
 export async function scheduleCommand(
@@ -28,8 +28,11 @@ export async function scheduleCommand(
   const { places, notices } = scheduledPlaces(options, schedule);
   const rows = scheduledRows(schedule, options);
   if (excel) refuseTooManyForExcel(rows.length * places.length);
-  const lines = scheduleLines(schedule, rows, places, request);
-  await (excel ? writeExcel : writeText)(schedule, request, lines, io);
+  if (request.kind === 'csv' && !request.pfall) await writeCsv(schedule, request, rows, places, io);
+  else {
+    const lines = scheduleLines(schedule, rows, places, request);
+    await (excel ? writeExcel : writeText)(schedule, request, lines, io);
+  }
   for (const { message } of notices) say(io, message);
   const national = places[0] === null;
   const where = national

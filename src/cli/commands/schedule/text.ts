@@ -1,6 +1,6 @@
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { toJson } from '../../output/json.js';
-import { type ScheduleColumn, scheduleColumns } from './columns.js';
+import { columnText, type ScheduleColumn, scheduleColumns } from './columns.js';
 import type { ScheduleLine } from './lines.js';
 import { PFALL_TRAILER, pfallLine } from './pfall.js';
 import type { ScheduleRequest } from './request.js';
@@ -15,8 +15,9 @@ export interface TextForm {
 
 /** A line as a JSON object. Texts are codes and numbers, so nothing needs escaping. */
 function jsonObject(columns: readonly ScheduleColumn[], line: ScheduleLine): string {
-  const members = columns.map(({ name, kind, text }) => {
-    const value = text(line);
+  const members = columns.map((column) => {
+    const { name, kind } = column;
+    const value = columnText(column, line);
     if (kind === 'text') return `"${name}":"${value}"`;
     if (kind === 'flag') return `"${name}":${value === 'yes'}`;
     return `"${name}":${value === '' ? 'null' : value}`;
@@ -24,7 +25,7 @@ function jsonObject(columns: readonly ScheduleColumn[], line: ScheduleLine): str
   return `{${members.join(',')}}`;
 }
 
-/** The text form of a schedule, in any format but Excel. */
+/** The text form of a schedule, in any format but Excel and CSV. */
 export function textForm(schedule: FeeSchedule, request: ScheduleRequest): TextForm {
   const { release } = schedule;
   if (request.pfall) {
@@ -37,14 +38,6 @@ export function textForm(schedule: FeeSchedule, request: ScheduleRequest): TextF
     };
   }
   const columns = scheduleColumns(schedule, request);
-  if (request.kind === 'csv') {
-    return {
-      before: `${columns.map(({ name }) => name).join(',')}\n`,
-      line: (line) => columns.map((column) => column.text(line)).join(','),
-      between: '\n',
-      after: '\n',
-    };
-  }
   const object = (line: ScheduleLine): string => jsonObject(columns, line);
   if (request.kind === 'ndjson') return { before: '', line: object, between: '\n', after: '\n' };
   const before = `{"schema":"rvu.schedule/1","release":${toJson(release.id)},"results":[\n`;

@@ -1,9 +1,12 @@
 import { UsageError } from '../../../core/issue/errors.js';
+import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { type Io, writeAll } from '../../terminal/io.js';
+import type { Locality } from '../../../core/release/locality.js';
+import { type Io, writeAll, writeBytes } from '../../terminal/io.js';
 import { Progress } from '../../terminal/progress.js';
 import { grouped } from '../../terminal/text.js';
-import { scheduleColumns } from './columns.js';
+import { columnText, scheduleColumns } from './columns.js';
+import { ScheduleCsv } from './csv.js';
 import type { ScheduleLine } from './lines.js';
 import type { ScheduleRequest } from './request.js';
 import { textForm } from './text.js';
@@ -45,6 +48,24 @@ export async function writeText(
   progress.clear();
 }
 
+/** Writes a schedule as CSV, place by place. */
+export async function writeCsv(
+  schedule: FeeSchedule,
+  request: ScheduleRequest,
+  rows: readonly FeeRow[],
+  places: readonly (Locality | null)[],
+  io: Io,
+): Promise<void> {
+  const csv = new ScheduleCsv(schedule, rows, request);
+  const progress = new Progress(io);
+  await writeBytes(io.stdout, csv.header());
+  for (const [i, locality] of places.entries()) {
+    await writeBytes(io.stdout, csv.place(locality));
+    progress.show((i + 1) * rows.length, NONE);
+  }
+  progress.clear();
+}
+
 /** Writes a schedule as a workbook, whose rows are pulled as they are written. */
 export async function writeExcel(
   schedule: FeeSchedule,
@@ -60,7 +81,7 @@ export async function writeExcel(
     for (const line of lines) {
       count += 1;
       yield columns.map((column) => {
-        const text = column.text(line);
+        const text = columnText(column, line);
         if (text === '') return null;
         // The decimal text is exact; a sheet holds numbers as the nearest double, which prints the same.
         return column.kind === 'amount' || column.kind === 'number' ? Number(text) : text;
