@@ -58,15 +58,25 @@ describe('the output of a batch', () => {
     expect(() => store.add('\u00FF')).toThrow(RangeError);
   });
 
-  it('removes the quote if a cell needs none', () => {
-    const cell = (quoted: boolean): string =>
-      written((out) => {
-        out.latin1('x,');
-        const from = out.length;
-        out.byte(34);
-        out.latin1('text');
-        out.closeCell(from, quoted);
-      });
-    expect([cell(false), cell(true)]).toEqual(['x,text', 'x,"text"']);
+  it('puts quotes around a cell that turns out to need them, even where the buffer ends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_200_000 }), (length) => {
+        const before = 'x'.repeat(length);
+        const bytes = written((out) => {
+          out.latin1(before);
+          const from = out.length;
+          out.latin1('a,b');
+          out.quoteFrom(from);
+        });
+        expect(bytes === `${before}"a,b"`).toBe(true);
+      }),
+      { numRuns: 10, examples: [[2 * 1024 * 1024 - 19], [2 * 1024 * 1024 - 20]] },
+    );
+  });
+
+  it('writes whole numbers', () => {
+    for (const value of [0, 7, 42, 999, 1000, 123_456]) {
+      expect(written((out) => out.integer(value))).toBe(String(value));
+    }
   });
 });

@@ -145,13 +145,13 @@ export class Output {
     }
   }
 
-  /** Ends a cell that began with a quote at `from`: closes the quote, or removes it if the cell needs none. */
-  closeCell(from: number, isQuoted: boolean): void {
-    if (isQuoted) this.byte(QUOTE);
-    else {
-      this.bytes.copyWithin(from, from + 1, this.length);
-      this.length -= 1;
-    }
+  /** Puts quotes around what has been written since `from`: a cell that turned out to need them. */
+  quoteFrom(from: number): void {
+    this.reserve(2);
+    this.bytes.copyWithin(from + 1, from, this.length);
+    this.bytes[from] = QUOTE;
+    this.length += 1;
+    this.byte(QUOTE);
   }
 
   /** The bytes collected so far, as a view that is valid until the next write; the output then starts over. */

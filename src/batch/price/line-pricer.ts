@@ -141,35 +141,45 @@ export class LinePricer {
     this.claim?.provider.read(records);
     this.claim?.session.read(records);
     this.lines.count = count;
-    const { unread } = this;
-    for (let i = 0; i < count; i++) unread[i] = refused[i] ?? this.readRecord(records, i);
+    this.readRecords(records, refused);
     this.engine.take(this.lines);
+    const { unread } = this;
     const { pricing } = this.engine;
     for (let i = 0; i < count; i++) if (unread[i]) pricing.refused[i] = unread[i] ?? null;
   }
 
-  /** Puts a record into the columns, using only numbers where possible; a refusal if it cannot be read. */
-  private readRecord(records: Records, i: number): Refusal | null {
-    const { lines, service, place, circumstances, details } = this;
-    const number = service.figures[service.numbers[i] ?? 0] ?? REFUSED;
-    const where = place.figures[place.numbers[i] ?? 0] ?? REFUSED;
-    const at = circumstances.figures[circumstances.numbers[i] ?? 0] ?? REFUSED;
-    const detail = details.figures[details.numbers[i] ?? 0] ?? REFUSED;
-    if ((number | where | at | detail) < 0) return this.readingRefusal(i);
-    const charge = this.charge.read(records, i);
-    if (typeof charge !== 'number') return charge;
-    lines.service[i] = number;
-    lines.terms[i] = (where >> 1) + (at & 1);
-    lines.units[i] = at >> 16;
-    lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
-    lines.charge[i] = charge;
-    this.noted[i] = (where & 1) | ((at >> 1) & 1);
-    if (detail === 0) {
-      lines.practitioner[i] = NOT_GIVEN;
-      lines.minutes[i] = NOT_GIVEN;
-      lines.careDays[i] = NOT_GIVEN;
-    } else this.readDetails(i);
-    return this.claim ? this.readClaim(this.claim, i) : null;
+  /** Puts the records into the columns, using only numbers where possible, and refuses those it cannot read. */
+  private readRecords(records: Records, refused: readonly (Refusal | null)[]): void {
+    const { unread, noted, lines, service, place, circumstances, details, claim } = this;
+    for (let i = 0; i < records.count; i++) {
+      unread[i] = refused[i] ?? null;
+      if (refused[i]) continue;
+      const number = service.figures[service.numbers[i] ?? 0] ?? REFUSED;
+      const where = place.figures[place.numbers[i] ?? 0] ?? REFUSED;
+      const at = circumstances.figures[circumstances.numbers[i] ?? 0] ?? REFUSED;
+      const detail = details.figures[details.numbers[i] ?? 0] ?? REFUSED;
+      if ((number | where | at | detail) < 0) {
+        unread[i] = this.readingRefusal(i);
+        continue;
+      }
+      const charge = this.charge.read(records, i);
+      if (typeof charge !== 'number') {
+        unread[i] = charge;
+        continue;
+      }
+      lines.service[i] = number;
+      lines.terms[i] = (where >> 1) + (at & 1);
+      lines.units[i] = at >> 16;
+      lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
+      lines.charge[i] = charge;
+      noted[i] = (where & 1) | ((at >> 1) & 1);
+      if (detail === 0) {
+        lines.practitioner[i] = NOT_GIVEN;
+        lines.minutes[i] = NOT_GIVEN;
+        lines.careDays[i] = NOT_GIVEN;
+      } else this.readDetails(i);
+      if (claim) unread[i] = this.readClaim(claim, i);
+    }
   }
 
   private readingRefusal(i: number): Refusal | null {

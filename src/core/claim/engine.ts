@@ -279,22 +279,27 @@ export class ClaimEngine {
     if (lines.length === 0) return;
     findProcedures(pricing, lines);
     const { procedures } = pricing;
-    if (procedures.count === 1) {
-      const [first = 0] = procedures.line;
-      const rule = DAY_RULES[this.dayRules[pricing.lines.service[first] ?? 0] ?? 0];
-      rule?.pay(pricing, FIRST);
-      return;
-    }
     for (let procedure = 0; procedure < procedures.count; procedure++) {
       const line = procedures.line[procedure] ?? 0;
       ranked[this.dayRules[pricing.lines.service[line] ?? 0] ?? 0]?.push(procedure);
     }
     for (let i = 0; i < ranked.length; i++) {
       const list = ranked[i];
-      if (!list || list.length === 0) continue;
-      DAY_RULES[i]?.pay(pricing, list);
+      const first = list?.[0];
+      if (!list || first === undefined) continue;
+      if (list.length === 1 && this.isPaidInFull(first)) this.payUnits(procedures.line[first] ?? 0);
+      else DAY_RULES[i]?.pay(pricing, list);
       list.length = 0;
     }
+  }
+
+  /** Whether a procedure is paid in full where its rule has no other to rank it against. */
+  private isPaidInFull(procedure: number): boolean {
+    const { pricing } = this;
+    const { line, other } = pricing.procedures;
+    const only = line[procedure] ?? 0;
+    if (other[procedure] !== NONE || pricing.lines.units[only] !== 1) return false;
+    return (pricing.flags(only) & FLAG.fullAlone) !== 0;
   }
 
   /** Pays the lines that no rule ranks and that have no sides, as inFull would, and removes them from the list. */
@@ -341,6 +346,3 @@ function removeAnesthesia(lines: number[], pricing: Pricing): void {
   for (const line of lines) if (!pricing.anesthesia.has(line)) lines[kept++] = line;
   lines.length = kept;
 }
-
-/** The only procedure of a day. */
-const FIRST: readonly number[] = [0];

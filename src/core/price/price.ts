@@ -19,6 +19,15 @@ import { tracePrice } from './trace.js';
 export const PRODUCT_PER_CENT = 10_000_000;
 
 /**
+ * Cents of a product of RVU, GPCI and conversion factor, rounded half up, as divideHalfUp rounds it, but without
+ * its checks: the caller knows that the product and half a cent are together below 2^53. A quotient of integers
+ * below 2^53 never rounds up to the next whole number, so its floor is exact.
+ */
+export function centsOfProduct(product: number): number {
+  return Math.floor((product + PRODUCT_PER_CENT / 2) / PRODUCT_PER_CENT);
+}
+
+/**
  * The physician fee schedule formula, rounded once, half up, to cents:
  * (work × work GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor.
  * Source: 42 CFR 414.20–414.26; RVU26A documentation.

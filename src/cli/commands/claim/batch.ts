@@ -32,7 +32,6 @@ const CLAIM_COLUMNS = [
   'rvu_error',
 ] as const;
 
-const QUOTE = 34;
 const PERCENT = 37;
 
 /** Prices the records of a batch claim by claim, and writes their cells from numbers. */
@@ -107,8 +106,7 @@ export class ClaimBatch implements BatchCommand {
     const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
     if (isLogged) {
       const from = out.length;
-      out.byte(QUOTE);
-      out.closeCell(from, this.sentences.write(i, out) === true);
+      if (this.sentences.write(i, out) === true) out.quoteFrom(from);
     }
     out.byte(delimiterByte);
     out.dollars(payments.medicarePays[i] ?? 0);

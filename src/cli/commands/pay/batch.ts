@@ -39,7 +39,6 @@ const PAY_COLUMNS = [
   'rvu_error',
 ] as const;
 
-const QUOTE = 34;
 const SETTINGS: readonly Setting[] = ['nonfacility', 'facility'];
 
 /** Prices the records of a batch, each by itself, and writes their cells from numbers and stored texts. */
@@ -108,17 +107,13 @@ class PayBatch implements BatchCommand {
     const known = this.serviceTexts[at];
     if (known !== undefined) return known;
     const { row } = this.pricer.engine.pricing.services.service(number);
-    const isAnesthesia = ((this.flagsOf(number) ?? 0) & FLAG.anesthesia) !== 0;
+    const isAnesthesia = (this.pricer.engine.pricing.services.flags(number) & FLAG.anesthesia) !== 0;
     const of = SETTINGS[setting] ?? 'nonfacility';
     const rvus = row ? [row.work, practiceExpense(row, of), row.malpractice, totalRvu(row, of)] : [];
     const cells = rvus.map((rvu) => (isAnesthesia ? '' : formatScaled(rvu, RVU_SCALE)));
     const text = this.store.add(['', ...cells, ''].join(this.delimiter));
     this.serviceTexts[at] = text;
     return text;
-  }
-
-  private flagsOf(number: number): number | undefined {
-    return this.pricer.engine.pricing.services.flags(number);
   }
 
   /** The cells from the setting to the release, each after its delimiter, and the delimiter of the notes. */
@@ -144,18 +139,18 @@ class PayBatch implements BatchCommand {
       return;
     }
     const from = out.length;
-    out.byte(QUOTE);
     const mustQuote = this.sentences.write(i, out);
     const isOfRules = this.sentences.hasNotices || this.mayExceedLimit;
-    if (!isOfRules && notices.length === 0 && bits === 0) out.closeCell(from, mustQuote === true);
-    else {
+    if (!isOfRules && notices.length === 0 && bits === 0) {
+      if (mustQuote === true) out.quoteFrom(from);
+    } else {
       const ofRules = isOfRules ? [...ruleNotices(pricing, i), ...this.aboveLimit(i)] : [];
       const text = [...notices, ...noticesOfUnit(bits), ...ofRules].map(noticeText).join(' ');
       if (text !== '') {
         if (mustQuote !== null) out.latin1(' ');
         out.latin1(encodeUtf8(text));
       }
-      out.closeCell(from, mustQuote === true || csvCell(text, this.delimiter) !== text);
+      if (mustQuote === true || csvCell(text, this.delimiter) !== text) out.quoteFrom(from);
     }
   }
 

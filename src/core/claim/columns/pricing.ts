@@ -1,7 +1,6 @@
 import type { Refusal } from '../../issue/issue.js';
-import { divideHalfUp } from '../../number/decimal.js';
 import { atPercentInCents, WHOLE_PERCENT } from '../../number/percent.js';
-import { PRODUCT_PER_CENT, UNIT_NOTICE } from '../../price/price.js';
+import { centsOfProduct, UNIT_NOTICE } from '../../price/price.js';
 import type { PriceTerms } from '../../price/priced.js';
 import type { FeeRow } from '../../release/fee-row.js';
 import { hasOppsCap } from '../../release/fee-row.js';
@@ -121,14 +120,15 @@ export class Pricing {
       const ofWork = (figures[at + FIGURE.work] ?? 0) * gw;
       const ofPe = (figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0) * gp;
       const ofMp = (figures[at + FIGURE.mp] ?? 0) * gm;
-      const unit = divideHalfUp((ofWork + ofPe + ofMp) * cf, PRODUCT_PER_CENT);
+      // TermsBook has checked that no row can exceed what centsOfProduct takes.
+      const unit = centsOfProduct((ofWork + ofPe + ofMp) * cf);
       fee[i] = unit;
       let bits = isFacility === 0 ? (flags & FLAG.nonfacilityNa) >> 2 : flags & FLAG.facilityNa;
       bits |= flags & (FLAG.restricted | FLAG.onlyAlone);
       if ((flags & FLAG.cap) !== 0) {
         const capPe = (figures[at + FIGURE.oppsNonfacilityPe + isFacility] ?? 0) * gp;
         const capMp = (figures[at + FIGURE.oppsMp] ?? 0) * gm;
-        const limit = divideHalfUp((ofWork + capPe + capMp) * cf, PRODUCT_PER_CENT);
+        const limit = centsOfProduct((ofWork + capPe + capMp) * cf);
         cap[i] = limit;
         if (limit < unit) bits |= UNIT_NOTICE.capBinds;
       } else cap[i] = NONE;
@@ -155,7 +155,7 @@ export class Pricing {
   private formula(work: number, pe: number, mp: number, terms: number): number {
     const { work: gw, pe: gp, mp: gm, factor } = this.terms;
     const sum = work * (gw[terms] ?? 0) + pe * (gp[terms] ?? 0) + mp * (gm[terms] ?? 0);
-    return divideHalfUp(sum * (factor[terms] ?? 0), PRODUCT_PER_CENT);
+    return centsOfProduct(sum * (factor[terms] ?? 0));
   }
 
   service(line: number): Service {

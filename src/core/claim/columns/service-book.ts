@@ -46,15 +46,17 @@ export const FLAG = {
   oneSide: 2048,
   /** A modifier for old equipment reduces its technical part */
   equipment: 4096,
+  /** An endoscopy of a family (MULT PROC 3) */
+  inFamily: 8192,
   /** The engine has determined which rules concern it, and the following flags */
-  learned: 8192,
+  learned: 16384,
   /** One unit alone on its day is paid in full under every cross-line rule */
-  fullAlone: 16384,
+  fullAlone: 32768,
   /** Each of several units is paid in full, whatever else is furnished that day */
-  unitsAlike: 32768,
+  unitsAlike: 65536,
   /** It has been determined whether Medicare pays its ordinary share of it */
-  shareRead: 65536,
-  plainShare: 131072,
+  shareRead: 131072,
+  plainShare: 262144,
 } as const;
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
@@ -202,7 +204,8 @@ export class ServiceBook {
       (modifiers.side === null && /[123]/.test(row.bilateral) ? FLAG.twoSided : 0) |
       (modifiers.bilateral ? FLAG.bothSides : 0) |
       (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
-      (modifiers.equipment.length > 0 ? FLAG.equipment : 0);
+      (modifiers.equipment.length > 0 ? FLAG.equipment : 0) |
+      (row.multipleProcedure === '3' ? FLAG.inFamily : 0);
     return [
       row.work,
       row.nonfacilityPe,

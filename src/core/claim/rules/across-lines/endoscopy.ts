@@ -3,6 +3,7 @@ import { statusRefusal } from '../../../price/price.js';
 import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { rankProcedures } from '../../columns/ranking.js';
+import { FLAG } from '../../columns/service-book.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
 
 /**
@@ -124,7 +125,8 @@ function familyOf(pricing: Pricing, base: string, members: number[], bases: read
 /** Groups endoscopies into families, together with the bases billed alongside them. */
 export function collapseFamilies(pricing: Pricing, procedures: readonly number[]): Collapsed {
   const rowOf = (procedure: number) => pricing.row(pricing.procedures.line[procedure] ?? 0);
-  const isMember = (procedure: number): boolean => rowOf(procedure).multipleProcedure === '3';
+  const isMember = (procedure: number): boolean =>
+    (pricing.flags(pricing.procedures.line[procedure] ?? 0) & FLAG.inFamily) !== 0;
   if (!procedures.some(isMember)) return { families: [], rest: [...procedures] };
   const members = new Map<string, number[]>();
   for (const procedure of procedures) {

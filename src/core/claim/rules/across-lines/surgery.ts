@@ -141,6 +141,8 @@ function roleOf(pricing: Pricing, procedure: number): string {
 /** What each procedure is ranked by; reused from day to day. */
 const values: number[] = [];
 
+const NO_FAMILIES: Map<number, Family> = new Map();
+
 /** Ranks the surgeries of one practitioner in one role and pays each by its rank. */
 function payRole(pricing: Pricing, procedures: readonly number[]): void {
   const { families, rest } = collapseFamilies(pricing, procedures);
@@ -150,7 +152,7 @@ function payRole(pricing: Pricing, procedures: readonly number[]): void {
     values[procedure] = asLine ? fee * (pricing.procedures.units[procedure] ?? 0) : fee;
   }
   // The first member decides ties for its family.
-  const byFirst = new Map<number, Family>();
+  const byFirst = families.length === 0 ? NO_FAMILIES : new Map<number, Family>();
   for (const family of families) {
     const first = family.shares[0]?.procedure ?? 0;
     values[first] = family.total;
