@@ -45,11 +45,18 @@ function inputOf(stdin: Around['stdin']): Readable & { isTTY?: boolean } {
   return Readable.from(chunks.filter((chunk) => chunk.length > 0));
 }
 
-/** Runs one command line in this process, as a shell would run it with its streams in pipes. */
-export async function cli(args: readonly string[], { stdin, env = {}, columns }: Around = {}): Promise<Ran> {
+/**
+ * Runs one command line in this process, as a shell would run it with its streams in pipes.
+ * @param program another build of the program than its source
+ */
+export async function cli(
+  args: readonly string[],
+  { stdin, env = {}, columns }: Around = {},
+  program: typeof run = run,
+): Promise<Ran> {
   const stdout = new Collector(columns);
   const stderr = new Collector();
-  const code = await run(args, { stdin: inputOf(stdin), stdout, stderr, env });
+  const code = await program(args, { stdin: inputOf(stdin), stdout, stderr, env });
   return { code, stdout: stdout.bytes.toString(), stderr: stderr.bytes.toString(), bytes: stdout.bytes };
 }
 

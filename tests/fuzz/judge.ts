@@ -3,6 +3,7 @@ import { amountsFault } from './oracles/amounts.js';
 import { differenceFault, judge } from './oracles/answer.js';
 import { judgeDamage } from './oracles/damage.js';
 import { judgeConfig, judgeOut } from './oracles/files.js';
+import { judgeWriters } from './oracles/writers.js';
 import { type Answer, DETAIL, type Trial, type Verdict } from './trial.js';
 
 /** One in so many inputs arrives a second time, in pieces. */
@@ -63,6 +64,8 @@ export async function judgeTrial(trial: Trial, lab: Lab): Promise<Judged> {
       return { verdicts: await judgeDamage(trial, lab), memory: 0 };
     case 'files':
       return { verdicts: await judgeOut(trial, lab), memory: 0 };
+    case 'writers':
+      return { verdicts: await judgeWriters(trial, lab), memory: 0 };
     case 'config':
       return { verdicts: await judgeConfig(trial, lab), memory: 0 };
     default:

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { cli, cut } from '../cli/harness.js';
+import { type Around, cli, cut, type Ran } from '../cli/harness.js';
 import type { Answer, Trial } from './trial.js';
 
 /** Far more than any input needs, even on a busy machine: only what hangs takes as long. */
 const LONGEST_MS = 120_000;
+const HANGS = { signal: 'SIGKILL', after: LONGEST_MS } as const;
 /** More output than this is not kept. */
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
@@ -47,14 +49,32 @@ export class Lab {
   }
 
   /** The answer in this process, its input in one piece or in pieces of these sizes. */
-  async inProcess(trial: Trial, sizes?: readonly number[]): Promise<Answer> {
+  inProcess(trial: Trial, sizes?: readonly number[]): Promise<Answer> {
     const bytes = trial.stdin === null ? undefined : Buffer.from(trial.stdin, 'latin1');
     const stdin = bytes && sizes ? cut(bytes, sizes) : bytes;
+    return this.answer(trial, (args, around) => cli(args, { ...around, stdin }));
+  }
+
+  /** The answer in this process of the built program in a copy of the package, loaded anew. */
+  inCopy(trial: Trial, home: string): Promise<Answer> {
+    const stdin = trial.stdin === null ? undefined : Buffer.from(trial.stdin, 'latin1');
+    const require = createRequire(join(home, 'package.json'));
+    for (const path of Object.keys(require.cache)) if (path.startsWith(home)) delete require.cache[path];
+    return this.answer(trial, (args, around) => {
+      const { run } = require('./dist/bin/main.cjs') as typeof import('../../src/cli/main.js');
+      return cli(args, { ...around, stdin }, run);
+    });
+  }
+
+  private async answer(
+    trial: Trial,
+    run: (args: readonly string[], around: Pick<Around, 'env' | 'columns'>) => Promise<Ran>,
+  ): Promise<Answer> {
     const args = trial.args.map((word) => this.here(word));
-    const around = { stdin, env: this.env(trial), ...(trial.columns ? { columns: trial.columns } : {}) };
+    const around = { env: this.env(trial), ...(trial.columns ? { columns: trial.columns } : {}) };
     try {
-      const { code, bytes: stdout, stderr } = await cli(args, around);
-      return { code, stdout: stdout.toString('latin1'), stderr, thrown: null };
+      const { code, bytes, stderr } = await run(args, around);
+      return { code, stdout: bytes.toString('latin1'), stderr, thrown: null };
     } catch (error) {
       const thrown = error instanceof Error ? (error.stack ?? String(error)) : String(error);
       return { code: null, stdout: '', stderr: '', thrown };
@@ -64,8 +84,13 @@ export class Lab {
   /**
    * The answer in a process of its own, with its peak memory.
    * @param home another root than the project's, such as a copy of the package
+   * @param end a signal to send, and after how many milliseconds
    */
-  ownProcess(trial: Trial, home = this.home): Promise<Answer> {
+  ownProcess(
+    trial: Trial,
+    home = this.home,
+    end: { readonly signal: NodeJS.Signals; readonly after: number } = HANGS,
+  ): Promise<Answer> {
     const preload = resolve(this.home, 'tests/cli/peak-memory.cjs');
     const args = trial.args.map((word) => this.here(word));
     const child = spawn(process.execPath, ['-r', preload, join(home, 'bin/rvu.cjs'), ...args], {
@@ -84,7 +109,7 @@ export class Lab {
     // A program that refuses its input early does not read all of it.
     child.stdin?.on('error', () => {});
     child.stdin?.end(Buffer.from(trial.stdin ?? '', 'latin1'));
-    const alarm = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+    const alarm = setTimeout(() => child.kill(end.signal), end.after);
     return new Promise((done) => {
       child.on('close', (code, signal) => {
         clearTimeout(alarm);

@@ -24,6 +24,8 @@ export interface Setup {
   readonly target?: { readonly name: string; readonly kind: TargetKind; readonly text: string };
   /** A change to one file of a copy of the package */
   readonly damage?: Damage;
+  /** Processes that write the same file, and how they end */
+  readonly writers?: readonly Writer[];
 }
 
 export type TargetKind =
@@ -38,6 +40,13 @@ export type TargetKind =
   | 'fifo'
   | 'device'
   | 'missing folder';
+
+/** A process that writes the target; it gets a signal after some milliseconds, unless it is done by then. */
+export interface Writer {
+  readonly args: readonly string[];
+  readonly signal?: 'SIGTERM' | 'SIGHUP' | 'SIGINT' | 'SIGKILL';
+  readonly after?: number;
+}
 
 export interface Damage {
   /** Path from the root of the package */

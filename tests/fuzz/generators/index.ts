@@ -7,11 +7,12 @@ import { damageTrial } from './damage.js';
 import { configTrial, filesTrial } from './files.js';
 import { pricedTrial } from './priced.js';
 import { tableTrial } from './table.js';
+import { writersTrial } from './writers.js';
 import { x12Trial } from './x12.js';
 
 /** How many of 1,000 inputs each generator makes; those in processes of their own take much longer. */
 export const SHARES = {
-  table: 340,
+  table: 339,
   priced: 110,
   x12: 360,
   arguments: 140,
@@ -19,6 +20,7 @@ export const SHARES = {
   config: 15,
   damage: 9,
   bulk: 1,
+  writers: 1,
 } as const;
 export type GeneratorName = keyof typeof SHARES;
 
@@ -34,6 +36,7 @@ export function generators(home: string): (name: GeneratorName, seed: number) =>
     config: configTrial,
     damage,
     bulk: bulkTrial,
+    writers: writersTrial,
   };
   return (name, seed) => make[name](new Random(seedOf(name, seed)), seed);
 }

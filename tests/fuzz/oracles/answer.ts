@@ -28,14 +28,17 @@ function crashFault({ thrown, stderr }: Answer): string | null {
 const exitFault = ({ code, thrown }: Answer): string | null =>
   thrown !== null || code === 0 || code === 1 || code === 2 ? null : `exit code ${code}`;
 
+/** Members of JSON that hold the user's own cells: the record, and what a claim and its lines are about. */
+const OWN = ['input', 'claim', 'provider'];
+
 /** Standard output without the user's own cells, where the program repeats them by design. */
-function without(trial: Trial, answer: Answer): string {
+function withoutOwn(trial: Trial, answer: Answer): string {
   const text = decoded(answer.stdout);
   const format = formatOf(trial.args);
-  if (trial.generator === 'x12' || !isBatch(trial.args) || format === null) return text;
+  if (!isBatch(trial.args) || format === null) return text;
   if (format === 'csv') {
     const output = batchOutput(trial, answer);
-    if (output === null || typeof output === 'string') return text;
+    if (output === null || typeof output === 'string') return '';
     return output.rows.flatMap(({ added }) => added.map(decoded)).join('\n');
   }
   try {
@@ -46,10 +49,7 @@ function without(trial: Trial, answer: Answer): string {
             .split('\n')
             .filter(Boolean)
             .map((line) => JSON.parse(line));
-    // The record of the user, and the name of a claim, are what the answer is about.
-    return JSON.stringify(values, (name, value) =>
-      name === 'input' || name === 'claim' ? undefined : value,
-    );
+    return JSON.stringify(values, (name, value) => (OWN.includes(name) ? undefined : value));
   } catch {
     return text;
   }
@@ -59,7 +59,8 @@ function secretsFault(trial: Trial, answer: Answer): string | null {
   const { secrets = [] } = trial;
   const texts: [string, string][] = [
     ['standard error', answer.stderr],
-    ['standard output', without(trial, answer)],
+    // Nothing of a claim file but its service lines may come out, in any column.
+    ['standard output', trial.generator === 'x12' ? decoded(answer.stdout) : withoutOwn(trial, answer)],
     ['the stack', answer.thrown ?? ''],
   ];
   for (const [where, text] of texts) {
@@ -113,7 +114,7 @@ function controlFault(trial: Trial, answer: Answer): string | null {
     return `on standard error, ${answer.stderr.match(/\bE_[A-Z_]+/)?.[0]}${DETAIL}${shown(answer.stderr.slice(Math.max(0, onError.index - 60), onError.index + 20))}`;
   const flags = flagsOf(trial.args);
   if (flags.includes('--json') || flags.includes('--ndjson')) return null;
-  const text = without(trial, answer).replace(COLORS, trial.columns === undefined ? '$&' : '');
+  const text = withoutOwn(trial, answer).replace(COLORS, trial.columns === undefined ? '$&' : '');
   const found = CONTROL.exec(text);
   return found
     ? `on standard output, ${text

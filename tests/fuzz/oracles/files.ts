@@ -21,10 +21,10 @@ import { judge } from './answer.js';
 
 /** What a file of output or configuration is before and after. */
 
-const REAL = 'real-file';
+export const REAL = 'real-file';
 
 /** Makes what the name stands for at first; false where the system does not allow it. */
-function make(dir: string, name: string, kind: TargetKind, text: string): boolean {
+export function make(dir: string, name: string, kind: TargetKind, text: string): boolean {
   const path = join(dir, name);
   const bytes = Buffer.from(text, 'latin1');
   try {
@@ -62,7 +62,7 @@ function make(dir: string, name: string, kind: TargetKind, text: string): boolea
   }
 }
 
-interface State {
+export interface State {
   readonly names: string;
   readonly type: string;
   readonly mode: number;
@@ -87,7 +87,7 @@ const typeOf = (path: string): string => {
   return found.isDirectory() ? 'folder' : 'file';
 };
 
-function stateOf(dir: string, name: string): State {
+export function stateOf(dir: string, name: string): State {
   const path = join(dir, name);
   const type = typeOf(path);
   const holdsText = type === 'file' || (type === 'link' && existsSync(path));
@@ -107,7 +107,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** The same question with its answer on standard output. */
-function onStdout(trial: Trial): Trial {
+export function onStdout(trial: Trial): Trial {
   const { args } = trial;
   const at = args.findIndex((arg) => /^(--out|-o|--html)$/.test(arg));
   const rest = [...args.slice(0, at), ...args.slice(at + 2)];
