@@ -13,7 +13,10 @@ const make = generators(HOME);
 afterAll(lab.remove);
 
 /** How many inputs of each generator are tried, from the seed 1. */
-const COUNTS: readonly (readonly [GeneratorName, number])[] = [['priced', 40]];
+const COUNTS: readonly (readonly [GeneratorName, number])[] = [
+  ['priced', 40],
+  ['files', 30],
+];
 
 describe.each(COUNTS)('inputs of the generator %s', (name, count) => {
   it(`satisfy every oracle, ${count} of them`, async () => {

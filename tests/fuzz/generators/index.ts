@@ -10,17 +10,17 @@ import { tableTrial } from './table.js';
 import { writersTrial } from './writers.js';
 import { x12Trial } from './x12.js';
 
-/** How many of 1,000 inputs each generator makes; those in processes of their own take much longer. */
+/** How many of 10,000 inputs each generator makes; those in processes of their own take much longer. */
 export const SHARES = {
-  table: 339,
-  priced: 110,
-  x12: 360,
-  arguments: 140,
-  files: 25,
-  config: 15,
-  damage: 9,
-  bulk: 1,
-  writers: 1,
+  table: 3_800,
+  priced: 700,
+  x12: 4_200,
+  arguments: 800,
+  files: 200,
+  config: 210,
+  damage: 84,
+  bulk: 3,
+  writers: 3,
 } as const;
 export type GeneratorName = keyof typeof SHARES;
 

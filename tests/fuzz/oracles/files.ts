@@ -127,7 +127,8 @@ function outFault(
   expected: Answer,
   received: string,
 ) {
-  const isWritten = answer.code === 0 || answer.code === 1;
+  // An answer without any text leaves a file alone.
+  const isWritten = answer.code === 0 || (answer.code === 1 && expected.stdout !== '');
   const short = (text: string | null): string => JSON.stringify(text?.slice(0, 60) ?? null);
   const added = kind === 'nothing' && isWritten ? 1 : kind === 'link to nothing' && isWritten ? 1 : 0;
   if (
@@ -188,7 +189,10 @@ function configFault({ args }: Trial, before: State, after: State, answer: Answe
   if (before.text !== null && after.mode !== before.mode) return 'its mode changed';
   if (after.text === null && args[1] === 'unset') return null;
   try {
-    const value = JSON.parse(after.text ?? '') as Record<string, unknown>;
+    const value = JSON.parse((after.text ?? '').replace(/^\u00EF\u00BB\u00BF/, '')) as Record<
+      string,
+      unknown
+    >;
     const set = args[1] === 'set' ? value[(args[2] ?? '').toLowerCase()] : undefined;
     return args[1] === 'set' && set === undefined
       ? `what was set is not in the file${DETAIL}${args[2]}`
