@@ -69,6 +69,7 @@ await build({
     'data-work-ranks': 'src/build/work-ranks.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
+    'data-reference': 'src/build/data-reference.ts',
   },
   plugins: [apart],
 });
