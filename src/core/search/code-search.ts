@@ -1,3 +1,5 @@
+import type { SearchMeanings, SearchQuery } from './query.js';
+
 /** A code that a query may mean, with how well it matches: higher is better. */
 export interface SearchHit {
   readonly code: string;
@@ -17,6 +19,7 @@ export interface SearchEntry {
 
 /** An index over names, synonyms and plain language. The data layer implements it with a search library. */
 export interface CodeSearch {
+  readonly meanings: SearchMeanings;
   /** Codes that match the words of a query, misspelled ones included, best first. */
-  find(query: string): readonly SearchHit[];
+  find(query: SearchQuery): readonly SearchHit[];
 }

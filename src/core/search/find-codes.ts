@@ -1,6 +1,7 @@
 import type { CodeContent } from '../content/code-content.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeSearch, SearchHit } from './code-search.js';
+import { readQuery } from './query.js';
 import { rankHits } from './rank-hits.js';
 
 /** A code or the beginning of one: 45378, G01, 0001F */
@@ -25,5 +26,7 @@ export function findCodes(
 ): SearchHit[] {
   const text = query.trim().toUpperCase();
   const typed = CODE_BEGINNING.test(text) ? codesBeginning(schedule, content, text) : [];
-  return typed.length > 0 ? typed : rankHits(query, search.find(query), content);
+  if (typed.length > 0) return typed;
+  const asked = readQuery(query, search.meanings);
+  return rankHits(asked, search.find(asked), content);
 }

@@ -35,10 +35,12 @@ const ONE_WORD: readonly (readonly [RegExp, string])[] = [
   [/(\w)'s\b/g, '$1'],
 ];
 
-/** "views" and "view", "biopsies" and "biopsy", "studies" and "study" are one word. */
+/** "views" and "view", "biopsies" and "biopsy", "stitches" and "stitch" are one word. */
 function singular(word: string): string {
   if (word.length < 4 || /\d|(ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  // Not "headaches"
+  if (/(?:[^a]ch|sh|ss|x)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 

@@ -10,6 +10,7 @@ export const CONTENT_FILES = {
   families: 'families.tsv',
   sections: 'sections.json',
   notPriced: 'not-priced.json',
+  searchWords: 'search-words.tsv',
 } as const;
 
 export function contentPath(dataDir: string, file: keyof typeof CONTENT_FILES): string {

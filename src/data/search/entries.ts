@@ -1,11 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { codeRows, isPriced } from '../../core/code/code-row.js';
 import type { SearchEntry } from '../../core/search/code-search.js';
 import { openSchedule } from '../bundle/schedule.js';
 import { contentPath, listOf, readRecords } from '../content/files.js';
+import { REFERENCE_FILES, REFERENCE_FOLDER } from '../reference/manifest.js';
 
 /** People look for add-ons and unpriced codes less often. */
 const ADD_ON = 0.75;
 const NOT_PRICED = 0.5;
+
+/** How much more likely a code is meant that is billed ten times as often, for each such step. */
+const COMMON = 0.1;
+/** The years that the table of the most billed codes covers. */
+const YEARS = 10;
 
 interface Standing {
   readonly priced: boolean;
@@ -21,15 +29,36 @@ function standings(dataDir: string): Map<string, Standing> {
   );
 }
 
+/** Services of the most billed codes; codes that are not among them are rarer than any that is. */
+function servicesOf(dataDir: string): Map<string, number> {
+  const path = join(dataDir, REFERENCE_FOLDER, REFERENCE_FILES.services);
+  const specialties = join(dataDir, REFERENCE_FOLDER, REFERENCE_FILES.specialties);
+  if (!existsSync(path) || !existsSync(specialties)) return new Map();
+  const services = new Map<string, number>();
+  for (const [code = '', list = ''] of readRecords(specialties)) {
+    const yearly = listOf(list).map((each) => Number(each.slice(each.lastIndexOf('=') + 1)));
+    services.set(
+      code,
+      yearly.reduce((sum, count) => sum + count, 0),
+    );
+  }
+  for (const [code = '', count = ''] of readRecords(path)) {
+    services.set(code, Math.max(services.get(code) ?? 0, Number(count) / YEARS));
+  }
+  return services;
+}
+
 /** What each named code can be found by, from the files of the bundle. */
 export function readSearchEntries(dataDir: string): SearchEntry[] {
   const plain = new Map(
     readRecords(contentPath(dataDir, 'pages')).map(([code = '', , text = '']) => [code, text]),
   );
   const standing = standings(dataDir);
+  const services = servicesOf(dataDir);
   return readRecords(contentPath(dataDir, 'names')).map(([code = '', name = '', synonyms = '']) => {
     const { priced = false, addOn = false } = standing.get(code) ?? {};
-    const weight = (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED);
+    const common = 1 + COMMON * Math.log10(1 + (services.get(code) ?? 0));
+    const weight = (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED) * common;
     const rounded = Math.round(weight * 100) / 100;
     return { code, name, synonyms: listOf(synonyms), plainLanguage: plain.get(code) ?? '', weight: rounded };
   });

@@ -1,5 +1,6 @@
 import type { AsPlainObject } from 'minisearch';
 import { DataError } from '../../core/issue/errors.js';
+import { editDistance } from '../../core/text/similar-names.js';
 
 /** A word to look for. */
 export interface WantedWord {
@@ -109,8 +110,9 @@ export class IndexFile {
     for (const piece of pieces(word, wrong)) {
       for (const at of this.linesWith(piece)) {
         const start = this.words.lastIndexOf('\n', at) + 1;
-        const length = this.words.indexOf(' ', start) - start;
-        if (Math.abs(length - word.length) <= wrong) found.push(start);
+        const other = this.words.slice(start, this.words.indexOf(' ', start));
+        const mayMatch = Math.abs(other.length - word.length) <= wrong;
+        if (mayMatch && editDistance(word, other) <= wrong) found.push(start);
       }
     }
     return found;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CodeSearch } from '../../core/search/code-search.js';
 import { builtFile, bundledDataDir } from '../bundle/locate.js';
 import { readSearchEntries } from './entries.js';
+import { readSearchMeanings } from './meanings.js';
 
 const INDEX = 'search-index.txt';
 
@@ -13,8 +14,10 @@ export interface SearchOptions {
 async function openBundled(): Promise<CodeSearch> {
   const built = builtFile(INDEX);
   const { searchFile, searchOver } = await import('./search-engine.js');
-  if (built !== null) return searchFile(readFileSync(built));
-  return searchOver(readSearchEntries(bundledDataDir()));
+  const dataDir = bundledDataDir();
+  const meanings = readSearchMeanings(dataDir);
+  if (built !== null) return searchFile(readFileSync(built), meanings);
+  return searchOver(readSearchEntries(dataDir), meanings);
 }
 
 /** The package's own index never changes while a process runs. */
@@ -24,7 +27,7 @@ let bundled: Promise<CodeSearch> | undefined;
 export async function openSearch({ dataDir }: SearchOptions = {}): Promise<CodeSearch> {
   if (dataDir !== undefined) {
     const { searchOver } = await import('./search-engine.js');
-    return searchOver(readSearchEntries(dataDir));
+    return searchOver(readSearchEntries(dataDir), readSearchMeanings(dataDir));
   }
   bundled ??= openBundled();
   return bundled;

@@ -1,7 +1,8 @@
-import MiniSearch, { type Options, type SearchOptions } from 'minisearch';
+import MiniSearch, { type Options, type QueryCombination, type SearchOptions } from 'minisearch';
 import type { CodeSearch, SearchEntry, SearchHit } from '../../core/search/code-search.js';
+import type { SearchMeanings, SearchQuery, SearchTerm } from '../../core/search/query.js';
 import { searchWords } from '../../core/search/words.js';
-import { IndexFile } from './index-file.js';
+import { IndexFile, type WantedWord } from './index-file.js';
 
 /** The index of words, kept by MiniSearch. Loaded only by `rvu search`. */
 
@@ -43,14 +44,76 @@ const SEARCH: SearchOptions = {
   boostDocument: (id: string) => weightOf(id),
 };
 
+/** How much less a word says that was not typed but means the same. */
+const OTHER_WAY = 0.5;
+const EXACTLY: SearchOptions = { fuzzy: false, prefix: false, boostTerm: () => OTHER_WAY };
+
+/** All the ways to say a term. Only what was typed can be misspelled or be the beginning of a word. */
+function queryOfTerm(
+  { ways: [typed = [], ...others] }: SearchTerm,
+  combineWith: 'AND' | 'OR',
+): QueryCombination {
+  const ways = others.map((way) => ({ ...EXACTLY, combineWith: 'AND' as const, queries: [...way] }));
+  return { combineWith: 'OR', queries: [{ combineWith, queries: [...typed] }, ...ways] };
+}
+
+interface Match {
+  readonly score: number;
+  readonly words: ReadonlySet<string>;
+}
+
+/** Scores by document, of the codes that match all, or some, of the terms. */
+function matches(
+  index: MiniSearch<Indexed>,
+  terms: readonly SearchTerm[],
+  combineWith: 'AND' | 'OR',
+): Map<string, Match> {
+  const found = index.search(
+    { combineWith, queries: terms.map((term) => queryOfTerm(term, combineWith)) },
+    SEARCH,
+  );
+  // MiniSearch multiplies the score by the number of words that matched.
+  return new Map(
+    found.map(({ id, score, queryTerms }) => [
+      id as string,
+      { score: score / queryTerms.length, words: new Set(queryTerms) },
+    ]),
+  );
+}
+
+/** With fewer codes than this that match every term, codes that match some may be what is meant. */
+const FEW = 8;
+/** The power to which the share of the terms that a code matches reduces its score. */
+const PARTLY = 3;
+
+/** The share of the best score of a code with every term that a code with some terms must reach. */
+const WORTH_SHOWING = 0.4;
+
+/** The share of the terms that some words match, from 0 to 1. */
+function shareOf(terms: readonly SearchTerm[], matched: ReadonlySet<string>): number {
+  const shares = terms.map(({ ways }) =>
+    Math.max(...ways.map((way) => way.filter((word) => matched.has(word)).length / way.length)),
+  );
+  return shares.reduce((sum, share) => sum + share, 0) / terms.length;
+}
+
 /**
- * Codes that match every word; if there are none, codes that match some words. Ties are sorted by code, because
- * MiniSearch's own order depends on which words it has loaded.
+ * Codes that match every term that is required; if they are few, also those that match some. Optional words, which
+ * match thousands of codes, are left to the ranking of the best. Ties are sorted by
+ * code, because MiniSearch's own order depends on which words it has loaded.
  */
-function search(index: MiniSearch<Indexed>, query: string): SearchHit[] {
-  const all = index.search(query, { ...SEARCH, combineWith: 'AND' });
-  const found = all.length > 0 ? all : index.search(query, { ...SEARCH, combineWith: 'OR' });
-  const hits = found.map(({ id, score }) => ({ code: codeOf(id as string), score }));
+function search(index: MiniSearch<Indexed>, { terms }: SearchQuery): SearchHit[] {
+  const required = terms.filter(({ isOptional }) => !isOptional);
+  const scores = new Map<string, number>();
+  for (const [id, { score }] of matches(index, required, 'AND')) scores.set(id, score);
+  if (scores.size < FEW) {
+    const enough = WORTH_SHOWING * Math.max(0, ...scores.values());
+    for (const [id, { score, words }] of matches(index, required, 'OR')) {
+      const reduced = score * shareOf(required, words) ** PARTLY;
+      if (!scores.has(id) && reduced >= enough) scores.set(id, reduced);
+    }
+  }
+  const hits = [...scores].map(([id, score]) => ({ code: codeOf(id), score }));
   return hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
 }
 
@@ -90,24 +153,32 @@ export function indexBytes(entries: readonly SearchEntry[]): Buffer {
   return IndexFile.bytesOf(indexOf(entries).toJSON());
 }
 
-export function searchOver(entries: readonly SearchEntry[]): CodeSearch {
+export function searchOver(entries: readonly SearchEntry[], meanings: SearchMeanings): CodeSearch {
   const index = indexOf(entries);
-  return { find: (query) => search(index, query) };
+  return { meanings, find: (query) => search(index, query) };
 }
+
+const typedWord = (word: string): WantedWord => ({
+  word,
+  isPrefix: word.length >= PREFIX_LENGTH,
+  wrong: wrongLetters(word),
+});
+const otherWord = (word: string): WantedWord => ({ word, isPrefix: false, wrong: 0 });
 
 /**
  * Searches the index in a file. MiniSearch loads only the part that can match the words of the query: loading
  * all of it would take ten times as long as the search itself.
  */
-export function searchFile(bytes: Buffer): CodeSearch {
+export function searchFile(bytes: Buffer, meanings: SearchMeanings): CodeSearch {
   const file = new IndexFile(bytes);
   return {
+    meanings,
     find(query) {
-      const words = searchWords(query).map((word) => ({
-        word,
-        isPrefix: word.length >= PREFIX_LENGTH,
-        wrong: wrongLetters(word),
-      }));
+      const required = query.terms.filter(({ isOptional }) => !isOptional);
+      const words = required.flatMap(({ ways: [typed = [], ...others] }) => [
+        ...typed.map(typedWord),
+        ...others.flat().map(otherWord),
+      ]);
       return search(MiniSearch.loadJS<Indexed>(file.partFor(words), OPTIONS), query);
     },
   };

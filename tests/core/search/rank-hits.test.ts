@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeContent } from '../../../src/core/content/code-content.js';
 import { findCodes } from '../../../src/core/search/find-codes.js';
+import { readQuery, type SearchMeanings, type SearchQuery } from '../../../src/core/search/query.js';
 import { rankHits } from '../../../src/core/search/rank-hits.js';
 import { schedule } from '../../support/bundle.js';
 
@@ -9,7 +10,15 @@ const NAMES: Readonly<Record<string, readonly [name: string, ...synonyms: string
   '22222': ['Revision of knee replacement'],
   '33333': ['Hip replacement', 'knee and hip replacement'],
   '44444': ['Replacement of the knee'],
+  '55551': ['Wound repair of the face, 2.5 cm or less'],
+  '55552': ['Wound repair of the face, 2.6 to 5.0 cm'],
+  '55553': ['Wound repair of the face, over 5.0 cm'],
 };
+
+const meanings: SearchMeanings = new Map([
+  ['stitch', ['wound repair']],
+  ['surgery', ['-']],
+]);
 
 const content = {
   names: (code: string) => {
@@ -20,7 +29,7 @@ const content = {
 
 const order = (query: string, scores: Readonly<Record<string, number>>): string[] =>
   rankHits(
-    query,
+    readQuery(query, meanings),
     Object.entries(scores).map(([code, score]) => ({ code, score })),
     content,
   ).map(({ code }) => code);
@@ -39,13 +48,26 @@ describe('rankHits', () => {
     expect(order('knee replacement', { '44444': 5, '11111': 5 })).toEqual(['11111', '44444']);
   });
 
+  it('takes what means the same as if it had been typed, and does without optional words', () => {
+    expect(order('stitches face', { '55551': 5, '11111': 6 })[0]).toBe('55551');
+    expect(order('knee replacement surgery', { '22222': 9, '11111': 5 })[0]).toBe('11111');
+  });
+
+  it('puts the code first whose size is that of the query', () => {
+    const scores = { '55551': 9, '55552': 8, '55553': 7 };
+    expect(order('stitches face 2 cm', scores)[0]).toBe('55551');
+    expect(order('stitches face 3 cm', scores)[0]).toBe('55552');
+    expect(order('face wound repair 50 mm', scores)[0]).toBe('55552');
+    expect(order('face wound repair 6cm', scores)[0]).toBe('55553');
+  });
+
   it('leaves codes without a name where the index put them', () => {
     expect(order('something', { '99998': 3, '99997': 7 })).toEqual(['99997', '99998']);
   });
 });
 
 describe('findCodes', () => {
-  const silent = { find: () => [] };
+  const silent = { meanings, find: () => [] };
 
   it('treats digits as the beginning of a code, with named codes first', () => {
     const codes = findCodes(silent, schedule, content, '9084').map(({ code }) => code);
@@ -56,8 +78,9 @@ describe('findCodes', () => {
   it('asks the index for anything else', () => {
     const asked: string[] = [];
     const index = {
-      find: (query: string) => {
-        asked.push(query);
+      meanings,
+      find: ({ terms }: SearchQuery) => {
+        asked.push(terms.map(({ ways }) => ways[0]?.join(' ')).join(' '));
         return [{ code: '11111', score: 1 }];
       },
     };

@@ -9,6 +9,7 @@ describe('searchWords', () => {
     ['E/M', ['em']],
     ['chest X-ray, 2 views', ['chest', 'xray', '2', 'view']],
     ['biopsies of the skin', ['biopsy', 'skin']],
+    ['stitches, abscesses and headaches', ['stitch', 'abscess', 'headache']],
     ['pelvis', ['pelvis']],
     ['MRI brain w/o contrast', ['mri', 'brain', 'without', 'contrast']],
     ['MRI brain w/wo contrast', ['mri', 'brain', 'withandwithout', 'contrast']],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sectionOf } from '../../../src/core/code/section.js';
+import { searchWords } from '../../../src/core/search/words.js';
 import { NAMES_WINDOW, PAGES_WINDOW } from '../../../src/data/content/content.js';
 import { rules } from '../../support/bundle.js';
 import {
@@ -31,7 +32,7 @@ function wrong<T extends { readonly code: string }>(
   });
 }
 
-describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv'])('%s', (name) => {
+describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv', 'search-words.tsv'])('%s', (name) => {
   const lines = contentText(name).split('\n');
 
   it('is plain ASCII, ends with a line feed, has no blank line and no space at an end', () => {
@@ -199,5 +200,33 @@ describe('relations between codes', () => {
       return fine ? [] : [`${title}: ${codes.join(' ')}`];
     });
     expect(odd).toEqual([]);
+  });
+});
+
+describe('search words', () => {
+  const records = contentText('search-words.tsv')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t') as [typed: string, means: string]);
+
+  it('are written as the search reads them, at most four to a phrase', () => {
+    expect(records.length).toBeGreaterThan(400);
+    expect(records.filter(([typed]) => searchWords(typed).join(' ') !== typed)).toEqual([]);
+    expect(records.filter(([typed]) => typed.split(' ').length > 4)).toEqual([]);
+  });
+
+  it('mean words that lead to a code', () => {
+    const plainOf = new Map(pages.map(({ code, plain }) => [code, plain]));
+    const texts = names.map(({ code, name, synonyms }) => {
+      const plain = plainOf.get(code) ?? '';
+      return new Set(searchWords([name, ...synonyms, plain].join(' ')));
+    });
+    const leads = (way: string): boolean =>
+      texts.some((words) => searchWords(way).every((word) => words.has(word)));
+    const dead = records.flatMap(([typed, means]) =>
+      means.split('; ').flatMap((way) => (way === '-' || leads(way) ? [] : [`${typed}: ${way}`])),
+    );
+    expect(dead).toEqual([]);
   });
 });

@@ -39,14 +39,18 @@ export const SEARCH = defineCommand({
   argument: ['<words...>', 'knee replacement, TKA, colonscopy, 4538'],
   options: OPTIONS,
   help: `
-Every word must match, by its beginning or with a letter or two wrong; if no
-code has them all, codes with some are shown. An exact name or synonym comes
-first. Digits find codes that begin with them.
+Every word must match, by its beginning, with a letter or two wrong, or by
+another word for it; words like "surgery" and "left" may be missing. If few
+codes have them all, codes with some are shown too. An exact name or synonym
+comes first, then codes that are billed often. A size, time, age or number
+chooses among codes: "3 cm", "30 minutes", "age 50", "2 views". Digits find
+codes that begin with them.
 
 Examples:
   rvu search knee replacement
   rvu search TKA
   rvu search colonscopy with snare
+  rvu search laceration repair face 3 cm
   rvu search mri brain --section radiology
   rvu search hernia --global 090 --min-work 8 --limit 30
   rvu search group therapy --json

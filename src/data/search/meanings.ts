@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { SearchMeanings } from '../../core/search/query.js';
+import { contentPath, listOf } from '../content/files.js';
+
+/**
+ * What people type and what it is called in names, from a file of our own words. Its text is searched as it is: a
+ * query asks for a few phrases of the five hundred.
+ * @throws DataError E_DATA_MISSING
+ */
+export function readSearchMeanings(dataDir: string): SearchMeanings {
+  const text = readFileSync(contentPath(dataDir, 'searchWords'), 'latin1');
+  return {
+    get(typed) {
+      const opening = `\n${typed}\t`;
+      const at = text.indexOf(opening);
+      if (at < 0) return undefined;
+      const start = at + opening.length;
+      return listOf(text.slice(start, text.indexOf('\n', start)));
+    },
+  };
+}
