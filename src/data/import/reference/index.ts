@@ -1,6 +1,8 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReferenceSource } from '../../../core/reference/code-reference.js';
+import { writeFile } from '../../files/new-file.js';
+import { regularFileOf } from '../../files/target.js';
 import { REFERENCE_FILES, REFERENCE_FOLDER, type ReferenceManifest } from '../../reference/manifest.js';
 import { readRelativeValues } from '../pprrvu.js';
 import { type CmsFile, ImportError, readCmsFile, sha256 } from '../source-file.js';
@@ -103,10 +105,6 @@ export function buildReference(files: readonly GivenFile[], dataDir: string): st
   const texts = importReference(files);
   const folder = join(dataDir, REFERENCE_FOLDER);
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of texts) {
-    const path = join(folder, name);
-    writeFileSync(`${path}.part`, text);
-    renameSync(`${path}.part`, path);
-  }
+  for (const [name, text] of texts) writeFile(regularFileOf(join(folder, name)), text);
   return [...texts.keys()];
 }
