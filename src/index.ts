@@ -46,6 +46,7 @@ export type { Issue, Notice, Refusal } from './core/issue/issue.js';
 export type { Remedy, ReportModifier } from './core/issue/remedy.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/number/decimal.js';
 export { atPercentInCents } from './core/number/percent.js';
+export { type CodeFacts, codeFacts, type HourlyWork } from './core/page/code-facts.js';
 export { type Faq, faqOf } from './core/page/faq.js';
 export { type CodeReport, lookupService, nationalPayment } from './core/page/lookup.js';
 export { type CodePage, pageOf } from './core/page/page.js';
@@ -82,14 +83,21 @@ export {
 export {
   type Population,
   populationOf,
-  type Rank,
   type RankChoices,
   type RankMetric,
   type RankPopulation,
   type RankScope,
-  rankRow,
-} from './core/rank/rank.js';
+} from './core/rank/population.js';
+export { type Rank, rankRow } from './core/rank/rank.js';
 export { PopulationCache, rankService } from './core/rank/rank-service.js';
+export { workPerHour } from './core/rank/work-per-hour.js';
+export type {
+  BillingSpecialty,
+  CodeClass,
+  CodeReference,
+  ReferenceSource,
+  WorkTime,
+} from './core/reference/code-reference.js';
 export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/release/fee-row.js';
 export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/release/fee-schedule.js';
 export { type Gpci, type Locality, NATIONAL_GPCI } from './core/release/locality.js';
@@ -123,4 +131,5 @@ export type { CodeSearch, SearchHit } from './core/search/code-search.js';
 export { findCodes } from './core/search/find-codes.js';
 export { type OpenOptions, openSchedule } from './data/bundle/schedule.js';
 export { type ContentOptions, openContent } from './data/content/content.js';
+export { openReference, type ReferenceOptions } from './data/reference/reference.js';
 export { openSearch, type SearchOptions } from './data/search/open-search.js';

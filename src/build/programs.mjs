@@ -67,6 +67,7 @@ await build({
     'search-engine': 'src/data/search/search-engine.ts',
     'data-search-index': 'src/build/search-index.ts',
     'data-work-ranks': 'src/build/work-ranks.ts',
+    'data-hour-ranks': 'src/build/hour-ranks.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
     'data-reference': 'src/build/data-reference.ts',
@@ -98,6 +99,7 @@ function finish(filename) {
 const step = (name) => createRequire(import.meta.url)(resolve(`dist/bin/${name}.cjs`));
 step('data-search-index').writeSearchIndex('dist/search-index.txt');
 step('data-work-ranks').writeWorkRanks('dist/work-ranks.txt');
+step('data-hour-ranks').writeHourRanks('dist/hour-ranks.json');
 
 // Help topics are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });

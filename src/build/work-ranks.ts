@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { sectionWork } from '../core/rank/rank.js';
+import { sectionWork } from '../core/rank/population.js';
 import { bundledDataDir } from '../data/bundle/locate.js';
 import { chooseRelease, fileOf, readManifest } from '../data/bundle/manifest.js';
 import { openSchedule } from '../data/bundle/schedule.js';

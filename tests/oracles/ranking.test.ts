@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ratioToMedian } from '../../src/core/rank/distribution.js';
-import { type Population, populationOf, type Rank, rankRow } from '../../src/core/rank/rank.js';
+import { type Population, populationOf } from '../../src/core/rank/population.js';
+import { type Rank, rankRow } from '../../src/core/rank/rank.js';
 import type { FeeRow } from '../../src/core/release/fee-row.js';
 import { bundledCells, rowOf, schedule } from '../support/bundle.js';
 

@@ -14,6 +14,7 @@ it('contains the program, the library with its types, and the data', () => {
     'dist/bin/main.cjs',
     'dist/search-index.txt',
     'dist/work-ranks.txt',
+    'dist/hour-ranks.json',
     'data/manifest.json',
     'README.md',
     'LICENSE',
@@ -32,7 +33,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^bin\/[\w-]+\.cjs$/,
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
-    /^dist\/(help\/.+\.md|(search-index|work-ranks)\.txt)$/,
+    /^dist\/(help\/.+\.md|(search-index|work-ranks)\.txt|hour-ranks\.json)$/,
     /^data\/.+\.(json|csv|tsv|md)$/,
   ];
   expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);

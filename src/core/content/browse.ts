@@ -19,7 +19,7 @@ export interface GroupSummary {
 }
 
 export interface CodeGroup extends GroupSummary {
-  readonly kind: 'section' | 'subsection' | 'family';
+  readonly kind: 'section' | 'subsection' | 'category' | 'subcategory' | 'family';
   readonly name: string;
   readonly first: string;
   readonly last: string;
@@ -39,7 +39,8 @@ export function summarize(rows: readonly FeeRow[], schedule: FeeSchedule): Group
   };
 }
 
-function groupOf(
+/** Codes as one group of the tree. */
+export function groupOf(
   kind: CodeGroup['kind'],
   name: string,
   rows: readonly FeeRow[],

@@ -1,5 +1,6 @@
 import type { CodeContent, CodeNames, CodeTexts, Guidance } from '../content/code-content.js';
 import { letterMeaning, type OtherPayment, otherPayment } from '../content/not-priced.js';
+import type { CodeFacts } from './code-facts.js';
 import type { CodeReport } from './lookup.js';
 import { type RelatedGroup, relatedGroups } from './related.js';
 
@@ -17,6 +18,8 @@ export interface CodePage {
   readonly otherPayment: OtherPayment | null;
   /** What the letter of a Level II code is about */
   readonly letterMeaning: string | null;
+  /** Minutes, RBCS group and who bills it most; null if the caller did not collect them */
+  readonly facts: CodeFacts | null;
 }
 
 function guidanceOf(content: CodeContent, { place }: CodeReport): CodePage['guidance'] {
@@ -34,10 +37,12 @@ class ReadPage implements CodePage {
   private readTexts: CodeTexts | null | undefined;
   private readGuidance: CodePage['guidance'] | undefined;
   private readRelated: readonly RelatedGroup[] | undefined;
+  private collectedFacts: CodeFacts | null | undefined;
 
   constructor(
     private readonly content: CodeContent,
     readonly report: CodeReport,
+    private readonly collectFacts: () => CodeFacts | null,
   ) {
     this.names = content.names(report.row.code);
   }
@@ -64,13 +69,25 @@ class ReadPage implements CodePage {
     return notPriced ? otherPayment(this.content.notPriced(), unpriced) : null;
   }
 
+  get facts(): CodeFacts | null {
+    if (this.collectedFacts === undefined) this.collectedFacts = this.collectFacts();
+    return this.collectedFacts;
+  }
+
   get letterMeaning(): string | null {
     const { code } = this.report.row;
     return /^[A-Z]/.test(code) ? letterMeaning(this.content.notPriced(), code) : null;
   }
 }
 
-/** The page of a code, from what the release and the content say about it. */
-export function pageOf(content: CodeContent, report: CodeReport): CodePage {
-  return new ReadPage(content, report);
+/**
+ * The page of a code, from what the release and the content say about it.
+ * @param collectFacts CMS's other figures about it, which are collected only if they are shown
+ */
+export function pageOf(
+  content: CodeContent,
+  report: CodeReport,
+  collectFacts: () => CodeFacts | null = () => null,
+): CodePage {
+  return new ReadPage(content, report, collectFacts);
 }

@@ -1,25 +1,38 @@
 import { placeOf } from '../code/section.js';
 import { findService, unknownCode } from '../code/service.js';
 import type { ServiceCode } from '../code/service-code.js';
-import type { Refusal } from '../issue/issue.js';
+import { type Refusal, refusal } from '../issue/issue.js';
+import type { CodeReference } from '../reference/code-reference.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import { type Population, populationOf, type Rank, type RankChoices, rankRow } from './rank.js';
+import { type Population, populationOf, type RankChoices, type RankScope } from './population.js';
+import { type Rank, rankRow } from './rank.js';
 
-/** Populations by section or subsection, collected once for several codes. */
+/** Populations by section, subsection or family, collected once for several codes. */
 export class PopulationCache {
   private readonly byPlace = new Map<string, Population | null>();
   constructor(
     private readonly schedule: FeeSchedule,
     private readonly choices: RankChoices = {},
+    private readonly reference: CodeReference | null = null,
   ) {}
 
-  of(code: string): Population | null {
+  /** What codes are ranked within: a family, a subsection, a section or the whole release. */
+  get within(): RankScope | undefined {
+    return this.choices.within;
+  }
+
+  private keyOf(code: string): string {
+    const group = this.within === 'family' ? this.reference?.classOf(code) : null;
+    if (group) return `${group.category}/${group.subcategory}/${group.family}`;
     const place = placeOf(code, this.schedule.rules.sections());
-    const part = this.choices.within === 'subsection' ? place?.subsection?.name : '';
-    const key = `${place?.section.id}/${part}`;
+    return `${place?.section.id}/${this.within === 'subsection' ? place?.subsection?.name : ''}`;
+  }
+
+  of(code: string): Population | null {
+    const key = this.keyOf(code);
     let population = this.byPlace.get(key);
     if (population === undefined) {
-      population = populationOf(this.schedule, code, this.choices);
+      population = populationOf(this.schedule, code, this.choices, this.reference);
       this.byPlace.set(key, population);
     }
     return population;
@@ -35,5 +48,9 @@ export function rankService(
   const found = findService(schedule, service);
   if (!found.ok) return found;
   const population = populations.of(service.code);
-  return population ? rankRow(schedule, found.row, population) : unknownCode(schedule, service.code);
+  if (population) return rankRow(schedule, found.row, population);
+  if (populations.within !== 'family') return unknownCode(schedule, service.code);
+  return refusal('E_NOT_RANKED', service.code, `${service.code} is in no family of RBCS.`, {
+    hint: 'Rank it within its subsection or section.',
+  });
 }

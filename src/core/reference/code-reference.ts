@@ -46,9 +46,8 @@ export interface BillingSpecialty {
 /** CMS's other figures about codes. The data layer implements this on files; what CMS does not publish is null. */
 export interface CodeReference {
   workTime(code: string): WorkTime | null;
-  /** Every code with a work time, in order. */
-  workTimes(): Iterable<readonly [code: string, time: WorkTime]>;
-  /** The sorted values of work per hour of a section's rows, if they have been prepared; otherwise null. */
+  /** The work per hour of the rows of a section of a release, lowest first, if prepared; otherwise null. */
+  readyHours(release: string, section: string): readonly number[] | null;
   classOf(code: string): CodeClass | null;
   /** Every classified code, in order. */
   classes(): Iterable<readonly [code: string, group: CodeClass]>;

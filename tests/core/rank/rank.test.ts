@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histogram, neighbours, ratioToMedian } from '../../../src/core/rank/distribution.js';
-import {
-  metricName,
-  populationOf,
-  type Rank,
-  type RankChoices,
-  rankRow,
-} from '../../../src/core/rank/rank.js';
+import { populationOf, type RankChoices } from '../../../src/core/rank/population.js';
+import { type Rank, rankRow } from '../../../src/core/rank/rank.js';
 import type { FeeRow } from '../../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
 import { bundledCells, priceOf, release, rowOf, rules, schedule } from '../../support/bundle.js';
@@ -138,9 +133,7 @@ describe('populationOf', () => {
     );
     expect(words({ population: 'codes' })).toContain('one row per code');
     expect(words({ metric: 'payment', setting: 'facility' })).toContain('facility national payment');
-    expect(metricName({ metric: 'total', population: 'rows', within: 'all', setting: 'nonfacility' })).toBe(
-      'non-facility total RVU',
-    );
+    expect(populationOf(schedule, '90853', { metric: 'total' })?.metricName).toBe('non-facility total RVU');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectionWork } from '../../../src/core/rank/rank.js';
+import { sectionWork } from '../../../src/core/rank/population.js';
 import { readWorkRanks, workRanksText } from '../../../src/data/bundle/work-ranks.js';
 import { schedule } from '../../support/bundle.js';
 

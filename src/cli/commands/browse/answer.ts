@@ -9,9 +9,12 @@ import {
   subsectionGroups,
 } from '../../../core/content/browse.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
+import { classifiedPart, classNames } from '../../../core/reference/code-groups.js';
+import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { letters } from '../../../core/text/similar-names.js';
+import { letters, similarNames } from '../../../core/text/similar-names.js';
+import { badValue } from '../../options/define.js';
 import { isWithin, namedPlaces } from '../../options/section.js';
 import type { Answer } from '../../output/answer.js';
 import { type ListedCode, listedCode } from '../../output/code/listed-code.js';
@@ -84,22 +87,40 @@ function shown(schedule: FeeSchedule, content: CodeContent, text: string): Shown
   );
 }
 
+/** A part of CMS's classification. @throws UsageError E_OPTION_VALUE with similar names */
+function shownClasses(schedule: FeeSchedule, reference: CodeReference, text: string): Shown {
+  const part = classifiedPart(schedule, reference, text);
+  if (part) return part;
+  const similar = similarNames(text, classNames(reference));
+  const hint =
+    similar.length > 0
+      ? `Did you mean ${similar.map((name) => `"${name}"`).join(' or ')}?`
+      : 'rvu browse --rbcs lists the categories.';
+  throw badValue('rvu browse --rbcs', text, hint);
+}
+
+/** The groups that a level may have above its codes: their codes are listed only on request. */
+const UPPER: ReadonlySet<CodeGroup['kind']> = new Set(['subsection', 'category', 'subcategory']);
+
 /** One level of the tree: the sections, or the contents of the named section, subsection, family or range. */
 export function answerBrowse(
   schedule: FeeSchedule,
   content: CodeContent,
+  reference: CodeReference,
   text: string,
   options: BrowseOptions,
 ): BrowseAnswer {
   const base = { schema: 'rvu.browse/1', release: schedule.release, errors: [] };
-  if (text === '') {
+  if (text === '' && !options.rbcs) {
     const all = options.codes ? codeRows(schedule) : [];
     const codes = all.map((row) => browsed(schedule, content, row));
     return { ...base, title: 'All codes', results: [...sectionGroups(schedule), ...codes], hidden: 0 };
   }
-  const { title, groups, rows } = shown(schedule, content, text);
+  const { title, groups, rows } = options.rbcs
+    ? shownClasses(schedule, reference, text)
+    : shown(schedule, content, text);
   const oneByOne =
-    options.codes || (rows.length <= MOST_CODES && !groups.some(({ kind }) => kind === 'subsection'));
+    options.codes || (rows.length <= MOST_CODES && !groups.some(({ kind }) => UPPER.has(kind)));
   const codes = oneByOne ? rows.map((row) => browsed(schedule, content, row)) : [];
   return {
     ...base,

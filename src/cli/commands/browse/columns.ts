@@ -6,6 +6,8 @@ import { medianCell, rvu } from './work.js';
 const HEADS: Readonly<Record<CodeGroup['kind'], string>> = {
   section: 'Section',
   subsection: 'Subsection',
+  category: 'Category',
+  subcategory: 'Subcategory',
   family: 'Family',
 };
 

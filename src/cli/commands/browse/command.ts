@@ -3,6 +3,7 @@ import type { ValuesOf } from '../../options/define.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 
 const OPTIONS = {
+  rbcs: { flags: '--rbcs', help: "the tree of CMS's classification (RBCS) instead of sections" },
   codes: { flags: '--codes', help: 'the codes themselves, however many' },
   ...OUTPUT_OPTIONS,
 } as const;
@@ -17,7 +18,9 @@ export const BROWSE = defineCommand({
   options: OPTIONS,
   help: `
 Counts are codes in the release, and those that Medicare prices; medians and
-ranges are the work RVUs of priced codes that have any.
+ranges are the work RVUs of priced codes that have any. --rbcs shows the
+categories, subcategories and families of CMS's Restructured BETOS
+Classification System of 2024, and lists newer codes as not classified.
 
 Examples:
   rvu browse
@@ -25,6 +28,8 @@ Examples:
   rvu browse psychiatry
   rvu browse medicine cardiovascular --codes
   rvu browse 99202-99215
+  rvu browse --rbcs
+  rvu browse --rbcs musculoskeletal
   rvu browse radiology --csv
 `,
 });

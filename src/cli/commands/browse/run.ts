@@ -1,5 +1,6 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
@@ -16,7 +17,8 @@ export async function browseCommand(
   const format = formatOf(options);
   const schedule = openSchedule({ inMemory: true });
   const content = openContent({ inMemory: true });
-  const answer = answerBrowse(schedule, content, words.join(' ').trim(), options);
+  const reference = openReference({ inMemory: true });
+  const answer = answerBrowse(schedule, content, reference, words.join(' ').trim(), options);
   io.stdout.write(await renderBrowse(answer, format, io));
   return EXIT.answered;
 }

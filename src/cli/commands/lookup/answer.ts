@@ -1,8 +1,10 @@
 import type { CodeContent } from '../../../core/content/code-content.js';
 import { explainAbsent } from '../../../core/page/absent.js';
+import { codeFacts } from '../../../core/page/code-facts.js';
 import { lookupService } from '../../../core/page/lookup.js';
 import { type CodePage, pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
+import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { RequestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
@@ -26,6 +28,7 @@ function viewOf({ brief, full }: LookupOptions, many: boolean, count: number): L
 export function answerLookup(
   schedule: FeeSchedule,
   content: CodeContent,
+  reference: CodeReference,
   { services, refusals, many }: RequestedServices,
   options: LookupOptions,
 ): LookupAnswer {
@@ -33,7 +36,9 @@ export function answerLookup(
   const outcomes = services.map((service) =>
     lookupService(schedule, service, populations, options.qp ?? false),
   );
-  const results = outcomes.flatMap((outcome) => (outcome.ok ? [pageOf(content, outcome)] : []));
+  const results = outcomes.flatMap((outcome) =>
+    outcome.ok ? [pageOf(content, outcome, () => codeFacts(schedule, reference, outcome.row))] : [],
+  );
   const refused = [...refusals, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]))];
   return {
     schema: 'rvu.lookup/1',

@@ -1,12 +1,15 @@
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
+import { codeFacts } from '../../../core/page/code-facts.js';
 import { type CodeReport, lookupService } from '../../../core/page/lookup.js';
 import { pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
+import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { openReference } from '../../../data/reference/reference.js';
 import { type CodeAnswer, codedPlan } from '../../batch/coded.js';
 import { formatOf } from '../../options/output.js';
 import type { LookupOptions } from './command.js';
@@ -23,6 +26,7 @@ class KnownCode implements CodeAnswer {
     private readonly report: CodeReport,
     private readonly content: CodeContent,
     private readonly schedule: FeeSchedule,
+    private readonly reference: CodeReference,
     private readonly faq: boolean | undefined,
   ) {}
 
@@ -37,7 +41,10 @@ class KnownCode implements CodeAnswer {
   }
 
   json(): object {
-    this.object ??= lookupJson(pageOf(this.content, this.report), this.schedule, this.faq);
+    if (!this.object) {
+      const facts = () => codeFacts(this.schedule, this.reference, this.report.row);
+      this.object = lookupJson(pageOf(this.content, this.report, facts), this.schedule, this.faq);
+    }
     return this.object;
   }
 }
@@ -46,6 +53,7 @@ class KnownCode implements CodeAnswer {
 export function lookupPlan(options: LookupOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const content = openContent({ inMemory: true });
+  const reference = openReference({ inMemory: true });
   const populations = new PopulationCache(schedule);
   return codedPlan(schedule, formatOf(options), {
     schema: 'rvu.lookup/1',
@@ -53,7 +61,7 @@ export function lookupPlan(options: LookupOptions): BatchPlan {
     columns: LOOKUP_COLUMNS,
     answer: (service) => {
       const report = lookupService(schedule, service, populations, options.qp ?? false);
-      return report.ok ? new KnownCode(report, content, schedule, options.faq) : report;
+      return report.ok ? new KnownCode(report, content, schedule, reference, options.faq) : report;
     },
   });
 }

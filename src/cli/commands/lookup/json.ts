@@ -1,6 +1,7 @@
 import { decodeIndicator, POLICY_INDICATORS } from '../../../core/code/indicators.js';
 import type { OtherPayment } from '../../../core/content/not-priced.js';
 import { RVU_SCALE } from '../../../core/number/decimal.js';
+import type { CodeFacts } from '../../../core/page/code-facts.js';
 import { faqOf } from '../../../core/page/faq.js';
 import type { CodePage } from '../../../core/page/page.js';
 import type { RowOutcome } from '../../../core/price/priced.js';
@@ -11,6 +12,8 @@ import { dollars, exact } from '../../output/json.js';
 import { rankJson } from '../../output/rank/json.js';
 
 const rvu = (units: number) => exact(units, RVU_SCALE);
+/** Decimals of minutes, as many as CMS's file has. */
+const TIME_SCALE = 2;
 
 function rvuJson(row: FeeRow): object {
   return {
@@ -59,6 +62,37 @@ function paidElsewhere({ what, paid_by, where, note }: OtherPayment): object {
   return { what, paid_by, where, note: note || null };
 }
 
+function workTimeJson({ time, hourly }: CodeFacts): object | null {
+  if (!time) return null;
+  const { figures, source } = time;
+  const minutes = (units: number | null) => (units === null ? null : exact(units, TIME_SCALE));
+  return {
+    year: Number(source.period),
+    pre: minutes(figures.pre),
+    intra: minutes(figures.intra),
+    post: minutes(figures.post),
+    visits: minutes(figures.visits),
+    total: minutes(figures.total),
+    work: figures.work === null ? null : rvu(figures.work),
+    work_per_hour: hourly && rvu(hourly.value),
+    percentile: hourly && exact(hourly.percentile, 2),
+    n: hourly?.n ?? null,
+    source: source.name,
+  };
+}
+
+/** Figures about the code that are not part of the release, each with its year. */
+function factsJson(facts: CodeFacts | null): object {
+  if (!facts) return {};
+  const { group, billedBy } = facts;
+  const { specialties, source } = billedBy;
+  return {
+    work_time: workTimeJson(facts),
+    rbcs: group && { year: Number(group.source.period), ...group.of },
+    most_billed_by: specialties.length > 0 ? { year: Number(source.period), specialties } : null,
+  };
+}
+
 /** The JSON of a code; documented in `rvu help json`. */
 export function lookupJson(page: CodePage, { release, rules }: FeeSchedule, faq = false): object {
   const { report, texts, guidance } = page;
@@ -86,6 +120,7 @@ export function lookupJson(page: CodePage, { release, rules }: FeeSchedule, faq 
       rvu: rvuJson(sibling),
     })),
     rank: report.rank && rankJson(report.rank),
+    ...factsJson(page.facts),
     guidance: guidance.section || guidance.subsection ? guidance : null,
     related: page.related.flatMap(({ relation, title, codes }) =>
       codes.filter(({ code }) => code !== row.code).map((each) => ({ relation, title, ...each })),

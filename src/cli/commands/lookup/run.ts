@@ -1,5 +1,6 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch, requestedServices } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
@@ -31,7 +32,13 @@ export async function lookupCommand(
   const requested = requestedServices(few, args);
   const inMemory = requested.services.length > FEW;
   const schedule = inMemory ? openSchedule({ inMemory }) : few;
-  const answer = answerLookup(schedule, openContent({ inMemory }), requested, options);
+  const answer = answerLookup(
+    schedule,
+    openContent({ inMemory }),
+    openReference({ inMemory }),
+    requested,
+    options,
+  );
   io.stdout.write(await renderLookup(answer, format, schedule, io));
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }

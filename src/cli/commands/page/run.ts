@@ -3,6 +3,7 @@ import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
+import { openReference } from '../../../data/reference/reference.js';
 import { requestedServices } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
@@ -28,7 +29,8 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
     throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
   }
   const schedule = openSchedule();
-  const answer = answerLookup(schedule, openContent(), requestedServices(schedule, args), {
+  const requested = requestedServices(schedule, args);
+  const answer = answerLookup(schedule, openContent(), openReference(), requested, {
     qp: options.qp ?? false,
   });
   const page = onlyPage(answer.results, answer.errors);

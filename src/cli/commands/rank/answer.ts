@@ -1,5 +1,7 @@
-import type { Rank, RankChoices } from '../../../core/rank/rank.js';
+import type { RankChoices } from '../../../core/rank/population.js';
+import type { Rank } from '../../../core/rank/rank.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
+import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
@@ -10,14 +12,20 @@ export function rankChoices({ by, population, within, setting }: RankOptions): R
   return { metric: by, population, within, setting };
 }
 
+/** Whether a ranking reads figures of thousands of codes that are not part of the release. */
+export function readsReference({ metric, within }: Required<RankChoices>): boolean {
+  return metric === 'work-per-hour' || within === 'family';
+}
+
 /** Ranks every code that the arguments name. */
 export function answerRank(
   schedule: FeeSchedule,
   args: readonly string[],
   choices: Required<RankChoices>,
+  reference: CodeReference,
 ): Answer<Rank> {
   const { services, refusals } = requestedServices(schedule, args);
-  const populations = new PopulationCache(schedule, choices);
+  const populations = new PopulationCache(schedule, choices, reference);
   const outcomes = services.map((service) => rankService(schedule, service, populations));
   const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome] : []));
   const errors = [...refusals, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]))];

@@ -2,6 +2,7 @@ import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openReference } from '../../../data/reference/reference.js';
 import { codedPlan } from '../../batch/coded.js';
 import { formatOf } from '../../options/output.js';
 import { rankJson } from '../../output/rank/json.js';
@@ -20,7 +21,7 @@ const RANK_COLUMNS = [
 /** `rvu rank` on standard input: each record followed by the rank of its code. */
 export function rankPlan(options: RankOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
-  const populations = new PopulationCache(schedule, rankChoices(options));
+  const populations = new PopulationCache(schedule, rankChoices(options), openReference({ inMemory: true }));
   return codedPlan(schedule, formatOf(options), {
     schema: 'rvu.rank/1',
     verb: 'ranked',

@@ -5,14 +5,14 @@ import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { settingOption } from '../../options/pricing.js';
 import { choice } from '../../options/values.js';
 
-const METRICS = ['work', 'total', 'payment'] as const;
+const METRICS = ['work', 'total', 'payment', 'work-per-hour'] as const;
 const POPULATIONS = ['rows', 'codes'] as const;
-const SCOPES = ['subsection', 'section', 'all'] as const;
+const SCOPES = ['family', 'subsection', 'section', 'all'] as const;
 
 const OPTIONS = {
   by: {
     flags: '--by <metric>',
-    help: 'work, total or payment',
+    help: 'work, total, payment or work-per-hour',
     parse: choice('--by', METRICS),
     initial: 'work',
     values: METRICS,
@@ -26,7 +26,7 @@ const OPTIONS = {
   },
   within: {
     flags: '--within <scope>',
-    help: 'subsection, section or all',
+    help: 'family (RBCS), subsection, section or all',
     parse: choice('--within', SCOPES),
     initial: 'section',
     values: SCOPES,
@@ -49,9 +49,14 @@ The population is part of the result: by default every row of the section with
 a work RVU above zero, 26/TC/53 rows included. The percentile is the share of
 the population at or below the code.
 
+By work per hour, the work RVUs and CMS's minutes are both those of 2025, so
+that they fit each other; a code that is newer has none. A family is that of
+CMS's Restructured BETOS Classification (rvu browse --rbcs).
+
 Examples:
   rvu rank 90853
   rvu rank 27447 --within subsection
+  rvu rank 27447 --by work-per-hour --within family
   rvu rank 99214 --by payment --setting facility
   rvu rank 90853 --population codes --json
 ${BATCH_HINT}`,

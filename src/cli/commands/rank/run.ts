@@ -1,10 +1,11 @@
 import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { answerRank, rankChoices } from './answer.js';
+import { answerRank, rankChoices, readsReference } from './answer.js';
 import type { RankOptions } from './command.js';
 import { renderRank } from './screen.js';
 
@@ -20,7 +21,12 @@ export async function rankCommand(args: readonly string[], options: RankOptions,
     refusePromptOptions(options);
     return runBatch(rankPlan(options), options, io);
   }
-  const answer = answerRank(openSchedule(), args, choices);
+  const answer = answerRank(
+    openSchedule(),
+    args,
+    choices,
+    openReference({ inMemory: readsReference(choices) }),
+  );
   io.stdout.write(await renderRank(answer, format, io));
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }

@@ -8,6 +8,7 @@ import { releaseLine } from '../finish.js';
 import { rankSentence } from '../rank/words.js';
 import { issueText } from '../remedies.js';
 import type { Block } from './block.js';
+import { groupBlocks, specialtyBlocks, timeBlocks } from './facts.js';
 import { policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
 import { guidanceBlocks } from './guidance.js';
 
@@ -66,6 +67,11 @@ function elsewhere({ otherPayment, letterMeaning }: CodePage): Block[] {
   ];
 }
 
+function timePart({ facts }: CodePage): Part[] {
+  const blocks = facts ? timeBlocks(facts) : [];
+  return blocks.length > 0 ? [{ title: 'Physician time', blocks }] : [];
+}
+
 function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
   const { report } = page;
   const siblings: Block[] =
@@ -77,6 +83,7 @@ function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
       title: 'RVU breakdown and national payment',
       blocks: [{ kind: 'table', columns: RVU_COLUMNS, rows: rvuRows(report) }, ...siblings],
     },
+    ...timePart(page),
     {
       title: 'Payment policy (CMS value, meaning)',
       blocks: [{ kind: 'policy', rows: policyRows(report, schedule) }],
@@ -92,8 +99,9 @@ function comparison({ report: { rank } }: CodePage, bars: boolean): Part {
   };
 }
 
-function relatedBlocks({ related, report }: CodePage): Block[] {
-  return related.map((group) => ({ kind: 'codes', group, self: report.row.code }));
+function relatedBlocks({ related, report, facts }: CodePage): Block[] {
+  const lists = related.map((group) => ({ kind: 'codes' as const, group, self: report.row.code }));
+  return [...lists, ...(facts ? groupBlocks(facts) : [])];
 }
 
 function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices): Part[] {
@@ -107,7 +115,10 @@ function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices)
     ...figureParts(page, schedule),
     { title: 'Billing and documentation', blocks: guidanceBlocks(page) },
     comparison(page, true),
-    { title: 'Specialties', blocks: text(texts?.specialties.join(', ')) },
+    {
+      title: 'Specialties',
+      blocks: [...text(texts?.specialties.join(', ')), ...specialtyBlocks(page.facts)],
+    },
     { title: 'Related codes', blocks: relatedBlocks(page) },
     {
       title: 'Frequently asked questions',

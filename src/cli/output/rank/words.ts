@@ -1,7 +1,7 @@
 import { ordinal } from '../../../core/claim/line/wording.js';
 import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { type Bar, histogram, ratioToMedian } from '../../../core/rank/distribution.js';
-import { metricName, type Rank } from '../../../core/rank/rank.js';
+import type { Rank } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { Paint } from '../../terminal/paint.js';
 import { counted, grouped } from '../../terminal/text.js';
@@ -28,14 +28,19 @@ function ratioText(rank: Rank): string {
 
 /** "With a work RVU of 0.67, 90853 is in the 43rd percentile of 956 …" */
 export function rankSentence(rank: Rank): string {
-  const { rows, scopeName, choices } = rank.population;
+  const { rows, scopeName, choices, metricName } = rank.population;
   const noun = counted(rows.length, choices.population === 'rows' ? 'row' : 'code');
   const name = rowName(rank.row);
-  const among = choices.within === 'all' ? `${noun} of all sections` : noun.replace(' ', ` ${scopeName} `);
+  const among =
+    choices.within === 'all'
+      ? `${noun} of all sections`
+      : choices.within === 'family'
+        ? `${noun} of the ${scopeName}`
+        : noun.replace(' ', ` ${scopeName} `);
   const percent = wholePercent(rank.percentile);
   const place = `${percent === 0 ? 'lowest percentile' : `${ordinal(percent)} percentile`} of ${among}`;
   const highest = `the highest is ${valueText(rank, rank.max.value)} (${rowName(rank.max.row)})`;
-  return `With a ${metricName(choices)} of ${valueText(rank, rank.value)}, ${name} is in the ${place}, ${ratioText(rank)} (${medianText(rank)}); ${highest}.`;
+  return `With a ${metricName} of ${valueText(rank, rank.value)}, ${name} is in the ${place}, ${ratioText(rank)} (${medianText(rank)}); ${highest}.`;
 }
 
 const BAR_WIDTH = 36;

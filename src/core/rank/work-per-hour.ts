@@ -1,0 +1,26 @@
+import type { CodeReference, WorkTime } from '../reference/code-reference.js';
+
+/** Units of a work RVU (1/100) and of a time (1/100 minute) in an hour of one RVU. */
+const MINUTES_PER_HOUR = 60;
+const TIME_SCALE = 100;
+
+/**
+ * Work RVUs that an hour of the physician's time earns, integer of 1/100, half up; null without both figures. Work
+ * and minutes are of the same year, so that they fit each other.
+ */
+export function workPerHour({ work, total }: WorkTime): number | null {
+  if (work === null || work === 0 || total === 0) return null;
+  return Math.floor((work * MINUTES_PER_HOUR * TIME_SCALE * 2 + total) / (2 * total));
+}
+
+/** Rows that the minutes of a code are for: the whole service, or the professional part of a divided one. */
+const isTimed = (modifier: string): boolean => modifier === '' || modifier === '26';
+
+/** The work per hour of a row; null if CMS has no minutes or no work for it. */
+export function rowWorkPerHour(
+  row: { readonly code: string; readonly modifier: string },
+  reference: CodeReference,
+): number | null {
+  const time = isTimed(row.modifier) ? reference.workTime(row.code) : null;
+  return time && workPerHour(time);
+}
