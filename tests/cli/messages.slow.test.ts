@@ -55,7 +55,7 @@ it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its co
 
 /** Errors of the library, and of an installation that has been damaged. */
 const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: readonly string[]]>> = {
-  E_RELEASE_UNKNOWN: [() => openSchedule({ release: 'RVU99Z' }), ['RVU99Z', 'Bundled: RVU26A']],
+  E_RELEASE_UNKNOWN: [() => openSchedule({ release: 'RVU99Z' }), ['RVU99Z', 'Bundled: RVU20A', 'RVU26A']],
   E_NO_QP: [
     () => termsFor({ ...release, id: 'RVU20B', conversionFactorQp: null }, 'facility', null, { qp: true }),
     ['RVU20B', 'qualifying APM'],
