@@ -47,6 +47,11 @@ export class Answering {
     this.writer.end();
   }
 
+  /** Ends the output after a problem that leaves the rest of the input unanswered. */
+  fail(problem: Refusal): void {
+    this.writer.fail?.(problem);
+  }
+
   /** What has been written; valid until the next call. */
   take(): Uint8Array {
     return this.out.take();

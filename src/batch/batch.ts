@@ -5,6 +5,7 @@ import type { BatchPlan } from './command.js';
 import { CsvScanner } from './input/csv-scanner.js';
 import { detectDelimiter, type Layout, type NamedColumns, readLayout } from './input/layout.js';
 import { CHUNK_RECORDS, PROBLEM, Records } from './input/records.js';
+import { refuseX12 } from './input/refuse-x12.js';
 
 /** Magic numbers of input that is not text. */
 const NOT_TEXT: readonly (readonly [string, string])[] = [
@@ -20,6 +21,8 @@ const LONGEST_LINE = 4 * 1024 * 1024;
 /** Code may read up to this many bytes past the end of the input. */
 const SLACK = 16;
 const FIRST_SIZE = 320 * 1024;
+/** How much of the first line shows whether it is X12. */
+const X12_BEGINNING = 4096;
 const RETURN = 13;
 const SPACE = 32;
 
@@ -141,6 +144,11 @@ export class Batch {
   private readHeader(final: boolean): boolean {
     while (this.start < this.end) {
       const end = this.lineEnd(this.start);
+      const { length } = this.buffer.subarray(this.start, end < 0 ? this.end : end);
+      if (end >= 0 || final || length >= X12_BEGINNING) {
+        const beginning = this.latin1(this.start, this.start + Math.min(length, X12_BEGINNING));
+        refuseX12(beginning, `Line ${this.line}`);
+      }
       if (end < 0 && !final) {
         if (this.end - this.start > LONGEST_LINE)
           throw new InputError('E_INPUT_NOT_TEXT', `Line ${this.line} is over 4 MB long.`, 'Is it a CSV?');
@@ -176,7 +184,7 @@ export class Batch {
     const cells = Array.from({ length: header.fields[0] ?? 0 }, (_, column) => header.cell(0, column));
     const after = this.buffer[header.ends[0] ?? 0];
     const newline = after === RETURN ? '\r\n' : '\n';
-    const layout = readLayout(cells, { delimiter, newline }, this.named, this.plan.alsoRead);
+    const layout = readLayout(cells, { delimiter, newline, line: this.line }, this.named, this.plan.alsoRead);
     this.begin(layout, layout.hasHeader ? text : 'code');
     if (layout.hasHeader) {
       this.line += text.split('\n').length;
@@ -273,6 +281,7 @@ export class Batch {
         records.ends[i] = records.starts[i] ?? 0;
         continue;
       }
+      refuseX12(records.text(i).slice(0, X12_BEGINNING), `Line ${line}`);
       const problem = PROBLEM_TEXT[records.problems[i] ?? 0];
       const count = counted(records.fields[i] ?? 0, 'field');
       const why = problem ?? `it has ${count} where the header has ${records.width}`;

@@ -43,6 +43,8 @@ export interface BatchWriter {
   /** Writes the first `count` records of a chunk. */
   records(records: Records, count: number): void;
   end(): void;
+  /** Ends the output after a problem that leaves the rest of the input unanswered; CSV has no place for it */
+  fail?(problem: Refusal): void;
 }
 
 /** What a batch does, before its header is known. */

@@ -1,19 +1,39 @@
-import { OutputError, RvuError, UsageError } from '../core/issue/errors.js';
+import type { Command } from 'commander';
+import { asRvuError, InternalError, OutputError, type RvuError, UsageError } from '../core/issue/errors.js';
 import { toJson } from './output/json.js';
 import { createProgram } from './program.js';
 import { EXIT, type ExitCode } from './terminal/exit-codes.js';
 import { type Io, nodeIo, say } from './terminal/io.js';
+import { messageLine } from './terminal/text.js';
 import { versionText } from './version.js';
 
-/** A failure as JSON too, so that a program reading --json always gets an object. */
-function failureJson(error: RvuError): string {
+/** A failure as JSON too, so that a program reading --json always gets one object, and with --ndjson lines. */
+function failureJson(error: RvuError, format: 'json' | 'ndjson'): string {
   const { code, message, hint = null } = error;
-  const entry = { code, message, hint, service: null, setting: null, reference_amount: null };
-  return toJson({ schema: 'rvu.error/1', release: null, results: [], errors: [entry] }, 2);
+  const entry = {
+    code,
+    message: messageLine(message),
+    hint,
+    service: null,
+    setting: null,
+    reference_amount: null,
+  };
+  return format === 'ndjson'
+    ? toJson({ error: entry })
+    : toJson({ schema: 'rvu.error/1', release: null, results: [], errors: [entry] }, 2);
 }
 
-function failed(error: RvuError, argv: readonly string[], io: Io): ExitCode {
-  if (argv.includes('--json') && !error.late) io.stdout.write(`${failureJson(error)}\n`);
+/** Whether the command line, or the user's default for output, asks for JSON. */
+function jsonFormat(argv: readonly string[], program: Command): 'json' | 'ndjson' | null {
+  const words = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  const { json, ndjson } = program.commands.find((command) => command.name() === argv[0])?.opts() ?? {};
+  if (json || words.some((word) => /^--json(=|$)/.test(word))) return 'json';
+  return ndjson || words.some((word) => /^--ndjson(=|$)/.test(word)) ? 'ndjson' : null;
+}
+
+function failed(error: RvuError, argv: readonly string[], program: Command, io: Io): ExitCode {
+  const format = error.late ? null : jsonFormat(argv, program);
+  if (format) io.stdout.write(`${failureJson(error, format)}\n`);
   return EXIT.failed;
 }
 
@@ -23,7 +43,7 @@ function commanderError(error: unknown): UsageError | null | undefined {
   if (!code?.startsWith('commander.')) return undefined;
   if (exitCode === 0) return null;
   const [what = '', hint] = message.replace(/^error: /, '').split('\n');
-  return new UsageError('E_USAGE', what, hint);
+  return new UsageError('E_USAGE', messageLine(what), hint);
 }
 
 /** Runs one command line and returns its exit code. The only place where errors become text. */
@@ -51,10 +71,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     const usage = commanderError(error);
     if (usage === null) return EXIT.answered;
     // commander has already written its message.
-    if (usage) return failed(usage, argv, io);
-    if (!(error instanceof RvuError)) throw error;
-    say(io, `${error.code}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`);
-    return failed(error, argv, io);
+    if (usage) return failed(usage, argv, program, io);
+    const problem = asRvuError(error);
+    const { code, message, hint } = problem;
+    say(io, `${code}: ${message}${hint ? ` ${hint}` : ''}`);
+    if (problem instanceof InternalError) io.stderr.write(`${problem.stack}\n`);
+    return failed(problem, argv, program, io);
   }
 }
 
@@ -70,16 +92,9 @@ function endOnStreamError(error: NodeJS.ErrnoException): never {
 export function main(): void {
   const io = nodeIo(endOnStreamError);
   process.on('SIGINT', () => process.exit(EXIT.interrupted));
-  run(process.argv.slice(2), io).then(
-    (code) => {
-      process.exitCode = code;
-      // Otherwise Node would tear down its heap first, which takes longer than some answers.
-      if (io.isWritten) process.exit();
-    },
-    (error: Error) => {
-      // Only the stack: Node would first print the failing line, which in a minified bundle is all of it.
-      say(io, `internal error, please report it: ${error.stack ?? error}`);
-      process.exitCode = EXIT.failed;
-    },
-  );
+  run(process.argv.slice(2), io).then((code) => {
+    process.exitCode = code;
+    // Otherwise Node would tear down its heap first, which takes longer than some answers.
+    if (io.isWritten) process.exit();
+  });
 }

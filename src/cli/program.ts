@@ -4,6 +4,7 @@ import { declareCommand } from './declare.js';
 import { applyDefaults } from './defaults/apply.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
+import { messageLine } from './terminal/text.js';
 
 const ABOUT = `
 Examples:
@@ -17,6 +18,15 @@ Examples:
   rvu pay < claims.csv > priced.csv     a whole file, line by line
   rvu help tour                         a tour, with the output of each command
 `;
+
+/** A message of commander's, with our code; it may repeat arguments. */
+function usageText(text: string): string {
+  return text
+    .replace(/^error:/, 'rvu: E_USAGE:')
+    .split('\n')
+    .map(messageLine)
+    .join('\n');
+}
 
 /**
  * The commands and their options; what each does is loaded when it is called.
@@ -32,7 +42,7 @@ export function createProgram(io: Io, done: (code: ExitCode) => void, wanted?: s
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text.replace(/^error:/, 'rvu: E_USAGE:')),
+      writeErr: (text) => io.stderr.write(usageText(text)),
       getOutHelpWidth: () => 80,
       getErrHelpWidth: () => 80,
     })

@@ -15,7 +15,9 @@ function groupsOf(cells: readonly string[]) {
   records.bytes = bytes;
   records.view = new DataView(bytes.buffer);
   new CsvScanner(',', records, 2).scan(0, text.length, true, 1);
-  const groups = new ClaimGroups(readLayout(['claim_id', 'code'], { delimiter: ',', newline: '\n' }, {}));
+  const groups = new ClaimGroups(
+    readLayout(['claim_id', 'code'], { delimiter: ',', newline: '\n', line: 1 }, {}),
+  );
   const refused: (Refusal | null)[] = cells.map(() => null);
   groups.divide(records, refused, true);
   const claims = groups.starts.slice(0, -1).map((_, group) => groups.name(group));

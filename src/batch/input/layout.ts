@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
 import { decodeCell } from './encoding.js';
 import { COMMON_ROLES, optionName, type Role } from './roles.js';
 import { SPELLINGS } from './spellings.js';
@@ -24,6 +25,8 @@ export interface Layout {
   readonly newline: string;
   /** false: the input is a bare list of codes and its first line is a record */
   readonly hasHeader: boolean;
+  /** true: the cells were typed at the prompt */
+  readonly isTyped?: boolean;
 }
 
 /** The delimiter of a header line: a tab if there is one, otherwise the more frequent of semicolon and comma. */
@@ -34,13 +37,30 @@ export function detectDelimiter(line: string): string {
   return count(';') > count(',') ? ';' : ',';
 }
 
+/** The most names that a message lists. */
+const MOST_NAMES = 20;
+
+/**
+ * Names of columns. A header is listed only if one of its columns is named as a code, so that it is a header:
+ * without one, the first line of a file may be a patient's.
+ */
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES).map(echo), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}
+
+const columnsOf = ({ length }: readonly string[]): string =>
+  length === 1 ? 'one column' : `${length} columns`;
+
 function namedColumn(names: readonly string[], role: Role, wanted: string): number {
   const index = names.findIndex((name) => plain(name) === plain(wanted));
   if (index >= 0) return index;
   throw new UsageError(
     'E_COLUMN_UNKNOWN',
-    `--${optionName(role)}-column: the input has no column "${wanted}".`,
-    `It has: ${names.join(', ')}.`,
+    `--${optionName(role)}-column: the input has no column "${echo(wanted)}".`,
+    names.some((name) => ROLE_OF.get(plain(name)) === 'code')
+      ? `It has: ${listed(names)}.`
+      : `Its first line has ${columnsOf(names)}, none of them named as a code.`,
   );
 }
 
@@ -64,7 +84,7 @@ function refuseTwice(
 ): void {
   for (const [role, columns] of roles) {
     if (columns.length < 2 || role === 'modifier' || !read.includes(role)) continue;
-    const which = columns.map((column) => names[column]).join(', ');
+    const which = listed(columns.map((column) => names[column] ?? ''));
     throw new UsageError(
       'E_COLUMN_AMBIGUOUS',
       `Several columns could be the ${role}: ${which}.`,
@@ -83,7 +103,7 @@ const LOOKS_LIKE_CODE = /^[A-Za-z0-9]{3,5}([-\s][A-Za-z0-9]{2})*$/;
  */
 export function readLayout(
   cells: readonly string[],
-  { delimiter, newline }: Pick<Layout, 'delimiter' | 'newline'>,
+  { delimiter, newline, line }: Pick<Layout, 'delimiter' | 'newline'> & { readonly line: number },
   named: NamedColumns,
   alsoRead: readonly Role[] = [],
 ): Layout {
@@ -97,8 +117,18 @@ export function readLayout(
     const roles: Layout['roles'] = new Map([['code', [0]]]);
     return { delimiter: ',', newline, width: 1, names: ['code'], roles, hasHeader: false };
   }
-  const found = names.slice(0, 8).join(', ');
+  const others = [...known].flatMap(([role, columns]) =>
+    columns.map((column) => `${optionName(role).replace('-', ' ')} (column ${column + 1})`),
+  );
+  const found =
+    others.length > 0
+      ? `. Of its ${columnsOf(names)}, these are known: ${listed(others)}`
+      : `: none of its ${columnsOf(names)} has a known name`;
+  const message =
+    names.length === 1 && others.length === 0
+      ? `Line ${line} is neither a code nor a header that names a code column.`
+      : `Line ${line} names no code column${found}.`;
   const hint =
     'Give it a header such as code,modifier,units,pos,locality, or name the column with --code-column.';
-  throw new UsageError('E_COLUMN_MISSING', `The first line names no code column; it reads: ${found}.`, hint);
+  throw new UsageError('E_COLUMN_MISSING', message, hint);
 }

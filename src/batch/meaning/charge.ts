@@ -1,8 +1,10 @@
 import { NOT_GIVEN } from '../../core/claim/columns/lines.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { Quoting } from '../../core/issue/quoting.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import { parseDollars } from './cells.js';
+import { quotingOf } from './quoting.js';
 
 /** A charge is read from the bytes of its cell and not remembered, since nearly every line has a different one. */
 
@@ -41,9 +43,11 @@ function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
 export class ChargeReader {
   private readonly column: number | undefined;
   private readonly given: number;
+  private readonly quoting: Quoting;
 
-  constructor({ roles }: Layout, given: number | null) {
-    this.column = roles.get('charge')?.[0];
+  constructor(layout: Layout, given: number | null) {
+    this.column = layout.roles.get('charge')?.[0];
+    this.quoting = quotingOf(layout);
     this.given = given ?? NOT_GIVEN;
   }
 
@@ -61,8 +65,7 @@ export class ChargeReader {
     if (text === '') return this.given;
     const cents = parseDollars(text);
     if (cents !== null && cents <= LIMIT) return cents;
-    return refusal('E_CHARGE_INVALID', '', `"${text}" is not an amount of dollars.`, {
-      hint: 'Write it as 120.50.',
-    });
+    const message = `${this.quoting.quoted('charge', text)} is not an amount of dollars.`;
+    return refusal('E_CHARGE_INVALID', '', message, { hint: 'Write it as 120.50.' });
   }
 }

@@ -1,4 +1,5 @@
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import type { Quoting } from '../../core/issue/quoting.js';
 import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '../../core/price/setting.js';
 import type { Setting } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
@@ -6,6 +7,7 @@ import type { Layout } from '../input/layout.js';
 import { MAX_UNITS, parseUnits } from './cells.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
+import { quotingOf } from './quoting.js';
 
 /** How a record's service was furnished: in which setting and how often. */
 export interface Circumstances {
@@ -36,7 +38,7 @@ function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): re
   return [
     {
       code: 'N_POS',
-      message: `The setting given overrides place of service ${pos}, which implies the other setting.`,
+      message: `The setting given overrides place of service ${placeCode(pos)}, which implies the other setting.`,
     },
   ];
 }
@@ -50,10 +52,11 @@ function settingOf(
   schedule: FeeSchedule,
   defaults: LineDefaults,
   hasColumn: boolean,
+  quoting: Quoting,
 ): SettingOutcome | Refusal {
   const text = firstCell(cells('setting'));
   const pos = firstCell(cells('pos'));
-  if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules);
+  if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules, quoting);
   if (text === '' && defaults.setting) {
     return { ok: true, setting: defaults.setting, notices: defaults.settingNotices };
   }
@@ -61,17 +64,18 @@ function settingOf(
     return { ok: true, setting: 'nonfacility', notices: hasColumn ? ASSUMED_SETTING : NO_NOTICES };
   const setting = parseSetting(text);
   if (setting) return { ok: true, setting, notices: contradiction(setting, pos, schedule) };
-  return refusal('E_SETTING_INVALID', '', `"${text}" is not a setting.`, {
+  return refusal('E_SETTING_INVALID', '', `${quoting.quoted('setting', text)} is not a setting.`, {
     hint: 'Write facility or nonfacility.',
   });
 }
 
 /** A record's units: its own cell, otherwise the default. */
-function unitsOf(cells: CellsOf, defaults: LineDefaults): number | Refusal {
+function unitsOf(cells: CellsOf, defaults: LineDefaults, quoting: Quoting): number | Refusal {
   const text = firstCell(cells('units'));
   if (text === '') return defaults.units;
   const hint = `Units are a whole number from 1 to ${MAX_UNITS}.`;
-  return parseUnits(text) ?? refusal('E_UNITS_INVALID', '', `"${text}" is not a number of units.`, { hint });
+  const message = `${quoting.quoted('units', text)} is not a number of units.`;
+  return parseUnits(text) ?? refusal('E_UNITS_INVALID', '', message, { hint });
 }
 
 /** Setting and units of each record; its own cells override the defaults. */
@@ -82,10 +86,11 @@ export function circumstancesMeaning(
   numberOf: (at: Circumstances | Refusal) => number,
 ): Meaning<Circumstances | Refusal> {
   const hasColumn = layout.roles.has('setting') || layout.roles.has('pos');
+  const quoting = quotingOf(layout);
   const learn = (cells: CellsOf): Circumstances | Refusal => {
-    const at = settingOf(cells, schedule, defaults, hasColumn);
+    const at = settingOf(cells, schedule, defaults, hasColumn, quoting);
     if (!at.ok) return at;
-    const units = unitsOf(cells, defaults);
+    const units = unitsOf(cells, defaults, quoting);
     if (typeof units !== 'number') return units;
     const pos = firstCell(cells('pos'));
     return { ...at, units, place: pos === '' ? defaults.place : placeCode(pos) };

@@ -1,6 +1,7 @@
 import { Texts } from '../../core/claim/columns/texts.js';
 import { type ServiceDate, serviceDate } from '../../core/claim/line/date.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { Quoting } from '../../core/issue/quoting.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Practitioner } from '../../core/release/rules.js';
 import type { Layout } from '../input/layout.js';
@@ -8,6 +9,7 @@ import type { Role } from '../input/roles.js';
 import { parseCount } from './cells.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
+import { quotingOf } from './quoting.js';
 
 /** What a record says about a line beyond service, place, units and charge. */
 export interface LineDetails {
@@ -23,11 +25,17 @@ const LIMIT = 1_000_000;
 const firstCell = (cells: CellsOf, role: Role): string => cells(role)[0]?.trim() ?? '';
 
 /** A whole number in a cell; the default if it is blank. */
-function countOf(text: string, given: number | null): number | null | Refusal {
+function countOf(
+  cells: CellsOf,
+  role: 'minutes' | 'careDays',
+  given: number | null,
+  quoting: Quoting,
+): number | null | Refusal {
+  const text = firstCell(cells, role);
   if (text === '') return given;
   const value = parseCount(text);
   if (value !== null && value <= LIMIT) return value;
-  return refusal('E_COUNT_INVALID', '', `"${text}" is not a whole number.`, {
+  return refusal('E_COUNT_INVALID', '', `${quoting.quoted(role, text)} is not a whole number.`, {
     hint: 'Write digits, as in 95.',
   });
 }
@@ -36,10 +44,11 @@ function practitionerOf(
   text: string,
   given: Practitioner | null,
   { rules }: FeeSchedule,
+  quoting: Quoting,
 ): Practitioner | null | Refusal {
   if (text === '') return given;
   const known = rules.practitioners().map(({ id }) => id);
-  const message = `"${text}" is not a known type of practitioner.`;
+  const message = `${quoting.quoted('providerType', text)} is not a known type of practitioner.`;
   const hint = `Write one of ${known.join(', ')}.`;
   return rules.practitioner(text) ?? refusal('E_PROVIDER_TYPE', '', message, { hint });
 }
@@ -54,10 +63,12 @@ export function detailsMeaning(
   { line }: LineDefaults,
   numberOf: (details: LineDetails | Refusal) => number,
 ): Meaning<LineDetails | Refusal> {
+  const quoting = quotingOf(layout);
   const learn = (cells: CellsOf): LineDetails | Refusal => {
-    const minutes = countOf(firstCell(cells, 'minutes'), line.minutes);
-    const careDays = countOf(firstCell(cells, 'careDays'), line.careDays);
-    const practitioner = practitionerOf(firstCell(cells, 'providerType'), line.practitioner, schedule);
+    const minutes = countOf(cells, 'minutes', line.minutes, quoting);
+    const careDays = countOf(cells, 'careDays', line.careDays, quoting);
+    const typeText = firstCell(cells, 'providerType');
+    const practitioner = practitionerOf(typeText, line.practitioner, schedule, quoting);
     if (isRefusal(minutes)) return minutes;
     if (isRefusal(careDays)) return careDays;
     if (isRefusal(practitioner)) return practitioner;
@@ -78,9 +89,10 @@ export function dateMeaning(
   layout: Layout,
   numberOf: (date: ServiceDate | Refusal) => number,
 ): Meaning<ServiceDate | Refusal> {
+  const quoting = quotingOf(layout);
   const learn = (cells: CellsOf): ServiceDate | Refusal => {
     const text = firstCell(cells, 'date');
-    return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, release);
+    return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, release, quoting);
   };
   return new Meaning<ServiceDate | Refusal>(layout, ['date'], learn, undefined, numberOf);
 }

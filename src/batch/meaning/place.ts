@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/issue/errors.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import type { Quoting } from '../../core/issue/quoting.js';
 import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../../core/place/parts/query.js';
 import { candidateList } from '../../core/place/place-words.js';
 import { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
@@ -11,6 +12,7 @@ import { type Locality, shortKey } from '../../core/release/locality.js';
 import type { Layout } from '../input/layout.js';
 import { hasQuery, type LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
+import { quotingOf } from './quoting.js';
 
 /** Where a record's service is furnished: the terms of its price in each setting. */
 export interface BatchPlace {
@@ -51,11 +53,11 @@ const ASSUMED_NATIONAL: readonly Notice[] = [
 ];
 
 /** Why an ambiguous place has no price: a row has one answer, and rvu does not choose for the user. */
-function openPlace(query: PlaceQuery, { localities, split }: ResolvedPlace): Refusal {
+function openPlace(query: PlaceQuery, { localities, split }: ResolvedPlace, quoting: Quoting): Refusal {
   const [first] = localities;
   const hint = first ? `Name one, as in ${shortKey(first)} or ${first.key}, or add a MAC or state.` : '';
   if (split) return refusal('E_ZIP_SPLIT', '', split.message, { hint: 'Give its locality too.' });
-  const message = `${describePlace(query)} matches ${localities.length} localities: ${candidateList(localities)}.`;
+  const message = `${describePlace(query, quoting)} matches ${localities.length} localities: ${candidateList(localities)}.`;
   return refusal('E_LOCALITY_AMBIGUOUS', '', message, { hint });
 }
 
@@ -73,8 +75,9 @@ class PlaceFinder {
     private readonly schedule: FeeSchedule,
     private readonly defaults: LineDefaults,
     private readonly hasColumn: boolean,
+    private readonly quoting: Quoting,
   ) {
-    this.resolver = new PlaceResolver(schedule);
+    this.resolver = new PlaceResolver(schedule, quoting);
     this.byKey = new Map(schedule.localities().map((locality) => [locality.key, locality]));
   }
 
@@ -109,7 +112,8 @@ class PlaceFinder {
     const { query, outcome } = answerOf(resolver, own, defaults.query);
     if (!outcome.ok) return outcome;
     const [only] = outcome.localities;
-    if (outcome.localities.length > 1 || outcome.split || !only) return openPlace(query, outcome);
+    if (outcome.localities.length > 1 || outcome.split || !only)
+      return openPlace(query, outcome, this.quoting);
     const lostZero = outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO');
     return lostZero.length > 0 ? this.at(only, only.key, lostZero) : this.of(only);
   }
@@ -140,7 +144,7 @@ export function placeMeaning(
     const message = '--gpci and the locality columns of the input both set the GPCIs.';
     throw new UsageError('E_USAGE', message, 'Leave one of them out.');
   }
-  const finder = new PlaceFinder(schedule, defaults, hasColumn);
+  const finder = new PlaceFinder(schedule, defaults, hasColumn, quotingOf(layout));
   const learn = (cells: CellsOf): BatchPlace | Refusal =>
     gpci ? finder.at(null, 'custom') : finder.answer(ownQuery(cells));
   return new Meaning<BatchPlace | Refusal>(layout, gpci ? [] : PLACE_PARTS, learn, undefined, numberOf);

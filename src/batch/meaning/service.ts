@@ -3,7 +3,9 @@ import type { ServiceCode } from '../../core/code/service-code.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
+import { refuseX12 } from '../input/refuse-x12.js';
 import { type CellsOf, Meaning } from './meaning.js';
+import { quotingOf } from './quoting.js';
 
 /** Joins the code cell and the modifier cells of a record; a code cell may hold modifiers itself. */
 function serviceText(cells: CellsOf): string {
@@ -20,12 +22,15 @@ export function serviceMeaning<T extends object>(
   onForget?: () => void,
   numberOf?: (value: T | Refusal) => number,
 ): Meaning<T | Refusal> {
+  const quoting = quotingOf(layout);
   return new Meaning<T | Refusal>(
     layout,
     ['code', 'modifier'],
     (cells) => {
       if (!cells('code')[0]?.trim()) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
-      const service = readService(schedule, serviceText(cells));
+      const text = serviceText(cells);
+      if (!quoting.allows('code', text)) refuseX12(text, 'A line after the first');
+      const service = readService(schedule, text, quoting);
       return 'ok' in service ? service : answer(service);
     },
     onForget,

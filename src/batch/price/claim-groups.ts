@@ -126,7 +126,8 @@ export class ClaimGroups {
       ? this.seen.add(records.bytes, this.from, this.to)
       : this.seen.addText(this.name(group));
     if (!isSeen) return null;
-    const message = `Claim ${this.name(group)} reappears after other claims; keep its lines together so that they are priced together.`;
+    const message =
+      'The claim of this line began before other claims; keep its lines together so that they are priced together.';
     return refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
   }
 

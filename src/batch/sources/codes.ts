@@ -9,6 +9,7 @@ export const CODES_LAYOUT: Layout = {
   names: ['code'],
   roles: new Map([['code', [0]]]),
   hasHeader: true,
+  isTyped: true,
 };
 
 export async function* codeRecords(words: readonly string[]): AsyncGenerator<CellRecord> {

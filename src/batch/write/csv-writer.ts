@@ -3,22 +3,15 @@ import { csvCell } from '../bytes/csv-text.js';
 import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
 import type { BatchCommand, BatchWriter } from '../command.js';
+import { encodeUtf8 } from '../input/encoding.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 
 const NEWLINE = 10;
 /** How many error cells are remembered, since the same few keep recurring. */
 const MOST_ERRORS = 5_000;
-/** Longer ones quote a long cell and do not recur; kept, they would fill the memory. */
+/** Longer ones list many places; kept, they would fill the memory. */
 const LONGEST_ERROR = 1_000;
-
-/** Bytes that the store cannot copy; see TextStore. */
-const UNSTORED = /[\u007F\u00FF]/;
-
-/** Text that we add among the user's bytes: characters that do not fit in a byte become UTF-8. */
-export function toBytes(text: string): string {
-  return text.replace(/[\u0100-\uFFFF]+/g, (part) => Buffer.from(part, 'utf8').toString('latin1'));
-}
 
 interface ErrorCell {
   readonly hint: string | undefined;
@@ -86,9 +79,9 @@ export class CsvWriter implements BatchWriter {
   }
 
   private newErrorCell(refused: Refusal): void {
-    const cell = toBytes(this.delimiter + csvCell(this.issueText(refused), this.delimiter));
+    const cell = encodeUtf8(this.delimiter + csvCell(this.issueText(refused), this.delimiter));
     this.out.latin1(cell);
-    if (cell.length > LONGEST_ERROR || UNSTORED.test(cell)) return;
+    if (cell.length > LONGEST_ERROR) return;
     if (this.errorCells.size >= MOST_ERRORS) {
       this.errorCells.clear();
       this.errors = new TextStore();

@@ -11,11 +11,6 @@ export interface JsonForm {
   errorJson(refusal: Refusal): object;
 }
 
-/** A refusal converted to text, since its message may quote a cell that was read as bytes. */
-export function decodedRefusal(refused: Refusal): Refusal {
-  return { ...refused, message: decodeCell(refused.message), service: decodeCell(refused.service) };
-}
-
 /** One JSON object per record: its line, its cells, and the result or the error. */
 export class NdjsonWriter implements BatchWriter {
   constructor(
@@ -40,7 +35,7 @@ export class NdjsonWriter implements BatchWriter {
   }
 
   protected refused(records: Records, i: number, refused: Refusal): void {
-    const error = this.form.errorJson(decodedRefusal(refused));
+    const error = this.form.errorJson(refused);
     this.write({ line: records.lines[i], input: this.input(records, i), error });
   }
 
@@ -56,6 +51,10 @@ export class NdjsonWriter implements BatchWriter {
   }
 
   end(): void {}
+
+  fail(problem: Refusal): void {
+    this.write({ error: this.form.errorJson(problem) });
+  }
 }
 
 /** One JSON object for the whole batch. Errors are kept until the end, so NDJSON is better for long input. */
@@ -77,11 +76,17 @@ export class JsonWriter extends NdjsonWriter {
 
   protected override refused(records: Records, i: number, refused: Refusal): void {
     const { form } = this;
-    const error = form.errorJson(decodedRefusal(refused));
+    const error = form.errorJson(refused);
     this.errors.push(`\n${form.toJson({ line: records.lines[i], input: this.input(records, i), ...error })}`);
   }
 
   override end(): void {
     this.out.utf8(`\n],"errors":[${this.errors.join(',')}\n]}\n`);
+  }
+
+  override fail(problem: Refusal): void {
+    const { form } = this;
+    this.errors.push(`\n${form.toJson(form.errorJson(problem))}`);
+    this.end();
   }
 }

@@ -1,10 +1,10 @@
 import type { Output } from '../../batch/bytes/output.js';
 import type { BatchCommand, BatchPlan } from '../../batch/command.js';
+import { encodeUtf8 } from '../../batch/input/encoding.js';
 import type { Layout } from '../../batch/input/layout.js';
 import type { Records } from '../../batch/input/records.js';
 import type { Meaning } from '../../batch/meaning/meaning.js';
 import { serviceMeaning } from '../../batch/meaning/service.js';
-import { toBytes } from '../../batch/write/csv-writer.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
@@ -68,7 +68,7 @@ class CodedCommand implements BatchCommand {
   }
 
   write(i: number, out: Output): void {
-    out.latin1(toBytes(this.answerOf(i).cells(this.delimiter)));
+    out.latin1(encodeUtf8(this.answerOf(i).cells(this.delimiter)));
   }
 
   json(i: number): object {

@@ -5,7 +5,9 @@ import { CellBatch, type CellRecord } from '../../batch/cell-batch.js';
 import type { BatchPlan } from '../../batch/command.js';
 import type { Layout, NamedColumns } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
-import { InputError, RvuError, UsageError } from '../../core/issue/errors.js';
+import { asRvuError, InputError, UsageError } from '../../core/issue/errors.js';
+import { printableLines } from '../../core/text/printable.js';
+import { problemOf } from '../output/finish.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeBytes } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
@@ -47,10 +49,21 @@ export function namedColumns(options: object): NamedColumns {
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, -SUFFIX.length) as Role, value]));
 }
 
-/** Marks an error that came after part of the answer was written. */
-function late(error: unknown, isLate: boolean): unknown {
-  if (error instanceof RvuError) error.late = isLate;
-  return error;
+/** Writes answers: to a terminal without the control characters that the user's cells may hold, elsewhere as they are. */
+async function writeAnswers({ stdout }: Io, bytes: Uint8Array): Promise<void> {
+  if (!stdout.isTTY) return writeBytes(stdout, bytes);
+  const text = Buffer.from(bytes).toString('utf8').replaceAll('\r\n', '\n');
+  return writeBytes(stdout, Buffer.from(printableLines(text)));
+}
+
+/** Ends an answer that was begun, so that JSON stays whole, and marks the error that came after its beginning. */
+async function failed(error: unknown, answering: Answering | undefined, io: Io): Promise<unknown> {
+  if (io.stdout.errored || !answering) return error;
+  const problem = asRvuError(error);
+  answering.fail(problemOf(problem));
+  await writeAnswers(io, answering.take());
+  problem.late = true;
+  return problem;
 }
 
 /** Says once what the header leaves open. */
@@ -115,7 +128,7 @@ export async function runBatch(
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
   const write = async (bytes: Uint8Array): Promise<void> => {
-    await writeBytes(io.stdout, bytes);
+    await writeAnswers(io, bytes);
     questions.ask(batch.layout);
     if (batch.answering) progress.show(batch.answering.answered, batch.answering.refusals);
   };
@@ -127,7 +140,7 @@ export async function runBatch(
     } else for await (const chunk of input ?? io.stdin) await write(batch.push(chunk as Uint8Array));
     await write(batch.finish());
   } catch (error) {
-    throw late(error, batch.answering !== undefined);
+    throw await failed(error, batch.answering, io);
   }
   return finished(batch.answering, progress, io, false);
 }
@@ -146,15 +159,15 @@ export async function runCells(
   try {
     for await (const record of records) {
       batch ??= new CellBatch(plan, layout);
-      await writeBytes(io.stdout, batch.add(record));
+      await writeAnswers(io, batch.add(record));
       questions.ask(layout);
       progress.show(batch.answering.answered, batch.answering.refusals);
     }
     batch ??= new CellBatch(plan, layout);
-    await writeBytes(io.stdout, batch.finish());
+    await writeAnswers(io, batch.finish());
     questions.ask(layout);
   } catch (error) {
-    throw late(error, batch !== undefined);
+    throw await failed(error, batch?.answering, io);
   }
   return finished(batch.answering, progress, io, quiet);
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
 import { parseSetting } from '../../core/price/setting.js';
 import { similarNames } from '../../core/text/similar-names.js';
 import { USER_DEFAULTS, type UserDefault } from '../options/define.js';
@@ -56,7 +57,7 @@ function accepted(name: UserDefault, text: string): string | null {
 export function readDefault(name: UserDefault, text: string, source: string): Default {
   const value = accepted(name, text);
   if (value !== null) return { value, source };
-  throw new UsageError('E_CONFIG', `${source}: ${name} does not take "${text}".`, FORMS[name]);
+  throw new UsageError('E_CONFIG', `${source}: ${name} does not take "${echo(text)}".`, FORMS[name]);
 }
 
 /** The name of a default. @throws UsageError with a similar name, if there is one */
@@ -65,7 +66,7 @@ export function defaultName(text: string, source: string): UserDefault {
   if (name) return name;
   const [similar] = similarNames(text, USER_DEFAULTS);
   const hint = similar ? `Did you mean ${similar}?` : `The defaults are ${USER_DEFAULTS.join(', ')}.`;
-  throw new UsageError('E_CONFIG', `${source}: unknown default "${text}".`, hint);
+  throw new UsageError('E_CONFIG', `${source}: unknown default "${echo(text)}".`, hint);
 }
 
 /** A configured default, or what is wrong with it. */

@@ -51,6 +51,7 @@ export const ERROR_MEANINGS = {
   E_ROW_MALFORMED: 'unclosed quote or wrong number of fields',
   E_USAGE: 'the command line cannot be understood',
   E_OPTION_VALUE: 'the option does not take this value',
+  E_INTERNAL: 'a bug in rvu; please report it',
   E_COLUMN_MISSING: 'the input has no code column',
   E_COLUMN_UNKNOWN: 'the column named by an option is not in the input',
   E_COLUMN_AMBIGUOUS: 'several columns have the same meaning',

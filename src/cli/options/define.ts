@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 
 /** Defaults that a user can configure (`rvu config`). */
@@ -51,5 +52,5 @@ export type FromSchedule<T> = (schedule: FeeSchedule) => T;
 
 /** An option rejects its value; `form` says what it accepts. */
 export function badValue(option: string, value: string, form: string): UsageError {
-  return new UsageError('E_OPTION_VALUE', `${option} does not take "${value}".`, form);
+  return new UsageError('E_OPTION_VALUE', `${option} does not take "${echo(value)}".`, form);
 }

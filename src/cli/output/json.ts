@@ -19,12 +19,26 @@ export function dollars(cents: number | null): ExactNumber | null {
 const MARK = '\uDC01';
 const MARKED = /"\\udc01(-?\d+(?:\.\d+)?)\\udc01"/g;
 
-/** JSON text with exact numbers unquoted. JSON.stringify would drop their trailing zeros. */
+/** Characters that JSON.stringify leaves as they are and a terminal may act on. */
+const ACTIVE = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
+const NOT_PLAIN = /[^ -~\n]/;
+
+const escaped = (char: string): string =>
+  Array.from(
+    { length: char.length },
+    (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('');
+
+/**
+ * JSON text with exact numbers unquoted, since JSON.stringify would drop their trailing zeros. Every control
+ * character is escaped, so that the text can be shown on a terminal.
+ */
 export function toJson(value: unknown, indent = 0): string {
   const marked = JSON.stringify(
     value,
     (_, v) => (v instanceof ExactNumber ? MARK + v.text + MARK : v),
     indent,
   );
-  return marked.replace(MARKED, '$1');
+  const text = marked.replace(MARKED, '$1');
+  return NOT_PLAIN.test(text) ? text.replace(ACTIVE, escaped) : text;
 }

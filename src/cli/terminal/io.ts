@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Output } from './output.js';
 import { ShortOutput } from './short-output.js';
-import { wrap } from './text.js';
+import { messageLine, wrap } from './text.js';
 
 /** Everything a command uses outside itself, so that tests can run it without a process. */
 export interface Io {
@@ -88,6 +88,6 @@ export async function writeBytes(stream: Output, bytes: Uint8Array): Promise<voi
 
 /** Writes a message to standard error, under the program's name: one line, wrapped on a terminal. */
 export function say(io: Io, message: string): void {
-  const line = `rvu: ${message}`;
+  const line = messageLine(`rvu: ${message}`);
   io.stderr.write(`${io.stderr.isTTY ? wrap(line, io.stderr.columns || 80) : line}\n`);
 }

@@ -1,3 +1,15 @@
+import { printable, shortened } from '../../core/text/printable.js';
+
+/** No message of ours is as long; without a limit, one could repeat megabytes of an argument. */
+const LONGEST_MESSAGE = 4_000;
+const LONGEST_WORD = 240;
+
+/** A message as one line of a bounded length, without characters that a terminal would act on. */
+export function messageLine(text: string): string {
+  const words = shortened(text, LONGEST_MESSAGE).split(' ');
+  return printable(words.map((word) => shortened(word, LONGEST_WORD)).join(' '));
+}
+
 /** Wraps a sentence at spaces to `width` characters; continuation lines are indented. */
 export function wrap(text: string, width: number, indent = '  '): string {
   const lines: string[] = [];

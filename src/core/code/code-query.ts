@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../issue/issue.js';
+import { echo } from '../issue/quoting.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { readService } from './service.js';
 import type { ServiceCode } from './service-code.js';
@@ -40,7 +41,7 @@ function codesOf(schedule: FeeSchedule, word: string, first: string, last: strin
     first > last
       ? ''
       : 'A prefix is the beginning of a code, as in 9083*; a range is two codes, as in 99202-99215.';
-  const message = `No code of ${schedule.release.id} matches ${word}.${backwards}`;
+  const message = `No code of ${schedule.release.id} matches ${echo(word)}.${backwards}`;
   const none = refusal('E_CODE_UNKNOWN', word, message, form === '' ? {} : { hint: form });
   return { services: [], refusals: [none], many: true };
 }

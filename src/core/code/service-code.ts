@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../issue/issue.js';
+import { Quoting } from '../issue/quoting.js';
 
 /** A service as someone wrote it: a code and its modifiers, in upper case. */
 export interface ServiceCode {
@@ -18,18 +19,23 @@ export function splitModifiers(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Reads "70553", "70553-26" or "70553 26 59", in any case; a refusal if it is not a code with modifiers. */
-export function parseServiceCode(text: string): ServiceCode | Refusal {
+/**
+ * Reads "70553", "70553-26" or "70553 26 59", in any case; a refusal if it is not a code with modifiers.
+ * @param quoting how the refusal may repeat the text
+ */
+export function parseServiceCode(text: string, quoting = Quoting.typed): ServiceCode | Refusal {
   const [code = '', ...modifiers] = splitModifiers(text);
   if (code === '') return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
   if (!CODE_PATTERN.test(code)) {
-    return refusal('E_CODE_INVALID', text.trim(), `"${text.trim()}" is not a procedure code.`, {
+    const message = `${quoting.quoted('code', text)} is not a procedure code.`;
+    return refusal('E_CODE_INVALID', quoting.bare('code', text), message, {
       hint: 'A code is five letters or digits, as in 90853, G0101 or 70553-26.',
     });
   }
   const odd = modifiers.find((modifier) => !MODIFIER_PATTERN.test(modifier));
   if (odd !== undefined) {
-    return refusal('E_MODIFIER_INVALID', code, `"${odd}" is not a modifier.`, {
+    const message = `${quoting.quoted('modifier', odd)} is not a modifier.`;
+    return refusal('E_MODIFIER_INVALID', quoting.bare('code', code), message, {
       hint: 'A modifier is two letters or digits, as in 26, TC or LT.',
     });
   }

@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../issue/issue.js';
+import { Quoting } from '../issue/quoting.js';
 import { type FeeRow, isComponent } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import { parseServiceCode, type ServiceCode } from './service-code.js';
@@ -12,22 +13,36 @@ export interface FoundService {
 
 export type ServiceOutcome = FoundService | Refusal;
 
-/** The refusal of a code that the release does not have, with codes it may have been meant to be. */
-export function unknownCode(schedule: FeeSchedule, code: string): Refusal {
+/**
+ * The refusal of a code that the release does not have, with codes it may have been meant to be.
+ * @param quoting how the refusal may repeat the code
+ */
+export function unknownCode(schedule: FeeSchedule, code: string, quoting = Quoting.typed): Refusal {
   const similar = similarCodes(schedule, code);
   const place = wouldFallUnder(schedule, code);
   const where = place ? ` It would fall under ${place}.` : '';
   const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
-  return refusal('E_CODE_UNKNOWN', code, `${code} is not in ${schedule.release.id}.${where}`, hint);
+  const message = `${quoting.plain('code', code)} is not in ${schedule.release.id}.${where}`;
+  return refusal('E_CODE_UNKNOWN', quoting.bare('code', code), message, hint);
 }
 
 /**
  * Reads a service as it was written; for text that is not a code, the refusal suggests codes it may have been
  * meant to be.
+ * @param quoting how the refusal may repeat the text
  */
-export function readService(schedule: FeeSchedule, text: string): ServiceCode | Refusal {
-  const service = parseServiceCode(text);
-  if (!('ok' in service) || service.code !== 'E_CODE_INVALID') return service;
+export function readService(
+  schedule: FeeSchedule,
+  text: string,
+  quoting = Quoting.typed,
+): ServiceCode | Refusal {
+  const service = parseServiceCode(text, quoting);
+  if (!('ok' in service)) {
+    // A word of five letters may be a name: nothing later must treat it as a code and repeat it.
+    const isCode = quoting.allows('code', service.code) || rowsOfCode(schedule, service.code).length > 0;
+    return isCode ? service : unknownCode(schedule, service.code, quoting);
+  }
+  if (service.code !== 'E_CODE_INVALID') return service;
   const similar = similarCodes(schedule, text.trim());
   return similar.length > 0 ? { ...service, hint: `Did you mean ${similar.join(', ')}?` } : service;
 }

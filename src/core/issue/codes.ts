@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'E_INPUT_EMPTY'
   | 'E_INPUT_FILE'
   | 'E_INPUT_NOT_TEXT'
+  | 'E_INTERNAL'
   | 'E_LOCALITY_AMBIGUOUS'
   | 'E_LOCALITY_UNKNOWN'
   | 'E_MINUTES_MISSING'

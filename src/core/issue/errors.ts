@@ -2,10 +2,10 @@ import type { ErrorCode } from './codes.js';
 
 /**
  * A problem after which no answer, or no further answer, is possible: thrown, with a stable code. Any other
- * error is a bug. (A problem with one service among several is a `Refusal`, which is a value.)
+ * error is a bug, which becomes an `InternalError`. (A problem with one service among several is a `Refusal`, which is a value.)
  */
 export abstract class RvuError<Code extends ErrorCode = ErrorCode> extends Error {
-  /** Part of an answer was written before the problem was found */
+  /** Part of an answer was written before the problem was found; if it is JSON, the problem is its last error */
   late = false;
 
   constructor(
@@ -31,6 +31,23 @@ export class DataError extends RvuError<'E_DATA_MISSING' | 'E_DATA_DAMAGED'> {
 /** Standard output or a file cannot be written: a full disk, a folder without permission. */
 export class OutputError extends RvuError<'E_OUTPUT'> {
   override readonly name = 'OutputError';
+}
+
+/** A bug. The text of the original error is left out, since it may repeat something of the input. */
+export class InternalError extends RvuError<'E_INTERNAL'> {
+  override readonly name = 'InternalError';
+
+  constructor(error: unknown) {
+    const { name = 'Error', stack = '' } = error instanceof Error ? error : {};
+    super('E_INTERNAL', `${name}, a bug in rvu.`, 'Please report it with what follows.');
+    const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+    this.stack = frames.join('\n');
+  }
+}
+
+/** The error itself if it is one of rvu's own, otherwise the bug that it shows. */
+export function asRvuError(error: unknown): RvuError {
+  return error instanceof RvuError ? error : new InternalError(error);
 }
 
 /** The input of a batch cannot be read, or is of the wrong kind. */

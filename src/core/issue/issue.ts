@@ -33,7 +33,15 @@ export interface Notice {
   readonly remedy?: Remedy;
 }
 
-/** A refusal of a service; `setting` null (any) unless given. */
+/** A sentence that may begin with "the cell in column 3", with its capital. */
+export function sentence(text: string): string {
+  return text.replace(/^the /, 'The ');
+}
+
+/**
+ * A refusal of a service; `setting` null (any) unless given.
+ * @param message a sentence; a "the" at its beginning gets its capital
+ */
 export function refusal(
   code: ErrorCode,
   service: string,
@@ -41,5 +49,5 @@ export function refusal(
   extra: Partial<Pick<Refusal, 'hint' | 'remedy' | 'reference'>> & { readonly setting?: Setting } = {},
 ): Refusal {
   const { setting = null, ...rest } = extra;
-  return { ok: false, code, service, message, setting, ...rest };
+  return { ok: false, code, service, message: sentence(message), setting, ...rest };
 }

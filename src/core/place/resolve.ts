@@ -1,4 +1,5 @@
 import { type Notice, type Refusal, refusal } from '../issue/issue.js';
+import { Quoting } from '../issue/quoting.js';
 import type { Locality } from '../release/locality.js';
 import type { StateName } from '../release/place-book.js';
 import { findCounty } from './parts/county.js';
@@ -30,7 +31,11 @@ export class PlaceResolver {
   private readonly byKey: ReadonlyMap<string, Locality>;
   private countyIndex: CountyIndex | undefined;
 
-  constructor(private readonly source: PlaceSource) {
+  /** @param quoting how refusals may repeat what was asked */
+  constructor(
+    private readonly source: PlaceSource,
+    private readonly quoting = Quoting.typed,
+  ) {
     this.byKey = new Map(source.localities().map((locality) => [locality.key, locality]));
   }
 
@@ -60,7 +65,7 @@ export class PlaceResolver {
   /** What each part of a query says. A state adds nothing to a ZIP code or county in it. */
   private *parts(query: PlaceQuery): Generator<Reading | Refusal> {
     const { zip, county, locality, mac, state } = query;
-    if (zip !== undefined) yield readZip(zip, this.source.places, this.byKey);
+    if (zip !== undefined) yield readZip(zip, this.source.places, this.byKey, this.quoting);
     if (county !== undefined) yield this.county(county, state ?? this.stateOfZip(zip));
     if (locality !== undefined) yield this.spelling({ locality }, locality);
     if (mac !== undefined) yield this.spelling({ mac }, null);
@@ -87,9 +92,11 @@ export class PlaceResolver {
   }
 
   private county(text: string, state: string | undefined): Reading | Refusal {
-    const found = findCounty(text, state, this.source.places, this.counties);
+    const found = findCounty(text, state, this.source.places, this.counties, this.quoting);
     if (!found.ok) return found;
-    const { name, named } = found;
+    const { named } = found;
+    const asked = found.name === null ? this.quoting.named('county', text) : `county ${found.name}`;
+    const name = found.name ?? asked;
     const locality = this.byKey.get(found.locality);
     if (!locality) {
       const message = `${name} is not in any locality of ${this.source.release.id}.`;
@@ -97,7 +104,7 @@ export class PlaceResolver {
     }
     const among = named ? '' : ', as are all counties of the state that are not named elsewhere';
     const how = `${name} is in ${briefLabel(locality)} (CMS's counties file)${among}.`;
-    return reading(`county ${name}`, [locality], [placeNotice(how)]);
+    return reading(asked, [locality], [placeNotice(how)]);
   }
 
   /**
@@ -111,13 +118,17 @@ export class PlaceResolver {
     const elsewhere = withSuburbs ? this.elsewhere(state) : [];
     const suburbs = elsewhere.flatMap(({ locality }) => this.byKey.get(locality) ?? []);
     const localities = [...new Set([...found.localities, ...suburbs])];
-    return reading(describePlace({ state: text }), localities, underNotices(state, found.localities));
+    return reading(
+      describePlace({ state: text }, this.quoting),
+      localities,
+      underNotices(state, found.localities),
+    );
   }
 
   /** A locality, state or contractor as findLocalities reads it, or a territory without its own locality. */
   private spelling(query: PlaceQuery, text: string | null): Reading | Refusal {
     const all = this.source.localities();
-    const asked = describePlace(query);
+    const asked = describePlace(query, this.quoting);
     const found = findLocalities(all, query);
     if (found.length > 0) return reading(asked, found);
     const state = text === null ? null : findState(this.source.places, text);

@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../issue/issue.js';
+import { echo } from '../issue/quoting.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Locality } from '../release/locality.js';
 import { letters, similarNames } from '../text/similar-names.js';
@@ -44,7 +45,7 @@ function unknown(source: Source, text: string): Refusal {
     similar.length > 0
       ? `Did you mean ${similar.join(' or ')}?`
       : 'Give part of a name, a state, a county, a MAC or a ZIP code; give nothing to list all.';
-  return refusal('E_LOCALITY_UNKNOWN', '', `No locality of ${source.release.id} matches "${text}".`, {
+  return refusal('E_LOCALITY_UNKNOWN', '', `No locality of ${source.release.id} matches "${echo(text)}".`, {
     hint,
   });
 }

@@ -1,4 +1,5 @@
-import type { Notice, Refusal } from '../issue/issue.js';
+import { type Notice, type Refusal, sentence } from '../issue/issue.js';
+import type { Quoting } from '../issue/quoting.js';
 import { type Locality, shortKey } from '../release/locality.js';
 import type { PlaceBook } from '../release/place-book.js';
 import { readZipText, unlistedZip } from './parts/zip.js';
@@ -28,8 +29,8 @@ function splitReading(
   return { localities: [listed, ...others], split: { code: 'N_ZIP_SPLIT', message } };
 }
 
-function lostZero(text: string, zip: string): Notice {
-  const message = `ZIP code ${text.trim()} is read as ${zip}: it had lost its leading zero.`;
+function lostZero(text: string, zip: string, quoting: Quoting): Notice {
+  const message = `${sentence(quoting.named('zip', text))} is read as ${zip}: it had lost its leading zero.`;
   return { code: 'N_ZIP_ZERO', message };
 }
 
@@ -38,14 +39,15 @@ export function readZip(
   text: string,
   places: PlaceBook,
   byKey: ReadonlyMap<string, Locality>,
+  quoting: Quoting,
 ): Reading | Refusal {
-  const read = readZipText(text);
+  const read = readZipText(text, quoting);
   if (!read.ok) return read;
   const { zip, restored } = read;
   const listed = places.zip(zip);
   const locality = listed && byKey.get(listed.locality);
   if (!listed || !locality) return unlistedZip(zip, places.zipSource);
-  const notices = restored ? [lostZero(text, zip)] : [];
+  const notices = restored ? [lostZero(text, zip, quoting)] : [];
   const asked = `ZIP code ${zip}`;
   if (listed.split) return { ...reading(asked, [], notices), ...splitReading(zip, locality, places, byKey) };
   const how = placeNotice(`${asked} is in ${briefLabel(locality)} (CMS ${places.zipSource}).`);

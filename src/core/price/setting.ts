@@ -1,4 +1,5 @@
 import { type Notice, type Refusal, refusal } from '../issue/issue.js';
+import { Quoting } from '../issue/quoting.js';
 import type { Setting } from '../release/fee-row.js';
 import type { RuleTables } from '../release/rules.js';
 
@@ -31,12 +32,17 @@ export function placeCode(text: string): string {
 /**
  * The setting of a place of service code ("11", "2" for "02").
  * Source: Pub. 100-04, ch. 12 §20.4.2; the list is data/rules/place-of-service.json.
+ * @param quoting how a refusal may repeat the text
  */
-export function settingOfPlace(text: string, rules: RuleTables): SettingOutcome | Refusal {
+export function settingOfPlace(
+  text: string,
+  rules: RuleTables,
+  quoting = Quoting.typed,
+): SettingOutcome | Refusal {
   const code = placeCode(text);
   const place = rules.placeOfService(code);
   if (!place) {
-    return refusal('E_POS_UNKNOWN', '', `"${text.trim()}" is not a place of service code.`, {
+    return refusal('E_POS_UNKNOWN', '', `${quoting.quoted('pos', text)} is not a place of service code.`, {
       hint: 'Two digits, as in 11 (office) or 22 (outpatient hospital).',
     });
   }

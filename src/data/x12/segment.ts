@@ -26,7 +26,11 @@ export function components(segment: Segment, index: number): string[] {
     .map((component) => component.trim());
 }
 
+/** The identifiers of an 837P. In a garbled file anything, such as a name, can be where an identifier should be. */
+const IDENTIFIERS =
+  /^(?:ISA|IEA|GS|GE|ST|SE|BHT|NM1|N[1234]|PER|HL|PRV|CUR|REF|SBR|PAT|DMG|CLM|DTP|PWK|CN1|AMT|K3|NTE|CR[1-8]|CRC|HI|HCP|OI|CAS|MOA|LX|SV[1-7]|MEA|LIN|CTP|SVD|LQ|FRM|PS1|QTY)$/;
+
 /** What is wrong and where: "segment 41 (SV1): ...". It must not quote the segment's content. */
 export function located({ position, id }: Pick<Segment, 'position' | 'id'>, what: string): string {
-  return `segment ${position} (${id}): ${what}`;
+  return `segment ${position}${IDENTIFIERS.test(id) ? ` (${id})` : ''}: ${what}`;
 }

@@ -2,8 +2,14 @@ import { cell, firstProblem } from './cell.js';
 import type { X12Line } from './line.js';
 import { components, element, type Segment } from './segment.js';
 
-/** Digits with or without a decimal point, as X12 writes numbers ("100", "100.", ".5"), up to 18 */
-const DECIMAL = /^(?=[\d.]{1,19}$)(?:\d+\.?\d*|\.\d+)$/;
+/**
+ * Digits with or without a decimal point, as X12 writes numbers ("100", "100.", ".5"): up to seven before the
+ * point, because a longer number in a line is a date of birth or an identifier in the wrong place.
+ */
+const DECIMAL = /^(?:\d{1,7}\.?\d{0,10}|\.\d{1,10})$/;
+
+/** Five characters with a digit among them: a word of five letters may be a name in the wrong place. */
+const CODE = /^(?=.*\d)[A-Z\d]{5}$/i;
 
 export type Service = Pick<
   X12Line,
@@ -23,7 +29,7 @@ export function readService(sv1: Segment): Service {
       /^HC$/,
       'SV101-1 is not HC: only HCPCS and CPT codes have a Medicare fee',
     ),
-    code: cell(sv1, code, /^[A-Z\d]{5}$/i, 'SV101-2 is not a code of five letters and digits'),
+    code: cell(sv1, code, CODE, 'SV101-2 is not a code of five letters and digits'),
     modifiers: cell(
       sv1,
       modifiers.join(' '),

@@ -48,10 +48,10 @@ describe('rvu pay', () => {
     ['code,locality\n90853,zz', 'E_LOCALITY_UNKNOWN', ['zz']],
     ['code,pos\n90853,77', 'E_POS_UNKNOWN', ['77']],
     ['code,pos\n90853,06', 'E_POS_NOT_PRICED', ['06']],
-    ['code,setting\n90853,maybe', 'E_SETTING_INVALID', ['maybe']],
+    ['code,setting\n90853,maybe', 'E_SETTING_INVALID', ['column 2']],
     ['code,units\n90853,0', 'E_UNITS_INVALID', ['"0"']],
     ['code,units\n90853,-1', 'E_UNITS_INVALID', ['"-1"']],
-    ['code,units\n90853,1e3', 'E_UNITS_INVALID', ['"1e3"']],
+    ['code,units\n90853,1e3', 'E_UNITS_INVALID', ['column 2']],
     ['code,units\n90853,10000', 'E_UNITS_INVALID', ['9999']],
     ['code,mod\n99213,ZZ', 'E_MODIFIER_UNKNOWN', ['ZZ']],
     ['code,mod\n70553,26 ZZ', 'E_MODIFIER_UNKNOWN', ['ZZ']],
@@ -60,15 +60,15 @@ describe('rvu pay', () => {
     ['code,mod\n27447,53', 'E_BY_REPORT', ['27447']],
     ['code,mod\n99213,TC', 'E_MODIFIER_NOT_ALLOWED', ['99213', 'TC']],
     ['code,mod\n86153,', 'E_MODIFIER_REQUIRED', ['86153-26']],
-    ['code,mod\n70553,ABC', 'E_MODIFIER_INVALID', ['ABC']],
+    ['code,mod\n70553,ABC', 'E_MODIFIER_INVALID', ['column 2']],
     ['code\n90853x', 'E_CODE_INVALID', ['90853x']],
     ['code\n99999', 'E_CODE_UNKNOWN', ['99999']],
     // Anesthesia is priced by who gave it and for how long.
     ['code,mod\n00100,', 'E_MODIFIER_REQUIRED', ['AA']],
     ['code,mod\n00100,AA', 'E_MINUTES_MISSING', ['minutes']],
-    ['code,charge\n99213,free', 'E_CHARGE_INVALID', ['"free"']],
+    ['code,charge\n99213,free', 'E_CHARGE_INVALID', ['column 2']],
     ['code,minutes\n99213,-1', 'E_COUNT_INVALID', ['"-1"']],
-    ['code,provider_type\n99213,Dr', 'E_PROVIDER_TYPE', ['"Dr"']],
+    ['code,provider_type\n99213,Dr', 'E_PROVIDER_TYPE', ['column 2']],
   ] as const)('%j is refused as %s', async (input, error, words) => {
     const good = input.includes(',') ? '90853,' : '90853';
     const { column, errors, code } = await batch(`${input}\n${good}\n`);

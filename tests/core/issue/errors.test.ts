@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asRvuError,
   DataError,
   InputError,
+  InternalError,
   OutputError,
   type RvuError,
   UsageError,
@@ -27,4 +29,23 @@ it('an error takes only the codes of its kind', () => {
   new UsageError('E_USAEG', '');
   // @ts-expect-error: a code for damaged data is not a usage code
   new DataError('E_USAGE', '');
+});
+
+describe('a bug', () => {
+  it('is reported by where it happened, without the words of the original error, which may repeat input', () => {
+    const bug = asRvuError(new TypeError('Unexpected token D in "DOE JANE"\n in "DOE JANE"'));
+    expect(bug).toBeInstanceOf(InternalError);
+    expect(bug).toMatchObject({ code: 'E_INTERNAL', message: 'TypeError, a bug in rvu.' });
+    expect(bug.stack).toContain('errors.test.ts');
+    expect(`${bug.message}${bug.stack}`).not.toContain('DOE');
+  });
+
+  it('can be anything that was thrown', () => {
+    expect(asRvuError('DOE JANE')).toMatchObject({ message: 'Error, a bug in rvu.', stack: '' });
+  });
+
+  it('is not one of the expected errors', () => {
+    const expected = new OutputError('E_OUTPUT', 'What.');
+    expect(asRvuError(expected)).toBe(expected);
+  });
 });

@@ -9,6 +9,7 @@ import {
   subsectionGroups,
 } from '../../../core/content/browse.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
+import { echo } from '../../../core/issue/quoting.js';
 import { classifiedPart, classNames } from '../../../core/reference/code-groups.js';
 import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
@@ -64,7 +65,7 @@ function shownFamilies(schedule: FeeSchedule, content: CodeContent, text: string
   const rows = [...codes].sort().flatMap((code) => codeRows(schedule, code, code));
   const titles = new Set(families.map(({ title }) => title));
   const groups = familyGroups(schedule, content, rows).filter(({ name }) => titles.has(name));
-  return { title: `Families named "${text}"`, groups, rows };
+  return { title: `Families named "${echo(text)}"`, groups, rows };
 }
 
 function shownCodes(schedule: FeeSchedule, content: CodeContent, text: string): Shown | null {

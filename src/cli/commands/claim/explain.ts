@@ -1,5 +1,6 @@
 import type { LinePrice } from '../../../core/claim/line/line.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
+import { Quoting } from '../../../core/issue/quoting.js';
 import { formatDollars } from '../../../core/number/decimal.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import { formulaLines, ruleLines } from '../../output/price/explain.js';
@@ -39,9 +40,17 @@ function explainLine({ line, outcome, notices }: AnsweredLine): string[] {
   ];
 }
 
+/** "Claim 17", or "Claim at line 12" if its number might name the patient. */
+function titleOf(id: string, [first]: readonly AnsweredLine[]): string {
+  if (id === '' || !first) return 'Claim';
+  return Quoting.cell.allows('claim', id)
+    ? `Claim ${Quoting.cell.bare('claim', id)}`
+    : `Claim at line ${first.line}`;
+}
+
 /** Every step of every line of a claim with its source, and the claim's totals. */
 export function explainClaim(id: string, answers: readonly AnsweredLine[], totals: ClaimTotals): string {
-  const head = `${id === '' ? 'Claim' : `Claim ${id}`}: ${counted(totals.lines, 'line')}`;
+  const head = `${titleOf(id, answers)}: ${counted(totals.lines, 'line')}`;
   const refused = totals.refused > 0 ? `, ${totals.refused} refused` : '';
   const totalTexts = [
     `Allowed ${formatDollars(totals.allowed)}`,

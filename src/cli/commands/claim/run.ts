@@ -5,6 +5,7 @@ import { X12_LAYOUT, x12Records } from '../../../batch/sources/x12.js';
 import { queryWords } from '../../../core/code/code-query.js';
 import { parseServiceCode } from '../../../core/code/service-code.js';
 import { InputError, UsageError } from '../../../core/issue/errors.js';
+import { echo } from '../../../core/issue/quoting.js';
 import { isX12 } from '../../../data/x12/index.js';
 import { runBatch, runCells } from '../../batch/run.js';
 import { formatOf } from '../../options/output.js';
@@ -51,7 +52,10 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
   if (areCodes(args)) return { kind: 'codes', words: queryWords(args) };
   const odd = queryWords(args).find((word) => 'ok' in parseServiceCode(word));
   if (args.length > 1)
-    throw new UsageError('E_USAGE', `"${odd}" is not a code: rvu claim takes one file, or codes.`);
+    throw new UsageError(
+      'E_USAGE',
+      `"${echo(odd ?? '')}" is not a code: rvu claim takes one file, or codes.`,
+    );
   const hint = 'Give a CSV or an 837P file, - for standard input, or codes (no ranges).';
   throw new InputError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }

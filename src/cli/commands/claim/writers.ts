@@ -3,9 +3,10 @@ import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchWriter } from '../../../batch/command.js';
 import { decodeCell } from '../../../batch/input/encoding.js';
 import type { Records } from '../../../batch/input/records.js';
-import { decodedRefusal } from '../../../batch/write/json-writer.js';
 import { claimTotals } from '../../../core/claim/totals.js';
+import type { Refusal } from '../../../core/issue/issue.js';
 import type { Format } from '../../options/output.js';
+import { errorJson } from '../../output/finish.js';
 import { toJson } from '../../output/json.js';
 import type { AnsweredLine } from './answered-line.js';
 import type { ClaimBatch } from './batch.js';
@@ -49,9 +50,7 @@ abstract class ClaimWriter implements BatchWriter {
   private answer(records: Records, i: number): AnsweredLine {
     const line = records.lines[i] ?? 0;
     const outcome = this.command.outcome(i);
-    return outcome.ok
-      ? { line, outcome, notices: this.command.notices(i) }
-      : { line, outcome: decodedRefusal(outcome), notices: [] };
+    return outcome.ok ? { line, outcome, notices: this.command.notices(i) } : { line, outcome, notices: [] };
   }
 }
 
@@ -77,6 +76,10 @@ class ClaimNdjsonWriter extends ClaimWriter {
   }
 
   end(): void {}
+
+  fail(problem: Refusal): void {
+    this.write(`${toJson({ error: errorJson(problem) })}\n`);
+  }
 }
 
 /** One JSON object with a result per claim. */
@@ -95,6 +98,10 @@ class ClaimJsonWriter extends ClaimWriter {
 
   end(): void {
     this.write('\n],"errors":[]}\n');
+  }
+
+  fail(problem: Refusal): void {
+    this.write(`\n],"errors":[\n${toJson(errorJson(problem))}\n]}\n`);
   }
 }
 

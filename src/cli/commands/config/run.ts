@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../../../core/issue/errors.js';
 import { refusal } from '../../../core/issue/issue.js';
+import { echo } from '../../../core/issue/quoting.js';
+import { printableLines } from '../../../core/text/printable.js';
 import { similarNames } from '../../../core/text/similar-names.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { readConfigFile } from '../../defaults/config-file.js';
@@ -114,7 +116,7 @@ function unknownAction(action: string): UsageError {
   const hint = isDefault
     ? 'To set a default: rvu config set locality CA-05'
     : `${similar ? `Did you mean ${similar}? ` : ''}Use list, set, unset or path; without an action, rvu config shows the defaults.`;
-  return new UsageError('E_USAGE', `Unknown action "${action}".`, hint);
+  return new UsageError('E_USAGE', `Unknown action "${echo(action)}".`, hint);
 }
 
 async function answerOf([action, ...rest]: readonly string[], io: Io): Promise<ConfigAnswer> {
@@ -136,7 +138,9 @@ export async function configCommand(
     errorJson(refusal(code, '', message, hint === undefined ? {} : { hint })),
   );
   io.stdout.write(
-    json ? `${toJson({ schema: 'rvu.config/1', file, results: rows, errors }, 2)}\n` : `${text}\n`,
+    json
+      ? `${toJson({ schema: 'rvu.config/1', file, results: rows, errors }, 2)}\n`
+      : `${printableLines(text)}\n`,
   );
   for (const { code, message, hint } of problems) say(io, `${code}: ${message} ${hint ?? ''}`);
   return problems.length > 0 ? EXIT.partly : EXIT.answered;

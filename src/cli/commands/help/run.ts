@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { echo } from '../../../core/issue/quoting.js';
 import { TOPIC_NAMES, topicText } from '../../help/topics.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
@@ -16,7 +17,7 @@ export async function helpCommand(
   else if (name === undefined || command) (command ?? program).outputHelp();
   else {
     program.error(
-      `error: no help on '${name}'; the topics are ${TOPIC_NAMES.join(', ')}, and every command has its own`,
+      `error: no help on '${echo(name)}'; the topics are ${TOPIC_NAMES.join(', ')}, and every command has its own`,
     );
   }
   return EXIT.answered;

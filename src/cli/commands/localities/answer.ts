@@ -1,5 +1,6 @@
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Notice } from '../../../core/issue/issue.js';
+import { echo } from '../../../core/issue/quoting.js';
 import { type LocalityReport, reportLocalities } from '../../../core/place/locality-report.js';
 import { searchLocalities } from '../../../core/place/search.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
@@ -41,7 +42,7 @@ function find(schedule: FeeSchedule, text: string, options: LocalitiesOptions): 
   if (!search.ok) throw new UsageError(search.code, search.message, search.hint);
   const localities = search.localities.filter((locality) => place.localities.includes(locality));
   if (localities.length > 0) return { localities, notices: [...place.notices, ...search.notices] };
-  throw new UsageError('E_LOCALITY_UNKNOWN', `No locality matches both "${text}" and the options.`);
+  throw new UsageError('E_LOCALITY_UNKNOWN', `No locality matches both "${echo(text)}" and the options.`);
 }
 
 const FEW = 3;

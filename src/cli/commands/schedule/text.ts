@@ -1,4 +1,6 @@
+import type { RvuError } from '../../../core/issue/errors.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { errorJson, problemOf } from '../../output/finish.js';
 import { toJson } from '../../output/json.js';
 import { columnText, type ScheduleColumn, scheduleColumns } from './columns.js';
 import type { ScheduleLine } from './lines.js';
@@ -11,6 +13,8 @@ export interface TextForm {
   line(line: ScheduleLine): string;
   readonly between: string;
   readonly after: string;
+  /** What ends it after lines, if a problem stops it: JSON stays whole, CSV has no place for an error */
+  failure(problem: RvuError): string;
 }
 
 /** A line as a JSON object. Texts are codes and numbers, so nothing needs escaping. */
@@ -35,11 +39,17 @@ export function textForm(schedule: FeeSchedule, request: ScheduleRequest): TextF
       line: (line) => pfallLine(line, year),
       between: '\n',
       after: `\n${PFALL_TRAILER}\n`,
+      failure: () => '\n',
     };
   }
   const columns = scheduleColumns(schedule, request);
   const object = (line: ScheduleLine): string => jsonObject(columns, line);
-  if (request.kind === 'ndjson') return { before: '', line: object, between: '\n', after: '\n' };
+  const error = (problem: RvuError): string => toJson(errorJson(problemOf(problem)));
+  if (request.kind === 'ndjson') {
+    const failure = (problem: RvuError): string => `\n{"error":${error(problem)}}\n`;
+    return { before: '', line: object, between: '\n', after: '\n', failure };
+  }
   const before = `{"schema":"rvu.schedule/1","release":${toJson(release.id)},"results":[\n`;
-  return { before, line: object, between: ',\n', after: '\n],"errors":[]}\n' };
+  const failure = (problem: RvuError): string => `\n],"errors":[${error(problem)}]}\n`;
+  return { before, line: object, between: ',\n', after: '\n],"errors":[]}\n', failure };
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../../../core/issue/errors.js';
+import { asRvuError, UsageError } from '../../../core/issue/errors.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
@@ -35,14 +35,22 @@ export async function writeText(
   const progress = new Progress(io);
   let piece = form.before;
   let count = 0;
-  for (const line of lines) {
-    if (count > 0) piece += form.between;
-    piece += form.line(line);
-    count += 1;
-    if (piece.length < CHUNK) continue;
-    await writeAll(io.stdout, piece);
-    piece = '';
-    progress.show(count, NONE);
+  try {
+    for (const line of lines) {
+      if (count > 0) piece += form.between;
+      piece += form.line(line);
+      count += 1;
+      if (piece.length < CHUNK) continue;
+      await writeAll(io.stdout, piece);
+      piece = '';
+      progress.show(count, NONE);
+    }
+  } catch (error) {
+    if (count === 0 || io.stdout.errored) throw error;
+    const problem = asRvuError(error);
+    problem.late = true;
+    await writeAll(io.stdout, piece + form.failure(problem));
+    throw problem;
   }
   await writeAll(io.stdout, piece + form.after);
   progress.clear();

@@ -2,6 +2,7 @@ import { rowForCode } from '../../../core/code/code-row.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
+import { echo } from '../../../core/issue/quoting.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { CodeSearch, SearchHit } from '../../../core/search/code-search.js';
@@ -60,8 +61,8 @@ export function answerSearch(
     .map(({ row, ...hit }) => ({ ...hit, ...listedCode(schedule, content, row) }));
   const nothing =
     hits.length === 0
-      ? `No code found for "${query}".`
-      : `None of the ${hits.length} codes found for "${query}" passes the filters.`;
+      ? `No code found for "${echo(query)}".`
+      : `None of the ${hits.length} codes found for "${echo(query)}" passes the filters.`;
   const errors: Refusal[] =
     results.length > 0
       ? []

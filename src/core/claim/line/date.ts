@@ -1,4 +1,5 @@
 import { type Notice, type Refusal, refusal } from '../../issue/issue.js';
+import { Quoting } from '../../issue/quoting.js';
 import type { Release } from '../../release/fee-schedule.js';
 
 /** A date of service that a release can price. */
@@ -37,15 +38,22 @@ export function parseDate(text: string): string | null {
   return null;
 }
 
-/** A date of service for a release: it must be in the release's year, and gets a notice if it is in another quarter. */
-export function serviceDate(text: string, { id, year, effective }: Release): ServiceDate | Refusal {
+/**
+ * A date of service for a release: it must be in the release's year, and gets a notice if it is in another quarter.
+ * @param quoting how a refusal may repeat the text
+ */
+export function serviceDate(
+  text: string,
+  { id, year, effective }: Release,
+  quoting = Quoting.typed,
+): ServiceDate | Refusal {
   const date = parseDate(text);
   if (date === null) {
     const hint = 'Write it as 2026-01-15, 20260115 or 1/15/2026.';
-    return refusal('E_DATE_INVALID', '', `"${text.trim()}" is not a date.`, { hint });
+    return refusal('E_DATE_INVALID', '', `${quoting.quoted('date', text)} is not a date.`, { hint });
   }
   if (date.slice(0, 4) !== String(year)) {
-    const message = `${date} is not in ${year}, the year that ${id} prices.`;
+    const message = `${quoting.plain('date', date)} is not in ${year}, the year that ${id} prices.`;
     return refusal('E_DATE_NOT_COVERED', '', message);
   }
   const inside = effective.from <= date && date <= effective.through;

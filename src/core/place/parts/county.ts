@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../issue/issue.js';
+import { Quoting } from '../../issue/quoting.js';
 import type { PlaceBook, StateName } from '../../release/place-book.js';
 import { similarNames } from '../../text/similar-names.js';
 import { byCountyKey, type CountyIndex, countyKey, type StateCounties } from './county-index.js';
@@ -9,8 +10,8 @@ export interface CountyPlace {
   readonly ok: true;
   /** Key of the locality */
   readonly locality: string;
-  /** "Alameda, CA" */
-  readonly name: string;
+  /** "Alameda, CA"; null for a name that CMS does not list and messages may not repeat */
+  readonly name: string | null;
   readonly state: StateName;
   /** Whether CMS names the county; otherwise it is one of "all counties" or "all other counties" */
   readonly named: boolean;
@@ -32,21 +33,31 @@ function officialName(county: string, names: readonly string[]): string | null {
   return named.get(key) ?? named.get(`${key}CITY`) ?? null;
 }
 
-function unknown(county: string, state: StateName, names: readonly string[]): Refusal {
+function unknown(county: string, state: StateName, names: readonly string[], quoting: Quoting): Refusal {
   const similar = similarNames(county, names).map((name) => `"${name}, ${state.code}"`);
   const hint =
     similar.length > 0
       ? `Did you mean ${similar.join(' or ')}?`
       : 'A city is not a county: name the place by its ZIP code or its county.';
-  return refusal('E_COUNTY_UNKNOWN', '', `${state.name} has no county "${county}".`, { hint });
+  return refusal(
+    'E_COUNTY_UNKNOWN',
+    '',
+    `${quoting.quoted('county', county)} is not a county of ${state.name}.`,
+    { hint },
+  );
 }
 
-function stateless(county: string, book: PlaceBook): Refusal {
+function stateless(county: string, book: PlaceBook, quoting: Quoting): Refusal {
   const key = countyKey(county);
-  const having = Object.entries(book.countyNames().all).filter(([, names]) => byCountyKey(names).has(key));
-  const examples = having.slice(0, 3).map(([state]) => `"${county}, ${state}"`);
+  const having = Object.entries(book.countyNames().all).flatMap(([state, names]) => {
+    const name = byCountyKey(names).get(key);
+    return name === undefined ? [] : [`"${name}, ${state}"`];
+  });
+  const examples = having.slice(0, 3);
   const hint = `Add the state, as in ${examples.length > 0 ? examples.join(' or ') : '"Alameda, CA"'}.`;
-  return refusal('E_COUNTY_STATE', '', `County "${county}" could be in several states.`, { hint });
+  return refusal('E_COUNTY_STATE', '', `${quoting.quoted('county', county)} could be in several states.`, {
+    hint,
+  });
 }
 
 function locate(
@@ -54,6 +65,7 @@ function locate(
   state: StateName,
   here: StateCounties,
   { all, aliases }: ReturnType<PlaceBook['countyNames']>,
+  quoting: Quoting,
 ): CountyPlace | Refusal {
   const names = all[state.code];
   const alias = Object.entries(aliases[state.code] ?? {}).find(
@@ -63,33 +75,43 @@ function locate(
   const official = names ? officialName(wanted, names) : wanted;
   const named = official === null ? undefined : here.named.get(countyKey(official));
   const locality = named ?? (official === null ? null : here.rest);
-  if (locality === null) return unknown(county, state, names ?? []);
-  return { ok: true, locality, name: `${official}, ${state.code}`, state, named: named !== undefined };
+  if (locality === null) return unknown(county, state, names ?? [], quoting);
+  const name = names ? official : quoting.bare('county', county);
+  return {
+    ok: true,
+    locality,
+    name: name ? `${name}, ${state.code}` : null,
+    state,
+    named: named !== undefined,
+  };
 }
 
 /**
  * Which locality a county is in. A county that CMS does not name is among "all other counties" only if the
  * state has such a county: a misspelling or a city is refused, never assigned to the rest of the state.
  * @param stateText the state, if the county's text has none
+ * @param quoting how a refusal may repeat the text
  */
 export function findCounty(
   text: string,
   stateText: string | undefined,
   book: PlaceBook,
   index: CountyIndex,
+  quoting = Quoting.typed,
 ): CountyPlace | Refusal {
   const { county, stateText: own } = splitState(book, text.trim());
   const wanted = own || stateText;
-  if (!wanted) return stateless(county, book);
+  if (!wanted) return stateless(county, book, quoting);
   const found = findState(book, wanted);
   if (!found) {
-    const similar = similarStates(book, wanted).map((name) => `"${county}, ${name}"`);
+    const asked = quoting.bare('county', county);
+    const similar = similarStates(book, wanted).map((name) => (asked ? `"${asked}, ${name}"` : name));
     const hint =
       similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'Write the state as in "Alameda, CA".';
-    return refusal('E_COUNTY_STATE', '', `"${wanted.trim()}" is not a state.`, { hint });
+    return refusal('E_COUNTY_STATE', '', `${quoting.quoted('state', wanted)} is not a state.`, { hint });
   }
   const here = index.get(found.under ?? found.code);
   return here
-    ? locate(county, found, here, book.countyNames())
+    ? locate(county, found, here, book.countyNames(), quoting)
     : refusal('E_COUNTY_STATE', '', `CMS's counties file has no ${found.name}.`);
 }

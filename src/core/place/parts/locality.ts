@@ -1,3 +1,4 @@
+import type { Quoting } from '../../issue/quoting.js';
 import type { Locality } from '../../release/locality.js';
 
 /** What a user said about a place; every part narrows the others. */
@@ -87,11 +88,11 @@ export function findLocalities(all: readonly Locality[], query: LocalityQuery): 
 }
 
 /** "locality 05, state CA": the query in words, for messages. */
-export function describeQuery(query: LocalityQuery): string {
+export function describeQuery(query: LocalityQuery, quoting: Quoting): string {
   const parts = [
-    query.locality && `locality ${query.locality}`,
-    query.state && `state ${query.state.toUpperCase()}`,
-    query.mac && `MAC ${query.mac}`,
+    query.locality && quoting.named('locality', query.locality),
+    query.state && quoting.named('state', query.state.toUpperCase()),
+    query.mac && quoting.named('mac', query.mac),
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -1,3 +1,4 @@
+import { Quoting } from '../../issue/quoting.js';
 import { describeQuery, type LocalityQuery } from './locality.js';
 
 /** What a user said about a place; every part narrows the others. */
@@ -13,7 +14,10 @@ export const PLACE_PARTS = ['zip', 'county', 'locality', 'state', 'mac'] as cons
 export type PlacePart = (typeof PLACE_PARTS)[number];
 
 /** "ZIP code 94110, state NM": the query in words, for messages. */
-export function describePlace(query: PlaceQuery): string {
-  const own = [query.zip && `ZIP code ${query.zip}`, query.county && `county ${query.county}`];
-  return [...own, describeQuery(query)].filter(Boolean).join(', ');
+export function describePlace(query: PlaceQuery, quoting = Quoting.typed): string {
+  const own = [
+    query.zip && quoting.named('zip', query.zip),
+    query.county && quoting.named('county', query.county),
+  ];
+  return [...own, describeQuery(query, quoting)].filter(Boolean).join(', ');
 }

@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../issue/issue.js';
+import { Quoting } from '../../issue/quoting.js';
 
 /** A ZIP code as it was written. */
 export interface ZipText {
@@ -12,23 +13,24 @@ export interface ZipText {
 const FORM = 'Give five digits, as in 94110, or nine, as in 94110-1234.';
 const PLUS_4_DIGITS = 4;
 
-function invalid(text: string, hint = FORM): Refusal {
-  return refusal('E_ZIP_INVALID', '', `"${text}" is not a ZIP code.`, { hint });
+function invalid(text: string, quoting: Quoting, hint = FORM): Refusal {
+  return refusal('E_ZIP_INVALID', '', `${quoting.quoted('zip', text)} is not a ZIP code.`, { hint });
 }
 
 /**
  * Reads "94110", "94110-1234", "941101234", and "2134" or "2134-1234", whose leading zero a spreadsheet has
  * dropped. Three digits could also be the beginning of a ZIP code, so they are refused.
+ * @param quoting how the refusal may repeat the text
  */
-export function readZipText(text: string): ZipText | Refusal {
+export function readZipText(text: string, quoting = Quoting.typed): ZipText | Refusal {
   const bare = text.trim().replace(/\.0+$/, '');
   const [digits = '', plus4 = ''] = bare.split(/[-\s]/);
   const whole = plus4 === '' && digits.length >= 8 ? digits.slice(0, -PLUS_4_DIGITS) : digits;
-  if (!/^\d{3,9}([-\s]\d{4})?$/.test(bare)) return invalid(text.trim());
+  if (!/^\d{3,9}([-\s]\d{4})?$/.test(bare)) return invalid(text, quoting);
   if (/^\d{5}$/.test(whole)) return { ok: true, zip: whole, restored: false };
   if (/^\d{4}$/.test(whole)) return { ok: true, zip: `0${whole}`, restored: true };
   const zeros = /^\d{3}$/.test(whole) ? `If zeros were lost, write 00${whole}. ${FORM}` : FORM;
-  return invalid(text.trim(), zeros);
+  return invalid(text, quoting, zeros);
 }
 
 /** First three digits of APO, FPO and DPO ZIP codes. Source: USPS Publication 28, military addresses: AA, AE and AP. */

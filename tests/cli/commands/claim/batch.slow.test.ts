@@ -115,7 +115,7 @@ describe('a claim', () => {
     );
     expect(errors).toEqual(['', '', '', 'E_CLAIM_SPLIT', 'E_CLAIM_SPLIT', '']);
     expect(column('rvu_allowed')).toEqual([KNEE, KNEE, SECOND, '', '', JOINT]);
-    expect(column('rvu_error')[3]).toContain('Claim A');
+    expect(column('rvu_error')[3]).toContain('Sort the input by claim.');
   });
 
   it('that reappears a second time is refused again', async () => {

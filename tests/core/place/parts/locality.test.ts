@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Quoting } from '../../../../src/core/issue/quoting.js';
 import {
   describeQuery,
   findLocalities,
@@ -92,10 +93,10 @@ describe('labels', () => {
   });
 
   it('describeQuery mentions every part that was given', () => {
-    expect(describeQuery({ locality: '05', state: 'ca', mac: '01112' })).toBe(
+    expect(describeQuery({ locality: '05', state: 'ca', mac: '01112' }, Quoting.typed)).toBe(
       'locality 05, state CA, MAC 01112',
     );
-    expect(describeQuery({ state: 'CA' })).toBe('state CA');
+    expect(describeQuery({ state: 'CA' }, Quoting.typed)).toBe('state CA');
   });
 });
 

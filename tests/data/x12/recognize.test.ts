@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { SPELLINGS } from '../../../src/batch/input/spellings.js';
+import { looksLikeX12 } from '../../../src/data/x12/index.js';
+
+describe('what is X12', () => {
+  it.each([
+    'ISA*00*          *00*          *ZZ*A',
+    'isa|00|          |00|',
+    'XISA*00*   ',
+    '"ISA*00*',
+    '\u00EF\u00BB\u00BFISA*00*',
+    'S*HC*A*B*20260105*0900*1*X*005010X222A1~ST*837*0001*005010X222A1~',
+    'GS*HC*A*B',
+    'st*837*0001',
+    'A note. ST^835^0001',
+    'NM1*IL*1*DOE*JANE',
+    ' "CLM*A*100',
+    'hl*1**20*1~',
+    'DMG*D8*19331231*F',
+    'EB*1**30',
+  ])('%s', (line) => expect(looksLikeX12(line)).toBe(true));
+});
+
+describe('what is not', () => {
+  it.each([
+    'code,modifier,units,pos,locality',
+    'claim_id;date;code',
+    'STATE,code',
+    'ST,CODE,UNITS',
+    'ISA,GS,ST,code',
+    'REF,PER,HCPCS',
+    '99213-25',
+    'G0101 59',
+    'Visit of 2026 (code*units)',
+    'LX, SV1, code',
+  ])('%s', (line) => expect(looksLikeX12(line)).toBe(false));
+
+  it('no usual name of a column', () => {
+    const names = Object.values(SPELLINGS).flat();
+    for (const delimiter of [',', ';', '\t']) expect(looksLikeX12(names.join(delimiter))).toBe(false);
+  });
+});
