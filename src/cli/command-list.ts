@@ -8,6 +8,7 @@ import { LOOKUP } from './commands/lookup/command.js';
 import { PAGE } from './commands/page/command.js';
 import { PAY } from './commands/pay/command.js';
 import { RANK } from './commands/rank/command.js';
+import { RELEASE } from './commands/release/command.js';
 import { SCHEDULE } from './commands/schedule/command.js';
 import { SEARCH } from './commands/search/command.js';
 import type { RegisteredCommand } from './declare.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: LOCALITIES, load: async () => (await import('./commands/localities/run.js')).localitiesCommand },
   { command: COMPARE, load: async () => (await import('./commands/compare/run.js')).compareCommand },
   { command: SCHEDULE, load: async () => (await import('./commands/schedule/run.js')).scheduleCommand },
+  { command: RELEASE, load: async () => (await import('./commands/release/run.js')).releaseCommand },
   { command: CONFIG, load: async () => (await import('./commands/config/run.js')).configCommand },
   { command: SEARCH, load: async () => (await import('./commands/search/run.js')).searchCommand },
   { command: BROWSE, load: async () => (await import('./commands/browse/run.js')).browseCommand },
