@@ -2,6 +2,7 @@ import { BROWSE } from './commands/browse/command.js';
 import { CLAIM } from './commands/claim/command.js';
 import { COMPARE } from './commands/compare/command.js';
 import { CONFIG } from './commands/config/command.js';
+import { DIFF } from './commands/diff/command.js';
 import { HELP } from './commands/help/command.js';
 import { LOCALITIES } from './commands/localities/command.js';
 import { LOOKUP } from './commands/lookup/command.js';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: LOCALITIES, load: async () => (await import('./commands/localities/run.js')).localitiesCommand },
   { command: COMPARE, load: async () => (await import('./commands/compare/run.js')).compareCommand },
   { command: SCHEDULE, load: async () => (await import('./commands/schedule/run.js')).scheduleCommand },
+  { command: DIFF, load: async () => (await import('./commands/diff/run.js')).diffCommand },
   { command: RELEASE, load: async () => (await import('./commands/release/run.js')).releaseCommand },
   { command: CONFIG, load: async () => (await import('./commands/config/run.js')).configCommand },
   { command: SEARCH, load: async () => (await import('./commands/search/run.js')).searchCommand },

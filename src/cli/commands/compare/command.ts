@@ -4,6 +4,7 @@ import { LOCALITIES_OPTIONS } from '../../options/localities.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_FILTER_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+import { MOST_SHOWN, TOP_OPTION } from '../../options/top.js';
 import { choice, wholeNumber } from '../../options/values.js';
 
 /** What can be shown side by side besides codes. */
@@ -12,9 +13,6 @@ export type Against = (typeof AGAINST)[number];
 
 const SORTS = ['amount', 'difference', 'percent', 'name', 'key'] as const;
 export type CompareSort = (typeof SORTS)[number];
-
-/** More than there are localities. */
-const MOST_SHOWN = 999;
 
 function againstValue(text: string): readonly Against[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
@@ -38,7 +36,7 @@ const OPTIONS = {
     values: SORTS,
   },
   reverse: { flags: '--reverse', help: 'in the opposite order' },
-  top: { flags: '--top <n>', help: 'only the n highest', parse: wholeNumber('--top', MOST_SHOWN) },
+  top: TOP_OPTION,
   bottom: { flags: '--bottom <n>', help: 'only the n lowest', parse: wholeNumber('--bottom', MOST_SHOWN) },
   ...PRICING_OPTIONS,
   ...OUTPUT_OPTIONS,
