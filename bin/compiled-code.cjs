@@ -2,7 +2,7 @@
 // neither that such code is complete nor that it belongs to this source, so both are checked here, and anything
 // doubtful is ignored: the program is then compiled as usual. This is one file because finding another one would
 // slow down every start.
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, isAbsolute, join } = require('node:path');
 
 function userCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }, platform) {
@@ -42,6 +42,22 @@ function removeQuietly(file) {
   }
 }
 
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Removes the halves of files that killed processes left behind. */
+function removeStrays(folder) {
+  for (const name of readdirSync(folder)) {
+    const pid = /\.code\.(\d+)$/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) removeQuietly(join(folder, name));
+  }
+}
+
 /**
  * Keeps compiled code under a key if possible. It is written to another file first, so that nobody reads half
  * of it.
@@ -52,6 +68,7 @@ function writeCompiledCode(file, key, code) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(part, Buffer.concat([code, Buffer.from(code).reverse(), Buffer.from(key, 'latin1')]));
     renameSync(part, file);
+    removeStrays(dirname(file));
   } catch {
     // The disk is full or read-only, or there is no folder at all: the next start compiles as this one did.
     removeQuietly(part);

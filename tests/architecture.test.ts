@@ -205,6 +205,57 @@ describe('folders', () => {
   });
 });
 
+describe('what `rvu help privacy` says', () => {
+  const users = (names: RegExp): string[] =>
+    imports.filter(({ to }) => names.test(to)).map(({ from, to }) => `${from} imports ${to}`);
+
+  it('is true of the network: nothing can reach it', () => {
+    expect(users(/^(node:)?(https?|http2|tls|dgram|dns|inspector|child_process|worker_threads)\b/)).toEqual(
+      [],
+    );
+    // For pipes and local sockets that --out names: a Socket of a descriptor or of a path.
+    expect(users(/^(node:)?net$/)).toEqual(['src/cli/output/in-place.ts imports node:net']);
+    expect(read('src/cli/output/in-place.ts')).not.toMatch(/\b(port|host)\b/);
+    const globals = /\b(fetch|WebSocket|XMLHttpRequest|EventSource)\s*\(/;
+    expect(sources.filter((path) => globals.test(withoutComments(read(path))))).toEqual([]);
+  });
+
+  it('is true of files: all are written by data/files', () => {
+    const writing =
+      /\b(writeFile|appendFile|createWriteStream|copyFile|cp|mkdir|mkdtemp|rename|rm|rmdir|unlink|symlink|link|truncate|chmod|chown|utimes|open|write|writev)(Sync)?\b/;
+    const named = sources.flatMap((path) =>
+      [
+        ...withoutComments(read(path)).matchAll(
+          /import (?:\* as \w+|\{([^}]*)\}) from 'node:fs(?:\/promises)?'/g,
+        ),
+      ].flatMap(([, names = 'writeFile']) =>
+        names
+          .split(',')
+          .filter((name) => writing.test(name))
+          .map((name) => `${path}: ${name.trim()}`),
+      ),
+    );
+    // The import program also makes and clears the folders of releases.
+    const ofFolders = /^src\/data\/import\/.*: (mkdir|rm)Sync$/;
+    const elsewhere = named.filter((use) => !within(use, 'data/files', 'build') && !ofFolders.test(use));
+    expect(elsewhere.sort()).toEqual([
+      // The folder of the config file
+      'src/cli/commands/config/change.ts: mkdirSync',
+      // The stream into a file that data/files opened
+      'src/cli/output/file.ts: createWriteStream',
+      'src/cli/output/file.ts: write',
+      'src/cli/output/file.ts: writev',
+      // What exists and is never replaced
+      'src/cli/output/in-place.ts: createWriteStream',
+      'src/cli/output/in-place.ts: openSync',
+      // Standard output
+      'src/cli/terminal/short-output.ts: writeSync',
+      // Opened to be read
+      'src/data/bundle/sorted-file.ts: openSync',
+    ]);
+  });
+});
+
 describe('core is pure', () => {
   /** What would make an answer depend on something other than its arguments. */
   it.each([

@@ -103,6 +103,17 @@ describe('the start of the program', () => {
     expect(start(folder)).toEqual(FROM_CACHE);
   });
 
+  it('removes the halves of files that killed processes left, but not those of running ones', () => {
+    const folder = tempDir();
+    const ended = nodeWith(['-e', '']).pid;
+    writeFileSync(join(folder, `a.code.${ended}`), 'half');
+    writeFileSync(join(folder, `a.code.${process.pid}`), 'half');
+    start(folder);
+    const names = readdirSync(folder);
+    expect(names).toHaveLength(2);
+    expect(names).toContain(`a.code.${process.pid}`);
+  });
+
   it('stores nothing for a command that failed, or that is not a word', () => {
     const folder = tempDir();
     start(folder, { exitCode: 2 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -34,7 +35,31 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
     /^dist\/(help\/.+\.md|(search-index|work-ranks)\.txt|hour-ranks\.json)$/,
-    /^data\/.+\.(json|csv|tsv|md)$/,
+    /^data\/.+\.(json|csv|tsv|md|csv\.gz|csv\.gz\.members)$/,
   ];
+  expect(files.length).toBeGreaterThan(100);
   expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);
+});
+
+const { status, stdout: tracked } = spawnSync('git', ['ls-files', 'data'], { cwd: ROOT, encoding: 'utf8' });
+it.runIf(status === 0)(
+  'contains of the data only what the repository has: no claims left in a folder',
+  () => {
+    const known = new Set(tracked.split('\n'));
+    expect(files.filter((path) => path.startsWith('data/') && !known.has(path))).toEqual([]);
+  },
+);
+
+it('runs no script where it is installed, nor do the packages that it needs', () => {
+  const { scripts, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  // npm runs "prepare" before packing and in a checkout, never where the tarball is installed.
+  expect(
+    Object.keys(scripts).filter((name) => /^(pre|post)?install$|^(pre|post)prepare$/.test(name)),
+  ).toEqual([]);
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const installed = Object.entries<{ dev?: boolean; hasInstallScript?: boolean }>(packages).filter(
+    ([, { dev }]) => !dev,
+  );
+  expect(installed.length).toBeGreaterThan(Object.keys(dependencies).length);
+  expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
 });

@@ -8,8 +8,7 @@ import { serviceMeaning } from '../../batch/meaning/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
-import type { Format } from '../options/output.js';
-import { batchWriter } from './writers.js';
+import { type BatchFormat, batchWriter } from './writers.js';
 
 /** What a command says about a code: assembled once, written for each record that has the code. */
 export interface CodeAnswer {
@@ -77,7 +76,7 @@ class CodedCommand implements BatchCommand {
 }
 
 /** A batch of a command that answers codes and ignores what else their records say. */
-export function codedPlan(schedule: FeeSchedule, format: Format, batch: CodedBatch): BatchPlan {
+export function codedPlan(schedule: FeeSchedule, format: BatchFormat, batch: CodedBatch): BatchPlan {
   return {
     create: (layout) => new CodedCommand(schedule, layout, batch),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),

@@ -12,6 +12,7 @@ export const WRITTEN_TOPICS = [
   'places',
   'json',
   'exit-codes',
+  'privacy',
   'exactness',
   'speed',
   'data',

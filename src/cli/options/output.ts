@@ -40,7 +40,16 @@ export const BATCH_OUTPUT_OPTIONS = {
   out: { ...OUT, help: 'write a file; .csv, .json or .ndjson chooses the format' },
 } as const satisfies Record<string, OptionDefinition>;
 
-export type FormatOptions = ValuesOf<Pick<typeof OUTPUT_OPTIONS, (typeof FORMATS)[number] | 'out'>>;
+/** For the commands that repeat cells of the user's. */
+export const EXCEL_SAFE_OPTION = {
+  excelSafe: {
+    flags: '--excel-safe',
+    help: 'CSV: an apostrophe before cells that a spreadsheet would run',
+  },
+} as const satisfies Record<string, OptionDefinition>;
+
+export type FormatOptions = ValuesOf<Pick<typeof OUTPUT_OPTIONS, (typeof FORMATS)[number] | 'out'>> &
+  ValuesOf<typeof EXCEL_SAFE_OPTION>;
 
 /** Formats by the ending of a file name. */
 const ENDINGS: Readonly<Record<string, Format>> = {
@@ -68,7 +77,15 @@ export function formatOf(options: FormatOptions): Format {
   }
   const byName = options.out === undefined ? undefined : formatOfFile(options.out);
   if (chosen[0] && byName && chosen[0] !== byName) throw formatsDiffer(chosen[0], options.out ?? '');
-  return chosen[0] ?? byName ?? 'table';
+  const format = chosen[0] ?? byName ?? 'table';
+  if (options.excelSafe) refuseExcelSafe(format);
+  return format;
+}
+
+/** Refuses --excel-safe for a format that no spreadsheet runs. A batch without a format is CSV. */
+function refuseExcelSafe(format: Format): void {
+  if (format === 'csv' || format === 'table') return;
+  throw new UsageError('E_USAGE', `--excel-safe is for CSV, not for ${format}.`, 'Leave it out.');
 }
 
 export function formatsDiffer(format: string, file: string): UsageError {

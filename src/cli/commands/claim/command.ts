@@ -3,7 +3,7 @@ import { columnOptions } from '../../options/columns.js';
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { LINE_OPTIONS } from '../../options/line.js';
-import { BATCH_OUTPUT_OPTIONS } from '../../options/output.js';
+import { BATCH_OUTPUT_OPTIONS, EXCEL_SAFE_OPTION } from '../../options/output.js';
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
 
@@ -15,6 +15,7 @@ const OPTIONS = {
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
   explain: { flags: '--explain', help: 'every step of every line, with its source' },
   ...BATCH_OUTPUT_OPTIONS,
+  ...EXCEL_SAFE_OPTION,
 } as const;
 
 /** The options of `rvu claim`, and whether the claim was typed as codes at the prompt. */

@@ -2,8 +2,7 @@ import type { BatchPlan } from '../../../batch/command.js';
 import { CLAIM_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openQuestions } from '../../batch/open-questions.js';
-import { batchWriter } from '../../batch/writers.js';
-import { formatOf } from '../../options/output.js';
+import { batchFormat, batchWriter } from '../../batch/writers.js';
 import { payRequest } from '../pay/request.js';
 import { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';
@@ -13,12 +12,13 @@ import { claimWriter } from './writers.js';
 export function claimPlan(options: ClaimOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
-  const format = formatOf(options);
+  const format = batchFormat(options);
   return {
     alsoRead: [...DETAIL_ROLES, ...CLAIM_ROLES],
     create: (layout) => new ClaimBatch(schedule, layout, request),
     writer: (command, layout, out) =>
-      claimWriter(command as ClaimBatch, out, format, options) ?? batchWriter(format, command, layout, out),
+      claimWriter(command as ClaimBatch, out, format.format, options) ??
+      batchWriter(format, command, layout, out),
     openQuestions: (layout) => openQuestions(layout, request, schedule),
   };
 }

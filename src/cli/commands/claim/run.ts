@@ -86,7 +86,9 @@ async function runBytes(plan: BatchPlan, options: ClaimOptions, io: Io, input: A
 /** Refuses options that contradict the output format. */
 function refuseContradictions(options: ClaimOptions): void {
   const format = formatOf(options);
-  const { explain, totals } = options;
+  const { explain, totals, excelSafe } = options;
+  if (excelSafe && explain)
+    throw new UsageError('E_USAGE', '--excel-safe is for CSV, not for --explain.', 'Leave one of them out.');
   if (explain && (totals || format !== 'table')) {
     throw new UsageError(
       'E_USAGE',
@@ -108,6 +110,12 @@ export async function claimCommand(
   refuseContradictions(options);
   const input = inputOf(args, io);
   if (input.kind === 'bytes') return runBytes(claimPlan(options), options, io, input.chunks);
+  if (options.excelSafe && formatOf(options) === 'table')
+    throw new UsageError(
+      'E_USAGE',
+      '--excel-safe is for CSV, not for a table.',
+      'Add --csv, or leave it out.',
+    );
   const plan = claimPlan({ ...options, typed: true });
   return runCells(plan, CODES_LAYOUT, codeRecords(input.words), io, true);
 }

@@ -3,6 +3,7 @@ import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchWriter } from '../../../batch/command.js';
 import { decodeCell } from '../../../batch/input/encoding.js';
 import type { Records } from '../../../batch/input/records.js';
+import { ExcelSafeWriter } from '../../../batch/write/excel-safe.js';
 import { claimTotals } from '../../../core/claim/totals.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import type { Format } from '../../options/output.js';
@@ -134,11 +135,14 @@ export function claimWriter(
   command: ClaimBatch,
   out: Output,
   format: Format,
-  { totals, explain, typed }: ClaimOptions,
+  { totals, explain, typed, excelSafe }: ClaimOptions,
 ): BatchWriter | null {
   if (explain) return new ExplainWriter(command, out);
   if (format === 'json') return new ClaimJsonWriter(command, out);
   if (format === 'ndjson') return new ClaimNdjsonWriter(command, out);
-  if (totals) return new TotalsWriter(command, out);
+  if (totals) {
+    const writer = new TotalsWriter(command, out);
+    return excelSafe ? new ExcelSafeWriter(writer, out, ',') : writer;
+  }
   return typed && format === 'table' ? new TableWriter(command, out) : null;
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../../../core/issue/errors.js';
-import { refusal } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { printableLines } from '../../../core/text/printable.js';
 import { similarNames } from '../../../core/text/similar-names.js';
@@ -10,7 +9,7 @@ import { BUILT_IN, type Defaults, defaultName, findDefaults, readDefault } from 
 import { configPath } from '../../defaults/location.js';
 import { USER_DEFAULTS, type UserDefault } from '../../options/define.js';
 import { resolvedPlace } from '../../options/place.js';
-import { errorJson } from '../../output/finish.js';
+import { errorJson, problemOf } from '../../output/finish.js';
 import { toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
@@ -134,9 +133,7 @@ export async function configCommand(
   io: Io,
 ): Promise<ExitCode> {
   const { file, text, rows, problems = [] } = await answerOf(words, io);
-  const errors = problems.map(({ code, message, hint }) =>
-    errorJson(refusal(code, '', message, hint === undefined ? {} : { hint })),
-  );
+  const errors = problems.map((problem) => errorJson(problemOf(problem)));
   io.stdout.write(
     json
       ? `${toJson({ schema: 'rvu.config/1', file, results: rows, errors }, 2)}\n`

@@ -11,7 +11,7 @@ import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { type CodeAnswer, codedPlan } from '../../batch/coded.js';
-import { formatOf } from '../../options/output.js';
+import { batchFormat } from '../../batch/writers.js';
 import type { LookupOptions } from './command.js';
 import { figureCells, LOOKUP_COLUMNS } from './csv.js';
 import { lookupJson } from './json.js';
@@ -55,7 +55,7 @@ export function lookupPlan(options: LookupOptions): BatchPlan {
   const content = openContent({ inMemory: true });
   const reference = openReference({ inMemory: true });
   const populations = new PopulationCache(schedule);
-  return codedPlan(schedule, formatOf(options), {
+  return codedPlan(schedule, batchFormat(options), {
     schema: 'rvu.lookup/1',
     verb: 'found',
     columns: LOOKUP_COLUMNS,

@@ -1,7 +1,7 @@
 import { columnOptions } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
-import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { QP_OPTION } from '../../options/pricing.js';
 
 const OPTIONS = {
@@ -10,6 +10,7 @@ const OPTIONS = {
   brief: { flags: '--brief', help: 'the figures only; one line per code for several' },
   faq: { flags: '--faq', help: 'questions and answers too' },
   ...OUTPUT_OPTIONS,
+  ...EXCEL_SAFE_OPTION,
 } as const;
 
 export type LookupOptions = ValuesOf<typeof OPTIONS>;

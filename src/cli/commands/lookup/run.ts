@@ -3,6 +3,7 @@ import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch, requestedServices } from '../../options/services.js';
+import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
@@ -39,6 +40,7 @@ export async function lookupCommand(
     requested,
     options,
   );
-  io.stdout.write(await renderLookup(answer, format, schedule, io));
+  const text = await renderLookup(answer, format, schedule, io);
+  io.stdout.write(await safeAnswer(text, format, options));
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }

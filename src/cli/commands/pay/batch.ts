@@ -19,8 +19,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
-import { batchWriter } from '../../batch/writers.js';
-import { formatOf } from '../../options/output.js';
+import { batchFormat, batchWriter } from '../../batch/writers.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
 import type { PayOptions } from './command.js';
 import { priceJson } from './json.js';
@@ -202,7 +201,7 @@ class PayBatch implements BatchCommand {
 export function payPlan(options: PayOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const request = payRequest(options, schedule);
-  const format = formatOf(options);
+  const format = batchFormat(options);
   return {
     alsoRead: DETAIL_ROLES,
     create: (layout) => new PayBatch(schedule, layout, request),

@@ -4,7 +4,7 @@ import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js'
 import type { ValuesOf } from '../../options/define.js';
 import { LINE_OPTIONS } from '../../options/line.js';
 import { LOCALITIES_OPTIONS } from '../../options/localities.js';
-import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
 import { conversionFactorValue, count, dollars, gpciValue, unitsValue } from '../../options/values.js';
@@ -44,6 +44,7 @@ const OPTIONS = {
   },
   explain: { flags: '--explain', help: 'the arithmetic, term by term, with its sources' },
   ...OUTPUT_OPTIONS,
+  ...EXCEL_SAFE_OPTION,
 } as const;
 
 export type PayOptions = ValuesOf<typeof OPTIONS>;

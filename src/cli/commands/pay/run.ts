@@ -5,6 +5,7 @@ import { openSchedule } from '../../../data/bundle/schedule.js';
 import { formatOf } from '../../options/output.js';
 import { namesPlace } from '../../options/place.js';
 import { isBatch } from '../../options/services.js';
+import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
@@ -59,7 +60,8 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
     );
   }
   const answer = answerPay(schedule, args, request, localities);
-  io.stdout.write(await renderPay(answer, format, options.explain ?? false, io));
+  const text = await renderPay(answer, format, options.explain ?? false, io);
+  io.stdout.write(await safeAnswer(text, format, options));
   sayAmbiguity(localities, request, io);
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }

@@ -4,7 +4,7 @@ import { PopulationCache, rankService } from '../../../core/rank/rank-service.js
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { codedPlan } from '../../batch/coded.js';
-import { formatOf } from '../../options/output.js';
+import { batchFormat } from '../../batch/writers.js';
 import { rankJson } from '../../output/rank/json.js';
 import { rankChoices } from './answer.js';
 import type { RankOptions } from './command.js';
@@ -22,7 +22,7 @@ const RANK_COLUMNS = [
 export function rankPlan(options: RankOptions): BatchPlan {
   const schedule = openSchedule({ inMemory: true });
   const populations = new PopulationCache(schedule, rankChoices(options), openReference({ inMemory: true }));
-  return codedPlan(schedule, formatOf(options), {
+  return codedPlan(schedule, batchFormat(options), {
     schema: 'rvu.rank/1',
     verb: 'ranked',
     columns: RANK_COLUMNS,

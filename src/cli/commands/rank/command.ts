@@ -1,7 +1,7 @@
 import { columnOptions } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
-import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { settingOption } from '../../options/pricing.js';
 import { choice } from '../../options/values.js';
 
@@ -33,6 +33,7 @@ const OPTIONS = {
   },
   setting: { ...settingOption('for total and payment'), initial: 'nonfacility' },
   ...OUTPUT_OPTIONS,
+  ...EXCEL_SAFE_OPTION,
 } as const;
 
 export type RankOptions = ValuesOf<typeof OPTIONS>;

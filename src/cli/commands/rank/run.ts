@@ -2,6 +2,7 @@ import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch } from '../../options/services.js';
+import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
@@ -27,6 +28,6 @@ export async function rankCommand(args: readonly string[], options: RankOptions,
     choices,
     openReference({ inMemory: readsReference(choices) }),
   );
-  io.stdout.write(await renderRank(answer, format, io));
+  io.stdout.write(await safeAnswer(await renderRank(answer, format, io), format, options));
   return finish(answer, io, format === 'json' || format === 'ndjson');
 }
