@@ -68,6 +68,18 @@ export function checkSameLines(one, other) {
     throw new Error(`${other} has other lines than ${one}, first: ${b[at]}`);
 }
 
+/** Throws unless DuckDB's output has every input line, unchanged and in its place. */
+export function checkKept(input, duckdb) {
+  const allowed = allowedReader('DuckDB', duckdb);
+  const lines = linesOf(input);
+  lines.next();
+  for (const line of lines) {
+    const found = allowed(line);
+    if (!/^(\d+\.\d\d)?$/.test(found ?? 'missing')) throw new Error(`DuckDB, ${line}: ${found}`);
+  }
+  if (allowed() !== null) throw new Error('DuckDB wrote more lines than there are');
+}
+
 /** The content of the first column, which is never quoted here. */
 const claimOf = (line) => line?.slice(0, line.indexOf(','));
 

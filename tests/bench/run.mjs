@@ -4,13 +4,22 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBatch } from './batch.mjs';
 import { benchClaims } from './claims.mjs';
+import { benchQuoted } from './quoted.mjs';
 import { machine, print } from './report.mjs';
+import { benchSchedule } from './schedule.mjs';
 import { benchStartup } from './startup.mjs';
 import { ROOT } from './tables.mjs';
 import { benchZips } from './zips.mjs';
 
-const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch|zips|claims]';
-const BENCHES = { startup: benchStartup, batch: benchBatch, zips: benchZips, claims: benchClaims };
+const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch|quoted|zips|claims|schedule]';
+const BENCHES = {
+  startup: benchStartup,
+  batch: benchBatch,
+  quoted: benchQuoted,
+  zips: benchZips,
+  claims: benchClaims,
+  schedule: benchSchedule,
+};
 
 function readOptions() {
   const { values } = parseArgs({

@@ -124,6 +124,7 @@ export async function runBatch(
   io: Io,
   input: AsyncIterable<Uint8Array> | null = null,
 ): Promise<ExitCode> {
+  (await import('./memory.js')).keepHeapSmall();
   const batch = new Batch(plan, namedColumns(options));
   const progress = new Progress(io);
   const questions = new Questions(plan, io);

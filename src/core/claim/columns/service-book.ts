@@ -112,7 +112,6 @@ export interface ServiceChoices {
 export class ServiceBook {
   figures = new Int32Array(1024 * FIGURES);
   services: Service[] = [];
-  private readonly numbers = new Map<string, number>();
   /** What sets of modifiers say, which a batch has far fewer of than services */
   private readonly modifiers = new Map<string, LineModifiers>();
 
@@ -121,15 +120,12 @@ export class ServiceBook {
     private readonly choices: ServiceChoices,
   ) {}
 
-  /** The number of a service. @param qp use the figures for qualifying APM participants */
+  /**
+   * Looks up a service and numbers it; the caller asks once for each spelling, or for each line of a claim.
+   * @param qp use the figures for qualifying APM participants
+   */
   number(asked: ServiceCode, qp: boolean): number {
-    const key = `${qp ? '+' : ''}${asked.code}-${asked.modifiers.join('-')}`;
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      number = this.add(this.read(asked, qp));
-      this.numbers.set(key, number);
-    }
-    return number;
+    return this.add(this.read(asked, qp));
   }
 
   service(number: number): Service {
@@ -148,7 +144,6 @@ export class ServiceBook {
   /** Forgets all services; called between chunks of a batch once the book holds too many spellings of them. */
   clear(): void {
     this.services = [];
-    this.numbers.clear();
     this.modifiers.clear();
   }
 
