@@ -1,4 +1,4 @@
-import { LENGTH_BYTES, SLACK, type TextStore } from './text-store.js';
+import { SLACK, type TextStore } from './text-store.js';
 
 const FIRST_SIZE = 2 * 1024 * 1024;
 const POINT = 46;
@@ -48,8 +48,12 @@ export class Output {
   }
 
   /** Copies a text of the store. */
-  put({ view: from }: TextStore, text: number): void {
-    const length = from.getInt32(text - LENGTH_BYTES, true);
+  put(store: TextStore, text: number): void {
+    this.putKnown(store, text, store.length(text));
+  }
+
+  /** Copies a text of the store whose length has been read before. */
+  putKnown({ view: from }: TextStore, text: number, length: number): void {
     this.reserve(length);
     const { view, length: to } = this;
     for (let i = 0; i < length; i += 8) view.setFloat64(to + i, from.getFloat64(text + i, true), true);

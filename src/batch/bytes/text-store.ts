@@ -1,6 +1,6 @@
 const FIRST_BYTES = 64 * 1024;
 /** Bytes before each text that hold its length */
-export const LENGTH_BYTES = 4;
+const LENGTH_BYTES = 4;
 /** Copies move eight bytes at a time, so they may read past the last text. */
 export const SLACK = 16;
 
@@ -31,6 +31,11 @@ export class TextStore {
     }
     this.end = start + length;
     return start;
+  }
+
+  /** How many bytes a text has. */
+  length(text: number): number {
+    return this.view.getInt32(text - LENGTH_BYTES, true);
   }
 
   private grow(): void {

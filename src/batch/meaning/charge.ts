@@ -14,6 +14,7 @@ const NOT_A_CHARGE = -2;
 const LIMIT = 100_000_000_000;
 /** Longer numbers are read by the slower parser. */
 const MOST_BYTES = 15;
+const QUOTE = 34;
 const ZERO = 48;
 const POINT = 46;
 
@@ -55,8 +56,14 @@ export class ChargeReader {
   read(records: Records, i: number): number | Refusal {
     if (this.column === undefined) return this.given;
     const at = i * records.stride + this.column;
-    const start = (records.bounds[at] ?? 0) + 1;
-    const cents = centsOfBytes(records.bytes, start, records.bounds[at + 1] ?? 0);
+    const { bytes } = records;
+    let start = (records.bounds[at] ?? 0) + 1;
+    let end = records.bounds[at + 1] ?? 0;
+    if (bytes[start] === QUOTE) {
+      start += 1;
+      end -= 1;
+    }
+    const cents = centsOfBytes(bytes, start, end);
     if (cents >= 0) return cents;
     return cents === NO_CHARGE ? this.given : this.ofText(records.cell(i, this.column).trim());
   }

@@ -4,7 +4,7 @@ import { TextStore } from '../../../batch/bytes/text-store.js';
 import type { BatchCommand, BatchPlan } from '../../../batch/command.js';
 import { encodeUtf8 } from '../../../batch/input/encoding.js';
 import type { Layout } from '../../../batch/input/layout.js';
-import type { Records } from '../../../batch/input/records.js';
+import { CHUNK_RECORDS, type Records } from '../../../batch/input/records.js';
 import { DETAIL_ROLES } from '../../../batch/input/roles.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
 import { Sentences } from '../../../batch/write/sentences.js';
@@ -52,6 +52,9 @@ class PayBatch implements BatchCommand {
   /** Numbers of texts, by number of the service or the terms and by setting; 0 for those not written yet */
   private readonly serviceTexts: number[] = [];
   private readonly placeTexts: number[] = [];
+  /** The text of each record's service, and its length */
+  private texts = new Int32Array(CHUNK_RECORDS);
+  private lengths = new Int32Array(CHUNK_RECORDS);
   private readonly unitNotices: UnitNotices;
   private refusedTexts: [number, number, number, number, number] | undefined;
   private readonly sentences: Sentences;
@@ -81,7 +84,27 @@ class PayBatch implements BatchCommand {
     pricer.read(records, refused);
     const { engine } = pricer;
     for (let i = 0; i < records.count; i++) engine.priceClaim(i, i + 1);
+    this.findTexts(records);
     return records.count;
+  }
+
+  /**
+   * Finds the cells of the services of a chunk. They are all over the memory; in a loop that does nothing else, the
+   * processor fetches many of them at the same time, instead of waiting for each while its record is written.
+   */
+  private findTexts({ count, capacity }: Records): void {
+    if (this.texts.length < capacity) {
+      this.texts = new Int32Array(capacity);
+      this.lengths = new Int32Array(capacity);
+    }
+    const { texts, lengths, pricer } = this;
+    const { refused } = pricer.engine.pricing;
+    for (let i = 0; i < count; i++) {
+      if (refused[i]) continue;
+      const text = this.serviceText(pricer.serviceNumber(i), pricer.isFacility(i) ? 1 : 0);
+      texts[i] = text;
+      lengths[i] = this.store.length(text);
+    }
   }
 
   refused(i: number): Refusal | null {
@@ -94,7 +117,7 @@ class PayBatch implements BatchCommand {
 
   write(i: number, out: Output): void {
     const { pricer, store } = this;
-    out.put(store, this.serviceText(pricer.serviceNumber(i), pricer.isFacility(i) ? 1 : 0));
+    out.putKnown(store, this.texts[i] ?? 0, this.lengths[i] ?? 0);
     out.dollars(pricer.engine.pricing.amount[i] ?? 0);
     out.put(store, this.placeText(i));
     this.writeNotes(i, out);
@@ -140,8 +163,9 @@ class PayBatch implements BatchCommand {
     const from = out.length;
     const mustQuote = this.sentences.write(i, out);
     const isOfRules = this.sentences.hasNotices || this.mayExceedLimit;
-    if (!isOfRules && notices.length === 0 && bits === 0) {
-      if (mustQuote === true) out.quoteFrom(from);
+    if (!isOfRules && notices.length === 0) {
+      const mustQuoteNotices = this.unitNotices.writeAfter(bits, mustQuote !== null, out);
+      if (mustQuote === true || mustQuoteNotices) out.quoteFrom(from);
     } else {
       const ofRules = isOfRules ? [...ruleNotices(pricing, i), ...this.aboveLimit(i)] : [];
       const text = [...notices, ...noticesOfUnit(bits), ...ofRules].map(noticeText).join(' ');

@@ -105,14 +105,20 @@ export class Pricing {
   priceUnits(): void {
     const { lines, fee, cap, notices, unitTerms } = this;
     const { figures } = this.services;
+    const { national } = FLAG;
+    // A loop of its own: the figures of the lines are all over the memory, and with so little to do for each,
+    // the processor fetches many of them at the same time.
+    for (let i = 0; i < lines.count; i++) {
+      const terms = lines.terms[i] ?? 0;
+      const flags = figures[(lines.service[i] ?? 0) * FIGURES + FIGURE.flags] ?? 0;
+      unitTerms[i] = (flags & national) === 0 ? terms : this.terms.national(terms);
+    }
     const { work, pe, mp, factor, facility, unfloored } = this.terms;
     for (let i = 0; i < lines.count; i++) {
       const at = (lines.service[i] ?? 0) * FIGURES;
       const flags = figures[at + FIGURE.flags] ?? 0;
-      let terms = lines.terms[i] ?? 0;
+      const terms = unitTerms[i] ?? 0;
       const isFacility = facility[terms] ?? 0;
-      if ((flags & FLAG.national) !== 0) terms = this.terms.national(terms);
-      unitTerms[i] = terms;
       const gw = work[terms] ?? 0;
       const gp = pe[terms] ?? 0;
       const gm = mp[terms] ?? 0;
