@@ -4,6 +4,7 @@ import { COMPARE } from './commands/compare/command.js';
 import { CONFIG } from './commands/config/command.js';
 import { DIFF } from './commands/diff/command.js';
 import { HELP } from './commands/help/command.js';
+import { HISTORY } from './commands/history/command.js';
 import { LOCALITIES } from './commands/localities/command.js';
 import { LOOKUP } from './commands/lookup/command.js';
 import { PAGE } from './commands/page/command.js';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: COMPARE, load: async () => (await import('./commands/compare/run.js')).compareCommand },
   { command: SCHEDULE, load: async () => (await import('./commands/schedule/run.js')).scheduleCommand },
   { command: DIFF, load: async () => (await import('./commands/diff/run.js')).diffCommand },
+  { command: HISTORY, load: async () => (await import('./commands/history/run.js')).historyCommand },
   { command: RELEASE, load: async () => (await import('./commands/release/run.js')).releaseCommand },
   { command: CONFIG, load: async () => (await import('./commands/config/run.js')).configCommand },
   { command: SEARCH, load: async () => (await import('./commands/search/run.js')).searchCommand },

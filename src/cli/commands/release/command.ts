@@ -16,11 +16,11 @@ export const RELEASE = defineCommand({
   argument: ['[words...]', 'list, or show and a release: show RVU24AR'],
   options: OPTIONS,
   help: `
-Commands answer from the release marked *; the others are listed and shown
-here. show --csv prints the relative values as plain CSV, without CMS's
-descriptions; its SHA-256 is the one that show states. Some releases were
-rebuilt from a table of CMS's figures, and some use files of another release,
-such as the ZIP codes of January 2026; show says which.
+Commands answer from the release marked *; diff and history compare releases.
+show --csv prints the relative values as plain CSV, without CMS's descriptions;
+its SHA-256 is the one that show states. Some releases were rebuilt from a table
+of CMS's figures, and some use files of another release, such as the ZIP codes
+of January 2026; show says which.
 
 Examples:
   rvu release list

@@ -62,7 +62,7 @@ export function listScreen({ reports, missing }: ReleaseAnswer, paint: Paint, wi
   const wide = width >= WIDE;
   const tables = new Set(reports.flatMap(({ rebuiltFrom }) => rebuiltFrom ?? []));
   const notes = [
-    '* Commands answer from this release.',
+    '* Commands answer from this release; diff and history compare releases.',
     `Rebuilt: not CMS’s own files, but written from tables of its figures: ${[...tables].join(', ')}.`,
     ...(missing.length > 0 ? [`Not here, between the first and the last: ${missing.join(', ')}.`] : []),
   ];

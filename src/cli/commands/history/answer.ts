@@ -1,0 +1,113 @@
+import { queryWords } from '../../../core/code/code-query.js';
+import { parseServiceCode, type ServiceCode } from '../../../core/code/service-code.js';
+import { type HistoryPoint, type HistoryTerms, historyOf } from '../../../core/history/code-history.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import { type Refusal, refusal } from '../../../core/issue/issue.js';
+import { isComponent } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Locality } from '../../../core/release/locality.js';
+import { missingQuarters } from '../../../core/release/quarters.js';
+import { heldReleases } from '../../../data/bundle/held-releases.js';
+import { bundledDataDir } from '../../../data/bundle/locate.js';
+import { openSchedule } from '../../../data/bundle/schedule.js';
+import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
+import type { HistoryOptions } from './command.js';
+
+/** A row and what each release says of it. */
+export interface CodeHistory {
+  readonly service: ServiceCode;
+  readonly points: readonly HistoryPoint[];
+}
+
+export interface HistoryAnswer {
+  readonly results: readonly CodeHistory[];
+  readonly errors: readonly Refusal[];
+  readonly terms: HistoryTerms;
+  /** Null: national */
+  readonly locality: Locality | null;
+  /** Releases that do not have the locality */
+  readonly without: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * The locality that an option names: of the default release, or if that has none, of the latest one that does.
+ * @throws UsageError of the default release if no release has it
+ */
+function placeOf(options: HistoryOptions, schedules: readonly FeeSchedule[]): Locality | null {
+  const query = placeQuery(options);
+  if (!namesPlace(query)) return null;
+  const find = (schedule: FeeSchedule): Locality | null =>
+    resolvedPlace(query, schedule, true).localities[0] ?? null;
+  try {
+    return find(openSchedule());
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.code !== 'E_LOCALITY_UNKNOWN') throw error;
+    for (const schedule of [...schedules].reverse()) {
+      try {
+        return find(schedule);
+      } catch {
+        // An earlier release may have it.
+      }
+    }
+    throw error;
+  }
+}
+
+/** A row of CMS's file that a word names, or why it does not. */
+function serviceOf(word: string): ServiceCode | Refusal {
+  const service = parseServiceCode(word);
+  if ('ok' in service) return service;
+  const isRow =
+    service.modifiers.length === 0 ||
+    (service.modifiers.length === 1 && isComponent(service.modifiers[0] ?? ''));
+  if (isRow) return service;
+  const message = `${word} is not a row of CMS's files: history is of a code, alone or with 26, TC or 53.`;
+  return refusal('E_MODIFIER_NOT_ALLOWED', word, message);
+}
+
+function unknown({ code, modifiers }: ServiceCode, schedules: readonly FeeSchedule[]): Refusal {
+  const [first, last] = [schedules[0]?.release.id ?? '', schedules.at(-1)?.release.id ?? ''];
+  const name = [code, ...modifiers].join('-');
+  const message = `${name} is in none of the ${schedules.length} releases from ${first} to ${last}.`;
+  return refusal('E_CODE_UNKNOWN', name, message);
+}
+
+/** Follows the requested rows through every release. @throws UsageError */
+export function answerHistory(args: readonly string[], options: HistoryOptions): HistoryAnswer {
+  const words = queryWords(args);
+  if (words.length === 0)
+    throw new UsageError(
+      'E_USAGE',
+      'No code given.',
+      'Try: rvu history 99213 (rvu history --help shows more)',
+    );
+  const ids = heldReleases(bundledDataDir()).map(({ entry }) => entry.id);
+  const schedules = ids.map((release) => openSchedule({ release }));
+  const locality = placeOf(options, schedules);
+  const terms = { setting: options.setting ?? 'nonfacility', locality: locality?.key ?? null } as const;
+  const results: CodeHistory[] = [];
+  const errors: Refusal[] = [];
+  for (const service of words.map(serviceOf)) {
+    if ('ok' in service) {
+      errors.push(service);
+      continue;
+    }
+    const points = historyOf(service, schedules, terms);
+    if (points.some(({ row }) => row !== null)) results.push({ service, points });
+    else errors.push(unknown(service, schedules));
+  }
+  return {
+    results,
+    errors,
+    terms,
+    locality,
+    without: schedules
+      .filter(
+        (schedule) =>
+          terms.locality !== null && !schedule.localities().some(({ key }) => key === terms.locality),
+      )
+      .map(({ release }) => release.id),
+    missing: missingQuarters(schedules.map(({ release }) => release.effective.from)),
+  };
+}
