@@ -20,7 +20,7 @@ const shown = (text: string): string => JSON.stringify(text.length > 160 ? `${te
 
 function crashFault({ thrown, stderr }: Answer): string | null {
   if (thrown !== null) return thrown.split('\n').slice(0, 5).join(DETAIL);
-  if (/internal error/.test(stderr) || STACK.test(stderr))
+  if (/internal error|E_INTERNAL/.test(stderr) || STACK.test(stderr))
     return `a stack${DETAIL}${shown(stderr.slice(0, 400))}`;
   return null;
 }
