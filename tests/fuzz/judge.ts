@@ -32,16 +32,20 @@ async function judgeBulk(trial: Trial, lab: Lab): Promise<Judged> {
   return { verdicts: [...verdicts, memoryOf(answer)], memory: answer.memory ?? 0 };
 }
 
-async function judgeAnswers(trial: Trial, lab: Lab): Promise<Judged> {
+/** @param prepare makes what the trial finds in its folder, each time it runs */
+async function judgeAnswers(trial: Trial, lab: Lab, prepare: () => unknown): Promise<Judged> {
   const { stdin, sizes, columns, seed } = trial;
-  const writes = trial.generator === 'arguments';
-  if (writes) lab.clear();
+  const begin = (): void => {
+    lab.clear();
+    prepare();
+  };
+  begin();
   const answer = await lab.inProcess(trial);
   const verdicts = judge(trial, answer);
   const amounts = amountsFault(trial, answer);
   if (amounts !== undefined) verdicts.push({ oracle: 'amounts', fault: amounts });
   if (stdin && sizes && seed % PIECES_EVERY === 0) {
-    if (writes) lab.clear();
+    begin();
     const pieces = await lab.inProcess(trial, sizes);
     verdicts.push({ oracle: 'chunks', fault: differenceFault(answer, pieces) });
   }
@@ -49,14 +53,21 @@ async function judgeAnswers(trial: Trial, lab: Lab): Promise<Judged> {
   const isPassable = !trial.args.some((arg) => arg.includes('\0'));
   if (stdin === null || columns !== undefined || !isPassable || seed % PROCESS_EVERY !== 0)
     return { verdicts, memory: 0 };
-  if (writes) lab.clear();
+  begin();
   const own = await lab.ownProcess(trial);
   verdicts.push({ oracle: 'process', fault: differenceFault(answer, own) }, memoryOf(own));
   return { verdicts, memory: own.memory ?? 0 };
 }
 
-/** Runs a trial and hears every oracle that has something to say about it. */
-export async function judgeTrial(trial: Trial, lab: Lab): Promise<Judged> {
+/**
+ * Runs a trial and hears every oracle that has something to say about it.
+ * @param prepare makes what a trial of the general kind finds in its folder
+ */
+export async function judgeTrial(
+  trial: Trial,
+  lab: Lab,
+  prepare: () => unknown = () => undefined,
+): Promise<Judged> {
   switch (trial.generator) {
     case 'bulk':
       return judgeBulk(trial, lab);
@@ -69,6 +80,6 @@ export async function judgeTrial(trial: Trial, lab: Lab): Promise<Judged> {
     case 'config':
       return { verdicts: await judgeConfig(trial, lab), memory: 0 };
     default:
-      return judgeAnswers(trial, lab);
+      return judgeAnswers(trial, lab, prepare);
   }
 }

@@ -40,7 +40,7 @@ function inputFault(trial: Trial, { line, input }: JsonLine): string | null {
   const table = readTable(trial.stdin ?? '');
   const record = table?.records.find((each) => each.line === line);
   if (!table?.header.cells || !record?.cells || !input) return null;
-  if (record.cells.length !== table.header.cells.length) return null;
+  if (record.cells.length !== table.header.cells.length || isBlank(record.text, table.delimiter)) return null;
   const names = table.header.cells.map((name) => decoded(name).trim());
   for (const [column, name] of names.entries()) {
     const at = names.lastIndexOf(name);
