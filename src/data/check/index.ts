@@ -18,11 +18,13 @@ import { anesthesiaBase } from './tables/anesthesia-base.js';
 import { companionCodes } from './tables/companion-codes.js';
 import { conversionFactors } from './tables/conversion-factors.js';
 import { manifestFiles } from './tables/manifest-files.js';
+import { referenceFiles } from './tables/reference-files.js';
 import { sections } from './tables/sections.js';
 
 /** Every check, in the order they are printed: first the files themselves, then their content. */
 export const CHECKS: readonly Check[] = [
   manifestFiles,
+  referenceFiles,
   rowKeys,
   figures,
   totals,

@@ -58,6 +58,10 @@ const LOOKUP = [
   ...named('related_rows.rvu', RVU_PARTS),
   'rank',
   ...RANK.map((name) => `rank.${name}`),
+  ...named('work_time', 'year pre intra post visits total work work_per_hour percentile n source'),
+  ...named('rbcs', 'year category subcategory family'),
+  ...named('most_billed_by', 'year specialties'),
+  ...['most_billed_by.specialties.specialty', 'most_billed_by.specialties.services'],
 ];
 const PAY = [
   ...'code modifier modifiers setting conversion_factor qp units fee opps_cap allowed'.split(' '),
@@ -133,7 +137,7 @@ describe('field names', () => {
     expect(Object.keys(therapy?.faq?.[0] ?? {})).toEqual(['question', 'answer']);
     expect(therapy?.paid_elsewhere).toBeNull();
     // If no text has been written, none is made up.
-    expect(drug).toMatchObject({ name: null, synonyms: null, description: null, specialties: null });
+    expect(drug).toMatchObject({ description: null, plain_language: null, specialties: null });
   });
 
   it('of not_priced and of errors are the documented ones', async () => {

@@ -36,6 +36,7 @@ const COUNTIES =
   "every county that CMS names exists, and the list of each divided state's counties is complete";
 const OLDER_ZIPS = 'the ZIP codes lead to the right GPCIs in the releases that have no such file';
 const MANIFEST = 'every bundled file is the one the manifest describes';
+const REFERENCE = 'every file of the other figures about codes is the one its manifest describes';
 
 const damage = (
   check: string,
@@ -48,6 +49,22 @@ const damage = (
 
 const DAMAGES: readonly Damage[] = [
   damage(MANIFEST, 'one figure changed', RVU, '90853,,A,,0.67', '90853,,A,,0.76', /not the file that was/),
+  damage(
+    REFERENCE,
+    'minutes changed',
+    'reference/work-time.tsv',
+    '99213\t5\t20',
+    '99213\t5\t30',
+    /work-time.tsv is not/,
+  ),
+  damage(
+    REFERENCE,
+    'a group missing',
+    'reference/rbcs.tsv',
+    /^27447.*\n/m,
+    '',
+    /14471 rows, the manifest says 14472/,
+  ),
   damage(MANIFEST, 'a row missing', RVU, /^90853,.*\n/m, '', /19225 rows, the manifest says 19226/),
   damage(MANIFEST, 'a file cut off', RVU, /\n$/, '', /line feed/),
   damage(
