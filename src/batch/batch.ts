@@ -5,7 +5,7 @@ import type { BatchPlan } from './command.js';
 import { CsvScanner } from './input/csv-scanner.js';
 import { detectDelimiter, type Layout, type NamedColumns, readLayout } from './input/layout.js';
 import { CHUNK_RECORDS, PROBLEM, Records } from './input/records.js';
-import { refuseX12 } from './input/refuse-x12.js';
+import { refuseX12, X12_BEGINNING } from './input/refuse-x12.js';
 
 /** Magic numbers of input that is not text. */
 const NOT_TEXT: readonly (readonly [string, string])[] = [
@@ -21,8 +21,6 @@ const LONGEST_LINE = 4 * 1024 * 1024;
 /** Code may read up to this many bytes past the end of the input. */
 const SLACK = 16;
 const FIRST_SIZE = 320 * 1024;
-/** How much of the first line shows whether it is X12. */
-const X12_BEGINNING = 4096;
 const RETURN = 13;
 const SPACE = 32;
 
@@ -147,7 +145,7 @@ export class Batch {
       const { length } = this.buffer.subarray(this.start, end < 0 ? this.end : end);
       if (end >= 0 || final || length >= X12_BEGINNING) {
         const beginning = this.latin1(this.start, this.start + Math.min(length, X12_BEGINNING));
-        refuseX12(beginning, `Line ${this.line}`);
+        refuseX12(beginning, `Line ${this.line}`, true);
       }
       if (end < 0 && !final) {
         if (this.end - this.start > LONGEST_LINE)
@@ -281,7 +279,7 @@ export class Batch {
         records.ends[i] = records.starts[i] ?? 0;
         continue;
       }
-      refuseX12(records.text(i).slice(0, X12_BEGINNING), `Line ${line}`);
+      refuseX12(records.text(i), `Line ${line}`, false);
       const problem = PROBLEM_TEXT[records.problems[i] ?? 0];
       const count = counted(records.fields[i] ?? 0, 'field');
       const why = problem ?? `it has ${count} where the header has ${records.width}`;

@@ -29,7 +29,7 @@ export function serviceMeaning<T extends object>(
     (cells) => {
       if (!cells('code')[0]?.trim()) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
       const text = serviceText(cells);
-      if (!quoting.allows('code', text)) refuseX12(text, 'A line after the first');
+      if (!quoting.allows('code', text)) refuseX12(text, 'A line after the first', false);
       const service = readService(schedule, text, quoting);
       return 'ok' in service ? service : answer(service);
     },

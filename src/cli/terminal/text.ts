@@ -1,13 +1,13 @@
 import { printable, shortened } from '../../core/text/printable.js';
 
 /** No message of ours is as long; without a limit, one could repeat megabytes of an argument. */
-const LONGEST_MESSAGE = 4_000;
+const LONGEST_MESSAGE = 2_000;
 const LONGEST_WORD = 240;
 
 /** A message as one line of a bounded length, without characters that a terminal would act on. */
 export function messageLine(text: string): string {
   const words = shortened(text, LONGEST_MESSAGE).split(' ');
-  return printable(words.map((word) => shortened(word, LONGEST_WORD)).join(' '));
+  return shortened(printable(words.map((word) => shortened(word, LONGEST_WORD)).join(' ')), LONGEST_MESSAGE);
 }
 
 /** Wraps a sentence at spaces to `width` characters; continuation lines are indented. */

@@ -1,5 +1,6 @@
 import { codeRows } from '../code/code-row.js';
 import { type CodeGroup, groupOf } from '../content/browse.js';
+import { echo } from '../issue/quoting.js';
 import type { FeeRow } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { letters } from '../text/similar-names.js';
@@ -102,7 +103,7 @@ export function classifiedPart(
   const like = all.filter(({ family }) => letters(family).includes(wanted));
   if (wanted.length < 3 || like.length === 0) return null;
   return {
-    title: `Families named "${text}"`,
+    title: `Families named "${echo(text)}"`,
     groups: groupsAt('family', like, schedule),
     rows: like.map(({ row }) => row),
   };

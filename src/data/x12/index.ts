@@ -6,7 +6,7 @@ import { SegmentCutter } from './segment-cutter.js';
 
 export { isX12 } from './delimiters.js';
 export type { X12Line } from './line.js';
-export { looksLikeX12 } from './recognize.js';
+export { looksLikeX12, oddLineLooksLikeX12 } from './recognize.js';
 export { X12Error } from './segment.js';
 
 // Not node-x12 1.7.1 (a webpack bundle of 129 kB) nor x12-parser 1.3.0: tried on a sample, both fail if the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SPELLINGS } from '../../../src/batch/input/spellings.js';
-import { looksLikeX12 } from '../../../src/data/x12/index.js';
+import { looksLikeX12, oddLineLooksLikeX12 } from '../../../src/data/x12/index.js';
 
 describe('what is X12', () => {
   it.each([
@@ -19,6 +19,16 @@ describe('what is X12', () => {
     'DMG*D8*19331231*F',
     'EB*1**30',
   ])('%s', (line) => expect(looksLikeX12(line)).toBe(true));
+});
+
+describe('what is X12 below a header', () => {
+  it.each(['NM1,IL,1,DOE,JANE', 'x~DMG;D8;19331231', '106~REF*6R*DOE', '"CLM:A:100'])('%s', (line) =>
+    expect(oddLineLooksLikeX12(line)).toBe(true),
+  );
+
+  it.each(['99213', 'REF,99213,1,2', 'DOE JANE,99213,,,', 'Total,,1'])('but not %s', (line) =>
+    expect(oddLineLooksLikeX12(line)).toBe(false),
+  );
 });
 
 describe('what is not', () => {
