@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, write, writev } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { RvuError } from '../../core/issue/errors.js';
 import { NewFile } from '../../data/files/new-file.js';
 import { outputProblem } from '../../data/files/problem.js';
 import { type FileTarget, type Target, targetOf } from '../../data/files/target.js';
@@ -60,6 +61,8 @@ async function intoFile(target: FileTarget, io: Io, run: Run): Promise<ExitCode>
     return code;
   } catch (error) {
     file.discard();
+    // What was written of the answer is gone with the file, so that --json answers with the error alone.
+    if (error instanceof RvuError) error.late = false;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
 import { CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { Release, SourceFile } from '../../core/release/fee-schedule.js';
 import { readBundledJson } from './json-file.js';
@@ -46,7 +47,7 @@ export function chooseRelease(manifest: Manifest, id?: string): ManifestRelease 
 
 export function unknownRelease(id: string, releases: readonly ManifestRelease[]): UsageError {
   const known = releases.map((each) => each.id).join(', ');
-  return new UsageError('E_RELEASE_UNKNOWN', `Release ${id} is not bundled.`, `Bundled: ${known}.`);
+  return new UsageError('E_RELEASE_UNKNOWN', `Release ${echo(id)} is not bundled.`, `Bundled: ${known}.`);
 }
 
 export function fileOf(release: ManifestRelease, role: SourceFile['role']): BundledFile | null {

@@ -11,6 +11,7 @@ import {
 } from '../../../core/history/release-diff.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
+import { echo } from '../../../core/issue/quoting.js';
 import { termsFor } from '../../../core/price/terms.js';
 import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
@@ -74,7 +75,7 @@ function namedRows(codes: readonly string[]): NamedRows {
   return {
     patterns: read.flatMap(([word, pattern]) => (pattern ? [[word, pattern] as const] : [])),
     errors: read.flatMap(([word, pattern]) =>
-      pattern ? [] : [refusal('E_CODE_INVALID', word, `"${word}" is not a code, a range or a prefix.`)],
+      pattern ? [] : [refusal('E_CODE_INVALID', word, `"${echo(word)}" is not a code, a range or a prefix.`)],
     ),
   };
 }
@@ -101,7 +102,7 @@ function unknownWords(
   return patterns
     .filter(([, fits]) => !changes.some(fits))
     .map(([word]) =>
-      refusal('E_CODE_UNKNOWN', word, `${word} is neither in ${names}, or a filter leaves it out.`),
+      refusal('E_CODE_UNKNOWN', word, `${echo(word)} is neither in ${names}, or a filter leaves it out.`),
     );
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../../../core/issue/errors.js';
+import { echo } from '../../../core/issue/quoting.js';
 import type { BorrowedFile, SourceFile } from '../../../core/release/fee-schedule.js';
 import { missingQuarters } from '../../../core/release/quarters.js';
 import { borrowedBy, findHeld, type HeldRelease, heldReleases } from '../../../data/bundle/held-releases.js';
@@ -57,7 +58,9 @@ export function answerRelease(words: readonly string[]): ReleaseAnswer {
   if (!isKnown || rest.length > 0) {
     throw new UsageError(
       'E_USAGE',
-      action === 'show' ? 'Name one release to show.' : `rvu release does not know "${words.join(' ')}".`,
+      action === 'show'
+        ? 'Name one release to show.'
+        : `rvu release does not know "${echo(words.join(' '))}".`,
       'Try: rvu release list, or rvu release show RVU24AR',
     );
   }
