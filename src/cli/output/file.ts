@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createWriteStream, write, writev } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -34,7 +33,8 @@ async function runInto(stream: Writable, name: string, io: Io, run: Run): Promis
     await finished(stream, { readable: false });
     return code;
   } catch (error) {
-    if (!stream.closed) await once(stream.destroy(), 'close');
+    // Not `once`, which would throw an error that comes only now, in the system's words.
+    if (!stream.closed) await new Promise((resolve) => stream.once('close', resolve).destroy());
     throw stream.errored ? outputProblem(name, stream.errored) : error;
   }
 }
