@@ -52,6 +52,11 @@ export class Answering {
     this.writer.fail?.(problem);
   }
 
+  /** How many bytes have been written but not taken. */
+  get written(): number {
+    return this.out.length;
+  }
+
   /** What has been written; valid until the next call. */
   take(): Uint8Array {
     return this.out.take();

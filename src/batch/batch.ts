@@ -2,35 +2,40 @@ import { InputError } from '../core/issue/errors.js';
 import { type Refusal, refusal } from '../core/issue/issue.js';
 import { Answering } from './answering.js';
 import type { BatchPlan } from './command.js';
+import { canTell, notText } from './input/beginning.js';
 import { CsvScanner } from './input/csv-scanner.js';
 import { detectDelimiter, type Layout, type NamedColumns, readLayout } from './input/layout.js';
-import { CHUNK_RECORDS, PROBLEM, Records } from './input/records.js';
-import { refuseX12, X12_BEGINNING } from './input/refuse-x12.js';
+import { CHUNK_RECORDS, LONGEST_FIELD, LONGEST_RECORD, PROBLEM, Records } from './input/records.js';
+import { isReallyX12, refuseX12, X12_BEGINNING } from './input/refuse-x12.js';
 
-/** Magic numbers of input that is not text. */
-const NOT_TEXT: readonly (readonly [string, string])[] = [
-  ['PK\u0003\u0004', 'a spreadsheet or zip file'],
-  ['\u00FF\u00FE', 'UTF-16 text'],
-  ['\u00FE\u00FF', 'UTF-16 text'],
-];
-const LONGEST_SIGNATURE = 4;
-const UTF8_MARK = '\u00EF\u00BB\u00BF';
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
-/** No claim line is this long; without a limit, a file without line breaks would fill memory. */
-const LONGEST_LINE = 4 * 1024 * 1024;
+/** The columns of the widest worksheet of Excel. */
+const MOST_COLUMNS = 16_384;
+/** A claim has ended for good if so many blank lines follow it. */
+const MANY_BLANKS = 1_000;
+/** Fields of the records of one chunk, about. */
+const MOST_BOUNDS = 4 * 1024 * 1024;
+/** How much output is collected before the caller gets it. */
+const ENOUGH_OUTPUT = 4 * 1024 * 1024;
+const ENOUGH_RECORDS = 64 * CHUNK_RECORDS;
+/** Part of a record of at most this many bytes is read again whenever more of it arrives. */
+const SHORT = 64 * 1024;
 /** Code may read up to this many bytes past the end of the input. */
 const SLACK = 16;
 const FIRST_SIZE = 320 * 1024;
+const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
 
 const PROBLEM_TEXT: Readonly<Record<number, string>> = {
   [PROBLEM.unclosed]: 'a quote is opened but not closed',
   [PROBLEM.afterQuote]: 'a closing quote is followed by more text in its field',
-  [PROBLEM.tooLong]: 'a quote is opened but not closed within 1 MB',
 };
 
 const NOTHING = new Uint8Array(0);
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
@@ -55,6 +60,14 @@ export class Batch {
   private readonly refused: (Refusal | null)[] = [];
   /** Blank lines that may be the last of the input, and the number of the first */
   private blanks = 0;
+  private blankRecords: Records | undefined;
+  /** Whether a record follows them, so that they are records too */
+  private areBlanksBetween = false;
+  private isFinal = false;
+  /** Records answered since the caller last took output */
+  private answeredSince = 0;
+  /** Whether `more` has output for bytes that have already arrived */
+  hasMore = false;
   /** The columns of the input and its answers, once the header has been interpreted */
   layout: Layout | undefined;
   answering: Answering | undefined;
@@ -62,6 +75,7 @@ export class Batch {
   constructor(
     private readonly plan: BatchPlan,
     private readonly named: NamedColumns,
+    private readonly longestField = LONGEST_FIELD,
   ) {}
 
   /** Room for at least some bytes of input; call `arrived` to say how many were read. */
@@ -84,28 +98,46 @@ export class Batch {
     return this.buffer.subarray(this.end, this.buffer.length - SLACK);
   }
 
-  /** Says that some bytes were read into the room. @returns output, valid until the next call */
+  /**
+   * Says that some bytes were read into the room.
+   * @returns output, valid until the next call; there may be more
+   */
   arrived(bytes: number): Uint8Array {
     this.end += bytes;
-    this.drain(false);
-    return this.answering?.take() ?? NOTHING;
+    return this.more();
   }
 
-  /** Takes the next bytes of the input. @returns output, valid until the next call */
+  /** Takes the next bytes of the input. @returns output, valid until the next call; there may be more */
   push(chunk: Uint8Array): Uint8Array {
     this.room(chunk.length).set(chunk);
     return this.arrived(chunk.length);
   }
 
-  /** Says that the input has ended. @returns the last of the output */
+  /** Says that the input has ended. @returns output, valid until the next call; there may be more */
   finish(): Uint8Array {
-    this.drain(true);
+    this.isFinal = true;
+    return this.more();
+  }
+
+  /** The next part of the output. @returns output, valid until the next call */
+  more(): Uint8Array {
+    this.answeredSince = 0;
+    this.drain(this.isFinal);
+    this.hasMore = this.isFull;
+    if (this.isFinal && !this.hasMore) this.endAnswers();
+    return this.answering?.take() ?? NOTHING;
+  }
+
+  private get isFull(): boolean {
+    return this.answeredSince >= ENOUGH_RECORDS || (this.answering?.written ?? 0) >= ENOUGH_OUTPUT;
+  }
+
+  private endAnswers(): void {
     if (!this.answering) {
       const hint = 'Pipe in a CSV with a code column, or a list of codes.';
       throw new InputError('E_INPUT_EMPTY', 'Standard input holds no codes.', hint);
     }
     this.answering.end();
-    return this.answering.take();
   }
 
   private drain(final: boolean): void {
@@ -113,25 +145,17 @@ export class Batch {
     if (!this.records && !this.readHeader(final)) return;
     // Records that belong with what follows are not reread every time a few bytes arrive.
     if (!final && this.end - this.start < this.tried * 1.5) return;
-    while (this.start < this.end) if (!this.chunk(final)) break;
-    if (this.end - this.start > LONGEST_LINE && !this.answering?.command.groups) {
-      throw new InputError('E_INPUT_NOT_TEXT', `Line ${this.line} is over 4 MB long.`, 'Is it a CSV?');
-    }
+    while (this.start < this.end && !this.isFull) if (!this.chunk(final)) break;
   }
 
   /** Whether the input begins like text; false if too few bytes have arrived to tell. */
   private checkText(final: boolean): boolean {
-    if (this.end - this.start < LONGEST_SIGNATURE && !final) return false;
-    const first = Buffer.from(this.buffer.subarray(this.start, this.start + LONGEST_SIGNATURE)).toString(
-      'latin1',
-    );
-    const odd = NOT_TEXT.find(([signature]) => first.startsWith(signature));
-    if (odd && this.end - this.start >= odd[0].length) {
-      const message = `Standard input is ${odd[1]}, not CSV.`;
-      throw new InputError('E_INPUT_NOT_TEXT', message, 'Save it as CSV (UTF-8) first.');
-    }
-    if (first.startsWith(UTF8_MARK)) {
-      this.mark = UTF8_MARK;
+    const bytes = this.buffer.subarray(this.start, this.end);
+    if (!final && !canTell(bytes)) return false;
+    const odd = notText(bytes);
+    if (odd) throw new InputError('E_INPUT_NOT_TEXT', `The input is ${odd.what}, not CSV.`, odd.fix);
+    if (UTF8_MARK.every((byte, i) => bytes[i] === byte)) {
+      this.mark = this.latin1(this.start, this.start + UTF8_MARK.length);
       this.start += UTF8_MARK.length;
     }
     this.isText = true;
@@ -140,46 +164,51 @@ export class Batch {
 
   /** Reads lines up to the header and interprets it; false if it has not arrived yet. */
   private readHeader(final: boolean): boolean {
+    this.skipEmptyLines();
     while (this.start < this.end) {
       const end = this.lineEnd(this.start);
-      const { length } = this.buffer.subarray(this.start, end < 0 ? this.end : end);
+      const length = (end < 0 ? this.end : end) - this.start;
       if (end >= 0 || final || length >= X12_BEGINNING) {
         const beginning = this.latin1(this.start, this.start + Math.min(length, X12_BEGINNING));
         refuseX12(beginning, `Line ${this.line}`, true);
       }
-      if (end < 0 && !final) {
-        if (this.end - this.start > LONGEST_LINE)
-          throw new InputError('E_INPUT_NOT_TEXT', `Line ${this.line} is over 4 MB long.`, 'Is it a CSV?');
-        return false;
-      }
-      const firstLine = this.latin1(this.start, end < 0 ? this.end : end);
-      if (firstLine.trim() === '') {
-        this.start = end < 0 ? this.end : end + 1;
-        this.line += 1;
-        continue;
-      }
-      return this.understand(detectDelimiter(firstLine), final);
+      if (length > LONGEST_RECORD + 1) this.headerTooLong();
+      if (end < 0 && !final) return false;
+      const firstLine = this.latin1(this.start, this.start + length);
+      if (firstLine.trim() !== '') return this.understand(detectDelimiter(firstLine), final);
+      this.start += end < 0 ? length : length + 1;
+      this.line += 1;
+      this.skipEmptyLines();
     }
     return false;
   }
 
+  private skipEmptyLines(): void {
+    while (this.start < this.end && this.buffer[this.start] === NEWLINE) {
+      this.start += 1;
+      this.line += 1;
+    }
+  }
+
   private understand(delimiter: string, final: boolean): boolean {
-    const widest = this.latin1(this.start, this.end).split(delimiter, LONGEST_LINE).length;
-    const header = this.recordsOf(widest, 1);
-    new CsvScanner(delimiter, header, null).scan(this.start, this.end, final, this.line);
+    const header = this.recordsOf(MOST_COLUMNS, 1);
+    const scanner = new CsvScanner(delimiter, header, null, this.longestField);
+    scanner.scan(this.start, this.end, final, this.line);
+    if (scanner.isTooLong) this.headerTooLong();
     if (header.count === 0) return false;
+    const columns = header.fields[0] ?? 0;
+    if (columns > MOST_COLUMNS) {
+      const message = `Line ${this.line} has ${columns} columns; a table may have ${MOST_COLUMNS}.`;
+      throw new InputError('E_INPUT_NOT_TEXT', message, 'Is it a CSV?');
+    }
     const problem = PROBLEM_TEXT[header.problems[0] ?? 0];
     if (problem) {
       const message = `Line ${this.line}, the header: ${problem}.`;
       throw new InputError('E_ROW_MALFORMED', message, 'Close the quote, or leave it out.');
     }
     const text = header.text(0);
-    if (text.includes('\r') && header.quoted[0] === 0) {
-      const message = 'The lines end in carriage returns only, as on old Macintosh systems.';
-      const hint = 'Save it as CSV (UTF-8), or pipe it through: tr "\\r" "\\n"';
-      throw new InputError('E_INPUT_NOT_TEXT', message, hint);
-    }
-    const cells = Array.from({ length: header.fields[0] ?? 0 }, (_, column) => header.cell(0, column));
+    if (text.includes('\r') && header.quoted[0] === 0) this.returnsOnly();
+    const cells = Array.from({ length: columns }, (_, column) => header.cell(0, column));
     const after = this.buffer[header.ends[0] ?? 0];
     const newline = after === RETURN ? '\r\n' : '\n';
     const layout = readLayout(cells, { delimiter, newline, line: this.line }, this.named, this.plan.alsoRead);
@@ -199,7 +228,29 @@ export class Batch {
 
   private useRecords(layout: Layout, capacity: number): void {
     this.records = this.recordsOf(layout.width, capacity);
-    this.scanner = new CsvScanner(layout.delimiter, this.records, layout.width);
+    this.scanner = new CsvScanner(layout.delimiter, this.records, layout.width, this.longestField);
+  }
+
+  private headerTooLong(): never {
+    const beginning = this.buffer.subarray(this.start, this.start + SHORT);
+    if (beginning.includes(RETURN) && !beginning.includes(NEWLINE)) this.returnsOnly();
+    this.tooLong(this.line);
+  }
+
+  private returnsOnly(): never {
+    const message = 'The lines end in carriage returns only, as on old Macintosh systems.';
+    const hint = 'Save it as CSV (UTF-8), or pipe it through: tr "\\r" "\\n"';
+    throw new InputError('E_INPUT_NOT_TEXT', message, hint);
+  }
+
+  private tooLong(line: number): never {
+    const field = megabytes(this.longestField);
+    const message = `Line ${line} is too long to be a row: a field may have ${field}, a row ${megabytes(LONGEST_RECORD)}.`;
+    throw new InputError(
+      'E_FIELD_TOO_LONG',
+      message,
+      'Close its quotes, or allow longer fields with --max-field.',
+    );
   }
 
   private recordsOf(width: number, capacity: number): Records {
@@ -213,24 +264,39 @@ export class Batch {
   private chunk(final: boolean): boolean {
     const { records, scanner, layout, answering } = this;
     if (!records || !scanner || !layout || !answering) return false;
+    if (this.areBlanksBetween) return this.passBlanks(answering, layout);
     records.count = 0;
     records.bytes = this.buffer;
     records.view = this.view;
     const next = scanner.scan(this.start, this.end, final, this.line);
-    const isLast = final && next >= this.end;
     const isAll = next >= this.end || records.count < records.capacity;
+    const { count: found } = records;
+    if (found === 0 && scanner.isTooLong) this.tooLong(this.line);
+    if (found === 0) return this.wait();
     this.trimBlanks(records);
     if (records.count === 0) return this.skipBlanks(next);
     // Blank lines before a claim never belong to it, or its lines would depend on where the chunk ends.
     if (isBlank(records, 0)) return this.skipBlanks(startOfText(records));
-    this.judge(records);
-    if (this.blanks > 0) this.passBlanks(answering, records.lines[0] ?? 0, layout);
+    if (this.blanks > 0) {
+      this.areBlanksBetween = true;
+      return true;
+    }
+    const isCut = this.judge(records) || found - records.count >= MANY_BLANKS;
+    const isLast = isCut || scanner.isTooLong || (final && next >= this.end);
     const count = answering.chunk(records, this.refused, isLast);
     if (count === 0) return this.wantMore(records, layout, isAll);
+    this.answeredSince += count;
     this.start = records.nexts[count - 1] ?? this.end;
     this.line = this.lineAfter(records, count - 1);
     this.tried = 0;
     return true;
+  }
+
+  /** The next record is incomplete: a long one is not reread every time a few bytes arrive. */
+  private wait(): boolean {
+    const pending = this.end - this.start;
+    this.tried = pending > SHORT ? pending : 0;
+    return false;
   }
 
   /** The first group is incomplete: more bytes are needed, or a larger chunk. */
@@ -238,6 +304,10 @@ export class Batch {
     if (isAll) {
       this.tried = this.end - this.start;
       return false;
+    }
+    if (records.capacity * records.stride > MOST_BOUNDS) {
+      const message = `The claim at line ${this.line} has more lines than fit in memory with ${layout.width} columns.`;
+      throw new InputError('E_CLAIM_TOO_LONG', message, 'Leave out columns that rvu does not need.');
     }
     this.useRecords(layout, records.capacity * 2);
     return true;
@@ -255,58 +325,83 @@ export class Batch {
 
   /** Blank lines at the beginning of a chunk, up to `next`: they are counted, not kept. */
   private skipBlanks(next: number): boolean {
-    if (next === this.start) return false;
     let lines = 0;
-    for (let at = this.lineEnd(this.start); at >= 0 && at < next; at = this.lineEnd(at + 1)) lines += 1;
+    for (let at = this.start; at < next; at++) if (this.buffer[at] === NEWLINE) lines += 1;
     this.blanks += lines;
     this.line += lines;
     this.start = next;
     return true;
   }
 
-  /** Refuses lines that are not records. */
-  private judge(records: Records): void {
+  /**
+   * Refuses lines that are not records. @returns whether it cut the chunk short at X12 or at so many blank lines that
+   * what precedes them has ended
+   */
+  private judge(records: Records): boolean {
     const { refused } = this;
+    let blanks = 0;
     for (let i = 0; i < records.count; i++) {
       if (records.fields[i] === records.width && !(records.width === 1 && isBlank(records, i))) {
         refused[i] = null;
+        blanks = 0;
         continue;
       }
       const line = records.lines[i] ?? 0;
       if (isBlank(records, i)) {
-        refused[i] = refusal('E_CODE_MISSING', '', `Line ${line} is blank.`);
+        refused[i] = blankLine(line);
         records.fields[i] = 0;
         records.ends[i] = records.starts[i] ?? 0;
-        continue;
+        blanks += 1;
+        if (blanks < MANY_BLANKS) continue;
+        records.count = i + 1 - blanks;
+        return true;
       }
-      refuseX12(records.text(i), `Line ${line}`, false);
+      const text = records.text(i);
+      if (i > 0 && isReallyX12(text, false)) {
+        // What precedes it is answered first.
+        records.count = i;
+        return true;
+      }
+      refuseX12(text, `Line ${line}`, false);
+      blanks = 0;
       const problem = PROBLEM_TEXT[records.problems[i] ?? 0];
       const count = counted(records.fields[i] ?? 0, 'field');
       const why = problem ?? `it has ${count} where the header has ${records.width}`;
       refused[i] = refusal('E_ROW_MALFORMED', '', `Line ${line}: ${why}.`);
     }
+    return false;
   }
 
-  /** Blank lines that turned out to lie between records are records without a code. */
-  private passBlanks(answering: Answering, before: number, layout: Layout): void {
-    const blank = this.recordsOf(layout.width, 1);
-    for (let line = before - this.blanks; line < before; line++) {
-      blank.count = 1;
-      blank.lines[0] = line;
-      answering.chunk(blank, [refusal('E_CODE_MISSING', '', `Line ${line} is blank.`)], true);
+  /** Blank lines that turned out to lie between records are records without a code: some of them. */
+  private passBlanks(answering: Answering, layout: Layout): boolean {
+    const blank = this.blankRecords ?? new Records(layout.width, CHUNK_RECORDS);
+    this.blankRecords = blank;
+    // Each is a claim of its own.
+    const count = Math.min(this.blanks, answering.command.groups ? 1 : CHUNK_RECORDS);
+    const refused: Refusal[] = [];
+    for (let i = 0; i < count; i++) {
+      blank.lines[i] = this.line - this.blanks + i;
+      refused.push(blankLine(blank.lines[i] ?? 0));
     }
-    this.blanks = 0;
+    blank.count = count;
+    answering.chunk(blank, refused, true);
+    this.answeredSince += count;
+    this.blanks -= count;
+    this.areBlanksBetween = this.blanks > 0;
+    return true;
   }
 
   private lineEnd(from: number): number {
-    const end = this.buffer.indexOf(10, from);
-    return end < this.end ? end : -1;
+    const end = this.buffer.subarray(from, this.end).indexOf(NEWLINE);
+    return end < 0 ? end : from + end;
   }
 
   private latin1(start: number, end: number): string {
     return Buffer.from(this.buffer.buffer, start, end - start).toString('latin1');
   }
 }
+
+const blankLine = (line: number): Refusal => refusal('E_CODE_MISSING', '', `Line ${line} is blank.`);
 
 /** Where the first nonblank line begins; the caller knows that there is one. */
 function startOfText(records: Records): number {

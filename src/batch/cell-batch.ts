@@ -37,7 +37,7 @@ export class CellBatch {
 
   /** Says that the input has ended. @returns the last of the output */
   finish(): Uint8Array {
-    if (this.pending.length > 0) this.answer(true);
+    while (this.pending.length > 0) this.answer(true);
     this.answering.end();
     return this.answering.take();
   }

@@ -4,6 +4,7 @@ import type { Notice, Refusal } from '../core/issue/issue.js';
 import type { FeeSchedule } from '../core/release/fee-schedule.js';
 import { Batch } from './batch.js';
 import type { BatchCommand, BatchPlan } from './command.js';
+import { decodeCell } from './input/encoding.js';
 import type { Layout, NamedColumns } from './input/layout.js';
 import type { Records } from './input/records.js';
 import { CLAIM_ROLES, DETAIL_ROLES } from './input/roles.js';
@@ -29,6 +30,8 @@ export interface PriceStreamOptions {
   readonly columns?: NamedColumns;
   /** Price the records of each claim together, using the column of claim numbers */
   readonly claims?: boolean;
+  /** The most bytes that a field may have; 1 MB by default, at most 16 MB */
+  readonly longestField?: number;
 }
 
 function completed(given: Partial<LineDefaults> = {}): LineDefaults {
@@ -93,8 +96,9 @@ class Collecting implements BatchCommand {
 
   private priced(records: Records, i: number): PricedRecord {
     const cells = records.fields[i] === records.width ? records.cells(i) : [];
-    const text = (cell: string | undefined): string => Buffer.from(cell ?? '', 'latin1').toString('utf8');
-    const input = Object.fromEntries(this.layout.names.map((name, column) => [name, text(cells[column])]));
+    const input = Object.fromEntries(
+      this.layout.names.map((name, column) => [name, decodeCell(cells[column] ?? '')]),
+    );
     const outcome = this.pricer.outcome(i, this.claims ? 'line' : 'row');
     const notices = outcome.ok ? this.pricer.notices(i) : [];
     return { line: records.lines[i] ?? 0, input, outcome, notices };
@@ -138,11 +142,18 @@ export async function* priceStream(
     },
     writer: () => ({ begin: () => {}, records: () => {}, end: () => {} }),
   };
-  const batch = new Batch(plan, options.columns ?? {});
+  const batch = new Batch(plan, options.columns ?? {}, options.longestField);
+  function* answered(): Generator<PricedRecord> {
+    yield* command?.found.splice(0) ?? [];
+    while (batch.hasMore) {
+      batch.more();
+      yield* command?.found.splice(0) ?? [];
+    }
+  }
   for await (const chunk of chunks) {
     batch.push(chunk);
-    yield* command?.found.splice(0) ?? [];
+    yield* answered();
   }
   batch.finish();
-  yield* command?.found.splice(0) ?? [];
+  yield* answered();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CsvScanner } from '../../src/batch/input/csv-scanner.js';
 import { readLayout } from '../../src/batch/input/layout.js';
-import { Records } from '../../src/batch/input/records.js';
+import { LONGEST_FIELD, Records } from '../../src/batch/input/records.js';
 import { ClaimGroups } from '../../src/batch/price/claim-groups.js';
 import type { Refusal } from '../../src/core/issue/issue.js';
 
@@ -14,7 +14,7 @@ function groupsOf(cells: readonly string[]) {
   const records = new Records(2, cells.length);
   records.bytes = bytes;
   records.view = new DataView(bytes.buffer);
-  new CsvScanner(',', records, 2).scan(0, text.length, true, 1);
+  new CsvScanner(',', records, 2, LONGEST_FIELD).scan(0, text.length, true, 1);
   const groups = new ClaimGroups(
     readLayout(['claim_id', 'code'], { delimiter: ',', newline: '\n', line: 1 }, {}),
   );

@@ -17,7 +17,7 @@ function scan(text: string, width: number, pieces: readonly number[] = [text.len
       const records = new Records(width, 1);
       records.bytes = buffer;
       records.view = new DataView(buffer.buffer, buffer.byteOffset);
-      const next = new CsvScanner(delimiter, records, width).scan(start, arrived, final, line);
+      const next = new CsvScanner(delimiter, records, width, 1024).scan(start, arrived, final, line);
       if (records.count === 0) return;
       found.push(
         records.fields[0] === width

@@ -134,8 +134,15 @@ it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
   goldens.expect('E_CLAIM_TOO_LONG', { text: `${text.join('\n')}\n` });
 });
 
+it('E_FIELD_TOO_LONG stops a file at a quote that is not closed for a megabyte', async () => {
+  const { code, stderr } = await cli(['pay'], { stdin: `code,note\n99213,"${'x'.repeat(1_048_577)}"\n` });
+  expect(code).toBe(2);
+  const text = stderr.split('\n').filter((line) => line.includes('E_FIELD_TOO_LONG'));
+  goldens.expect('E_FIELD_TOO_LONG', { text: `${text.join('\n')}\n` });
+});
+
 /** Shown by separate tests, because no command line in a case file can be so long or so damaged. */
-const APART = ['E_ANESTHESIA_BASE', 'E_CLAIM_TOO_LONG'];
+const APART = ['E_ANESTHESIA_BASE', 'E_CLAIM_TOO_LONG', 'E_FIELD_TOO_LONG'];
 
 const listed = [...Object.keys(ERROR_MEANINGS), ...Object.keys(NOTICE_MEANINGS)];
 /** E_NOT_PRICED_STATUS_X in the list represents one code per status. */

@@ -1,20 +1,18 @@
-import { PROBLEM, type Records } from './records.js';
+import { LONGEST_RECORD, PROBLEM, type Records } from './records.js';
 
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 
-/** A record may be this long, including quoted line breaks; anything longer is a quote that was never closed. */
-export const LONGEST_RECORD = 1024 * 1024;
-
 /** The result of scanning one record. */
-type Scanned = 'record' | 'more' | 'problem';
+type Scanned = 'record' | 'more' | 'problem' | 'long';
 
 /**
  * Cuts bytes into records and fields (RFC 4180): four bytes at a time within fields, byte by byte where
  * something ends. A quote that does not open a field is an ordinary character. Malformed text costs only its
- * first line, so that a slip never swallows what follows; and where records begin and end never depends on
- * how their bytes arrived.
+ * first line, so that a slip never swallows what follows. A field or record that is too long ends the scan for
+ * good: it cannot be kept as a record, and its lines are not records either. None of this depends on how the
+ * bytes arrived.
  *
  * This does not use csv-parse, which reads every field into a string: that alone would take several times as
  * long as the rest of a batch.
@@ -30,12 +28,19 @@ export class CsvScanner {
   private next = 0;
   private isQuoted = false;
   private lineBreaks = 0;
+  /** What had to be read of the current record to tell what it is, and where the field before a problem ends */
+  private seen = 0;
+  private sound = 0;
+  /** Whether the last scan ended at a record that is too long, or that has too long a field */
+  isTooLong = false;
 
   constructor(
     delimiter: string,
     private readonly records: Records,
     /** A record over several lines must have as many fields as the header; null before the header is known */
     private readonly width: number | null,
+    /** The most bytes that a field can have */
+    private readonly longestField: number,
   ) {
     this.delimiter = delimiter.charCodeAt(0);
     const highest = Math.max(this.delimiter, QUOTE) + 1;
@@ -52,6 +57,9 @@ export class CsvScanner {
     const { records } = this;
     let at = from;
     let number = line;
+    this.isTooLong = false;
+    // A search for a quote goes no further, although the buffer does.
+    records.bytes[to] = QUOTE;
     while (records.count < records.capacity && at < to) {
       if (!this.one(at, to, final)) break;
       const i = records.count++;
@@ -68,26 +76,49 @@ export class CsvScanner {
     return at;
   }
 
-  /** Reads one record; false if more bytes are needed to tell where it ends. */
+  /** Reads one record; false if more bytes are needed to tell where it ends, or if it is too long. */
   private one(start: number, to: number, final: boolean): boolean {
     const scanned = this.fieldsOf(start, to, final);
     if (scanned === 'record') {
-      const isOverLines = this.lineBreaks > 0;
-      if (!isOverLines || this.width === null || this.fields === this.width) return true;
+      if (this.end - start > this.longestField && this.fails(start, this.end, this.end)) return false;
+      if (this.lineBreaks === 0 || this.width === null || this.fields === this.width) return true;
       this.problem = PROBLEM.unclosed;
-    } else if (scanned === 'more') {
-      if (to - start <= LONGEST_RECORD) {
-        if (!final) return false;
-      } else this.problem = PROBLEM.tooLong;
+      return this.firstLine(start, to, final);
     }
-    return this.firstLine(start, to, final);
+    if (scanned === 'problem') {
+      if (this.seen - start > this.longestField && this.fails(start, this.sound, this.seen - 2)) return false;
+      return this.firstLine(start, to, final);
+    }
+    // One byte more than fits may be the carriage return of a line break.
+    this.isTooLong =
+      scanned === 'long' || to - start > LONGEST_RECORD + 1 || to - this.sound > this.longestField + 1;
+    return false;
   }
 
-  /** The first line of malformed text, by itself. */
+  /** Whether a record is too long up to `end`, or one of its fields up to `sound`. */
+  private fails(start: number, sound: number, end: number): boolean {
+    const { delimiter, longestField, lineBreaks } = this;
+    const { bytes } = this.records;
+    this.isTooLong = end - start > LONGEST_RECORD;
+    for (let field = start; field < sound && !this.isTooLong; ) {
+      // A quoted field was measured when its closing quote was found.
+      const from = bytes[field] === QUOTE ? this.closing(field, sound) + 1 : field;
+      const found = bytes.indexOf(delimiter, from);
+      const next = found < 0 || found > sound ? sound : found;
+      this.isTooLong = from === field && next - field > longestField;
+      field = next + 1;
+    }
+    this.lineBreaks = lineBreaks;
+    return this.isTooLong;
+  }
+
+  /** The first line of malformed text, by itself; false if it is too long or its end has not arrived. */
   private firstLine(start: number, to: number, final: boolean): boolean {
     const found = this.records.bytes.indexOf(NEWLINE, start);
-    if ((found < 0 || found >= to) && !final) return false;
-    const end = found < 0 || found >= to ? to : found;
+    const isWhole = found >= 0 && found < to;
+    const end = isWhole ? found : to;
+    this.isTooLong = end - start > LONGEST_RECORD + 1;
+    if (this.isTooLong || (!isWhole && !final)) return false;
     this.next = Math.min(end + 1, to);
     this.end = this.records.bytes[end - 1] === RETURN && end > start && end < to ? end - 1 : end;
     this.fields = 0;
@@ -116,7 +147,12 @@ export class CsvScanner {
         continue;
       }
       const stop = at + 4 < to ? at + 4 : to;
-      if (at >= to) return this.atEnd(start, at, fields, bound, last, final);
+      if (at >= to) {
+        this.sound = fieldStart;
+        if (!final) return 'more';
+        this.finish(start, at, at, fields, bound, last);
+        return 'record';
+      }
       for (; at < stop; at++) {
         const byte = bytes[at];
         if (byte === delimiter) {
@@ -128,16 +164,23 @@ export class CsvScanner {
           return 'record';
         } else if (byte === QUOTE && at === fieldStart) {
           const close = this.closing(at, to);
-          if (close < 0) return this.unclosed(final);
+          if ((close < 0 ? to : close) - at > this.longestField + 1) return 'long';
+          // A quoted field that has not ended yet is not too long.
+          this.sound = to;
+          if (close < 0 && !final) return 'more';
+          if (close < 0) return this.failed(PROBLEM.unclosed, at, to + 1);
           this.isQuoted = true;
           const after = close + 1 < to ? bytes[close + 1] : final ? NEWLINE : -1;
           if (after === -1) return 'more';
-          if (after === RETURN && close + 2 >= to && !final) return 'more';
-          const ends = after === RETURN ? close + 2 >= to || bytes[close + 2] === NEWLINE : false;
-          if (after !== delimiter && after !== NEWLINE && !ends) {
-            this.problem = PROBLEM.afterQuote;
-            return 'problem';
+          if (after === RETURN && close + 2 >= to) {
+            if (!final) return 'more';
+            // Half of the line break that would end the input: nothing may follow a closing quote.
+            this.finish(start, close + 1, to, fields, bound, last);
+            return 'record';
           }
+          const ends = after === RETURN && bytes[close + 2] === NEWLINE;
+          if (after !== delimiter && after !== NEWLINE && !ends)
+            return this.failed(PROBLEM.afterQuote, at, close + (after === RETURN ? 3 : 2));
           at = close;
           if (at + 1 >= stop) {
             at += 1;
@@ -146,20 +189,6 @@ export class CsvScanner {
         }
       }
     }
-  }
-
-  /** The bytes end before the line does. */
-  private atEnd(
-    start: number,
-    at: number,
-    fields: number,
-    bound: number,
-    last: number,
-    final: boolean,
-  ): Scanned {
-    if (!final) return 'more';
-    this.finish(start, at, at, fields, bound, last);
-    return 'record';
   }
 
   private finish(
@@ -179,9 +208,11 @@ export class CsvScanner {
     this.fields = fields;
   }
 
-  private unclosed(final: boolean): Scanned {
-    if (!final) return 'more';
-    this.problem = PROBLEM.unclosed;
+  /** @param seen where the bytes end that show the problem of the field at `field` */
+  private failed(problem: number, field: number, seen: number): Scanned {
+    this.problem = problem;
+    this.sound = field - 1;
+    this.seen = seen;
     return 'problem';
   }
 

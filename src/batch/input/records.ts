@@ -1,8 +1,13 @@
 /** Records that are read and answered together: few enough for their columns to stay in the cache. */
 export const CHUNK_RECORDS = 512;
 
+/** The most bytes that a field can have unless the caller says otherwise. */
+export const LONGEST_FIELD = 1024 * 1024;
+/** The most bytes that a record can have, and the records of one claim together. */
+export const LONGEST_RECORD = 16 * 1024 * 1024;
+
 /** What is wrong with the text of a record, as numbers. */
-export const PROBLEM = { none: 0, unclosed: 1, afterQuote: 2, tooLong: 3 } as const;
+export const PROBLEM = { none: 0, unclosed: 1, afterQuote: 2 } as const;
 
 /**
  * Some records of the input in place: columns of positions in one buffer of bytes. Records that arrive as

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Layout } from '../input/layout.js';
-import type { Records } from '../input/records.js';
+import { LONGEST_RECORD, type Records } from '../input/records.js';
 import { claimMissing } from './line-pricer.js';
 
 /** More records than any claim has; without a limit, a file without claim numbers would fill memory. */
@@ -58,7 +58,11 @@ export class ClaimGroups {
           naming = i;
         }
       }
-      if (i - start >= LONGEST_CLAIM) this.tooLong();
+      const bytes = (records.nexts[i] ?? 0) - (records.starts[start] ?? 0);
+      if (i - start < LONGEST_CLAIM && bytes <= LONGEST_RECORD) continue;
+      // The claims before it are answered first.
+      if (start > 0) return start;
+      this.tooLong(records, bytes);
     }
     if (!isLast) return start;
     starts.push(records.count);
@@ -131,9 +135,13 @@ export class ClaimGroups {
     return refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
   }
 
-  private tooLong(): never {
-    const message = `A claim has more than ${LONGEST_CLAIM} lines.`;
-    const hint = 'Name the column of claim numbers: claim_id, or --claim-column.';
+  private tooLong({ lines }: Records, bytes: number): never {
+    const most = bytes > LONGEST_RECORD ? '16 MB' : `${LONGEST_CLAIM} lines`;
+    const message = `The claim that begins on line ${lines[0]} has more than ${most}.`;
+    const hint =
+      this.column === undefined
+        ? 'Name the column of claim numbers: claim_id, or --claim-column.'
+        : 'A claim of Medicare has fewer lines; give each its own number.';
     throw new InputError('E_CLAIM_TOO_LONG', message, hint);
   }
 }

@@ -1,3 +1,4 @@
+import { OutputError } from '../../core/issue/errors.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import type { Output } from '../bytes/output.js';
 import type { BatchCommand, BatchWriter } from '../command.js';
@@ -57,9 +58,13 @@ export class NdjsonWriter implements BatchWriter {
   }
 }
 
+/** Errors that may wait for the end of a JSON document, in characters: those of half a million rows, about. */
+const MOST_WAITING = 128 * 1024 * 1024;
+
 /** One JSON object for the whole batch. Errors are kept until the end, so NDJSON is better for long input. */
 export class JsonWriter extends NdjsonWriter {
   private readonly errors: string[] = [];
+  private waiting = 0;
   private separator = '\n';
 
   override begin(_header: string): void {
@@ -77,11 +82,18 @@ export class JsonWriter extends NdjsonWriter {
   protected override refused(records: Records, i: number, refused: Refusal): void {
     const { form } = this;
     const error = form.errorJson(refused);
-    this.errors.push(`\n${form.toJson({ line: records.lines[i], input: this.input(records, i), ...error })}`);
+    const text = `\n${form.toJson({ line: records.lines[i], input: this.input(records, i), ...error })}`;
+    this.errors.push(text);
+    this.waiting += text.length;
+    if (this.waiting <= MOST_WAITING) return;
+    const message = 'More than 128 MB of errors are waiting for the end of the JSON document.';
+    throw new OutputError('E_OUTPUT', message, '--ndjson writes each of them at once.');
   }
 
   override end(): void {
-    this.out.utf8(`\n],"errors":[${this.errors.join(',')}\n]}\n`);
+    this.out.utf8('\n],"errors":[');
+    for (const [i, text] of this.errors.entries()) this.out.utf8(i === 0 ? text : `,${text}`);
+    this.out.utf8('\n]}\n');
   }
 
   override fail(problem: Refusal): void {

@@ -1,22 +1,18 @@
-import { read as readFile } from 'node:fs';
 import type { Answering } from '../../batch/answering.js';
 import { Batch } from '../../batch/batch.js';
 import { CellBatch, type CellRecord } from '../../batch/cell-batch.js';
 import type { BatchPlan } from '../../batch/command.js';
 import type { Layout, NamedColumns } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
-import { asRvuError, InputError, UsageError } from '../../core/issue/errors.js';
+import { asRvuError, UsageError } from '../../core/issue/errors.js';
 import { printableLines } from '../../core/text/printable.js';
+import type { ReadingOptions } from '../options/columns.js';
 import { problemOf } from '../output/finish.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeBytes } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
-import { refuseOutputAsInput } from '../terminal/same-file.js';
 import { counted, grouped } from '../terminal/text.js';
-
-/** How much is read from standard input at a time. */
-const READ_SIZE = 256 * 1024;
-const RETRY_MS = 5;
+import { readInto, standardInput } from './stdin.js';
 
 function summary({ rows, answered, refusals, command }: Answering): string {
   const refused = rows - answered;
@@ -88,35 +84,6 @@ function finished(answering: Answering | undefined, progress: Progress, io: Io, 
   return answering && answering.refusals.size > 0 ? EXIT.partly : EXIT.answered;
 }
 
-const unreadable = ({ code, message }: NodeJS.ErrnoException): string =>
-  code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`;
-
-/**
- * Reads a descriptor into the room that a batch has, until it ends.
- * @param take called with the number of bytes that arrived, and awaited
- */
-async function readDescriptor(
-  descriptor: number,
-  room: () => Uint8Array,
-  take: (bytes: number) => Promise<void>,
-): Promise<void> {
-  for (;;) {
-    const into = room();
-    const bytes = await new Promise<number>((resolve, reject) => {
-      readFile(descriptor, into, 0, into.length, null, (error, count) => {
-        if (!error) resolve(count);
-        // A pipe with a slower other end, which the parent process made non-blocking.
-        else if (error.code === 'EAGAIN') setTimeout(() => resolve(-1), RETRY_MS);
-        // How Windows reports the end of a pipe.
-        else if (error.code === 'EOF') resolve(0);
-        else reject(new InputError('E_INPUT_FILE', `Standard input ${unreadable(error)}.`));
-      });
-    });
-    if (bytes === 0) return;
-    if (bytes > 0) await take(bytes);
-  }
-}
-
 /** Streams standard input (or another) through a command to standard output, one record out for each record in. */
 export async function runBatch(
   plan: BatchPlan,
@@ -125,20 +92,22 @@ export async function runBatch(
   input: AsyncIterable<Uint8Array> | null = null,
 ): Promise<ExitCode> {
   (await import('./memory.js')).keepHeapSmall();
-  const batch = new Batch(plan, namedColumns(options));
+  const batch = new Batch(plan, namedColumns(options), (options as ReadingOptions).maxField);
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
-  const write = async (bytes: Uint8Array): Promise<void> => {
-    await writeAnswers(io, bytes);
-    questions.ask(batch.layout);
-    if (batch.answering) progress.show(batch.answering.answered, batch.answering.refusals);
+  const write = async (output: Uint8Array): Promise<void> => {
+    for (let bytes = output; ; bytes = batch.more()) {
+      await writeAnswers(io, bytes);
+      questions.ask(batch.layout);
+      if (batch.answering) progress.show(batch.answering.answered, batch.answering.refusals);
+      if (!batch.hasMore) return;
+    }
   };
   try {
     if (input === null && io.descriptor !== undefined) {
-      refuseOutputAsInput(io.descriptor, io);
-      const room = (): Uint8Array => batch.room(READ_SIZE);
-      await readDescriptor(io.descriptor, room, (bytes) => write(batch.arrived(bytes)));
-    } else for await (const chunk of input ?? io.stdin) await write(batch.push(chunk as Uint8Array));
+      const room = (size: number): Uint8Array => batch.room(size);
+      await readInto(io.descriptor, io, room, (bytes) => write(batch.arrived(bytes)));
+    } else for await (const chunk of input ?? standardInput(io)) await write(batch.push(chunk));
     await write(batch.finish());
   } catch (error) {
     throw await failed(error, batch.answering, io);

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'E_DATE_NOT_COVERED'
   | 'E_DAYS_INVALID'
   | 'E_EXCEL_ROWS'
+  | 'E_FIELD_TOO_LONG'
   | 'E_INPUT_EMPTY'
   | 'E_INPUT_FILE'
   | 'E_INPUT_NOT_TEXT'

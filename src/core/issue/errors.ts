@@ -55,6 +55,7 @@ export class InputError extends RvuError<
   | 'E_CLAIM_TOO_LONG'
   | 'E_COLUMN_AMBIGUOUS'
   | 'E_COLUMN_MISSING'
+  | 'E_FIELD_TOO_LONG'
   | 'E_INPUT_EMPTY'
   | 'E_INPUT_FILE'
   | 'E_INPUT_NOT_TEXT'

@@ -39,9 +39,7 @@ export class SegmentCutter {
       from = start;
     }
     this.rest = this.rest.slice(start);
-    if (this.rest.length > LONGEST_SEGMENT) {
-      throw new X12Error(`segment ${this.position + 1}: no terminator within ${LONGEST_SEGMENT} characters`);
-    }
+    if (this.rest.length > LONGEST_SEGMENT) throw this.tooLong();
   }
 
   /** To be called at the end of the file. @throws X12Error if it is empty, not X12, or cut off */
@@ -68,7 +66,12 @@ export class SegmentCutter {
     return readDelimiters(this.rest.slice(0, ISA_LENGTH), position);
   }
 
+  private tooLong(): X12Error {
+    return new X12Error(`segment ${this.position + 1}: no terminator within ${LONGEST_SEGMENT} characters`);
+  }
+
   private cut(text: string, delimiters: Delimiters): Segment {
+    if (text.length > LONGEST_SEGMENT) throw this.tooLong();
     this.position += 1;
     const whole = text.replace(/^[\r\n]+/, '');
     const elements = whole.split(delimiters.element);

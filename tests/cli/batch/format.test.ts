@@ -110,7 +110,7 @@ describe('bytes', () => {
   });
 
   it.each([
-    ['a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'), 'spreadsheet'],
+    ['a zip file', Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'), 'zip file'],
     ['UTF-16 (little end first)', Buffer.from('\uFEFFcode\n90853\n', 'utf16le'), 'UTF-16'],
     ['UTF-16 (big end first)', Buffer.from('\uFEFFcode\n90853\n', 'utf16le').swap16(), 'UTF-16'],
   ])('of %s are refused by name, whole or byte by byte', async (_, input, word) => {

@@ -1,5 +1,5 @@
 import { CLAIM_ROLES, COMMON_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
-import { columnOptions } from '../../options/columns.js';
+import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { LINE_OPTIONS } from '../../options/line.js';
@@ -26,7 +26,11 @@ export const CLAIM = defineCommand({
   summary: 'whole claims: modifiers, multiple procedures, anesthesia, who pays',
   description: 'Price whole claims the way Medicare does, line by line and across lines.',
   argument: ['[input...]', 'a CSV or 837P file, - for standard input; or codes, as one claim'],
-  options: { ...OPTIONS, ...columnOptions([...CLAIM_ROLES, ...COMMON_ROLES, ...DETAIL_ROLES]) },
+  options: {
+    ...OPTIONS,
+    ...columnOptions([...CLAIM_ROLES, ...COMMON_ROLES, ...DETAIL_ROLES]),
+    ...READING_OPTIONS,
+  },
   // Codes at the prompt, too: they are one claim, always answered with the same table.
   isBatch: () => true,
   help: `

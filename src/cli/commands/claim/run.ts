@@ -8,6 +8,7 @@ import { InputError, UsageError } from '../../../core/issue/errors.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { isX12 } from '../../../data/x12/index.js';
 import { runBatch, runCells } from '../../batch/run.js';
+import { standardInput } from '../../batch/stdin.js';
 import { formatOf } from '../../options/output.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
@@ -38,8 +39,7 @@ type ClaimInput =
 function inputOf(args: readonly string[], io: Io): ClaimInput {
   const [first] = args;
   if (first === '-' || (first === undefined && !io.stdin.isTTY)) {
-    if (io.descriptor !== undefined) refuseOutputAsInput(io.descriptor, io);
-    return { kind: 'bytes', chunks: io.stdin };
+    return { kind: 'bytes', chunks: standardInput(io) };
   }
   if (first === undefined) {
     const hint = 'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22';

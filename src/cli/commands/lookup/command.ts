@@ -1,4 +1,4 @@
-import { columnOptions } from '../../options/columns.js';
+import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
@@ -20,7 +20,7 @@ export const LOOKUP = defineCommand({
   summary: 'the page of a code: what it is, RVUs, payment, rules, rank',
   description: 'Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.',
   argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
-  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']) },
+  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 One code is a page: name, description, plain language, clinical context,

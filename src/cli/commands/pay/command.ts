@@ -1,5 +1,5 @@
 import { COMMON_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
-import { columnOptions } from '../../options/columns.js';
+import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { LINE_OPTIONS } from '../../options/line.js';
@@ -54,7 +54,7 @@ export const PAY = defineCommand({
   summary: 'Medicare allowed amount of codes, by locality and setting',
   description: 'Price codes: the allowed amount in a locality and setting, exact to the cent.',
   argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
-  options: { ...OPTIONS, ...columnOptions([...COMMON_ROLES, ...DETAIL_ROLES]) },
+  options: { ...OPTIONS, ...columnOptions([...COMMON_ROLES, ...DETAIL_ROLES]), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 Without a place or --gpci: national, GPCI 1.000. Parts of a place narrow each

@@ -1,4 +1,4 @@
-import { columnOptions } from '../../options/columns.js';
+import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
@@ -43,7 +43,7 @@ export const RANK = defineCommand({
   summary: 'percentile of a code within its section',
   description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
   argument: ['[codes...]', '90853, 70553-26; - or a pipe for CSV'],
-  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']) },
+  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 The population is part of the result: by default every row of the section with
