@@ -73,6 +73,13 @@ function changeOf(
   };
 }
 
+/** What happened to one row; null if neither release has it. */
+export function changeOfRow(code: string, modifier: string, from: DiffSide, to: DiffSide): RowChange | null {
+  const before = from.schedule.row(code, modifier) ?? undefined;
+  const after = to.schedule.row(code, modifier) ?? undefined;
+  return before || after ? changeOf(before, after, [from, to]) : null;
+}
+
 /** Every row of two releases that passes a filter, in the order of the code set. */
 export function changesBetween(from: DiffSide, to: DiffSide, passes: (row: FeeRow) => boolean): RowChange[] {
   const pairs = new Map<string, { before?: FeeRow; after?: FeeRow }>();

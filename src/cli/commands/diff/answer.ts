@@ -39,7 +39,7 @@ export interface DiffAnswer {
 const isReleaseName = (word: string): boolean => /^RVU\d\d[A-D]R?$/.test(word);
 
 /** The two releases and the words after them. @throws UsageError if there are not two releases */
-function releasesOf(words: readonly string[]): {
+export function releasesOf(words: readonly string[]): {
   names: readonly [string, string];
   codes: readonly string[];
 } {
@@ -63,6 +63,15 @@ function placeIn(schedule: FeeSchedule, options: DiffOptions): Locality | null {
 function sideOf(release: string, options: DiffOptions, setting: Setting): DiffSide {
   const schedule = openSchedule({ release, inMemory: true });
   return { schedule, terms: termsFor(schedule.release, setting, placeIn(schedule, options)) };
+}
+
+/** Both releases, priced in the place and setting. @throws UsageError */
+export function diffSides(
+  [before, after]: readonly [string, string],
+  options: DiffOptions,
+  setting: Setting,
+): readonly [DiffSide, DiffSide] {
+  return [sideOf(before, options, setting), sideOf(after, options, setting)];
 }
 
 interface NamedRows {
@@ -116,7 +125,7 @@ function countsOf(changes: readonly RowChange[]): Record<ChangeKind, number> {
 export function answerDiff(args: readonly string[], options: DiffOptions): DiffAnswer {
   const { names, codes } = releasesOf(queryWords(args));
   const setting = options.setting ?? 'nonfacility';
-  const [from, to] = [sideOf(names[0], options, setting), sideOf(names[1], options, setting)];
+  const [from, to] = diffSides(names, options, setting);
   const named = namedRows(codes);
   const changes = changesBetween(from, to, filterOf(options, to, named, codes.length > 0));
   const listed = changes.filter(({ kind }) =>

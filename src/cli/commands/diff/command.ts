@@ -29,6 +29,12 @@ const OPTIONS = {
     values: SHOWN_KINDS,
   },
   ...ROW_FILTER_OPTIONS,
+  volumes: {
+    flags: '--volumes <file>',
+    help: 'the effect on your services: a CSV of code, modifier, volume, setting',
+    parse: (text: string): string => text,
+    values: 'file',
+  },
   top: { ...TOP_OPTION, help: 'the n largest effects; on the screen, 10' },
   ...OUTPUT_OPTIONS,
 } as const;
@@ -48,14 +54,21 @@ deleted; its status, one of its RVUs, or only its amount changed. Rows that both
 releases pay come first, the largest difference in dollars before the others;
 then those that one of them does not pay. Without codes, only rows that changed
 are listed. rvu release list names the releases. --section and --status look at
-the row of either release; codes that are gone may have no section. What changes
-for your own volumes is not computed.
+the row of either release; codes that are gone may have no section.
+
+--volumes prices your own services in both releases. The file has a header with
+code (or hcpcs, cpt) and volume (or units, services), and if you like modifier
+(26, TC or 53; no other one is priced here) and setting. The difference is split
+in one order: work, PE and MP RVUs, GPCIs, conversion factor, each taking its new
+value while the later ones keep the old; coverage is what only one release pays.
+The parts add up to the total to the cent.
 
 Examples:
   rvu diff RVU25D RVU26A
   rvu diff RVU25D RVU26A 99213 70553
   rvu diff RVU24A RVU24AR 99202-99215 --locality CA-05
   rvu diff RVU25D RVU26A --section radiology --top 20
+  rvu diff RVU25D RVU26A --volumes mine.csv --locality CA-05
   rvu diff RVU26A RVU26C --only new,deleted,status --csv
 `,
 });

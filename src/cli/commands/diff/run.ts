@@ -1,27 +1,66 @@
-import { formatOf } from '../../options/output.js';
+import { queryWords } from '../../../core/code/code-query.js';
+import type { Refusal } from '../../../core/issue/issue.js';
+import { type Format, formatOf } from '../../options/output.js';
 import { issueText } from '../../output/remedies.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say, tableWidth, writeAll } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
-import { answerDiff, type DiffAnswer } from './answer.js';
+import { answerDiff } from './answer.js';
 import type { DiffOptions } from './command.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
 import { renderMarkdownTable, renderScreen } from './screen.js';
+import { answerVolumes } from './volume-answer.js';
+import { renderVolumeCsv, renderVolumeJson } from './volume-formats.js';
+import { renderVolumeMarkdown, renderVolumeScreen } from './volume-screen.js';
 
-/** `rvu diff`: what changed between two releases. */
+interface Rendered {
+  readonly text: string;
+  readonly errors: readonly Refusal[];
+}
+
+async function changes(
+  args: readonly string[],
+  options: DiffOptions,
+  format: Format,
+  io: Io,
+): Promise<Rendered> {
+  const answer = answerDiff(args, options);
+  const { errors } = answer;
+  if (format === 'json' || format === 'ndjson')
+    return { text: renderJson(answer, format === 'ndjson'), errors };
+  if (format === 'csv') return { text: renderCsv(answer), errors };
+  if (format === 'markdown') return { text: renderMarkdownTable(answer), errors };
+  return {
+    text: renderScreen(answer, await paintFor(io), tableWidth(io), options.top !== undefined),
+    errors,
+  };
+}
+
+async function effects(
+  args: readonly string[],
+  options: DiffOptions,
+  path: string,
+  format: Format,
+  io: Io,
+): Promise<Rendered> {
+  const answer = answerVolumes(queryWords(args), options, path);
+  const { errors } = answer;
+  if (format === 'json' || format === 'ndjson')
+    return { text: renderVolumeJson(answer, format === 'ndjson'), errors };
+  if (format === 'csv') return { text: renderVolumeCsv(answer), errors };
+  if (format === 'markdown') return { text: renderVolumeMarkdown(answer), errors };
+  return { text: renderVolumeScreen(answer, await paintFor(io), tableWidth(io), options.top), errors };
+}
+
+/** `rvu diff`: what changed between two releases, or what that means for a user's own services. */
 export async function diffCommand(args: readonly string[], options: DiffOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(options);
-  const answer = answerDiff(args, options);
-  await writeAll(io.stdout, await rendered(answer));
+  const { text, errors } = await (options.volumes === undefined
+    ? changes(args, options, format, io)
+    : effects(args, options, options.volumes, format, io));
+  await writeAll(io.stdout, text);
   const isJson = format === 'json' || format === 'ndjson';
-  if (!isJson) for (const error of answer.errors) say(io, issueText(error));
-  return answer.errors.length > 0 ? EXIT.partly : EXIT.answered;
-
-  async function rendered(diff: DiffAnswer): Promise<string> {
-    if (format === 'json' || format === 'ndjson') return renderJson(diff, format === 'ndjson');
-    if (format === 'csv') return renderCsv(diff);
-    if (format === 'markdown') return renderMarkdownTable(diff);
-    return renderScreen(diff, await paintFor(io), tableWidth(io), options.top !== undefined);
-  }
+  if (!isJson) for (const error of errors) say(io, issueText(error));
+  return errors.length > 0 ? EXIT.partly : EXIT.answered;
 }

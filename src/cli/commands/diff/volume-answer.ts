@@ -1,0 +1,83 @@
+import { changeOfRow, type DiffSide, type RowChange } from '../../../core/history/release-diff.js';
+import { effectOfVolume, totalEffect, type VolumeEffect } from '../../../core/history/volume-effect.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import { type Refusal, refusal } from '../../../core/issue/issue.js';
+import type { Setting } from '../../../core/release/fee-row.js';
+import type { Locality } from '../../../core/release/locality.js';
+import { diffSides, releasesOf } from './answer.js';
+import type { DiffOptions } from './command.js';
+import { readVolumes, type Volume } from './volumes.js';
+
+/** One line of a file of volumes and what the releases make of it. */
+export interface VolumeResult {
+  readonly line: Volume;
+  readonly setting: Setting;
+  readonly change: RowChange;
+  readonly effect: VolumeEffect;
+}
+
+export interface VolumeAnswer {
+  readonly from: DiffSide;
+  readonly to: DiffSide;
+  readonly locality: Locality | null;
+  /** Largest effect first */
+  readonly results: readonly VolumeResult[];
+  readonly total: VolumeEffect;
+  /** Services in all */
+  readonly volume: number;
+  readonly errors: readonly Refusal[];
+}
+
+/** Amounts before and after, null where the release does not pay the row; the difference, null where neither does. */
+export function paidAmounts(
+  { from, to }: RowChange,
+  effect: VolumeEffect,
+): readonly [number | null, number | null, number | null] {
+  const [before, after] = [from?.allowed ?? null, to?.allowed ?? null];
+  return [
+    before === null ? null : effect.from,
+    after === null ? null : effect.to,
+    before === null && after === null ? null : effect.to - effect.from,
+  ];
+}
+
+const difference = ({ effect }: VolumeResult): number => effect.to - effect.from;
+
+/** What two releases make of a user's own services. @throws UsageError, InputError */
+export function answerVolumes(words: readonly string[], options: DiffOptions, path: string): VolumeAnswer {
+  const { names, codes } = releasesOf(words);
+  if (codes.length > 0 || options.only || options.section || options.status)
+    throw new UsageError(
+      'E_USAGE',
+      '--volumes is about the codes of its file.',
+      'Leave out other codes, --only, --section and --status.',
+    );
+  const { lines, errors } = readVolumes(path);
+  const bySetting = new Map<Setting, readonly [DiffSide, DiffSide]>();
+  const sidesIn = (setting: Setting): readonly [DiffSide, DiffSide] => {
+    const sides = bySetting.get(setting) ?? diffSides(names, options, setting);
+    bySetting.set(setting, sides);
+    return sides;
+  };
+  const usual = options.setting ?? 'nonfacility';
+  const [from, to] = sidesIn(usual);
+  const unknown: Refusal[] = [];
+  const results = lines.flatMap((line): VolumeResult[] => {
+    const setting = line.setting ?? usual;
+    const sides = sidesIn(setting);
+    const change = changeOfRow(line.code, line.modifier, ...sides);
+    if (change) return [{ line, setting, change, effect: effectOfVolume(change, line.volume, ...sides) }];
+    const name = [line.code, ...(line.modifier ? [line.modifier] : [])].join('-');
+    unknown.push(refusal('E_CODE_UNKNOWN', name, `${name} is neither in ${names.join(' nor in ')}.`));
+    return [];
+  });
+  return {
+    from,
+    to,
+    locality: to.terms.locality,
+    results: [...results].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a))),
+    total: totalEffect(results.map(({ effect }) => effect)),
+    volume: results.reduce((sum, { line }) => sum + line.volume, 0),
+    errors: [...errors, ...unknown],
+  };
+}
