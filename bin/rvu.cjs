@@ -1,30 +1,215 @@
 #!/usr/bin/env node
 // Starts the bundled program, keeping what V8 compiles for it: a short command spends more time compiling
 // than working. This file is CommonJS, because just loading an ES module entry takes a tenth of such a
-// command's time.
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
-const { cacheFolder, loadProgram } = require('./compiled-code.cjs');
+// command's time, and it is one file, because finding another one would slow down every start.
+//
+// V8 checks neither that compiled code is complete nor that it belongs to this source, so both are checked here, and
+// anything doubtful is ignored: the program is then compiled as usual. The program itself is checked too: with the code
+// a copy of it is kept, which takes microseconds to compare; without one, its SHA-256 is compared with the one in its
+// last line. (module.enableCompileCache, which Node has since version 22, does not check the program.)
+const {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} = require('node:fs');
+const { basename, dirname, isAbsolute, join } = require('node:path');
 
-const folder = join(__dirname, '..', 'dist', 'bin');
-const whole = join(folder, 'main.cjs');
+function userCacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }, platform) {
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  if (platform === 'win32') return LOCALAPPDATA;
+  return HOME && (platform === 'darwin' ? join(HOME, 'Library', 'Caches') : join(HOME, '.cache'));
+}
+
+/** The folder for files that may be deleted at any time; undefined if the environment names none. */
+function cacheFolder(env = process.env, platform = process.platform) {
+  const folder = userCacheFolder(env, platform);
+  return folder ? join(folder, 'rvu') : undefined;
+}
+
+/**
+ * The compiled code kept under a key for a program; undefined if there is none, or if it is damaged or belongs to
+ * another program. The file holds the code, the code reversed, the program and the key: a native comparison takes
+ * a tenth of the time of a checksum in JavaScript, which V8 has not compiled yet.
+ * @param source the bytes of the program
+ */
+function readCompiledCode(file, key, source) {
+  try {
+    const kept = readFileSync(file);
+    const length = (kept.length - source.length - key.length) / 2;
+    const keyAt = kept.length - key.length;
+    if (length < 1 || kept.latin1Slice(keyAt) !== key) return undefined;
+    if (!kept.subarray(2 * length, keyAt).equals(source)) return undefined;
+    const code = kept.subarray(0, length);
+    return code.equals(kept.subarray(length, 2 * length).reverse()) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function removeQuietly(file) {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // There is nothing to remove.
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Removes the halves of files that killed processes left behind. */
+function removeStrays(folder) {
+  for (const name of readdirSync(folder)) {
+    const pid = /\.code\.(\d+)$/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) removeQuietly(join(folder, name));
+  }
+}
+
+/**
+ * Keeps compiled code and its program under a key if possible. It is written to another file first, so that nobody
+ * reads half of it.
+ */
+function writeCompiledCode(file, key, source, code) {
+  const part = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(
+      part,
+      Buffer.concat([code, Buffer.from(code).reverse(), source, Buffer.from(key, 'latin1')]),
+    );
+    renameSync(part, file);
+    removeStrays(dirname(file));
+  } catch {
+    // The disk is full or read-only, or there is no folder at all: the next start compiles as this one did.
+    removeQuietly(part);
+  }
+}
+
+/** What to do about a damaged package, as every message about one says. */
+const REPAIR = 'Install rvu again (in a clone of its repository, run npm run build).';
+
+/** Ends the process with a message about a file that is not as the build made it. */
+function refuse(filename, what) {
+  const code = 'E_DATA_DAMAGED';
+  const message = `The bundled file dist/bin/${basename(filename)} ${what}.`;
+  writeSync(2, `rvu: ${code}: ${message} ${REPAIR}\n`);
+  if (process.argv.includes('--json')) {
+    const entry = { code, message, hint: REPAIR, service: null, setting: null, reference_amount: null };
+    writeSync(
+      1,
+      `${JSON.stringify({ schema: 'rvu.error/1', release: null, results: [], errors: [entry] }, null, 2)}\n`,
+    );
+  }
+  process.exit(2);
+}
+
+function readProgram(filename) {
+  try {
+    return readFileSync(filename);
+  } catch (error) {
+    return refuse(filename, error.code === 'ENOENT' ? 'is missing' : `cannot be read: ${error.message}`);
+  }
+}
+
+/** Where the last line of a program begins, which names its build: the SHA-256 of the lines before. */
+const lastLineAt = (source) => source.lastIndexOf('\n', source.length - 2) + 1;
+
+/** The build of a program, as its last line states it. */
+const buildIdOf = (source) => source.latin1Slice(lastLineAt(source)).trim();
+
+/** Ends the process if a program is not what its last line says. */
+function verify(filename, source) {
+  const { createHash } = require('node:crypto');
+  const end = lastLineAt(source);
+  const id = createHash('sha256').update(source.subarray(0, end)).digest('hex');
+  if (source.latin1Slice(end) !== `//${id}\n`) refuse(filename, 'is damaged');
+}
+
+/**
+ * Exit codes of a command that did its work. A misspelled command exits with another code and leaves no file
+ * behind.
+ */
+const DONE = [undefined, 0, 1];
+
+/** What `require` would wrap a module in, without loading node:module for it. */
+const wrap = (source) => `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+
+/** Runs a compiled program as the module that it is. @returns its exports */
+function run(script, filename) {
+  const program = { exports: {} };
+  const home = dirname(filename);
+  script.runInThisContext()(program.exports, requireIn(home), program, filename, home);
+  return program.exports;
+}
+
+/** Parts of the program in files of their own, which few commands need: each is checked and compiled once. */
+const parts = new Map();
+
+/** `require` within the folder of the program, which requires Node's own modules and files beside it. */
+const requireIn = (folder) => (id) => {
+  if (!id.startsWith('.')) return require(id);
+  const filename = join(folder, id);
+  if (!parts.has(filename)) {
+    const source = readProgram(filename);
+    verify(filename, source);
+    const { Script } = require('node:vm');
+    parts.set(filename, run(new Script(wrap(source.latin1Slice()), { filename }), filename));
+  }
+  return parts.get(filename);
+};
+
+/**
+ * Loads the program as `require` would, from compiled code if the cache folder has it. The code is kept
+ * separately for each command, because V8 compiles, and keeps, only the functions that ran. A program that is
+ * not as the build made it ends the process.
+ */
+function loadProgram(filename, folder, command) {
+  const { Script } = require('node:vm');
+  const source = readProgram(filename);
+  const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${command}`;
+  const mayKeep = folder && !process.env.NODE_DISABLE_COMPILE_CACHE && /^[\w-]{0,20}$/.test(command);
+  const name = key
+    .replace('//', '')
+    .replace(/[^\w.-]/g, '_')
+    .slice(0, 200);
+  const file = mayKeep ? join(folder, `${name}.code`) : undefined;
+  const cachedData = file ? readCompiledCode(file, key, source) : undefined;
+  if (!cachedData) verify(filename, source);
+  // The build ensures that it is ASCII.
+  const script = new Script(wrap(source.latin1Slice()), { filename, cachedData });
+  if (file && (!cachedData || script.cachedDataRejected)) {
+    process.on('exit', () => {
+      if (DONE.includes(process.exitCode)) writeCompiledCode(file, key, source, script.createCachedData());
+    });
+  }
+  return run(script, filename);
+}
+
+const PROGRAMS = join(__dirname, '..', 'dist', 'bin');
 
 /** The command's own program, if there is one, because it is less to read and compile; otherwise the whole program. */
 function programFor(command) {
-  const own = join(folder, `rvu-${command}.cjs`);
-  return /^[a-z]+$/.test(command) && existsSync(own) ? own : whole;
+  const own = join(PROGRAMS, `rvu-${command}.cjs`);
+  return /^[a-z]+$/.test(command) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
 
-/** Node 22.8 and later keep compiled code themselves on request. Node 20 is spared loading node:module to find out that it cannot. */
-const { enableCompileCache } = Number.parseInt(process.versions.node, 10) < 22 ? {} : require('node:module');
-
-const filename = programFor(process.argv[2] ?? '');
-if (filename === whole && !existsSync(whole)) {
+function start(command) {
+  if (existsSync(PROGRAMS)) {
+    loadProgram(programFor(command), cacheFolder(), command).main();
+    return;
+  }
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
   process.exitCode = 2;
-} else if (enableCompileCache) {
-  enableCompileCache(cacheFolder());
-  require(filename).main();
-} else {
-  loadProgram(filename, cacheFolder()).main();
 }
+
+if (require.main === module) start(process.argv[2] ?? '');
+else module.exports = { cacheFolder, loadProgram, readCompiledCode, writeCompiledCode };

@@ -109,7 +109,7 @@ describe('layers', () => {
     expect(users).toEqual(['src/data/search/search-engine.ts']);
     const loaders = imports.filter(({ to, typeOnly }) => to === users[0] && !typeOnly);
     const waiting = loaders.filter(({ from }) => /import\('[^']*search-engine/.test(read(from)));
-    expect(loaders.map(({ from }) => from).filter((from) => from !== 'src/build/search-index.ts')).toEqual(
+    expect(loaders.map(({ from }) => from).filter((from) => from !== 'src/build/data-tables.ts')).toEqual(
       waiting.map(({ from }) => from),
     );
   });
@@ -251,7 +251,7 @@ describe('what `rvu help privacy` says', () => {
       // Standard output
       'src/cli/terminal/short-output.ts: writeSync',
       // Opened to be read
-      'src/data/bundle/sorted-file.ts: openSync',
+      'src/data/sealed/open-file.ts: openSync',
     ]);
   });
 });

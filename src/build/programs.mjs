@@ -20,7 +20,7 @@ const apart = {
     const searches = Object.keys(initialOptions.entryPoints).includes('rvu-search');
     onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) => {
       const name = basename(path, '.js');
-      const within = name === 'search-engine' && (searches || importer.endsWith('src/build/search-index.ts'));
+      const within = name === 'search-engine' && (searches || importer.endsWith('src/build/data-tables.ts'));
       return within ? undefined : { path: `./${name}.cjs`, external: true };
     });
   },
@@ -52,6 +52,7 @@ const OPTIONS = {
   alias: {
     'string-width': './src/build/startup/string-width.cjs',
     'node:child_process': './src/build/startup/child-process.cjs',
+    'node:crypto': './src/build/startup/crypto.cjs',
   },
   // Loads the separate files with require, because code that runs from a vm.Script has no import().
   supported: { 'dynamic-import': false },
@@ -65,9 +66,7 @@ await build({
     main: 'src/cli/main.ts',
     workbook: 'src/cli/output/workbook/workbook.ts',
     'search-engine': 'src/data/search/search-engine.ts',
-    'data-search-index': 'src/build/search-index.ts',
-    'data-work-ranks': 'src/build/work-ranks.ts',
-    'data-hour-ranks': 'src/build/hour-ranks.ts',
+    'data-tables': 'src/build/data-tables.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
     'data-reference': 'src/build/data-reference.ts',
@@ -75,8 +74,8 @@ await build({
   plugins: [apart],
 });
 
-// Help covers all commands, so the whole program answers it.
-const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help');
+// Help, also that of the defaults, covers all commands, so the whole program answers it.
+const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help' && name !== 'config');
 for (const name of commands) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
   await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name)] });
@@ -87,21 +86,20 @@ const toAscii = (source) =>
   source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
- * Ends the program with a line that names its build, so that compiled code can be matched to its program. The
- * program is ASCII because bin/compiled-code.cjs reads it as Latin-1.
+ * Ends the program with a line that names its build, the SHA-256 of the lines before, by which bin/rvu.cjs
+ * recognizes a damaged program and its compiled code. The program is ASCII because it is read as Latin-1.
  */
 function finish(filename) {
-  const source = toAscii(readFileSync(filename, 'utf8')).trimEnd();
+  const source = `${toAscii(readFileSync(filename, 'utf8')).trimEnd()}\n`;
   const id = createHash('sha256').update(source).digest('hex');
-  writeFileSync(filename, `${source}\n//${id}\n`);
+  writeFileSync(filename, `${source}//${id}\n`);
 }
-
-const step = (name) => createRequire(import.meta.url)(resolve(`dist/bin/${name}.cjs`));
-step('data-search-index').writeSearchIndex('dist/search-index.txt');
-step('data-work-ranks').writeWorkRanks('dist/work-ranks.txt');
-step('data-hour-ranks').writeHourRanks('dist/hour-ranks.json');
 
 // Help topics are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
-for (const name of ['main', ...commands.map((command) => `rvu-${command}`)]) finish(`dist/bin/${name}.cjs`);
+const { writeDataTables } = createRequire(import.meta.url)(resolve('dist/bin/data-tables.cjs'));
+writeDataTables('data', 'dist', 'help');
+
+const programs = ['main', 'workbook', 'search-engine', ...commands.map((command) => `rvu-${command}`)];
+for (const name of programs) finish(`dist/bin/${name}.cjs`);

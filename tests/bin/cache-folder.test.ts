@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 type Environment = Readonly<Record<string, string>>;
-const { cacheFolder } = createRequire(import.meta.url)('../../bin/compiled-code.cjs') as {
+const { cacheFolder } = createRequire(import.meta.url)('../../bin/rvu.cjs') as {
   cacheFolder(env: Environment, platform: NodeJS.Platform): string | undefined;
 };
 

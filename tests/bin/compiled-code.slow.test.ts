@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,21 +8,22 @@ import { nodeWith } from './node.js';
 
 /** The code that bin/rvu.cjs hands to V8 must be complete and from this build, because V8 itself does not check. */
 interface CompiledCode {
-  readCompiledCode(file: string, key: string): Buffer | undefined;
-  writeCompiledCode(file: string, key: string, code: Buffer): void;
+  readCompiledCode(file: string, key: string, source: Buffer): Buffer | undefined;
+  writeCompiledCode(file: string, key: string, source: Buffer, code: Buffer): void;
 }
 
 const { readCompiledCode, writeCompiledCode } = createRequire(import.meta.url)(
-  '../../bin/compiled-code.cjs',
+  '../../bin/rvu.cjs',
 ) as CompiledCode;
 
-const LOADER = join(import.meta.dirname, '../../bin/compiled-code.cjs');
+const LOADER = join(import.meta.dirname, '../../bin/rvu.cjs');
 const KEY = '11.3 x64 //0123456789abcdef pay';
+const SOURCE = Buffer.from('exports.main = () => 42;\n//0123456789abcdef\n');
 const code = Buffer.from(Array.from({ length: 1003 }, (_, i) => (i * 7) % 256));
 
 function kept(change: (bytes: Buffer) => Buffer = (bytes) => bytes): string {
   const file = join(tempDir(), 'pay.code');
-  writeCompiledCode(file, KEY, code);
+  writeCompiledCode(file, KEY, SOURCE, code);
   writeFileSync(file, change(readFileSync(file)));
   return file;
 }
@@ -34,29 +36,41 @@ function flipped(bytes: Buffer, at: number): Buffer {
 
 describe('compiled code', () => {
   it('comes back as it was stored', () => {
-    expect(readCompiledCode(kept(), KEY)).toEqual(code);
+    expect(readCompiledCode(kept(), KEY, SOURCE)).toEqual(code);
   });
 
   it('is not returned for another build, or if none was stored', () => {
-    expect(readCompiledCode(kept(), KEY.replace('f', '0'))).toBeUndefined();
-    expect(readCompiledCode(join(tempDir(), 'none.code'), KEY)).toBeUndefined();
+    expect(readCompiledCode(kept(), KEY.replace('f', '0'), SOURCE)).toBeUndefined();
+    expect(readCompiledCode(join(tempDir(), 'none.code'), KEY, SOURCE)).toBeUndefined();
   });
 
-  it.each([0, 5, 12, 45, 500, 1037])('is ignored if byte %i is changed', (at) => {
+  it('is not returned for a program that has changed', () => {
+    for (let at = 0; at < SOURCE.length; at++) {
+      expect(readCompiledCode(kept(), KEY, flipped(SOURCE, at))).toBeUndefined();
+    }
+  });
+
+  it.each([0, 5, 12, 45, 500, 1037, 2010, 2040, 2060])('is ignored if byte %i is changed', (at) => {
     const file = kept((bytes) => flipped(bytes, at));
-    expect(readCompiledCode(file, KEY)).toBeUndefined();
+    expect(readCompiledCode(file, KEY, SOURCE)).toBeUndefined();
   });
 
   it.each([0, 3, 20, 600, 1020])('is ignored if only %i bytes are left', (length) => {
     const file = kept((bytes) => bytes.subarray(0, length));
-    expect(readCompiledCode(file, KEY)).toBeUndefined();
+    expect(readCompiledCode(file, KEY, SOURCE)).toBeUndefined();
   });
 });
+
+/** A program as the build ends it: with the SHA-256 of its lines. */
+function programText(lines: string): string {
+  const id = createHash('sha256').update(`${lines}\n`).digest('hex');
+  return `${lines}\n//${id}\n`;
+}
 
 /** Starts a program like those the build makes; returns whether V8 was given compiled code and rejected it. */
 function start(folder: string, { command = 'pay', exitCode = 0, flags = [] as string[] } = {}) {
   const program = join(tempDir(), 'main.cjs');
-  writeFileSync(program, `exports.main = () => { process.exitCode = ${exitCode}; };\n//build\n`);
+  writeFileSync(program, programText(`exports.main = () => { process.exitCode = ${exitCode}; };`));
   const script = `
     const { Script } = require('node:vm');
     const { loadProgram } = require(${JSON.stringify(LOADER)});

@@ -8,11 +8,10 @@ import { DataError, RvuError, UsageError } from '../../src/core/issue/errors.js'
 import type { Refusal } from '../../src/core/issue/issue.js';
 import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
-import { bundledDataDir } from '../../src/data/bundle/locate.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { release, schedule } from '../support/bundle.js';
 import { claimOf } from '../support/claims.js';
-import { copyOfBundle, tempDir } from '../support/temp.js';
+import { copyOfBundle } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
 import { type Case, expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
 import { cli } from './harness.js';
@@ -69,22 +68,21 @@ const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: r
     ['work GPCI', 'floor'],
   ],
   E_EXCEL_ROWS: [() => refuseTooManyForExcel(1_048_576), ['1,048,576', 'CSV or NDJSON']],
-  E_DATA_MISSING: [() => bundledDataDir(tempDir()), ['data folder', 'Install rvu again']],
-  'E_DATA_MISSING-role': [
+  E_DATA_MISSING: [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'no gpci in the manifest') }).localities(),
     ['RVU26A', 'gpci'],
   ],
-  'E_DATA_MISSING-file': [
+  'E_DATA_DAMAGED-file': [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'rvu file deleted') }).row('90853', ''),
     ['rvu26a.csv', 'Install rvu again'],
   ],
-  'E_DATA_MISSING-localities': [
+  'E_DATA_DAMAGED-localities': [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'gpci file deleted') }).localities(),
     ['rvu26a-gpci.tsv', 'Install rvu again'],
   ],
   E_DATA_DAMAGED: [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'row cut short') }).row('90853', ''),
-    ['90853', 'Install rvu again'],
+    ['rvu26a.csv', 'SHA-256', 'Install rvu again'],
   ],
   'E_DATA_DAMAGED-manifest': [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'manifest cut short') }),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseRelease, readManifest } from '../../src/data/bundle/manifest.js';
 import { ROW_COLUMNS } from '../../src/data/bundle/row-text.js';
 import { buildData } from '../../src/data/import/index.js';
+import { DataFiles } from '../../src/data/sealed/data-files.js';
 import { bundledCells, DATA_DIR, localityOf, rowOf } from '../support/bundle.js';
 import { hasShared, NEEDS_SHARED, sharedPath } from '../support/shared.js';
 import { importAndOpen, tempDir } from '../support/temp.js';
@@ -52,7 +53,7 @@ describe.skipIf(!hasShared)(`import of whole releases, ${NEEDS_SHARED}`, () => {
   it('turns RVU26A into exactly the files of data/, byte for byte, and the same manifest entry', () => {
     const dir = tempDir();
     const { entry } = buildData([sharedPath('RVU26A'), sharedPath('zip'), sharedPath('anesthesia')], dir);
-    expect(entry).toEqual(chooseRelease(readManifest(DATA_DIR), 'RVU26A'));
+    expect(entry).toEqual(chooseRelease(readManifest(new DataFiles({ dataDir: DATA_DIR })), 'RVU26A'));
     expect(readdirSync(dir).sort()).toEqual(
       [...entry.files.map((file) => file.name), 'manifest.json'].sort(),
     );

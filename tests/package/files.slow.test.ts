@@ -14,8 +14,9 @@ it('contains the program, the library with its types, and the data', () => {
   const needed = [
     'dist/bin/main.cjs',
     'dist/search-index.txt',
-    'dist/work-ranks.txt',
     'dist/hour-ranks.json',
+    'dist/rvu26a.table',
+    'dist/data.seal',
     'data/manifest.json',
     'README.md',
     'LICENSE',
@@ -34,7 +35,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^bin\/[\w-]+\.cjs$/,
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
-    /^dist\/(help\/.+\.md|(search-index|work-ranks)\.txt|hour-ranks\.json)$/,
+    /^dist\/(help\/.+\.md|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
     /^data\/.+\.(json|csv|tsv|md|csv\.gz|csv\.gz\.members)$/,
   ];
   expect(files.length).toBeGreaterThan(100);

@@ -66,8 +66,8 @@ export const ERROR_MEANINGS = {
   E_NO_UNFLOORED_GPCI: 'the release has no work GPCI without the floor',
   E_RELEASE_UNKNOWN: 'the release is not bundled',
   E_CONFIG: 'a default, or the config file, cannot be understood',
-  E_DATA_MISSING: 'a bundled file is missing',
-  E_DATA_DAMAGED: 'a bundled file is damaged',
+  E_DATA_MISSING: 'the release has no file of that kind',
+  E_DATA_DAMAGED: 'a file of the package is damaged or missing',
 } as const satisfies Readonly<Record<ErrorCode, string>>;
 
 export const NOTICE_MEANINGS = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataError } from '../../core/issue/errors.js';
+import { DataFiles } from '../../data/sealed/data-files.js';
 import type { Io } from '../terminal/io.js';
 import { paintFor } from '../terminal/paint.js';
 
@@ -28,16 +28,15 @@ const GENERATED_TOPICS: ReadonlyMap<string, () => Promise<string>> = new Map([
 /** Every topic of `rvu help`. */
 export const TOPIC_NAMES: readonly string[] = [...WRITTEN_TOPICS, ...GENERATED_TOPICS.keys()];
 
-/** Where the files are: next to this source, or copied by the build next to the bundled program. */
-const FOLDERS = [join(import.meta.dirname, 'topics'), join(import.meta.dirname, '..', 'help')];
+/** Next to this source; a program that was built reads the copies in dist/help instead. */
+const SOURCE_FOLDER = join(import.meta.dirname, 'topics');
 
 function topicFile(name: string): string {
-  const path = FOLDERS.map((folder) => join(folder, `${name}.md`)).find(existsSync);
-  if (path !== undefined) return readFileSync(path, 'utf8');
-  throw new DataError('E_DATA_MISSING', `The help topic ${name} is missing.`, 'Install rvu again.');
+  if (existsSync(SOURCE_FOLDER)) return readFileSync(join(SOURCE_FOLDER, `${name}.md`), 'utf8');
+  return new DataFiles().built(`help/${name}.md`)?.whole().toString('utf8') ?? '';
 }
 
-/** The text of a topic; null for a name that is not one. @throws DataError E_DATA_MISSING */
+/** The text of a topic; null for a name that is not one. @throws DataError E_DATA_DAMAGED */
 export async function topicText(name: string, io: Io): Promise<string | null> {
   const generated = GENERATED_TOPICS.get(name);
   if (generated) return generated();

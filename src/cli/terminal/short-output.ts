@@ -1,16 +1,21 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
 import type { Output } from './output.js';
 
 /** Bytes that a new pipe accepts on every system without waiting for its reader. */
 const SHORT = 16 * 1024;
 
-/** Whether a descriptor accepts bytes directly: a file, a pipe or a socket, but not a terminal. */
+/** Whether a descriptor is the device that swallows everything, which programs that only measure write to. */
+function isNull({ rdev }: Stats): boolean {
+  return rdev === statSync('/dev/null').rdev;
+}
+
+/** Whether a descriptor accepts bytes directly: a file, a pipe, a socket or /dev/null, but not a terminal. */
 function isDirect(descriptor: number): boolean {
   // On Windows a pipe may have been opened so that only a stream can write to it.
   if (process.platform === 'win32') return false;
   try {
     const stats = fstatSync(descriptor);
-    return stats.isFIFO() || stats.isSocket() || stats.isFile();
+    return stats.isFIFO() || stats.isSocket() || stats.isFile() || isNull(stats);
   } catch {
     return false;
   }

@@ -1,33 +1,43 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { DataError } from '../../core/issue/errors.js';
 import type { BorrowedFile, SourceFile } from '../../core/release/fee-schedule.js';
 import { EditionFile, EditionLines } from '../editions/edition-file.js';
-import { fileOf, type ManifestRelease, readManifest, unknownRelease } from './manifest.js';
+import type { CheckedFile } from '../sealed/checked-file.js';
+import { damaged } from '../sealed/damage.js';
+import type { DataFiles } from '../sealed/data-files.js';
+import type { SortedText } from '../sealed/sorted-text.js';
+import {
+  type BundledFile,
+  fileOf,
+  MANIFEST,
+  type ManifestRelease,
+  readManifest,
+  unknownRelease,
+} from './manifest.js';
 import { ROW_COLUMNS } from './row-text.js';
 
 /** The folder of the older releases within a data folder, with a manifest of its own. */
 export const OLDER_RELEASES = 'releases';
+const OLDER_FOLDER = `${OLDER_RELEASES}/`;
 
 /** A release and the folder that its files are in. */
 export interface HeldRelease {
-  readonly dir: string;
+  readonly files: DataFiles;
+  /** Within the data folder: blank, or the folder of older releases with a slash */
+  readonly folder: string;
   readonly entry: ManifestRelease;
 }
 
-function releasesOf(dir: string): HeldRelease[] {
-  return readManifest(dir).releases.map((entry) => ({ dir, entry }));
+function releasesOf(files: DataFiles, folder = ''): HeldRelease[] {
+  return readManifest(files, folder).releases.map((entry) => ({ files, folder, entry }));
 }
 
 /**
  * Every release of a data folder, older ones included, by their first day.
- * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
+ * @throws DataError E_DATA_DAMAGED
  */
-export function heldReleases(dataDir: string): HeldRelease[] {
-  const older = join(dataDir, OLDER_RELEASES);
-  const all = [
-    ...(existsSync(join(older, 'manifest.json')) ? releasesOf(older) : []),
-    ...releasesOf(dataDir),
-  ];
+export function heldReleases(files: DataFiles): HeldRelease[] {
+  const hasOlder = files.has(OLDER_FOLDER + MANIFEST);
+  const all = [...(hasOlder ? releasesOf(files, OLDER_FOLDER) : []), ...releasesOf(files)];
   return all.sort((a, b) => (a.entry.effective.from < b.entry.effective.from ? -1 : 1));
 }
 
@@ -36,16 +46,44 @@ export function heldReleases(dataDir: string): HeldRelease[] {
  * ones is not read.
  * @throws UsageError E_RELEASE_UNKNOWN
  */
-export function findHeld(dataDir: string, id?: string): HeldRelease {
-  const plain = releasesOf(dataDir);
+export function findHeld(files: DataFiles, id?: string): HeldRelease {
+  const plain = releasesOf(files);
   const named = (held: readonly HeldRelease[]): HeldRelease | undefined =>
     held.find(({ entry }) => entry.id === id?.toUpperCase());
-  const found = id === undefined ? plain.at(-1) : (named(plain) ?? named(heldReleases(dataDir)));
+  const found = id === undefined ? plain.at(-1) : (named(plain) ?? named(heldReleases(files)));
   if (found) return found;
+  if (id === undefined) throw damaged(files.data(MANIFEST).name, 'does not list any release');
   throw unknownRelease(
-    id ?? '',
-    heldReleases(dataDir).map(({ entry }) => entry),
+    id,
+    heldReleases(files).map(({ entry }) => entry),
   );
+}
+
+/** A file of a release. */
+export interface HeldFile {
+  readonly file: BundledFile;
+  readonly checked: CheckedFile;
+  /** Its lines, sorted */
+  sorted(): SortedText;
+}
+
+/** The file of a role. @throws DataError E_DATA_MISSING if the release has none */
+export function heldFile({ files, folder, entry }: HeldRelease, role: Role): HeldFile {
+  const file = fileOf(entry, role);
+  if (!file) throw new DataError('E_DATA_MISSING', `${entry.id} has no ${role} file in the bundle.`);
+  const name = folder + file.name;
+  // Of a file of editions, the manifest states the hash of the text of one edition.
+  const sha256 = file.edition === undefined ? file.sha256 : undefined;
+  return { file, checked: files.data(name, sha256), sorted: () => files.sorted(name, sha256) };
+}
+
+/** The rows of a release that is an edition of a shared file; null if it has a file of its own. */
+export function editionOf({ files, folder, entry }: HeldRelease): EditionLines | null {
+  const file = fileOf(entry, 'rvu');
+  if (file?.edition === undefined) return null;
+  const rows = files.data(folder + file.name);
+  const members = files.data(`${folder}${file.name}.members`).text();
+  return new EditionLines(new EditionFile(rows.name, { bytes: rows.compressed(), members }), file.edition);
 }
 
 type Role = SourceFile['role'];
@@ -58,11 +96,16 @@ const OF_THE_YEAR: ReadonlySet<Role> = new Set(['counties', 'anesthesia']);
 /**
  * The release whose file of a role serves a release: itself, else the nearest of its year, an earlier one
  * first; for a list that is published apart, the nearest at all. Null if there is none.
+ * @param all called if it is not the release itself
  */
-export function lenderOf(role: Role, borrower: HeldRelease, all: readonly HeldRelease[]): HeldRelease | null {
+export function lenderOf(
+  role: Role,
+  borrower: HeldRelease,
+  all: () => readonly HeldRelease[],
+): HeldRelease | null {
   if (fileOf(borrower.entry, role)) return borrower;
   const { year, effective } = borrower.entry;
-  const fits = all.filter(
+  const fits = all().filter(
     ({ entry }) =>
       fileOf(entry, role) !== null &&
       (ONE_FOR_ALL.has(role) || (OF_THE_YEAR.has(role) && entry.year === year)),
@@ -75,7 +118,7 @@ export function lenderOf(role: Role, borrower: HeldRelease, all: readonly HeldRe
 export function borrowedBy(borrower: HeldRelease, all: () => readonly HeldRelease[]): BorrowedFile[] {
   const lacking = [...OF_THE_YEAR, ...ONE_FOR_ALL].filter((role) => !fileOf(borrower.entry, role));
   return lacking.flatMap((role) => {
-    const lender = lenderOf(role, borrower, all());
+    const lender = lenderOf(role, borrower, all);
     return lender === null ? [] : [{ role, from: lender.entry.id }];
   });
 }
@@ -85,14 +128,11 @@ const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
 const [FIRST, LAST] = ['', '~'];
 
 /** The rows of a release, one line each, with what a file of editions leaves out put back. */
-export function csvLinesOf({ dir, entry }: HeldRelease): string[] {
-  const file = fileOf(entry, 'rvu');
-  if (!file) return [];
-  if (file.edition === undefined) {
-    return readFileSync(join(dir, file.name), 'latin1').trimEnd().split('\n').slice(1);
-  }
-  const lines = new EditionLines(new EditionFile(join(dir, file.name)), file.edition);
-  return lines.linesBetween(FIRST, LAST).map((line) => {
+export function csvLinesOf(held: HeldRelease): string[] {
+  const { entry } = held;
+  const edition = editionOf(held);
+  if (!edition) return heldFile(held, 'rvu').checked.text().trimEnd().split('\n').slice(1);
+  return edition.linesBetween(FIRST, LAST).map((line) => {
     const cells = line.split(',');
     cells[CONV_FACTOR] = entry.conversionFactor;
     return cells.join(',');

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { Locality } from '../../core/release/locality.js';
+import { damaged } from '../sealed/damage.js';
 
 /** Columns of a bundled GPCI file, which is tab-separated because names contain commas. */
 export const GPCI_COLUMNS = [
@@ -15,10 +15,11 @@ export const GPCI_COLUMNS = [
   'name',
 ] as const;
 
-/** Reads the bundled GPCI file of a release. */
-export function readLocalities(path: string): Locality[] {
-  const [, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+/** Reads the bundled GPCI file of a release. @param file what an error calls the file @throws DataError E_DATA_DAMAGED */
+export function readLocalities(text: string, file: string): Locality[] {
+  const [, ...lines] = text.trimEnd().split('\n');
   return lines.map((line) => {
+    const cells = line.split('\t');
     const [
       mac = '',
       number = '',
@@ -29,8 +30,14 @@ export function readLocalities(path: string): Locality[] {
       mp = '',
       stateName = '',
       name = '',
-    ] = line.split('\t');
-    const gpci = (text: string): number => parseScaled(text, GPCI_SCALE) ?? Number.NaN;
+    ] = cells;
+    const gpci = (figure: string): number => {
+      const thousandths = parseScaled(figure, GPCI_SCALE);
+      if (thousandths === null || cells.length !== GPCI_COLUMNS.length) {
+        throw damaged(file, `is damaged at "${line.slice(0, 60)}"`);
+      }
+      return thousandths;
+    };
     return {
       key: mac + number,
       mac,

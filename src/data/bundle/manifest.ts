@@ -2,7 +2,8 @@ import { UsageError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
 import { CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { Release, SourceFile } from '../../core/release/fee-schedule.js';
-import { readBundledJson } from './json-file.js';
+import { damaged } from '../sealed/damage.js';
+import type { DataFiles } from '../sealed/data-files.js';
 
 /** A file of the bundle, as written by the import program. */
 export interface BundledFile {
@@ -33,9 +34,31 @@ export interface Manifest {
   readonly releases: readonly ManifestRelease[];
 }
 
-/** What the bundle holds. @throws DataError E_DATA_MISSING, E_DATA_DAMAGED */
-export function readManifest(dataDir: string): Manifest {
-  return readBundledJson<Manifest>(dataDir, 'manifest.json');
+/** Whether a value has the lists that every use of a manifest begins with; the rest of its content is sealed. */
+function isManifest(value: unknown): value is Manifest {
+  const releases = (value as Partial<Manifest> | null)?.releases;
+  return (
+    Array.isArray(releases) &&
+    releases.every(
+      (release: Partial<ManifestRelease> | null) =>
+        typeof release?.id === 'string' && Array.isArray(release.files) && Array.isArray(release.sources),
+    )
+  );
+}
+
+/** The name of the manifest within a folder of releases. */
+export const MANIFEST = 'manifest.json';
+
+/**
+ * What a folder of releases holds.
+ * @param folder within the data folder, with a slash; blank for the data folder itself
+ * @throws DataError E_DATA_DAMAGED
+ */
+export function readManifest(files: DataFiles, folder = ''): Manifest {
+  const name = folder + MANIFEST;
+  const manifest = files.json<unknown>(name);
+  if (!isManifest(manifest)) throw damaged(files.data(name).name, 'is not a list of releases');
+  return manifest;
 }
 
 /** The release named, or by default the newest in the manifest. @throws UsageError E_RELEASE_UNKNOWN */
@@ -54,11 +77,17 @@ export function fileOf(release: ManifestRelease, role: SourceFile['role']): Bund
   return release.files.find((file) => file.role === role) ?? null;
 }
 
+/** The conversion factor of a release. @throws DataError E_DATA_DAMAGED if it is not a decimal */
+function factorOf(text: string): number {
+  const factor = parseScaled(text, CONVERSION_FACTOR_SCALE);
+  if (factor === null) throw damaged(MANIFEST, `has the conversion factor "${text}"`);
+  return factor;
+}
+
 /** @param borrowed what the release uses of others */
 export function toRelease(entry: ManifestRelease, borrowed: Release['borrowed'] = []): Release {
-  const factor = (text: string): number => parseScaled(text, CONVERSION_FACTOR_SCALE) ?? Number.NaN;
   const { id, title, year, released, effective, sources } = entry;
-  const conversionFactorQp = entry.conversionFactorQp === null ? null : factor(entry.conversionFactorQp);
+  const conversionFactorQp = entry.conversionFactorQp === null ? null : factorOf(entry.conversionFactorQp);
   return {
     id,
     title,
@@ -67,7 +96,7 @@ export function toRelease(entry: ManifestRelease, borrowed: Release['borrowed'] 
     effective,
     sources,
     borrowed,
-    conversionFactor: factor(entry.conversionFactor),
+    conversionFactor: factorOf(entry.conversionFactor),
     conversionFactorQp,
   };
 }

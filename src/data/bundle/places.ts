@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { CENTS_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type {
   AnesthesiaFactor,
@@ -8,17 +7,19 @@ import type {
   StateName,
   ZipCode,
 } from '../../core/release/place-book.js';
-import { readBundledJson } from './json-file.js';
-import { SortedFile } from './sorted-file.js';
+import { damaged } from '../sealed/damage.js';
+import type { DataFiles } from '../sealed/data-files.js';
+import type { SortedText } from '../sealed/sorted-text.js';
+import type { HeldFile } from './held-releases.js';
 import { fromZipLine, putUnsplit } from './zip-lines.js';
 
 /** Where the place files are. */
 export interface PlaceFiles {
-  readonly dataDir: string;
+  readonly files: DataFiles;
   readonly zipSource: string;
-  zipPath(): string;
-  countiesPath(): string;
-  anesthesiaPath(): string;
+  zips(): HeldFile;
+  counties(): HeldFile;
+  anesthesia(): HeldFile;
 }
 
 interface CountyRules {
@@ -34,19 +35,15 @@ const ZIPS = 100_000;
 /** The places of a release; each file is read when first needed. */
 export class FilePlaceBook implements PlaceBook {
   readonly zipSource: string;
-  private zipFile: SortedFile | undefined;
+  private zipFile: SortedText | undefined;
   private readonly areas = new Map<string, readonly ZipCode[]>();
   private countyRows: readonly CountyRow[] | undefined;
   private factors: ReadonlyMap<string, AnesthesiaFactor> | undefined;
   private names: CountyNames | undefined;
   private stateNames: readonly StateName[] | undefined;
 
-  /** @param inMemory read the whole file of ZIP codes, for thousands of answers; otherwise one area at a time */
-  constructor(
-    private readonly files: PlaceFiles,
-    private readonly inMemory: boolean,
-  ) {
-    this.zipSource = files.zipSource;
+  constructor(private readonly source: PlaceFiles) {
+    this.zipSource = source.zipSource;
   }
 
   zip(zip: string): ZipCode | null {
@@ -56,7 +53,7 @@ export class FilePlaceBook implements PlaceBook {
   zipArea(area: string): readonly ZipCode[] {
     const known = this.areas.get(area);
     if (known) return known;
-    this.zipFile ??= new SortedFile(this.files.zipPath(), this.inMemory);
+    this.zipFile ??= this.source.zips().sorted();
     const found = this.zipFile.linesBetween(`${area},`, `${area},`).flatMap(fromZipLine);
     this.areas.set(area, found);
     return found;
@@ -64,28 +61,30 @@ export class FilePlaceBook implements PlaceBook {
 
   unsplitZips(): readonly (string | undefined)[] {
     const localities = new Array<string | undefined>(ZIPS).fill(undefined);
-    for (const line of dataLines(this.files.zipPath())) putUnsplit(line, localities);
+    for (const line of dataLines(this.source.zips().checked.text())) putUnsplit(line, localities);
     return localities;
   }
 
   counties(): readonly CountyRow[] {
-    this.countyRows ??= readCounties(this.files.countiesPath());
+    this.countyRows ??= readCounties(this.source.counties().checked.text());
     return this.countyRows;
   }
 
   countyNames(): CountyNames {
-    this.names ??= readCountyNames(this.files.dataDir);
+    this.names ??= readCountyNames(this.source.files);
     return this.names;
   }
 
   anesthesia(locality: string): AnesthesiaFactor | null {
-    this.factors ??= readFactors(this.files.anesthesiaPath());
+    if (!this.factors) {
+      const { checked } = this.source.anesthesia();
+      this.factors = readFactors(checked.text(), checked.name);
+    }
     return this.factors.get(locality) ?? null;
   }
 
   states(): readonly StateName[] {
-    this.stateNames ??= readBundledJson<{ readonly values: readonly StateName[] }>(
-      this.files.dataDir,
+    this.stateNames ??= this.source.files.json<{ readonly values: readonly StateName[] }>(
       'rules/states.json',
     ).values;
     return this.stateNames;
@@ -93,29 +92,30 @@ export class FilePlaceBook implements PlaceBook {
 }
 
 /** Reads data/rules/counties.json. */
-export function readCountyNames(dataDir: string): CountyNames {
-  const { all, aliases, misprints } = readBundledJson<CountyRules>(dataDir, 'rules/counties.json');
+export function readCountyNames(files: DataFiles): CountyNames {
+  const { all, aliases, misprints } = files.json<CountyRules>('rules/counties.json');
   return { all, aliases: aliases.values, misprints: misprints.values };
 }
 
-function dataLines(path: string): string[] {
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
+function dataLines(text: string): string[] {
+  return text.trimEnd().split('\n').slice(1);
 }
 
 /** Reads the bundled counties file; its columns are COUNTY_COLUMNS of the import. */
-function readCounties(path: string): CountyRow[] {
-  return dataLines(path).map((line) => {
+function readCounties(text: string): CountyRow[] {
+  return dataLines(text).map((line) => {
     const [mac = '', number = '', stateName = '', , counties = ''] = line.split('\t');
     return { locality: mac + number, stateName, counties };
   });
 }
 
 /** Reads the bundled anesthesia factors; its columns are ANESTHESIA_COLUMNS of the import. */
-function readFactors(path: string): Map<string, AnesthesiaFactor> {
+function readFactors(text: string, file: string): Map<string, AnesthesiaFactor> {
   return new Map(
-    dataLines(path).map((line) => {
+    dataLines(text).map((line) => {
       const [mac = '', number = '', factor = '', qp = ''] = line.split('\t');
-      const cents = parseScaled(factor, CENTS_SCALE) ?? Number.NaN;
+      const cents = parseScaled(factor, CENTS_SCALE);
+      if (cents === null) throw damaged(file, `is damaged at "${line.slice(0, 60)}"`);
       return [mac + number, { factor: cents, qp: parseScaled(qp, CENTS_SCALE) }];
     }),
   );

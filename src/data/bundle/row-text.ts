@@ -1,6 +1,6 @@
-import { DataError } from '../../core/issue/errors.js';
-import type { FeeRow, WorkRvu } from '../../core/release/fee-row.js';
-import { CODE_LENGTH } from './sorted-file.js';
+import type { FeeRow } from '../../core/release/fee-row.js';
+import { damaged } from '../sealed/damage.js';
+import type { OppsFigures } from '../table/record.js';
 
 /** Columns of a bundled relative value file: CMS's, in CMS's order, without DESCRIPTION. */
 export const ROW_COLUMNS = [
@@ -44,60 +44,37 @@ const INDEX = Object.fromEntries(ROW_COLUMNS.map((name, index) => [name, index])
   number
 >;
 
-const POINT = 46;
-const ZERO = 48;
+const FIGURE = /^\d+\.\d\d$/;
 
 /**
- * Hundredths from "12.34". Bundled figures all have two decimals (`npm run data:check` proves it), so
- * dropping the point is exact. This runs for every figure of every row read, so it uses no regular
- * expression.
+ * Hundredths from "12.34". Bundled figures all have two decimals, so dropping the point is exact; NaN for any other
+ * text.
  */
-function hundredths(text: string): number {
-  let units = 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charCodeAt(i);
-    if (char !== POINT) units = units * 10 + (char - ZERO);
-  }
-  return units;
+const hundredths = (text: string): number => (FIGURE.test(text) ? Number(text.replace('.', '')) : Number.NaN);
+
+/** The figures of a line; an error if one of them is not written with two decimals. */
+function figuresOf(line: string, file: string): (text: string) => number {
+  return (text) => {
+    const figure = hundredths(text);
+    if (Number.isNaN(figure)) throw damagedLine(line, file);
+    return figure;
+  };
 }
 
-const COMMA = 44;
-/** From the end of the modifier to the flag: a comma, the one-letter status, a comma. */
-const STATUS_LENGTH = 3;
+const damagedLine = (line: string, file: string): Error =>
+  damaged(file, `is damaged at "${line.slice(0, 60)}"`);
 
 /**
- * Reads only what ranking by work RVU needs, from the lines that have a work RVU. It goes comma by comma,
- * because a section has thousands of lines and a lookup only milliseconds.
+ * Reads one line of a bundled relative value file. Its cells contain no comma and no quote.
+ * @param file what an error calls the file
+ * @throws DataError E_DATA_DAMAGED
  */
-export function parseWorkText(text: string): WorkRvu[] {
-  const found: WorkRvu[] = [];
-  for (let at = 0; at < text.length; at = text.indexOf('\n', at) + 1) {
-    const modifierEnd = text.indexOf(',', at + CODE_LENGTH + 1);
-    let i = text.indexOf(',', modifierEnd + STATUS_LENGTH) + 1;
-    let work = 0;
-    for (let char = text.charCodeAt(i); char !== COMMA; char = text.charCodeAt(++i)) {
-      if (char !== POINT) work = work * 10 + (char - ZERO);
-    }
-    if (work === 0) continue;
-    const code = text.slice(at, at + CODE_LENGTH);
-    found.push({ code, modifier: text.slice(at + CODE_LENGTH + 1, modifierEnd), work });
-  }
-  return found;
-}
-
-/** Reads one line of a bundled relative value file. Its cells contain no comma and no quote. */
-export function parseRowText(line: string): FeeRow {
+export function parseRowText(line: string, file: string): FeeRow {
   const cells = line.split(',');
   const text = (column: RowColumn): string => cells[INDEX[column]] ?? '';
-  if (cells.length !== ROW_COLUMNS.length) {
-    throw new DataError(
-      'E_DATA_DAMAGED',
-      `Bundled data is damaged at "${line.slice(0, 60)}".`,
-      'Install rvu again.',
-    );
-  }
-  const rvu = (column: RowColumn): number => hundredths(text(column));
-  // The fields that pricing reads come first, so that in a batch a row costs one or two memory reads.
+  if (cells.length !== ROW_COLUMNS.length) throw damagedLine(line, file);
+  const figure = figuresOf(line, file);
+  const rvu = (column: RowColumn): number => figure(text(column));
   return {
     code: text('hcpcs'),
     modifier: text('mod'),
@@ -135,13 +112,20 @@ export function parseRowText(line: string): FeeRow {
 /** Columns of the bundled file of QP differences: the OPPS columns of the rows where they differ. */
 export const QP_COLUMNS = ['hcpcs', 'mod', 'opps_nonfacility_pe', 'opps_facility_pe', 'opps_mp'] as const;
 
-/** Applies a line of the QP differences to a row. */
-export function withQpText(row: FeeRow, line: string): FeeRow {
-  const [, , nonfacilityPe = '', facilityPe = '', mp = ''] = line.split(',');
+/**
+ * Reads one line of the QP differences.
+ * @throws DataError E_DATA_DAMAGED
+ */
+export function parseQpText(line: string, file: string): Pick<FeeRow, 'code' | 'modifier'> & OppsFigures {
+  const cells = line.split(',');
+  if (cells.length !== QP_COLUMNS.length) throw damagedLine(line, file);
+  const [code = '', modifier = '', nonfacilityPe = '', facilityPe = '', malpractice = ''] = cells;
+  const figure = figuresOf(line, file);
   return {
-    ...row,
-    oppsNonfacilityPe: hundredths(nonfacilityPe),
-    oppsFacilityPe: hundredths(facilityPe),
-    oppsMalpractice: hundredths(mp),
+    code,
+    modifier,
+    oppsNonfacilityPe: figure(nonfacilityPe),
+    oppsFacilityPe: figure(facilityPe),
+    oppsMalpractice: figure(malpractice),
   };
 }

@@ -19,7 +19,7 @@ import type {
   StatusRule,
   Subsection,
 } from '../../core/release/rules.js';
-import { readBundledJson } from './json-file.js';
+import type { DataFiles } from '../sealed/data-files.js';
 
 interface TableFile<T> {
   readonly values: readonly T[];
@@ -78,10 +78,10 @@ export class FileRuleTables implements RuleTables {
   private factors: readonly FactorText[] | undefined;
   private readingList: readonly ReadingRule[] | undefined;
 
-  constructor(private readonly dataDir: string) {}
+  constructor(private readonly files: DataFiles) {}
 
   private read<T>(name: string): T {
-    return readBundledJson<T>(this.dataDir, `rules/${name}`);
+    return this.files.json<T>(`rules/${name}`);
   }
 
   private byCode<T extends { readonly code: string }>(name: string): Map<string, T> {

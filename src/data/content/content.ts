@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type {
   CodeContent,
   CodeFamily,
@@ -7,14 +6,10 @@ import type {
   Guidance,
 } from '../../core/content/code-content.js';
 import type { NotPricedBook } from '../../core/content/not-priced.js';
-import { bundledDataDir } from '../bundle/locate.js';
-import { SortedFile } from '../bundle/sorted-file.js';
-import { cellsOf, contentPath, listOf, readEntry, readJson } from './files.js';
+import { DataFiles, type FilesOptions } from '../sealed/data-files.js';
+import type { SortedText } from '../sealed/sorted-text.js';
+import { CONTENT_FILES, cellsOf, listOf, readEntry } from './files.js';
 import { MentionFile } from './mention-file.js';
-
-/** Longer than any two lines of names.tsv and pages.tsv; a content test verifies this. */
-export const NAMES_WINDOW = 1024;
-export const PAGES_WINDOW = 4096;
 
 function toFamily([, kind = '', title = '', codes = '']: readonly string[]): CodeFamily {
   return { kind: kind as CodeFamily['kind'], title, codes: codes.split(' ') };
@@ -25,20 +20,21 @@ function toFamily([, kind = '', title = '', codes = '']: readonly string[]): Cod
  * as rows are; the few kilobytes about related codes are read as a whole when first needed.
  */
 class FileContent implements CodeContent {
-  private nameFile: SortedFile | undefined;
-  private pageFile: SortedFile | undefined;
+  private nameFile: SortedText | undefined;
+  private pageFile: SortedText | undefined;
   private familyFile: MentionFile | undefined;
   private addOnFile: MentionFile | undefined;
   private guidanceText: string | undefined;
   private notPricedFile: NotPricedBook | undefined;
 
-  constructor(
-    private readonly dataDir: string,
-    private readonly inMemory: boolean,
-  ) {}
+  constructor(private readonly files: DataFiles) {}
+
+  private mentions(name: string): MentionFile {
+    return new MentionFile(this.files.data(name).whole().toString('latin1'));
+  }
 
   names(code: string): CodeNames | null {
-    this.nameFile ??= new SortedFile(contentPath(this.dataDir, 'names'), this.inMemory, NAMES_WINDOW);
+    this.nameFile ??= this.files.sorted(CONTENT_FILES.names);
     const line = this.nameFile.find(`${code}\t`);
     if (line === null) return null;
     const [, name = '', synonyms = ''] = cellsOf(line);
@@ -46,7 +42,7 @@ class FileContent implements CodeContent {
   }
 
   texts(code: string): CodeTexts | null {
-    this.pageFile ??= new SortedFile(contentPath(this.dataDir, 'pages'), this.inMemory, PAGES_WINDOW);
+    this.pageFile ??= this.files.sorted(CONTENT_FILES.pages);
     const line = this.pageFile.find(`${code}\t`);
     if (line === null) return null;
     const [, description = '', plainLanguage = '', clinicalContext = '', specialties = ''] = cellsOf(line);
@@ -54,7 +50,7 @@ class FileContent implements CodeContent {
   }
 
   private get familyLines(): MentionFile {
-    this.familyFile ??= new MentionFile(contentPath(this.dataDir, 'families'));
+    this.familyFile ??= this.mentions(CONTENT_FILES.families);
     return this.familyFile;
   }
 
@@ -67,7 +63,7 @@ class FileContent implements CodeContent {
   }
 
   private get addOnLines(): MentionFile {
-    this.addOnFile ??= new MentionFile(contentPath(this.dataDir, 'addons'));
+    this.addOnFile ??= this.mentions(CONTENT_FILES.addons);
     return this.addOnFile;
   }
 
@@ -81,30 +77,30 @@ class FileContent implements CodeContent {
   }
 
   mentionedBy(code: string): readonly string[] {
-    const pages = new MentionFile(contentPath(this.dataDir, 'pages'));
+    const pages = this.mentions(CONTENT_FILES.pages);
     return pages.mentioning(code).flatMap(([page = '']) => (page === code ? [] : [page]));
   }
 
   guidance(section: string, subsection?: string): Guidance | null {
-    this.guidanceText ??= readFileSync(contentPath(this.dataDir, 'sections'), 'latin1');
+    this.guidanceText ??= this.files.data(CONTENT_FILES.sections).whole().toString('latin1');
     const key = subsection === undefined ? section : `${section}/${subsection}`;
     return readEntry<Guidance>(this.guidanceText, key);
   }
 
   notPriced(): NotPricedBook {
-    this.notPricedFile ??= readJson<NotPricedBook>(contentPath(this.dataDir, 'notPriced'));
+    this.notPricedFile ??= this.files.json<NotPricedBook>(CONTENT_FILES.notPriced);
     return this.notPricedFile;
   }
 }
 
-export interface ContentOptions {
-  /** A folder laid out like the package's data/, which is the default */
-  readonly dataDir?: string;
-  /** Read whole files: faster for thousands of answers, slower for one */
-  readonly inMemory?: boolean;
+export type ContentOptions = FilesOptions;
+
+/** Opens our own descriptions of codes; each file is read when first needed. @throws DataError E_DATA_DAMAGED */
+export function openContent(options: ContentOptions = {}): CodeContent {
+  return contentFrom(new DataFiles(options));
 }
 
-/** Opens our own descriptions of codes; each file is read when first needed. @throws DataError E_DATA_MISSING */
-export function openContent({ dataDir, inMemory = false }: ContentOptions = {}): CodeContent {
-  return new FileContent(dataDir ?? bundledDataDir(), inMemory);
+/** Opens the descriptions among some files. */
+export function contentFrom(files: DataFiles): CodeContent {
+  return new FileContent(files);
 }

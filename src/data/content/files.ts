@@ -1,27 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DataError } from '../../core/issue/errors.js';
-
 /** The files of data/content: our own descriptions, kept separate from CMS's figures. */
 export const CONTENT_FILES = {
-  names: 'names.tsv',
-  pages: 'pages.tsv',
-  addons: 'addons.tsv',
-  families: 'families.tsv',
-  sections: 'sections.json',
-  notPriced: 'not-priced.json',
-  searchWords: 'search-words.tsv',
+  names: 'content/names.tsv',
+  pages: 'content/pages.tsv',
+  addons: 'content/addons.tsv',
+  families: 'content/families.tsv',
+  sections: 'content/sections.json',
+  notPriced: 'content/not-priced.json',
+  searchWords: 'content/search-words.tsv',
 } as const;
-
-export function contentPath(dataDir: string, file: keyof typeof CONTENT_FILES): string {
-  const path = join(dataDir, 'content', CONTENT_FILES[file]);
-  if (existsSync(path)) return path;
-  throw new DataError(
-    'E_DATA_MISSING',
-    `The bundled file content/${CONTENT_FILES[file]} is missing.`,
-    'Install rvu again.',
-  );
-}
 
 /** Cells of a line; records contain no tab and no quote. */
 export const cellsOf = (line: string): string[] => line.split('\t');
@@ -32,12 +18,8 @@ export function listOf(cell: string): string[] {
 }
 
 /** The records of a whole file, without its header. */
-export function readRecords(path: string): string[][] {
-  return readFileSync(path, 'latin1').trimEnd().split('\n').slice(1).map(cellsOf);
-}
-
-export function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, 'latin1')) as T;
+export function recordsOf(text: string): string[][] {
+  return text.trimEnd().split('\n').slice(1).map(cellsOf);
 }
 
 /**

@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { cellsOf } from './files.js';
+import { cellsOf, recordsOf } from './files.js';
 
 /**
  * A small file of records that name codes, in any of their cells. The whole file is read but not split into
  * cells: the lines that mention a code are found by the code's text, which no other cell can contain.
  */
 export class MentionFile {
-  private readonly text: string;
-
-  constructor(path: string) {
-    this.text = readFileSync(path, 'latin1');
-  }
+  constructor(private readonly text: string) {}
 
   /** The cells of each record that names `code`. */
   mentioning(code: string): string[][] {
@@ -26,6 +21,6 @@ export class MentionFile {
 
   /** The cells of every record, without the header. */
   all(): string[][] {
-    return this.text.trimEnd().split('\n').slice(1).map(cellsOf);
+    return recordsOf(this.text);
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DataError } from '../../core/issue/errors.js';
+import { damaged } from '../sealed/damage.js';
 import { loadZlib } from './zlib.js';
 
 /**
@@ -21,8 +21,16 @@ export interface Member {
   readonly offset: number;
 }
 
-const DAMAGED = (path: string): DataError =>
-  new DataError('E_DATA_DAMAGED', `Bundled data is damaged: ${path}.`, 'Install rvu again.');
+/** A file of editions and the table of its members. */
+export interface EditionContent {
+  readonly bytes: Buffer;
+  readonly members: string;
+}
+
+/** Reads both; the table is beside the file, with the ending .members. */
+function contentAt(path: string): EditionContent {
+  return { bytes: readFileSync(path), members: readFileSync(`${path}.members`, 'latin1') };
+}
 
 /** A file of editions; each member is decompressed when first needed. */
 export class EditionFile {
@@ -30,10 +38,13 @@ export class EditionFile {
   private readonly members: readonly Member[];
   private readonly known = new Map<number, string>();
 
-  /** @param path the compressed file; the table of its members is beside it, with the ending .members */
-  constructor(private readonly path: string) {
-    this.bytes = readFileSync(path);
-    const [, ...lines] = readFileSync(`${path}.members`, 'latin1').trimEnd().split('\n');
+  /** @param name what errors call the compressed file: its path, if its content is not given */
+  constructor(
+    private readonly name: string,
+    { bytes, members }: EditionContent = contentAt(name),
+  ) {
+    this.bytes = bytes;
+    const [, ...lines] = members.trimEnd().split('\n');
     this.members = lines.map((line) => {
       const [first = '', offset = ''] = line.split('\t');
       return { first, offset: Number(offset) };
@@ -71,12 +82,12 @@ export class EditionFile {
     try {
       return loadZlib().gunzipSync(bytes).toString('latin1');
     } catch {
-      throw DAMAGED(this.path);
+      throw damaged(this.name, 'cannot be decompressed');
     }
   }
 }
 
-/** One edition of a file, read as `SortedFile` reads a plain one. */
+/** One edition of a file, read as `SortedText` reads a plain one. */
 export class EditionLines {
   private readonly known = new Map<number, string>();
   /** Whether each list of editions seen so far contains this one */
@@ -131,12 +142,5 @@ export class EditionLines {
       }
     }
     return found;
-  }
-
-  /** The text of those lines. */
-  textBetween(first: string, last: string): string {
-    return this.linesBetween(first, last)
-      .map((line) => `${line}\n`)
-      .join('');
   }
 }

@@ -1,4 +1,4 @@
-import { readBundledJson } from '../bundle/json-file.js';
+import { DataFiles } from '../sealed/data-files.js';
 
 /** A conversion factor of data/rules/conversion-factors.json. */
 export interface PublishedFactor {
@@ -13,8 +13,7 @@ export interface PublishedFactor {
 
 /** The conversion factors that CMS published. @throws DataError E_DATA_MISSING, E_DATA_DAMAGED */
 export function publishedFactors(dataDir: string): readonly PublishedFactor[] {
-  const file = readBundledJson<{ readonly values: readonly PublishedFactor[] }>(
-    dataDir,
+  const file = new DataFiles({ dataDir }).json<{ readonly values: readonly PublishedFactor[] }>(
     'rules/conversion-factors.json',
   );
   return file.values;

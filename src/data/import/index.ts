@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { StateName } from '../../core/release/place-book.js';
-import { readBundledJson } from '../bundle/json-file.js';
-import { bundledDataDir } from '../bundle/locate.js';
 import { type Manifest, readManifest } from '../bundle/manifest.js';
+import { DataFiles } from '../sealed/data-files.js';
+import { packageFolder } from '../sealed/package-folder.js';
 import { readArchive } from './archive.js';
 import { publishedFactors } from './factors.js';
 import { type ImportedRelease, type ImportRules, importRelease, roleOf, withRelease } from './release.js';
@@ -42,9 +42,10 @@ export function readCmsFiles(paths: readonly string[], rebuiltFrom?: string): Cm
 
 /** What the package's own tables say that the import needs. */
 export function importRules(): ImportRules {
-  const dir = bundledDataDir();
-  const { values } = readBundledJson<{ readonly values: readonly StateName[] }>(dir, 'rules/states.json');
-  return { factors: publishedFactors(dir), states: values };
+  const dataDir = join(packageFolder(), 'data');
+  const files = new DataFiles({ dataDir });
+  const { values } = files.json<{ readonly values: readonly StateName[] }>('rules/states.json');
+  return { factors: publishedFactors(dataDir), states: values };
 }
 
 /** Imports one release from folders, files or archives into a data folder; the manifest is written last. */
@@ -53,7 +54,7 @@ export function buildData(paths: readonly string[], dataDir: string): ImportedRe
   mkdirSync(dataDir, { recursive: true });
   for (const [name, text] of imported.files) writeWhole(join(dataDir, name), text);
   const known: Manifest = existsSync(join(dataDir, 'manifest.json'))
-    ? readManifest(dataDir)
+    ? readManifest(new DataFiles({ dataDir }))
     : { about: ABOUT, releases: [] };
   writeManifest(dataDir, withRelease(known, imported.entry));
   return imported;

@@ -4,6 +4,7 @@ import { type BundledFile, type Manifest, type ManifestRelease, readManifest } f
 import { ROW_COLUMNS } from '../bundle/row-text.js';
 import { EditionFile, EditionLines } from '../editions/edition-file.js';
 import { editionBytes } from '../editions/write.js';
+import { DataFiles } from '../sealed/data-files.js';
 import { type ImportedRelease, withRelease } from './release.js';
 import { sha256 } from './source-file.js';
 import { writeManifest, writeWhole } from './write.js';
@@ -90,7 +91,7 @@ function removeUnnamed(dir: string, { releases }: Manifest): void {
 export function addOlder(dir: string, { entry, files }: ImportedRelease): ManifestRelease {
   mkdirSync(dir, { recursive: true });
   const known: Manifest = existsSync(join(dir, 'manifest.json'))
-    ? readManifest(dir)
+    ? readManifest(new DataFiles({ dataDir: dir }))
     : { about: ABOUT, releases: [] };
   const others = known.releases.filter(({ id, year }) => year === entry.year && id !== entry.id);
   const edition = editionOf(entry);

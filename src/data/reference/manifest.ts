@@ -1,5 +1,5 @@
 import type { ReferenceSource } from '../../core/reference/code-reference.js';
-import { readBundledJson } from '../bundle/json-file.js';
+import type { DataFiles } from '../sealed/data-files.js';
 
 /** The folder in data/ for CMS's figures about codes that are not part of a release of the fee schedule. */
 export const REFERENCE_FOLDER = 'reference';
@@ -13,6 +13,10 @@ export const REFERENCE_FILES = {
   services: 'services.tsv',
 } as const;
 
+/** The name of a file of the folder within data/. */
+export const referenceFile = (file: keyof typeof REFERENCE_FILES): string =>
+  `${REFERENCE_FOLDER}/${REFERENCE_FILES[file]}`;
+
 /** Where each file of the folder came from. */
 export interface ReferenceManifest {
   readonly about: string;
@@ -20,7 +24,7 @@ export interface ReferenceManifest {
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
 }
 
-/** @throws DataError E_DATA_MISSING, E_DATA_DAMAGED */
-export function readReferenceManifest(dataDir: string): ReferenceManifest {
-  return readBundledJson<ReferenceManifest>(dataDir, `${REFERENCE_FOLDER}/${REFERENCE_FILES.manifest}`);
+/** @throws DataError E_DATA_DAMAGED */
+export function readReferenceManifest(files: DataFiles): ReferenceManifest {
+  return files.json<ReferenceManifest>(referenceFile('manifest'));
 }

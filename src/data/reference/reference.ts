@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DataError } from '../../core/issue/errors.js';
 import { parseScaled } from '../../core/number/decimal.js';
 import type {
@@ -9,17 +7,10 @@ import type {
   ReferenceSource,
   WorkTime,
 } from '../../core/reference/code-reference.js';
-import { builtFile, bundledDataDir } from '../bundle/locate.js';
-import { SortedFile } from '../bundle/sorted-file.js';
-import {
-  REFERENCE_FILES,
-  REFERENCE_FOLDER,
-  type ReferenceManifest,
-  readReferenceManifest,
-} from './manifest.js';
-
-/** Longer than any two lines of specialties.tsv; a test verifies this. */
-export const SPECIALTIES_WINDOW = 8192;
+import { damaged } from '../sealed/damage.js';
+import { DataFiles, type FilesOptions } from '../sealed/data-files.js';
+import type { SortedText } from '../sealed/sorted-text.js';
+import { type ReferenceManifest, readReferenceManifest, referenceFile } from './manifest.js';
 
 /** The name in dist of the work per hour of each section's rows, written by the build. */
 export const HOUR_RANKS = 'hour-ranks.json';
@@ -51,46 +42,31 @@ function toSpecialty(text: string): BillingSpecialty {
 
 /** CMS's other figures about codes, each file opened when first needed and searched by code. */
 class FileReference implements CodeReference {
-  private timeFile: SortedFile | undefined;
-  private classFile: SortedFile | undefined;
-  private specialtyFile: SortedFile | undefined;
+  private timeFile: SortedText | undefined;
+  private classFile: SortedText | undefined;
+  private specialtyFile: SortedText | undefined;
   private groupList: readonly CodeClass[] | undefined;
   private manifestFile: ReferenceManifest | undefined;
 
-  constructor(
-    private readonly dataDir: string,
-    private readonly inMemory: boolean,
-    /** The package's own data, of which the build made a table */
-    private readonly isBuilt: boolean,
-  ) {}
-
-  private path(name: string): string {
-    const path = join(this.dataDir, REFERENCE_FOLDER, name);
-    if (existsSync(path)) return path;
-    const file = `${REFERENCE_FOLDER}/${name}`;
-    throw new DataError('E_DATA_MISSING', `The bundled file ${file} is missing.`, 'Install rvu again.');
-  }
-
-  private open(name: string, window?: number): SortedFile {
-    return new SortedFile(this.path(name), this.inMemory, window);
-  }
+  constructor(private readonly files: DataFiles) {}
 
   workTime(code: string): WorkTime | null {
-    this.timeFile ??= this.open(REFERENCE_FILES.workTime);
+    this.timeFile ??= this.files.sorted(referenceFile('workTime'));
     const line = this.timeFile.find(`${code}\t`);
     return line === null ? null : toWorkTime(line);
   }
 
   readyHours(release: string, section: string): readonly number[] | null {
-    const path = this.isBuilt ? builtFile(HOUR_RANKS) : null;
-    if (path === null) return null;
-    const ranks = JSON.parse(readFileSync(path, 'latin1')) as HourRanks;
+    const built = this.files.built(HOUR_RANKS);
+    if (!built) return null;
+    const ranks = JSON.parse(built.text()) as HourRanks;
     return ranks[release]?.[section] ?? null;
   }
 
   /** The groups by their number, less one. */
   private get groups(): readonly CodeClass[] {
-    this.groupList ??= readFileSync(this.path(REFERENCE_FILES.groups), 'latin1')
+    this.groupList ??= this.files
+      .text(referenceFile('groups'))
       .trimEnd()
       .split('\n')
       .slice(1)
@@ -105,15 +81,11 @@ class FileReference implements CodeReference {
     const [code = '', number = ''] = line.split('\t');
     const group = this.groups[Number(number) - 1];
     if (group) return [code, group];
-    throw new DataError(
-      'E_DATA_DAMAGED',
-      'The bundled classification of codes is damaged.',
-      'Install rvu again.',
-    );
+    throw damaged(this.files.data(referenceFile('classified')).name, `is damaged at "${line.slice(0, 60)}"`);
   }
 
-  private get classified(): SortedFile {
-    this.classFile ??= this.open(REFERENCE_FILES.classified);
+  private get classified(): SortedText {
+    this.classFile ??= this.files.sorted(referenceFile('classified'));
     return this.classFile;
   }
 
@@ -127,7 +99,7 @@ class FileReference implements CodeReference {
   }
 
   billedBy(code: string): readonly BillingSpecialty[] {
-    this.specialtyFile ??= this.open(REFERENCE_FILES.specialties, SPECIALTIES_WINDOW);
+    this.specialtyFile ??= this.files.sorted(referenceFile('specialties'));
     const line = this.specialtyFile.find(`${code}\t`);
     return line === null
       ? []
@@ -138,24 +110,24 @@ class FileReference implements CodeReference {
   }
 
   source(role: ReferenceSource['role']): ReferenceSource {
-    this.manifestFile ??= readReferenceManifest(this.dataDir);
+    this.manifestFile ??= readReferenceManifest(this.files);
     const source = this.manifestFile.sources.find((each) => each.role === role);
     if (source) return source;
-    throw new DataError('E_DATA_MISSING', `The bundle names no ${role} file.`, 'Install rvu again.');
+    throw new DataError('E_DATA_MISSING', `The bundle names no ${role} file.`);
   }
 }
 
-export interface ReferenceOptions {
-  /** A folder laid out like the package's data/, which is the default */
-  readonly dataDir?: string;
-  /** Read whole files: faster for thousands of answers, slower for one */
-  readonly inMemory?: boolean;
-}
+export type ReferenceOptions = FilesOptions;
 
 /**
  * Opens what CMS publishes about codes besides the fee schedule: work times, RBCS groups, most billed codes; each file
  * is read when first needed. @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
  */
-export function openReference({ dataDir, inMemory = false }: ReferenceOptions = {}): CodeReference {
-  return new FileReference(dataDir ?? bundledDataDir(), inMemory, dataDir === undefined);
+export function openReference(options: ReferenceOptions = {}): CodeReference {
+  return referenceFrom(new DataFiles(options));
+}
+
+/** Opens those figures among some files. */
+export function referenceFrom(files: DataFiles): CodeReference {
+  return new FileReference(files);
 }

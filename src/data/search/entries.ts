@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { codeRows, isPriced } from '../../core/code/code-row.js';
 import type { SearchEntry } from '../../core/search/code-search.js';
 import { openSchedule } from '../bundle/schedule.js';
-import { contentPath, listOf, readRecords } from '../content/files.js';
-import { REFERENCE_FILES, REFERENCE_FOLDER } from '../reference/manifest.js';
+import { CONTENT_FILES, listOf, recordsOf } from '../content/files.js';
+import { referenceFile } from '../reference/manifest.js';
+import { DataFiles } from '../sealed/data-files.js';
 
 /** People look for add-ons and unpriced codes less often. */
 const ADD_ON = 0.75;
@@ -30,19 +29,17 @@ function standings(dataDir: string): Map<string, Standing> {
 }
 
 /** Services of the most billed codes; codes that are not among them are rarer than any that is. */
-function servicesOf(dataDir: string): Map<string, number> {
-  const path = join(dataDir, REFERENCE_FOLDER, REFERENCE_FILES.services);
-  const specialties = join(dataDir, REFERENCE_FOLDER, REFERENCE_FILES.specialties);
-  if (!existsSync(path) || !existsSync(specialties)) return new Map();
+function servicesOf(files: DataFiles): Map<string, number> {
   const services = new Map<string, number>();
-  for (const [code = '', list = ''] of readRecords(specialties)) {
+  if (!files.has(referenceFile('services')) || !files.has(referenceFile('specialties'))) return services;
+  for (const [code = '', list = ''] of recordsOf(files.text(referenceFile('specialties')))) {
     const yearly = listOf(list).map((each) => Number(each.slice(each.lastIndexOf('=') + 1)));
     services.set(
       code,
       yearly.reduce((sum, count) => sum + count, 0),
     );
   }
-  for (const [code = '', count = ''] of readRecords(path)) {
+  for (const [code = '', count = ''] of recordsOf(files.text(referenceFile('services')))) {
     services.set(code, Math.max(services.get(code) ?? 0, Number(count) / YEARS));
   }
   return services;
@@ -50,12 +47,12 @@ function servicesOf(dataDir: string): Map<string, number> {
 
 /** What each named code can be found by, from the files of the bundle. */
 export function readSearchEntries(dataDir: string): SearchEntry[] {
-  const plain = new Map(
-    readRecords(contentPath(dataDir, 'pages')).map(([code = '', , text = '']) => [code, text]),
-  );
+  const files = new DataFiles({ dataDir });
+  const records = (name: string): string[][] => recordsOf(files.text(name));
+  const plain = new Map(records(CONTENT_FILES.pages).map(([code = '', , text = '']) => [code, text]));
   const standing = standings(dataDir);
-  const services = servicesOf(dataDir);
-  return readRecords(contentPath(dataDir, 'names')).map(([code = '', name = '', synonyms = '']) => {
+  const services = servicesOf(files);
+  return records(CONTENT_FILES.names).map(([code = '', name = '', synonyms = '']) => {
     const { priced = false, addOn = false } = standing.get(code) ?? {};
     const common = 1 + COMMON * Math.log10(1 + (services.get(code) ?? 0));
     const weight = (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED) * common;

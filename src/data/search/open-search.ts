@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { CodeSearch } from '../../core/search/code-search.js';
-import { builtFile, bundledDataDir } from '../bundle/locate.js';
+import { DataFiles } from '../sealed/data-files.js';
 import { readSearchEntries } from './entries.js';
 import { readSearchMeanings } from './meanings.js';
 
-const INDEX = 'search-index.txt';
+/** The name of the index in dist. */
+export const SEARCH_INDEX = 'search-index.txt';
 
 export interface SearchOptions {
   /** A folder laid out like the package's data/, which is the default and has an index made at build time */
@@ -12,12 +12,11 @@ export interface SearchOptions {
 }
 
 async function openBundled(): Promise<CodeSearch> {
-  const built = builtFile(INDEX);
+  const files = new DataFiles();
+  const built = files.built(SEARCH_INDEX);
   const { searchFile, searchOver } = await import('./search-engine.js');
-  const dataDir = bundledDataDir();
-  const meanings = readSearchMeanings(dataDir);
-  if (built !== null) return searchFile(readFileSync(built), meanings);
-  return searchOver(readSearchEntries(dataDir), meanings);
+  const meanings = readSearchMeanings(files);
+  return built ? searchFile(built.whole(), meanings) : searchOver(readSearchEntries(files.dir), meanings);
 }
 
 /** The package's own index never changes while a process runs. */
@@ -27,7 +26,7 @@ let bundled: Promise<CodeSearch> | undefined;
 export async function openSearch({ dataDir }: SearchOptions = {}): Promise<CodeSearch> {
   if (dataDir !== undefined) {
     const { searchOver } = await import('./search-engine.js');
-    return searchOver(readSearchEntries(dataDir), readSearchMeanings(dataDir));
+    return searchOver(readSearchEntries(dataDir), readSearchMeanings(new DataFiles({ dataDir })));
   }
   bundled ??= openBundled();
   return bundled;

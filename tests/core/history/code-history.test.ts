@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { historyOf, spansOf } from '../../../src/core/history/code-history.js';
 import { csvTextOf, heldReleases } from '../../../src/data/bundle/held-releases.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../support/bundle.js';
 
-const held = heldReleases(DATA_DIR);
+const held = heldReleases(new DataFiles({ dataDir: DATA_DIR }));
 const schedules = held.map(({ entry }) => openSchedule({ release: entry.id, dataDir: DATA_DIR }));
 const NATIONAL = { setting: 'nonfacility', locality: null } as const;
 const of = (code: string, modifier = '', terms: Parameters<typeof historyOf>[2] = NATIONAL) =>

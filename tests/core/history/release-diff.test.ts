@@ -9,6 +9,7 @@ import {
 import { termsFor } from '../../../src/core/price/terms.js';
 import { csvLinesOf, findHeld } from '../../../src/data/bundle/held-releases.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../support/bundle.js';
 
 function side(release: string): DiffSide {
@@ -19,7 +20,11 @@ function side(release: string): DiffSide {
 const [before, after] = [side('RVU25D'), side('RVU26A')];
 const all = changesBetween(before, after, () => true);
 const keysOf = (release: string): Set<string> =>
-  new Set(csvLinesOf(findHeld(DATA_DIR, release)).map((line) => line.split(',').slice(0, 2).join()));
+  new Set(
+    csvLinesOf(findHeld(new DataFiles({ dataDir: DATA_DIR }), release)).map((line) =>
+      line.split(',').slice(0, 2).join(),
+    ),
+  );
 
 describe('changesBetween', () => {
   it('lists every row of either release once, in the order of the code set', () => {

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/core/issue/errors.js';
-import { bundledDataDir } from '../../../src/data/bundle/locate.js';
 import { chooseRelease, fileOf, readManifest, toRelease } from '../../../src/data/bundle/manifest.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
+import { packageFolder } from '../../../src/data/sealed/package-folder.js';
 import { DATA_DIR } from '../../support/bundle.js';
-import { tempDir } from '../../support/temp.js';
+import { bundleWith, tempDir } from '../../support/temp.js';
 
-const manifest = readManifest(DATA_DIR);
+const manifest = readManifest(new DataFiles({ dataDir: DATA_DIR }));
 const entry = chooseRelease(manifest, 'RVU26A');
 
 describe('chooseRelease', () => {
@@ -43,14 +44,35 @@ describe('fileOf', () => {
   });
 });
 
-describe('bundledDataDir', () => {
+describe('readManifest', () => {
+  it.each(['', 'null', '[]', '{}', '{"releases": [{"id": "RVU26A"}]}', '{"releases": ['])(
+    'refuses %j as damaged',
+    (text) => {
+      const files = new DataFiles({ dataDir: bundleWith('manifest.json', text) });
+      expect(() => readManifest(files)).toThrow(
+        expect.objectContaining({
+          code: 'E_DATA_DAMAGED',
+          message: expect.stringContaining('manifest.json'),
+        }),
+      );
+    },
+  );
+
+  it('is refused as damaged if the conversion factor is not a decimal', () => {
+    const damagedEntry = { ...entry, conversionFactor: '33.4O09' };
+    expect(() => toRelease(damagedEntry)).toThrow(expect.objectContaining({ code: 'E_DATA_DAMAGED' }));
+  });
+});
+
+describe('packageFolder', () => {
   it('walks up from source, library and program alike', () => {
     const root = dirname(DATA_DIR);
-    for (const depth of ['src/data', 'dist/data', 'dist/bin', ''])
-      expect(bundledDataDir(join(root, depth))).toBe(DATA_DIR);
+    for (const depth of ['src/data', 'dist/data', 'dist/bin', '']) {
+      expect(packageFolder(join(root, depth))).toBe(root);
+    }
   });
 
   it('says to install again if there is none', () => {
-    expect(() => bundledDataDir(tempDir())).toThrow(expect.objectContaining({ code: 'E_DATA_MISSING' }));
+    expect(() => packageFolder(tempDir())).toThrow(expect.objectContaining({ code: 'E_DATA_DAMAGED' }));
   });
 });

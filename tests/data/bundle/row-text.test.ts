@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRowText, parseWorkText, ROW_COLUMNS, withQpText } from '../../../src/data/bundle/row-text.js';
+import { parseQpText, parseRowText, ROW_COLUMNS } from '../../../src/data/bundle/row-text.js';
 
 /** A made-up row in which every cell is different, so that no two columns can be mistaken for each other. */
 const LINE =
@@ -7,7 +7,7 @@ const LINE =
 
 describe('parseRowText', () => {
   it('reads each column into the field of its name', () => {
-    expect(parseRowText(LINE)).toEqual({
+    expect(parseRowText(LINE, 'rvu26a.csv')).toEqual({
       code: 'A1234',
       modifier: 'TC',
       status: 'R',
@@ -50,33 +50,28 @@ describe('parseRowText', () => {
     ['a cell short', LINE.slice(0, LINE.lastIndexOf(','))],
     ['a cell too many', `${LINE},1`],
     ['nothing', ''],
-  ])('refuses a line with %s', (_, line) => expect(() => parseRowText(line)).toThrow(/damaged/));
+    ['a letter O for a zero', LINE.replace('1.01', '1.O1')],
+    ['a point too few', LINE.replace('1.01', '101')],
+    ['a sign', LINE.replace('9.09', '-9.09')],
+    ['a decimal too many', LINE.replace('0.10', '0.100')],
+  ])('refuses a line with %s', (_, line) =>
+    expect(() => parseRowText(line, 'rvu26a.csv')).toThrow(/rvu26a\.csv is damaged/),
+  );
 });
 
-describe('parseWorkText', () => {
-  it('reads what ranking needs just as parseRowText does, with and without a modifier or a flag', () => {
-    const lines = [LINE, LINE.replace(',TC,', ',,'), LINE.replace('+', ''), LINE.replace('1.01', '0.01')];
-    const expected = lines.map((line) => {
-      const { code, modifier, work } = parseRowText(line);
-      return { code, modifier, work };
-    });
-    expect(parseWorkText(lines.map((line) => `${line}\n`).join(''))).toEqual(expected);
-  });
-
-  it('leaves out rows without work, and never reads work from another column', () => {
-    expect(parseWorkText(`${LINE.replace('1.01', '0.00')}\n`)).toEqual([]);
-    expect(parseWorkText('')).toEqual([]);
-  });
-});
-
-describe('withQpText', () => {
-  it('replaces the three OPPS columns of a row and leaves the rest unchanged', () => {
-    const row = parseRowText(LINE);
-    expect(withQpText(row, 'A1234,TC,17.43,17.44,0.15')).toEqual({
-      ...row,
+describe('parseQpText', () => {
+  it('reads the three OPPS columns', () => {
+    expect(parseQpText('A1234,TC,17.43,17.44,0.15', 'rvu26a-qp.csv')).toEqual({
+      code: 'A1234',
+      modifier: 'TC',
       oppsNonfacilityPe: 1_743,
       oppsFacilityPe: 1_744,
       oppsMalpractice: 15,
     });
   });
+
+  it.each(['A1234,TC,17.43,17.44', 'A1234,TC,17.43,17.44,0.l5', 'A1234,TC,17.43,17.44,0.15,'])(
+    'refuses %s',
+    (line) => expect(() => parseQpText(line, 'rvu26a-qp.csv')).toThrow(/rvu26a-qp\.csv is damaged/),
+  );
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { IndicatorName } from '../../../src/core/release/rules.js';
 import { FileRuleTables } from '../../../src/data/bundle/rule-tables.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../support/bundle.js';
 
-const rules = new FileRuleTables(DATA_DIR);
+const rules = new FileRuleTables(new DataFiles({ dataDir: DATA_DIR }));
 
 describe('status', () => {
   /** payment-rules §3.2 */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RvuError } from '../../../src/core/issue/errors.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
 import { bundledCells, DATA_DIR, rowOf, schedule } from '../../support/bundle.js';
-import { copyOfBundle, tempDir } from '../../support/temp.js';
+import { bundleWith, copyOfBundle, tempDir } from '../../support/temp.js';
 
 function codeOf(act: () => unknown): string {
   try {
@@ -38,29 +38,26 @@ describe('openSchedule', () => {
     expect(codeOf(() => openSchedule({ dataDir: dir }).row('90853', ''))).toBe('E_DATA_MISSING');
   });
 
-  it('reports damaged data instead of pricing it', () => {
-    const dir = copyOfBundle();
-    const text = readFileSync(join(dir, 'rvu26a.csv'), 'latin1');
-    writeFileSync(join(dir, 'rvu26a.csv'), text.replace('99213,,A,', '99213,,A'));
-    const damaged = openSchedule({ dataDir: dir, release: 'RVU26A' });
-    expect(codeOf(() => damaged.row('99213', ''))).toBe('E_DATA_DAMAGED');
-    expect(damaged.row('99214', '')?.work).toBe(192);
-  });
-
-  it('reports damaged data if a file was cut off, and does not hang', () => {
-    const dir = copyOfBundle();
-    const text = readFileSync(join(dir, 'rvu26a.csv'), 'latin1');
-    writeFileSync(join(dir, 'rvu26a.csv'), text.slice(0, -20));
+  it.each([
+    ['a comma is lost', (text: string) => text.replace('99213,,A,', '99213,,A')],
+    ['a digit is changed', (text: string) => text.replace(/^(99213,,.*)1\.30/m, '$11.80')],
+    ['a file is cut at the end of a line', (text: string) => text.slice(0, text.lastIndexOf('\nJ1745') + 1)],
+    ['a file is cut anywhere', (text: string) => text.slice(0, -20)],
+    ['a file is empty', () => ''],
+  ])('reports damaged data instead of pricing it if %s', (_, change) => {
+    const text = readFileSync(join(DATA_DIR, 'rvu26a.csv'), 'latin1');
+    expect(change(text)).not.toBe(text);
+    const dir = bundleWith('rvu26a.csv', change(text));
     for (const inMemory of [true, false]) {
-      const cut = openSchedule({ dataDir: dir, release: 'RVU26A', inMemory });
-      expect(codeOf(() => [...cut.rowsBetween('V0000', 'ZZZZZ')])).toBe('E_DATA_DAMAGED');
+      const damaged = openSchedule({ dataDir: dir, release: 'RVU26A', inMemory });
+      expect(codeOf(() => damaged.row('99214', ''))).toBe('E_DATA_DAMAGED');
+      expect(codeOf(() => [...damaged.rowsBetween('V0000', 'ZZZZZ')])).toBe('E_DATA_DAMAGED');
     }
   });
 
   it('opens no file that it does not need', () => {
     const dir = copyOfBundle();
     rmSync(join(dir, 'rvu26a-gpci.tsv'));
-    rmSync(join(dir, 'rvu26a-qp.csv'));
     rmSync(join(dir, 'rvu26a-zip.csv'));
     rmSync(join(dir, 'rvu26a-counties.tsv'));
     rmSync(join(dir, 'rules', 'counties.json'));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sectionOf } from '../../../src/core/code/section.js';
 import { searchWords } from '../../../src/core/search/words.js';
-import { NAMES_WINDOW, PAGES_WINDOW } from '../../../src/data/content/content.js';
 import { rules } from '../../support/bundle.js';
 import {
   addOns,
@@ -48,12 +47,6 @@ describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv', 'search-w
     const records = lines.slice(1, -1);
     expect(records.filter((line) => line.split('\t').length !== width)).toEqual([]);
     expect(records.filter((line, i) => i > 0 && line <= (records[i - 1] ?? ''))).toEqual([]);
-  });
-
-  it('fits in the window that is searched for a record', () => {
-    const window = name === 'pages.tsv' ? PAGES_WINDOW : NAMES_WINDOW;
-    if (name === 'names.tsv' || name === 'pages.tsv')
-      expect(Math.max(...lines.map(({ length }) => length)) * 2).toBeLessThan(window);
   });
 });
 

@@ -8,6 +8,7 @@ import { openSchedule } from '../../../src/data/bundle/schedule.js';
 import { buildData, importRules, readCmsFiles } from '../../../src/data/import/index.js';
 import { addOlder } from '../../../src/data/import/older-releases.js';
 import { importRelease } from '../../../src/data/import/release.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../support/bundle.js';
 import { FILES, folderOf, GPCI, pprrvu } from '../../support/cms-files.js';
 import { tempDir } from '../../support/temp.js';
@@ -47,7 +48,11 @@ describe('the older releases of a data folder', () => {
     expect([work(dir, 'RVU25A', '99213'), work(dir, 'rvu25b', '99213')]).toEqual([100, 150]);
     expect([work(dir, 'RVU25A', '99215'), work(dir, 'RVU25B', '99215')]).toEqual([null, 100]);
     expect(openSchedule({ dataDir: dir }).release.id).toBe('RVU26A');
-    expect(heldReleases(dir).map(({ entry }) => entry.id)).toEqual(['RVU25A', 'RVU25B', 'RVU26A']);
+    expect(heldReleases(new DataFiles({ dataDir: dir })).map(({ entry }) => entry.id)).toEqual([
+      'RVU25A',
+      'RVU25B',
+      'RVU26A',
+    ]);
   });
 
   it('are named in the error for one that is not there', () => {
@@ -58,7 +63,7 @@ describe('the older releases of a data folder', () => {
 
   it('print as the text whose hash the manifest states', () => {
     for (const id of ['RVU25A', 'RVU25B']) {
-      const held = findHeld(dir, id);
+      const held = findHeld(new DataFiles({ dataDir: dir }), id);
       const text = csvTextOf(held);
       const hash = createHash('sha256').update(text).digest('hex');
       expect(hash).toBe(fileOf(held.entry, 'rvu')?.sha256);
@@ -87,7 +92,7 @@ describe('the older releases of a data folder', () => {
     const kept = readdirSync(join(own, 'releases')).filter((name) => before.includes(name));
     expect(kept.filter((name) => name.includes('rows'))).toEqual([]);
     expect(work(own, 'RVU25A', '99213')).toBe(110);
-    expect(readManifest(join(own, 'releases')).releases).toHaveLength(1);
+    expect(readManifest(new DataFiles({ dataDir: own }), 'releases/').releases).toHaveLength(1);
   });
 });
 

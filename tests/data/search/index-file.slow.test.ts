@@ -3,13 +3,14 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeSearch } from '../../../src/core/search/code-search.js';
 import { readQuery } from '../../../src/core/search/query.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { readSearchEntries } from '../../../src/data/search/entries.js';
 import { readSearchMeanings } from '../../../src/data/search/meanings.js';
 import { indexBytes, searchFile, searchOver } from '../../../src/data/search/search-engine.js';
 import { DATA_DIR } from '../../support/bundle.js';
 
 const entries = readSearchEntries(DATA_DIR);
-const meanings = readSearchMeanings(DATA_DIR);
+const meanings = readSearchMeanings(new DataFiles({ dataDir: DATA_DIR }));
 const whole = searchOver(entries, meanings);
 const bytes = indexBytes(entries);
 const file = searchFile(bytes, meanings);

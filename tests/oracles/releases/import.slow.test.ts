@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvTextOf, findHeld } from '../../../src/data/bundle/held-releases.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../support/bundle.js';
 import { NEEDS_SHARED } from '../../support/shared.js';
 import { csvRecords } from '../../support/text.js';
@@ -25,7 +26,10 @@ function expectedCells(id: string, record: readonly string[]): string {
 describe.skipIf(CMS_RELEASES.length === 0)(`every release of the bundle, ${NEEDS_SHARED}`, () => {
   it.each(CMS_RELEASES)('%s has every row and cell of CMS’s file, and no description', (id) => {
     const source = cmsRelease(id);
-    const bundled = csvTextOf(findHeld(DATA_DIR, id)).trimEnd().split('\n').slice(1);
+    const bundled = csvTextOf(findHeld(new DataFiles({ dataDir: DATA_DIR }), id))
+      .trimEnd()
+      .split('\n')
+      .slice(1);
     const expected = source.rows.map((record) => expectedCells(id, record)).sort();
     expect(bundled.length).toBeGreaterThan(17_000);
     expect(bundled.length).toBe(expected.length);

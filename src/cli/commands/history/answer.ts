@@ -8,8 +8,8 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { missingQuarters } from '../../../core/release/quarters.js';
 import { heldReleases } from '../../../data/bundle/held-releases.js';
-import { bundledDataDir } from '../../../data/bundle/locate.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
+import { DataFiles } from '../../../data/sealed/data-files.js';
 import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
 import type { HistoryOptions } from './command.js';
 
@@ -82,7 +82,7 @@ export function answerHistory(args: readonly string[], options: HistoryOptions):
       'No code given.',
       'Try: rvu history 99213 (rvu history --help shows more)',
     );
-  const ids = heldReleases(bundledDataDir()).map(({ entry }) => entry.id);
+  const ids = heldReleases(new DataFiles()).map(({ entry }) => entry.id);
   const schedules = ids.map((release) => openSchedule({ release }));
   const locality = placeOf(options, schedules);
   const terms = { setting: options.setting ?? 'nonfacility', locality: locality?.key ?? null } as const;

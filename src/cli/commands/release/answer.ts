@@ -3,8 +3,8 @@ import { echo } from '../../../core/issue/quoting.js';
 import type { BorrowedFile, SourceFile } from '../../../core/release/fee-schedule.js';
 import { missingQuarters } from '../../../core/release/quarters.js';
 import { borrowedBy, findHeld, type HeldRelease, heldReleases } from '../../../data/bundle/held-releases.js';
-import { bundledDataDir } from '../../../data/bundle/locate.js';
 import type { ManifestRelease } from '../../../data/bundle/manifest.js';
+import { DataFiles } from '../../../data/sealed/data-files.js';
 
 type Role = SourceFile['role'];
 
@@ -64,10 +64,10 @@ export function answerRelease(words: readonly string[]): ReleaseAnswer {
       'Try: rvu release list, or rvu release show RVU24AR',
     );
   }
-  const dir = bundledDataDir();
-  const all = heldReleases(dir);
-  const defaultId = findHeld(dir).entry.id;
-  const chosen = id === undefined ? all : [findHeld(dir, id)];
+  const files = new DataFiles();
+  const all = heldReleases(files);
+  const defaultId = findHeld(files).entry.id;
+  const chosen = id === undefined ? all : [findHeld(files, id)];
   return {
     reports: chosen.map((held) => reportOf(held, all, defaultId)),
     missing: missingQuarters(all.map(({ entry }) => entry.effective.from)),

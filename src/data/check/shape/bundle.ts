@@ -11,17 +11,15 @@ import type {
   StatusRule,
 } from '../../../core/release/rules.js';
 import { csvTextOf, type HeldRelease, heldReleases } from '../../bundle/held-releases.js';
-import { type BundledFile, fileOf, type ManifestRelease } from '../../bundle/manifest.js';
+import { type BundledFile, fileOf } from '../../bundle/manifest.js';
 import { readCountyNames } from '../../bundle/places.js';
 import { parseRowText, ROW_COLUMNS } from '../../bundle/row-text.js';
 import { FileRuleTables } from '../../bundle/rule-tables.js';
 import { type PublishedFactor, publishedFactors } from '../../import/factors.js';
+import { DataFiles } from '../../sealed/data-files.js';
 
 /** One release of a data folder, with its files as lines, so that damage is seen rather than parsed away. */
-export interface BundledRelease {
-  /** The folder that its files are in */
-  readonly dir: string;
-  readonly entry: ManifestRelease;
+export interface BundledRelease extends HeldRelease {
   /** Cells of each line of a file below its header; empty if the file is missing */
   cells(role: SourceFile['role']): readonly (readonly string[])[];
   /** Rows of the relative value file that have the right number of cells (another check counts them) */
@@ -30,7 +28,7 @@ export interface BundledRelease {
 
 /** A data folder as the checks see it. */
 export interface Bundle {
-  readonly dir: string;
+  readonly files: DataFiles;
   readonly releases: readonly BundledRelease[];
   readonly statuses: ReadonlyMap<string, StatusRule>;
   readonly places: readonly PlaceOfService[];
@@ -49,16 +47,19 @@ function readValues<T>(dir: string, name: string): readonly T[] {
 }
 
 function readCells(held: HeldRelease, file: BundledFile | null): string[][] {
-  if (file === null || !existsSync(join(held.dir, file.name))) return [];
+  if (file === null || !existsSync(join(held.files.dir, held.folder, file.name))) return [];
   const separator = file.name.endsWith('.tsv') ? '\t' : ',';
-  const text = file.edition === undefined ? readFileSync(join(held.dir, file.name), 'utf8') : csvTextOf(held);
+  const text =
+    file.edition === undefined
+      ? readFileSync(join(held.files.dir, held.folder, file.name), 'utf8')
+      : csvTextOf(held);
   const [, ...lines] = text.replace(/\n$/, '').split('\n');
   return lines.map((line) => line.split(separator));
 }
 
 /** Reads each file when a check first asks for it. */
 function openRelease(held: HeldRelease): BundledRelease {
-  const { dir, entry } = held;
+  const { files, folder, entry } = held;
   const read = new Map<SourceFile['role'], readonly (readonly string[])[]>();
   const cells: BundledRelease['cells'] = (role) => {
     const known = read.get(role) ?? readCells(held, fileOf(entry, role));
@@ -67,13 +68,14 @@ function openRelease(held: HeldRelease): BundledRelease {
   };
   let rows: readonly FeeRow[] | undefined;
   return {
-    dir,
+    files,
+    folder,
     entry,
     cells,
     get rows() {
       rows ??= cells('rvu')
         .filter((line) => line.length === ROW_COLUMNS.length)
-        .map((line) => parseRowText(line.join(',')));
+        .map((line) => parseRowText(line.join(','), entry.id));
       return rows;
     },
   };
@@ -84,18 +86,19 @@ function openRelease(held: HeldRelease): BundledRelease {
  * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
-  const held = heldReleases(dir);
-  const rules = new FileRuleTables(dir);
+  const files = new DataFiles({ dataDir: dir });
+  const held = heldReleases(files);
+  const rules = new FileRuleTables(files);
   const statuses = readValues<StatusRule>(dir, 'status.json');
   return {
-    dir,
+    files,
     releases: held.map(openRelease),
     statuses: new Map(statuses.map((status) => [status.code, status])),
     places: readValues<PlaceOfService>(dir, 'place-of-service.json'),
     sections: rules.sections(),
     factors: publishedFactors(dir),
     states: readValues<StateName>(dir, 'states.json'),
-    countyNames: readCountyNames(dir),
+    countyNames: readCountyNames(files),
     indicator: (name) => rules.indicator(name),
   };
 }

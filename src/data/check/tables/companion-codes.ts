@@ -26,8 +26,8 @@ function problemsOf(
   return [`${whole.code} has ${formatScaled(whole.nonfacilityTotal, RVU_SCALE)} RVUs, its parts ${added}`];
 }
 
-function run({ entry, rows }: BundledRelease, { dir }: Bundle): string[] {
-  const rules = new FileRuleTables(dir);
+function run({ entry, rows }: BundledRelease, { files }: Bundle): string[] {
+  const rules = new FileRuleTables(files);
   const byCode = new Map(rows.filter(({ modifier }) => modifier === '').map((row) => [row.code, row]));
   return rows
     .filter(

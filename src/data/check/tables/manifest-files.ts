@@ -8,13 +8,14 @@ import { type Check, repeated } from '../shape/check.js';
 
 /** The content of a file; of a file of editions, the text of the release's own. */
 function contentOf(held: BundledRelease, file: BundledFile): Buffer {
-  if (file.edition === undefined) return readFileSync(join(held.dir, file.name));
+  if (file.edition === undefined) return readFileSync(join(held.files.dir, held.folder, file.name));
   return Buffer.from(csvTextOf(held), 'latin1');
 }
 
 function fileProblems(held: BundledRelease, file: BundledFile): string[] {
   const release = held.entry.id;
-  if (!existsSync(join(held.dir, file.name))) return [`${release}: ${file.name} is missing`];
+  if (!existsSync(join(held.files.dir, held.folder, file.name)))
+    return [`${release}: ${file.name} is missing`];
   const text = contentOf(held, file);
   const lines = text.toString('latin1').split('\n');
   const rows = lines.length - 2;

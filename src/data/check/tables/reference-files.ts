@@ -7,10 +7,10 @@ import type { Check } from '../shape/check.js';
 /** The figures about codes that are not part of a release have a manifest of their own; a folder may have none. */
 export const referenceFiles: Check = {
   name: 'every file of the other figures about codes is the one its manifest describes',
-  run: ({ dir }) => {
-    const folder = join(dir, REFERENCE_FOLDER);
+  run: ({ files }) => {
+    const folder = join(files.dir, REFERENCE_FOLDER);
     if (!existsSync(folder)) return [];
-    return readReferenceManifest(dir).files.flatMap(({ name, sha256: stated, rows }) => {
+    return readReferenceManifest(files).files.flatMap(({ name, sha256: stated, rows }) => {
       const path = join(folder, name);
       if (!existsSync(path)) return [`${name} is missing`];
       const text = readFileSync(path);

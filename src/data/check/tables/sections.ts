@@ -64,9 +64,9 @@ function codeProblems(release: string, code: string, sections: readonly Section[
     : [`${release}: ${code} is in ${fits.length} subsections of ${section.name}, not in one`];
 }
 
-function run({ dir, sections, releases }: Bundle): string[] {
+function run({ sections, releases }: Bundle): string[] {
   // Codes that are gone are in no ranking, so the sections need not place those of older releases.
-  const ranked = releases.filter((release) => release.dir === dir);
+  const ranked = releases.filter(({ folder }) => folder === '');
   const codes = ranked.map(({ entry, rows }) => [entry.id, new Set(rows.map((row) => row.code))] as const);
   return [
     ...sectionProblems(sections),

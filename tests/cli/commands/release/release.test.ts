@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { heldReleases } from '../../../../src/data/bundle/held-releases.js';
+import { DataFiles } from '../../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../../support/bundle.js';
 import { cli } from '../../harness.js';
 
-const ids = heldReleases(DATA_DIR).map(({ entry }) => entry.id);
+const ids = heldReleases(new DataFiles({ dataDir: DATA_DIR })).map(({ entry }) => entry.id);
 const parsed = async (...args: readonly string[]) =>
   JSON.parse((await cli(['release', ...args, '--json'])).stdout);
 

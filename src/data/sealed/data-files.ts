@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CheckedFile } from './checked-file.js';
+import { damaged } from './damage.js';
+import { LineBlocks } from './line-blocks.js';
+import { builtFolder, packageFolder } from './package-folder.js';
+import { SEAL, Seal } from './seal.js';
+import { linesInMemory, SortedText } from './sorted-text.js';
+
+export interface FilesOptions {
+  /** A folder laid out like the package's data/, which is the default */
+  readonly dataDir?: string | undefined;
+  /** Read whole files and check them by SHA-256: faster for thousands of answers, slower for one */
+  readonly inMemory?: boolean | undefined;
+}
+
+/** The seal of this package, which all uses of its files share, as they do its code. */
+let ownSeal: Seal | undefined;
+
+/**
+ * The files of a data folder. Those of the package are compared with what the build sealed; of any other folder only
+ * those whose SHA-256 the manifest states can be checked.
+ */
+export class DataFiles {
+  private readonly dist: string | null;
+  /** The data folder */
+  readonly dir: string;
+  private readonly isOwn: boolean;
+  private openedSeal: Seal | undefined;
+  readonly inMemory: boolean;
+
+  /** @param root the package's folder, if it is not the one that this module is in */
+  constructor({ dataDir, inMemory = false }: FilesOptions = {}, root?: string) {
+    this.inMemory = inMemory;
+    this.isOwn = root === undefined;
+    if (dataDir !== undefined) {
+      this.dir = dataDir;
+      this.dist = null;
+    } else {
+      const own = root ?? packageFolder();
+      this.dir = join(own, 'data');
+      this.dist = builtFolder(own, SEAL);
+    }
+  }
+
+  private seal(dist: string): Seal {
+    if (this.isOwn) {
+      ownSeal ??= new Seal(join(dist, SEAL));
+      return ownSeal;
+    }
+    this.openedSeal ??= new Seal(join(dist, SEAL));
+    return this.openedSeal;
+  }
+
+  /** Whether there is a file of this name, or was one when the package was built. */
+  has(name: string): boolean {
+    return this.dist === null ? existsSync(join(this.dir, name)) : this.seal(this.dist).lists(name);
+  }
+
+  /** A file of the data folder. @param sha256 what the manifest states, if it does */
+  data(name: string, sha256?: string): CheckedFile {
+    const path = join(this.dir, name);
+    if (this.dist === null) {
+      return new CheckedFile(path, name, sha256 === undefined ? null : { sha256 }, this.inMemory);
+    }
+    const seal = this.seal(this.dist);
+    return new CheckedFile(path, `data/${name}`, { seal, entry: seal.entry('data', name) }, this.inMemory);
+  }
+
+  /** A file that the build made of the data; null if there is no build, or the data is not the package's own. */
+  built(name: string): CheckedFile | null {
+    if (this.dist === null) return null;
+    const seal = this.seal(this.dist);
+    const known = { seal, entry: seal.entry('built', name) };
+    return new CheckedFile(join(this.dist, name), `dist/${name}`, known, this.inMemory);
+  }
+
+  /** The text of a whole file. @throws DataError E_DATA_DAMAGED */
+  text(name: string, sha256?: string): string {
+    return this.data(name, sha256).text();
+  }
+
+  /** The content of a JSON file. @throws DataError E_DATA_DAMAGED */
+  json<T>(name: string): T {
+    const file = this.data(name);
+    const text = file.text();
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw damaged(file.name, 'is not JSON');
+    }
+  }
+
+  /** A file of sorted lines after a header line. @throws DataError E_DATA_DAMAGED */
+  sorted(name: string, sha256?: string): SortedText {
+    const file = this.data(name, sha256);
+    const blocks = file.blocks();
+    if (blocks) return new SortedText(new LineBlocks(file, blocks));
+    const text = file.whole().toString('latin1');
+    if (!text.endsWith('\n')) throw damaged(file.name, 'is cut short');
+    return new SortedText(linesInMemory(text));
+  }
+}
