@@ -352,7 +352,7 @@ describe('configured defaults', () => {
     writeFileSync(broken.RVU_CONFIG, '{"locality": ');
     const { code, stderr } = await rvu(['pay', '99213'], undefined, { env: broken });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^rvu: E_CONFIG: .*broken\.json is not a JSON object/);
+    expect(stderr).toMatch(/^rvu: E_CONFIG: .*broken\.json, line 1: /);
     expect((await rvu(['config', 'path'], undefined, { env: broken })).stdout).toBe(`${broken.RVU_CONFIG}\n`);
   });
 });
