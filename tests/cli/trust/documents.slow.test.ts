@@ -177,3 +177,13 @@ it('a default of JSON holds for failures too', async () => {
   });
   expect([code, JSON.parse(stdout).errors[0].code]).toEqual([2, 'E_LOCALITY_UNKNOWN']);
 });
+
+it('a word in the code column of a file of volumes is not repeated', async () => {
+  const path = join(tempDir(), 'volumes.csv');
+  writeFileSync(path, 'code,volume\n99213,10\nSMITH,1\n99999,1\n');
+  for (const format of [[], ['--json']]) {
+    const { stdout, stderr } = await cli(['diff', 'RVU25A', 'RVU26A', '--volumes', path, ...format]);
+    expect(`${stdout}${stderr}`).not.toContain('SMITH');
+    expect(`${stdout}${stderr}`).toContain('99999 is neither in');
+  }
+});

@@ -2,6 +2,7 @@ import { changeOfRow, type DiffSide, type RowChange } from '../../../core/histor
 import { effectOfVolume, totalEffect, type VolumeEffect } from '../../../core/history/volume-effect.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
+import { Quoting } from '../../../core/issue/quoting.js';
 import type { Setting } from '../../../core/release/fee-row.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { diffSides, releasesOf } from './answer.js';
@@ -68,7 +69,9 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
     const change = changeOfRow(line.code, line.modifier, ...sides);
     if (change) return [{ line, setting, change, effect: effectOfVolume(change, line.volume, ...sides) }];
     const name = [line.code, ...(line.modifier ? [line.modifier] : [])].join('-');
-    unknown.push(refusal('E_CODE_UNKNOWN', name, `${name} is neither in ${names.join(' nor in ')}.`));
+    const subject = Quoting.cell.plain('code', name);
+    const message = `${subject} is neither in ${names.join(' nor in ')}.`;
+    unknown.push(refusal('E_CODE_UNKNOWN', Quoting.cell.bare('code', name), message));
     return [];
   });
   return {
