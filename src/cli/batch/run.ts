@@ -110,6 +110,8 @@ export async function runBatch(
     } else for await (const chunk of input ?? standardInput(io)) await write(batch.push(chunk));
     await write(batch.finish());
   } catch (error) {
+    // Whether they were asked before must not depend on how the bytes arrived.
+    if (batch.answering) questions.ask(batch.layout);
     throw await failed(error, batch.answering, io);
   }
   return finished(batch.answering, progress, io, false);
