@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { refuseTooManyForExcel } from '../../src/cli/commands/schedule/write.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
 import { issueText } from '../../src/cli/output/remedies.js';
+import { defaultChoices } from '../../src/core/claim/line/choices.js';
+import { priceClaim } from '../../src/core/claim/price-claim.js';
 import { DataError, RvuError, UsageError } from '../../src/core/issue/errors.js';
 import type { Refusal } from '../../src/core/issue/issue.js';
 import { termsFor } from '../../src/core/price/terms.js';
@@ -55,6 +57,10 @@ it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its co
 /** Errors of the library, and of an installation that has been damaged. */
 const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: readonly string[]]>> = {
   E_RELEASE_UNKNOWN: [() => openSchedule({ release: 'RVU99Z' }), ['RVU99Z', 'Bundled: RVU20A', 'RVU26A']],
+  E_RULES_NOT_HELD: [
+    () => priceClaim(openSchedule({ release: 'RVU23C' }), [], defaultChoices()),
+    ['RVU23C', '2023', 'rvu history'],
+  ],
   E_NO_QP: [
     () => termsFor({ ...release, id: 'RVU20B', conversionFactorQp: null }, 'facility', null, { qp: true }),
     ['RVU20B', 'qualifying APM'],

@@ -58,6 +58,7 @@ export type ErrorCode =
   | 'E_PROVIDER_TYPE'
   | 'E_RELEASE_UNKNOWN'
   | 'E_ROW_MALFORMED'
+  | 'E_RULES_NOT_HELD'
   | 'E_SCHEDULE_EMPTY'
   | 'E_SEARCH_EMPTY'
   | 'E_SETTING_INVALID'
