@@ -229,9 +229,8 @@ export class CsvScanner {
       if (bytes[close + 1] !== QUOTE || close + 1 >= to) break;
       close += 2;
     }
-    for (let at = bytes.indexOf(NEWLINE, open); at >= 0 && at < close; at = bytes.indexOf(NEWLINE, at + 1)) {
-      this.lineBreaks += 1;
-    }
+    // A search for line breaks would run to the end of the line for each of its fields.
+    for (let at = open; at < close; at++) if (bytes[at] === NEWLINE) this.lineBreaks += 1;
     return close;
   }
 }
