@@ -127,8 +127,12 @@ export function readTable(input: string): CsvTable | null {
   return { delimiter, header, records };
 }
 
-/** UTF-8 if the bytes are that, otherwise each byte its own character. */
+/** The characters of the bytes from 0x80 to 0x9F; those of unused bytes stay as they are. */
+const WINDOWS_1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'];
+
+/** UTF-8 if the bytes are that, otherwise Windows-1252, which spreadsheets of that age write. */
 export function decoded(bytes: string): string {
   const text = Buffer.from(bytes, 'latin1').toString('utf8');
-  return text.includes('\uFFFD') ? bytes : text;
+  if (!text.includes('\uFFFD')) return text;
+  return bytes.replace(/[\x80-\x9F]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte);
 }
