@@ -39,7 +39,7 @@ export class CheckedFile {
     return this.file.size;
   }
 
-  /** Some bytes, which the caller has to check. */
+  /** Some bytes, which the caller has to check. @internal */
   part(at: number, length: number): Buffer {
     return this.file.part(at, length);
   }
@@ -49,7 +49,7 @@ export class CheckedFile {
     return this.file;
   }
 
-  /** All bytes of the file. @throws DataError E_DATA_DAMAGED if they are not what they should be */
+  /** All bytes of the file. @throws DataError E_DATA_DAMAGED if they are not what they should be @internal */
   whole(): Buffer {
     const bytes = this.file.part(0, this.size);
     this.file.close();
@@ -77,12 +77,13 @@ export class CheckedFile {
   /**
    * All bytes of a file of gzip members, each of which has a checksum of its own: a prompt checks only the length of
    * the file and the members that it decompresses.
+   * @internal
    */
   compressed(): Buffer {
     return this.thorough ? this.whole() : this.file.part(0, this.size);
   }
 
-  /** The index of the file's blocks; null if it has none. */
+  /** The index of the file's blocks; null if it has none. @internal */
   blocks(): Buffer | null {
     const { known } = this;
     return known && 'seal' in known && !this.thorough ? known.seal.blocksOf(known.entry) : null;

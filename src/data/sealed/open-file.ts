@@ -26,7 +26,7 @@ export class OpenFile {
     }
   }
 
-  /** Some bytes of the file. @throws DataError E_DATA_DAMAGED if it ends before them */
+  /** Some bytes of the file. @throws DataError E_DATA_DAMAGED if it ends before them @internal */
   part(at: number, length: number): Buffer {
     const bytes = Buffer.allocUnsafe(length);
     let got: number;

@@ -57,12 +57,12 @@ export class Seal {
     return entry;
   }
 
-  /** The copy of a file; null if the seal has none. */
+  /** The copy of a file; null if the seal has none. @internal */
   copyOf({ copy, size }: SealedFile): Buffer | null {
     return copy === undefined ? null : this.file.part(this.rest + copy, size);
   }
 
-  /** The index of a file's blocks; null if it has none. */
+  /** The index of a file's blocks; null if it has none. @internal */
   blocksOf({ blocks }: SealedFile): Buffer | null {
     if (!blocks) return null;
     const [at, length, sum] = blocks;
