@@ -283,13 +283,24 @@ export class Batch {
     }
     const isCut = this.judge(records) || found - records.count >= MANY_BLANKS;
     const isLast = isCut || scanner.isTooLong || (final && next >= this.end);
-    const count = answering.chunk(records, this.refused, isLast);
+    const count = this.answer(answering, records, isLast);
     if (count === 0) return this.wantMore(records, layout, isAll);
     this.answeredSince += count;
     this.start = records.nexts[count - 1] ?? this.end;
     this.line = this.lineAfter(records, count - 1);
     this.tried = 0;
     return true;
+  }
+
+  /** Answers records. One that shows that the input cannot be read ends it, after those that precede it. */
+  private answer(answering: Answering, records: Records, isLast: boolean): number {
+    try {
+      return answering.chunk(records, this.refused, isLast);
+    } catch (error) {
+      if (!(error instanceof InputError) || !error.record) throw error;
+      records.count = error.record;
+      return answering.chunk(records, this.refused, true);
+    }
   }
 
   /** The next record is incomplete: a long one is not reread every time a few bytes arrive. */

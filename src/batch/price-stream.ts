@@ -84,6 +84,7 @@ class Collecting implements BatchCommand {
     let { count } = records;
     if (claims) count = claims.answer(records, refused, isLast);
     else {
+      pricer.readServices(records);
       pricer.read(records, refused);
       for (let i = 0; i < count; i++) {
         pricer.engine.priceClaim(i, i + 1);

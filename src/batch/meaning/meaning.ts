@@ -1,3 +1,4 @@
+import { InputError } from '../../core/issue/errors.js';
 import { ByteTable, KEY_WORDS, LONGEST_KEY } from '../bytes/byte-table.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
@@ -118,7 +119,10 @@ export class Meaning<T> {
 
   /** Reads cells whose bytes a table has just not found, and has it remember them. */
   private learned(records: Records, i: number, table: ByteTable): number {
-    const number = this.parsed(this.columns.map((column) => records.cell(i, column)));
+    const number = this.parsed(
+      this.columns.map((column) => records.cell(i, column)),
+      i,
+    );
     table.put(number);
     return number;
   }
@@ -167,18 +171,23 @@ export class Meaning<T> {
     const key = cells.join(JOINT);
     const known = this.byText.get(key);
     if (known !== undefined) return known;
-    const number = this.parsed(cells);
+    const number = this.parsed(cells, i);
     this.byText.set(key, number);
     this.characters += key.length;
     return number;
   }
 
-  /** Has the ordinary parser read cells. @returns the number of what they mean */
-  private parsed(cells: readonly string[]): number {
+  /** Has the ordinary parser read the cells of record `i`. @returns the number of what they mean */
+  private parsed(cells: readonly string[], i: number): number {
     const cellsOf: CellsOf = (role) =>
       (this.roles.get(role) ?? []).map((column) => cells[this.columns.indexOf(column)] ?? '');
     this.spellings += 1;
-    return this.keep(this.learn(cellsOf));
+    try {
+      return this.keep(this.learn(cellsOf));
+    } catch (error) {
+      if (error instanceof InputError) error.record = i;
+      throw error;
+    }
   }
 
   private keep(value: T): number {

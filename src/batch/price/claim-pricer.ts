@@ -18,6 +18,8 @@ export class ClaimPricer {
 
   /** Answers the complete claims of a chunk. @returns how many records they have */
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
+    // Before the claims are divided, because that remembers which were seen.
+    this.pricer.readServices(records);
     for (let i = 0; i < records.count; i++) this.refused[i] = refused[i] ?? null;
     const count = this.groups.divide(records, this.refused, isLast);
     if (count === 0) return 0;

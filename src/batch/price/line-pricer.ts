@@ -126,14 +126,24 @@ export class LinePricer {
     return this.engine.pricing.days.number(date.date) * 2 + (date.notices.length > 0 ? 1 : 0);
   }
 
-  /** Reads records and computes the price of one unit of each. @param refused records that are already refused */
+  /**
+   * Reads the services of records, before anything else of them.
+   * @throws InputError naming a record that shows that the input is no table; nothing was kept of any
+   */
+  readServices(records: Records): void {
+    this.service.read(records);
+  }
+
+  /**
+   * Reads the rest of records and computes the price of one unit of each.
+   * @param refused records that are already refused
+   */
   read(records: Records, refused: readonly (Refusal | null)[]): void {
     const { count, capacity } = records;
     if (this.lines.capacity < capacity) {
       this.lines = new Lines(capacity);
       this.noted = new Uint8Array(capacity);
     }
-    this.service.read(records);
     this.place.read(records);
     this.circumstances.read(records);
     this.details.read(records);

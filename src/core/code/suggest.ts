@@ -1,7 +1,51 @@
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { placeOf } from './section.js';
 
-const ALPHABET = '0123456789AFGJQTMVXDEHKLPRSU';
+const ALPHABET = '0123456789AFGJQTMVXDEHKLPRSUBC';
+
+/** After so many unknown codes, a list of what all codes have in common is faster than asking the release. */
+const FEW = 50;
+
+/** The codes of a release that differ in one character. */
+class Neighbors {
+  private asked = 0;
+  /** The characters that a place has in the codes that are alike in all others: "3|9921" → "12345" */
+  private byRest: Map<string, string> | undefined;
+
+  constructor(private readonly schedule: FeeSchedule) {}
+
+  has(code: string): boolean {
+    return /^[A-Z0-9]{5}$/.test(code) && first(this.schedule.rowsBetween(code, code)) !== undefined;
+  }
+
+  /** The characters that make a code between two parts of one. */
+  between(before: string, after: string): string[] {
+    this.asked += 1;
+    if (this.asked > FEW) this.byRest ??= this.learned();
+    if (this.byRest === undefined) return [...ALPHABET].filter((letter) => this.has(before + letter + after));
+    const letters = this.byRest.get(`${before.length}${before}${after}`) ?? '';
+    return [...letters].sort((a, b) => ALPHABET.indexOf(a) - ALPHABET.indexOf(b));
+  }
+
+  private learned(): Map<string, string> {
+    const byRest = new Map<string, string>();
+    for (const code of new Set(Array.from(this.schedule.rowsBetween('00000', 'ZZZZZ'), (row) => row.code))) {
+      for (let at = 0; at < code.length; at++) {
+        const rest = `${at}${code.slice(0, at)}${code.slice(at + 1)}`;
+        byRest.set(rest, (byRest.get(rest) ?? '') + code.charAt(at));
+      }
+    }
+    return byRest;
+  }
+}
+
+const neighborsBySchedule = new WeakMap<FeeSchedule, Neighbors>();
+
+function neighborsOf(schedule: FeeSchedule): Neighbors {
+  const known = neighborsBySchedule.get(schedule) ?? new Neighbors(schedule);
+  neighborsBySchedule.set(schedule, known);
+  return known;
+}
 
 /** Two adjacent characters swapped, the most common slip; the last ones first, since codes of a family begin alike. */
 function swaps(code: string): string[] {
@@ -10,15 +54,12 @@ function swaps(code: string): string[] {
     .filter((variant) => variant !== code);
 }
 
-/** One character replaced, the last ones first. */
-function substitutions(code: string): string[] {
-  const variants: string[] = [];
+/** Codes that differ in one character, the last ones first. */
+function* substitutions(code: string, neighbors: Neighbors): Generator<string> {
   for (let i = code.length - 1; i >= 0; i--) {
-    for (const letter of ALPHABET) {
-      if (letter !== code[i]) variants.push(code.slice(0, i) + letter + code.slice(i + 1));
-    }
+    const [before, after] = [code.slice(0, i), code.slice(i + 1)];
+    for (const letter of neighbors.between(before, after)) yield before + letter + after;
   }
-  return variants;
 }
 
 /** What a spreadsheet or a hasty typist does to a code: lost zeros, ".0" added, the letter O for zero. */
@@ -27,17 +68,21 @@ function repairs(text: string): string[] {
   return [bare, /^\d{3,4}$/.test(bare) ? bare.padStart(5, '0') : bare, bare.replaceAll('O', '0')];
 }
 
+/** Codes that an unknown one may have been meant to be, most likely first. */
+function* meant(text: string, neighbors: Neighbors): Generator<string> {
+  const bare = text.toUpperCase();
+  const isCode = bare.length === 5;
+  for (const variant of [...repairs(bare), ...(isCode ? swaps(bare) : [])])
+    if (neighbors.has(variant)) yield variant;
+  if (isCode) yield* substitutions(bare, neighbors);
+}
+
 /** Up to `limit` codes of the release that an unknown code may have been meant to be, most likely first. */
 export function similarCodes(schedule: FeeSchedule, text: string, limit = 3): string[] {
-  const exists = (code: string): boolean => first(schedule.rowsBetween(code, code)) !== undefined;
-  const bare = text.toUpperCase();
   const found = new Set<string>();
-  for (const variant of [
-    ...repairs(bare),
-    ...(bare.length === 5 ? [...swaps(bare), ...substitutions(bare)] : []),
-  ]) {
+  for (const code of meant(text, neighborsOf(schedule))) {
     if (found.size >= limit) break;
-    if (/^[A-Z0-9]{5}$/.test(variant) && exists(variant)) found.add(variant);
+    if (code !== text) found.add(code);
   }
   return [...found];
 }

@@ -63,4 +63,6 @@ export class InputError extends RvuError<
   | 'E_X12'
 > {
   override readonly name = 'InputError';
+  /** Which record of those that were being read shows it: what precedes that record can be answered */
+  record: number | null = null;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { similarCodes, wouldFallUnder } from '../../../src/core/code/suggest.js';
+import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
 import { bundledCells, schedule } from '../../support/bundle.js';
 
 const codes = [...new Set(bundledCells('rvu26a.csv').map((row) => row.hcpcs ?? ''))];
@@ -30,6 +31,15 @@ describe('similarCodes', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('suggests the same to the first unknown code of a release as to the thousandth', () => {
+    const texts = ['90835', 'g9999', 'B4O34', '9921X', '0001', 'ZZZZZ', '99-13', '2744?'];
+    const ask = (from: FeeSchedule) => texts.map((text) => similarCodes(from, text, 9));
+    const first = ask(Object.create(schedule));
+    for (let i = 0; i < 60; i++) similarCodes(schedule, `9${i % 10}A${i % 7}Z`, 3);
+    expect(ask(schedule)).toEqual(first);
+    expect(first.flat().length).toBeGreaterThan(10);
   });
 
   it('finds a code after any two adjacent characters were swapped', () => {

@@ -18,17 +18,35 @@ describe('what is X12', () => {
     'hl*1**20*1~',
     'DMG*D8*19331231*F',
     'EB*1**30',
+    'ISA_00_          _00_',
+    'ISA\t00\t          \t00\t',
+    'NM1_IL_1_DOE_JANE',
+    'NM1\u001dIL\u001d1\u001dDOE',
+    'REF\u001fSY\u001f123456789',
   ])('%s', (line) => expect(looksLikeX12(line)).toBe(true));
 });
 
 describe('what is X12 below a header', () => {
-  it.each(['NM1,IL,1,DOE,JANE', 'x~DMG;D8;19331231', '106~REF*6R*DOE', '"CLM:A:100'])('%s', (line) =>
-    expect(oddLineLooksLikeX12(line)).toBe(true),
-  );
+  it.each([
+    'NM1,IL,1,DOE,JANE',
+    'x~DMG;D8;19331231',
+    '106~REF*6R*DOE',
+    '"CLM:A:100',
+    '7QZXV014027\u001cNM1\t',
+    '123\u001cREF\tSY\t123456789',
+    'N3\t12 ELM STREET',
+    'DMG\tD8\t19331231\tF\u001e',
+  ])('%j', (line) => expect(oddLineLooksLikeX12(line)).toBe(true));
 
-  it.each(['99213', 'REF,99213,1,2', 'DOE JANE,99213,,,', 'Total,,1'])('but not %s', (line) =>
-    expect(oddLineLooksLikeX12(line)).toBe(false),
-  );
+  it.each([
+    '99213',
+    '99213\t25',
+    'N1_7,99213',
+    'REF,99213,1,2',
+    'REF\t99213',
+    'DOE JANE,99213,,,',
+    'Total,,1',
+  ])('but not %s', (line) => expect(oddLineLooksLikeX12(line)).toBe(false));
 });
 
 describe('what is not', () => {
@@ -43,6 +61,8 @@ describe('what is not', () => {
     'G0101 59',
     'Visit of 2026 (code*units)',
     'LX, SV1, code',
+    'ST\tCODE\tUNITS',
+    'NM1_last,CLM_id,DTP_472,ST_code,code',
   ])('%s', (line) => expect(looksLikeX12(line)).toBe(false));
 
   it('no usual name of a column', () => {

@@ -81,6 +81,7 @@ class PayBatch implements BatchCommand {
 
   answer(records: Records, refused: readonly (Refusal | null)[]): number {
     const { pricer } = this;
+    pricer.readServices(records);
     pricer.read(records, refused);
     const { engine } = pricer;
     for (let i = 0; i < records.count; i++) engine.priceClaim(i, i + 1);
