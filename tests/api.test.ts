@@ -178,6 +178,9 @@ describe('a program that uses the library', () => {
       '99204',
       '99205',
     ]);
-    expect(settingOfPlace('22', schedule.rules)).toMatchObject({ ok: true, setting: 'facility' });
+    expect(settingOfPlace('22', schedule.rules, '2026-01-01')).toMatchObject({
+      ok: true,
+      setting: 'facility',
+    });
   });
 });

@@ -47,7 +47,7 @@ export const TABLES = `
   CREATE TABLE places AS
     SELECT place.code AS pos, place.setting = 'facility' AS facility
     FROM (SELECT unnest(values) AS place FROM read_json(${quoted(PLACES_OF_SERVICE)}))
-    WHERE place.setting IS NOT NULL;`;
+    WHERE place.setting IS NOT NULL AND place.through IS NULL;`;
 
 /** The formula for a service s and a locality l. */
 export const formula = (pe, mp, work = 's.work_rvu') => `

@@ -12,7 +12,7 @@ import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { release, schedule } from '../support/bundle.js';
-import { claimOf } from '../support/claims.js';
+import { claimOf, lineOf } from '../support/claims.js';
 import { copyOfBundle } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
 import { type Case, expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
@@ -58,8 +58,8 @@ it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its co
 const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: readonly string[]]>> = {
   E_RELEASE_UNKNOWN: [() => openSchedule({ release: 'RVU99Z' }), ['RVU99Z', 'Bundled: RVU20A', 'RVU26A']],
   E_RULES_NOT_HELD: [
-    () => priceClaim(openSchedule({ release: 'RVU23C' }), [], defaultChoices()),
-    ['RVU23C', '2023', 'rvu history'],
+    () => priceClaim(schedule, [lineOf({ service: '99213', date: '2019-12-31' })], defaultChoices()),
+    ['2019-12-31', 'begin on 2020-01-01'],
   ],
   E_NO_QP: [
     () => termsFor({ ...release, id: 'RVU20B', conversionFactorQp: null }, 'facility', null, { qp: true }),

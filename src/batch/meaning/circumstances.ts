@@ -33,7 +33,7 @@ const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
  * notice.
  */
 function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): readonly Notice[] {
-  const place = pos === '' ? null : settingOfPlace(pos, schedule.rules);
+  const place = pos === '' ? null : settingOfPlace(pos, schedule.rules, schedule.release.effective.from);
   if (!place?.ok || place.setting === setting) return NO_NOTICES;
   return [
     {
@@ -56,7 +56,8 @@ function settingOf(
 ): SettingOutcome | Refusal {
   const text = firstCell(cells('setting'));
   const pos = firstCell(cells('pos'));
-  if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules, quoting);
+  const { rules, release } = schedule;
+  if (text === '' && pos !== '') return settingOfPlace(pos, rules, release.effective.from, quoting);
   if (text === '' && defaults.setting) {
     return { ok: true, setting: defaults.setting, notices: defaults.settingNotices };
   }

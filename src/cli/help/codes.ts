@@ -65,7 +65,7 @@ export const ERROR_MEANINGS = {
   E_NO_QP: 'the release has no qualifying APM factor',
   E_NO_UNFLOORED_GPCI: 'the release has no work GPCI without the floor',
   E_RELEASE_UNKNOWN: 'the release is not bundled',
-  E_RULES_NOT_HELD: 'the payment rules of that year are not held',
+  E_RULES_NOT_HELD: 'the payment rules of that date are not held',
   E_CONFIG: 'a default, or the config file, cannot be understood',
   E_DATA_MISSING: 'the release has no file of that kind',
   E_DATA_DAMAGED: 'a file of the package is damaged or missing',

@@ -18,8 +18,8 @@ export interface ChosenSetting {
 }
 
 function settingOfPos(text: string): FromSchedule<ChosenSetting> {
-  return ({ rules }) => {
-    const outcome = settingOfPlace(text, rules);
+  return ({ rules, release }) => {
+    const outcome = settingOfPlace(text, rules, release.effective.from);
     if (!outcome.ok) throw new UsageError(outcome.code, outcome.message, outcome.hint);
     return { setting: outcome.setting, notices: outcome.notices, place: placeCode(text) };
   };

@@ -1,4 +1,3 @@
-import { UsageError } from '../issue/errors.js';
 import type { Refusal } from '../issue/issue.js';
 import { WHOLE_PERCENT } from '../number/percent.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
@@ -15,12 +14,6 @@ import { inFull } from './rules/across-lines/in-full.js';
 import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
 import { Payments, splitPayment } from './rules/one-line/payment.js';
 import { CHECKS, DAY_RULES, FEE_RULES, LAST, PAYMENT_RULES } from './rules/order.js';
-
-/**
- * The first year of services whose payment rules are complete in data/rules. Earlier releases are bundled, but
- * their percentages, deductibles and sequestration are not.
- */
-const FIRST_YEAR_OF_RULES = 2026;
 
 /** Every one-line rule has a bit, given by its position here. */
 const RULES: readonly Rule[] = [...new Set([...CHECKS, ...FEE_RULES, ...PAYMENT_RULES, LAST])];
@@ -50,7 +43,7 @@ const [PRACTITIONER] = CHECK_BITS;
  * Prices lines: one at the prompt, those of a claim, or hundreds at a time in a batch, all by this path.
  * Lines of one claim are priced together, each with the effects of its modifiers, its practitioner and the
  * other lines of its day. Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
- * @throws UsageError E_RULES_NOT_HELD for a release of a year whose rules are not in data/rules
+ * @throws UsageError E_RULES_NOT_HELD for a line of a date before the rules of data/rules
  */
 export class ClaimEngine {
   readonly pricing: Pricing;
@@ -72,13 +65,6 @@ export class ClaimEngine {
     readonly schedule: FeeSchedule,
     readonly choices: ClaimChoices,
   ) {
-    const { id, year } = schedule.release;
-    if (year < FIRST_YEAR_OF_RULES)
-      throw new UsageError(
-        'E_RULES_NOT_HELD',
-        `The payment rules held are those from ${FIRST_YEAR_OF_RULES} on, and ${id} is for services of ${year}.`,
-        'Price its rows without rules with priceRow, or compare releases with rvu history and rvu diff.',
-      );
     this.pricing = new Pricing(schedule, choices);
   }
 

@@ -30,17 +30,24 @@ export function placeCode(text: string): string {
 }
 
 /**
- * The setting of a place of service code ("11", "2" for "02").
+ * The setting of a place of service code ("11", "2" for "02") on a date of service.
  * Source: Pub. 100-04, ch. 12 §20.4.2; the list is data/rules/place-of-service.json.
+ * @param on ISO
  * @param quoting how a refusal may repeat the text
  */
 export function settingOfPlace(
   text: string,
   rules: RuleTables,
+  on: string,
   quoting = Quoting.typed,
 ): SettingOutcome | Refusal {
   const code = placeCode(text);
-  const place = rules.placeOfService(code);
+  const place = rules.placeOfService(code, on);
+  const begins = place ? null : rules.placeBegins(code);
+  if (begins !== null) {
+    const why = `${code} is a place of service only from ${begins} on.`;
+    return refusal('E_POS_UNKNOWN', '', why, { hint: 'Give the place of service of that date.' });
+  }
   if (!place) {
     return refusal('E_POS_UNKNOWN', '', `${quoting.quoted('pos', text)} is not a place of service code.`, {
       hint: 'Two digits, as in 11 (office) or 22 (outpatient hospital).',

@@ -14,7 +14,14 @@ export interface StatusRule {
   readonly source: string;
 }
 
-export interface PlaceOfService {
+/** Dates of service, ISO, on which something holds; null if it has no first or no last one of its own. */
+export interface Period {
+  readonly from: string | null;
+  readonly through: string | null;
+}
+
+/** A place of service as it is settled on some dates of service. */
+export interface PlaceOfService extends Partial<Period> {
   readonly code: string;
   readonly name: string;
   /** null: Medicare does not adjudicate the place */
@@ -121,13 +128,10 @@ export type RateId =
   | 'sequestration'
   | 'anesthesia-directed';
 
-export interface Rate {
+export interface Rate extends Period {
   readonly id: RateId;
   /** Integer of 1/10,000 of a percent */
   readonly percent: number;
-  /** First and last date of service, ISO; null if the rule has none */
-  readonly from: string | null;
-  readonly through: string | null;
   readonly source: string;
 }
 
@@ -149,6 +153,8 @@ export interface Practitioner {
   readonly codes?: readonly string[];
   /** The only statuses that the percentage is known for */
   readonly statuses?: readonly string[];
+  /** First date of service that Medicare pays such a practitioner for, ISO, if that is after 2019 */
+  readonly from?: string;
   readonly source: string;
 }
 
@@ -176,8 +182,13 @@ export interface ReadingRule {
 }
 
 export interface RuleTables {
+  /** The dates of service whose percentages and amounts have been entered and checked. */
+  readonly held: { readonly from: string; readonly through: string };
   modifier(code: string): ModifierRule | null;
-  /** The percentage in force on a date of service. */
+  /**
+   * The percentage in force on a date of service. After the last date held, it is what the law has said so far.
+   * @throws UsageError E_RULES_NOT_HELD before the first date held
+   */
   rate(id: RateId, on: string): Rate;
   /** An amount in force on a date of service; null if none is known. */
   amount(id: DatedAmount['id'], on: string): DatedAmount | null;
@@ -185,13 +196,16 @@ export interface RuleTables {
   practitioner(name: string): Practitioner | null;
   practitioners(): readonly Practitioner[];
   companions(code: string): Companions | null;
-  /** National dollars per anesthesia unit; null for a year without one. */
-  anesthesiaFactor(year: number, qp: boolean): AnesthesiaNational | null;
+  /** National dollars per anesthesia unit on a date of service; null if none is known. */
+  anesthesiaFactor(on: string, qp: boolean): AnesthesiaNational | null;
   /** Whether deductible and coinsurance are waived for a code. */
   isPreventive(code: string): boolean;
   readings(): readonly ReadingRule[];
   status(code: string): StatusRule;
-  placeOfService(code: string): PlaceOfService | null;
+  /** What a place of service means on a date of service; null if it is not one on that date. */
+  placeOfService(code: string, on: string): PlaceOfService | null;
+  /** The first date of service on which a code is a place of service; null if it never is. */
+  placeBegins(code: string): string | null;
   indicator(name: IndicatorName): IndicatorTable;
   sections(): readonly Section[];
 }

@@ -1,4 +1,4 @@
-import { DataError } from '../../core/issue/errors.js';
+import { DataError, UsageError } from '../../core/issue/errors.js';
 import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
 import type {
@@ -9,6 +9,7 @@ import type {
   IndicatorName,
   IndicatorTable,
   ModifierRule,
+  Period,
   PlaceOfService,
   Practitioner,
   Rate,
@@ -20,6 +21,7 @@ import type {
   Subsection,
 } from '../../core/release/rules.js';
 import type { DataFiles } from '../sealed/data-files.js';
+import type { RatesFile } from './rates-file.js';
 
 interface TableFile<T> {
   readonly values: readonly T[];
@@ -44,15 +46,13 @@ function toSection({ ranges, subsections, ...section }: SectionText): Section {
   };
 }
 
-type RateText = Omit<Rate, 'percent'> & { readonly percent: string };
-type AmountText = Omit<DatedAmount, 'cents'> & Pick<Rate, 'from' | 'through'> & { readonly dollars: string };
 type PractitionerText = Omit<Practitioner, 'percent'> & {
   readonly percent: string;
   readonly aliases: readonly string[];
 };
 
-/** A factor of conversion-factors.json, with the fields that anesthesia needs. */
-interface FactorText {
+/** A factor of conversion-factors.json, with the fields that anesthesia needs; dates within its year. */
+interface FactorText extends Partial<Period> {
   readonly year: number;
   readonly kind: string;
   readonly qp: boolean;
@@ -61,17 +61,17 @@ interface FactorText {
 }
 
 const scaled = (text: string, scale: number): number => parseScaled(text, scale) ?? Number.NaN;
-const inForce = (rule: Pick<Rate, 'from' | 'through'>, on: string): boolean =>
+const inForce = (rule: Partial<Period>, on: string): boolean =>
   (rule.from ?? '') <= on && on <= (rule.through ?? '9999');
 
 /** The rule tables of data/rules; each file is read when first needed. */
 export class FileRuleTables implements RuleTables {
   private statuses: Map<string, StatusRule> | undefined;
-  private places: Map<string, PlaceOfService> | undefined;
+  private places: readonly PlaceOfService[] | undefined;
   private indicators: Record<IndicatorName, IndicatorTable> | undefined;
   private sectionList: readonly Section[] | undefined;
   private modifiers: Map<string, ModifierRule> | undefined;
-  private rates: { readonly values: readonly Rate[]; readonly amounts: readonly AmountText[] } | undefined;
+  private rates: RatesFile | undefined;
   private practitionerList: readonly (Practitioner & { readonly aliases: readonly string[] })[] | undefined;
   private companionCodes: Map<string, Companions> | undefined;
   private preventive: Map<string, { readonly code: string }> | undefined;
@@ -95,9 +95,18 @@ export class FileRuleTables implements RuleTables {
     return rule;
   }
 
-  placeOfService(code: string): PlaceOfService | null {
-    this.places ??= this.byCode<PlaceOfService>('place-of-service.json');
-    return this.places.get(code) ?? null;
+  private placesCalled(code: string): readonly PlaceOfService[] {
+    this.places ??= this.read<TableFile<PlaceOfService>>('place-of-service.json').values;
+    return this.places.filter((place) => place.code === code);
+  }
+
+  placeOfService(code: string, on: string): PlaceOfService | null {
+    return this.placesCalled(code).find((place) => inForce(place, on)) ?? null;
+  }
+
+  placeBegins(code: string): string | null {
+    const [first] = this.placesCalled(code);
+    return first ? (first.from ?? this.held.from) : null;
   }
 
   indicator(name: IndicatorName): IndicatorTable {
@@ -115,23 +124,29 @@ export class FileRuleTables implements RuleTables {
     return this.modifiers.get(code) ?? null;
   }
 
-  private rateFile(): { readonly values: readonly Rate[]; readonly amounts: readonly AmountText[] } {
-    if (!this.rates) {
-      const file = this.read<{ values: readonly RateText[]; amounts: readonly AmountText[] }>('rates.json');
-      const values = file.values.map((rate) => ({ ...rate, percent: scaled(rate.percent, PERCENT_SCALE) }));
-      this.rates = { values, amounts: file.amounts };
-    }
+  private get rateFile(): RatesFile {
+    this.rates ??= this.read<RatesFile>('rates.json');
     return this.rates;
   }
 
+  get held(): RuleTables['held'] {
+    return this.rateFile.held;
+  }
+
   rate(id: RateId, on: string): Rate {
-    const rate = this.rateFile().values.find((each) => each.id === id && inForce(each, on));
+    const { held, values } = this.rateFile;
+    if (on < held.from) {
+      const why = `The payment rules held begin on ${held.from}, and ${on} is before that.`;
+      throw new UsageError('E_RULES_NOT_HELD', why);
+    }
+    const rate = values.find((each) => each.id === id)?.periods.find((period) => inForce(period, on));
     if (!rate) throw new DataError('E_DATA_DAMAGED', `data/rules/rates.json has no ${id} for ${on}.`);
-    return rate;
+    return { id, ...rate, percent: scaled(rate.percent, PERCENT_SCALE) };
   }
 
   amount(id: DatedAmount['id'], on: string): DatedAmount | null {
-    const amount = this.rateFile().amounts.find((each) => each.id === id && inForce(each, on));
+    const periods = this.rateFile.amounts.find((each) => each.id === id)?.periods ?? [];
+    const amount = periods.find((period) => inForce(period, on));
     return amount ? { id, cents: scaled(amount.dollars, CENTS_SCALE), source: amount.source } : null;
   }
 
@@ -159,10 +174,11 @@ export class FileRuleTables implements RuleTables {
     return this.companionCodes.get(code) ?? null;
   }
 
-  anesthesiaFactor(year: number, qp: boolean): AnesthesiaNational | null {
+  anesthesiaFactor(on: string, qp: boolean): AnesthesiaNational | null {
     this.factors ??= this.read<TableFile<FactorText>>('conversion-factors.json').values;
+    const year = Number(on.slice(0, 4));
     const fits = this.factors.find(
-      (each) => each.year === year && each.kind === 'anesthesia' && each.qp === qp,
+      (each) => each.year === year && each.kind === 'anesthesia' && each.qp === qp && inForce(each, on),
     );
     if (!fits) return null;
     const factor = (text: string): number => scaled(text, CONVERSION_FACTOR_SCALE);

@@ -18,6 +18,7 @@ import { anesthesiaBase } from './tables/anesthesia-base.js';
 import { companionCodes } from './tables/companion-codes.js';
 import { conversionFactors } from './tables/conversion-factors.js';
 import { manifestFiles } from './tables/manifest-files.js';
+import { rates } from './tables/rates.js';
 import { referenceFiles } from './tables/reference-files.js';
 import { sections } from './tables/sections.js';
 
@@ -41,6 +42,7 @@ export const CHECKS: readonly Check[] = [
   borrowedZips,
   countyNames,
   conversionFactors,
+  rates,
   sections,
   placeOfService,
 ];

@@ -55,7 +55,7 @@ describe('a claim of one line and the service by itself', () => {
     const services = ['99213', '36430', '97110', '85060', '70553', '71046-26', '94760', '27447-80'];
     const lines = services.flatMap((service) =>
       places.map((place): LineText => {
-        const isFacility = rules.placeOfService(place)?.setting === 'facility';
+        const isFacility = rules.placeOfService(place, '2026-01-01')?.setting === 'facility';
         return { service, place, setting: isFacility ? 'facility' : 'nonfacility' };
       }),
     );

@@ -50,8 +50,11 @@ describe('indicator', () => {
 
 describe('placeOfService', () => {
   it('is null for a code that is not in the list, never a guess', () => {
-    expect(rules.placeOfService('98')).toBeNull();
-    expect(rules.placeOfService('11')).toMatchObject({ name: 'Office', setting: 'nonfacility' });
+    expect(rules.placeOfService('98', '2026-01-01')).toBeNull();
+    expect(rules.placeOfService('11', '2026-01-01')).toMatchObject({
+      name: 'Office',
+      setting: 'nonfacility',
+    });
   });
 });
 

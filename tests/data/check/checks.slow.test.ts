@@ -30,7 +30,8 @@ const INDICATORS = 'every status and indicator value is one that data/rules expl
 const ENDOSCOPY = 'endoscopies, and only endoscopies, have a base code that is in the file';
 const FACTORS = 'the conversion factors are those that CMS published';
 const SECTIONS = 'every code is in one section and, if that is divided, in one subsection';
-const POS = 'every place of service is listed once and has a setting';
+const POS = 'every place of service is listed once for each day and has a setting';
+const RATES = 'every percentage has one value on each day, with its source';
 const ZIPS = 'every ZIP code is listed once, in order, with a locality of the GPCI file';
 const COUNTIES =
   "every county that CMS names exists, and the list of each divided state's counties is complete";
@@ -400,7 +401,47 @@ const DAMAGES: readonly Damage[] = [
     'rules/place-of-service.json',
     '"code": "12"',
     '"code": "11"',
-    /11 is listed twice/,
+    /place of service 11: after no last day comes no first day/,
+  ),
+  damage(
+    POS,
+    'two settings on one day',
+    'rules/place-of-service.json',
+    '"setting": "nonfacility", "from": "2024-01-01" },',
+    '"setting": "nonfacility", "from": "2023-12-01" },',
+    /place of service 10: after 2023-12-31 comes 2023-12-01/,
+  ),
+  damage(
+    RATES,
+    'a day without a percentage',
+    'rules/rates.json',
+    '"2022-04-01", "through": "2022-06-30"',
+    '"2022-04-01", "through": "2022-06-29"',
+    /sequestration: after 2022-06-29 comes 2022-07-01/,
+  ),
+  damage(
+    RATES,
+    'a percentage without a source',
+    'rules/rates.json',
+    '"source": "SSA 1834(v)(1)"',
+    '"source": ""',
+    /therapy-assistant from 2022-01-01 has no source/,
+  ),
+  damage(
+    RATES,
+    'a percentage that is none',
+    'rules/rates.json',
+    '"percent": "13.6"',
+    '"percent": "13,6"',
+    /assistant-nonphysician-product from null has no figure/,
+  ),
+  damage(
+    RATES,
+    'a rule that begins after the dates held',
+    'rules/rates.json',
+    '"percent": "85", "from": "2017-01-01"',
+    '"percent": "85", "from": "2021-01-01"',
+    /ct-equipment is not known on 2020-01-01/,
   ),
   damage(
     POS,

@@ -94,7 +94,10 @@ function discontinued({ code, modifiers }: ServiceCode, schedule: FeeSchedule): 
   return refusal('E_BY_REPORT', `${code}-53`, why, { hint: 'The contractor sets the amount.' });
 }
 
-/** Skin substitutes of the fee schedule since 2026. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
+/** The first year in which the fee schedule pays skin substitutes as supplies. Source: CMS-1832-F. */
+const SKIN_SUBSTITUTES_SINCE = 2026;
+
+/** Skin substitutes of the fee schedule. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
 function isSkinSubstitute({ code, pcTc }: FeeRow): boolean {
   return pcTc === '3' && /^(A|Q4)/.test(code);
 }
@@ -194,7 +197,11 @@ export class ServiceBook {
       (pricing === 'rvus-when-alone' ? FLAG.onlyAlone : 0) |
       (row.status === ANESTHESIA_STATUS ? FLAG.anesthesia : 0) |
       (refused ? FLAG.refused : 0) |
-      (this.choices.nationalSkinSubstitutes && isSkinSubstitute(row) ? FLAG.national : 0) |
+      (this.choices.nationalSkinSubstitutes &&
+      this.schedule.release.year >= SKIN_SUBSTITUTES_SINCE &&
+      isSkinSubstitute(row)
+        ? FLAG.national
+        : 0) |
       (asked.modifiers.every(isComponent) ? 0 : FLAG.modified) |
       (modifiers.side === null && /[123]/.test(row.bilateral) ? FLAG.twoSided : 0) |
       (modifiers.bilateral ? FLAG.bothSides : 0) |

@@ -13,6 +13,7 @@ import type {
 import { csvTextOf, type HeldRelease, heldReleases } from '../../bundle/held-releases.js';
 import { type BundledFile, fileOf } from '../../bundle/manifest.js';
 import { readCountyNames } from '../../bundle/places.js';
+import type { RatesFile } from '../../bundle/rates-file.js';
 import { parseRowText, ROW_COLUMNS } from '../../bundle/row-text.js';
 import { FileRuleTables } from '../../bundle/rule-tables.js';
 import { type PublishedFactor, publishedFactors } from '../../import/factors.js';
@@ -32,6 +33,7 @@ export interface Bundle {
   readonly releases: readonly BundledRelease[];
   readonly statuses: ReadonlyMap<string, StatusRule>;
   readonly places: readonly PlaceOfService[];
+  readonly rates: RatesFile;
   readonly sections: readonly Section[];
   readonly factors: readonly PublishedFactor[];
   readonly states: readonly StateName[];
@@ -95,6 +97,7 @@ export function openBundle(dir: string): Bundle {
     releases: held.map(openRelease),
     statuses: new Map(statuses.map((status) => [status.code, status])),
     places: readValues<PlaceOfService>(dir, 'place-of-service.json'),
+    rates: files.json<RatesFile>('rules/rates.json'),
     sections: rules.sections(),
     factors: publishedFactors(dir),
     states: readValues<StateName>(dir, 'states.json'),

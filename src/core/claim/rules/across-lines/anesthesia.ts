@@ -74,14 +74,14 @@ interface AnesthesiaLine {
 
 /** Dollars per unit in a line's place; a refusal if there is no factor. */
 function factorOf(pricing: Pricing, line: number): number | Refusal {
-  const { locality, qp, gpci, release } = pricing.termsOf(line);
+  const { locality, qp, gpci } = pricing.termsOf(line);
   const { schedule } = pricing;
   if (locality) {
     const factors = schedule.places.anesthesia(locality.key);
     const cents = qp ? factors?.qp : factors?.factor;
     if (cents != null) return cents * 100;
   } else if (gpci === NATIONAL_GPCI) {
-    const national = schedule.rules.anesthesiaFactor(release.year, qp);
+    const national = schedule.rules.anesthesiaFactor(pricing.on(line), qp);
     if (national) {
       return pricing.reads('anesthesia-factor', 'rule')
         ? (national.ruleText ?? national.file)

@@ -32,9 +32,13 @@ export const practitioner: Rule = {
   refuse(pricing, line) {
     const who = pricing.practitioner(line);
     if (!who) return null;
-    const { id, name, codes, statuses } = who;
-    if (!codes && !statuses) return null;
+    const { id, name, codes, statuses, from } = who;
     const { code, status } = pricing.row(line);
+    if (from !== undefined && pricing.on(line) < from) {
+      const why = `Medicare pays a ${name} (${id}) only for services from ${from} on.`;
+      return refusal('E_PRACTITIONER_NOT_PAID', code, why);
+    }
+    if (!codes && !statuses) return null;
     if ((codes ?? [code]).includes(code) && (statuses ?? [status]).includes(status)) return null;
     const only = codes ? codes.join(', ') : 'anesthesia';
     const why = `rvu knows what Medicare pays a ${name} (${id}) only for ${only}.`;
