@@ -46,6 +46,7 @@ export function readNaively(
   let line = firstLine;
   while (at < text.length) {
     const start = at;
+    const whole = text;
     const cells: string[] = [];
     let isMalformed = false;
     let isEnded = false;
@@ -74,6 +75,8 @@ export function readNaively(
     }
     const spans = text.slice(start, at).includes('\n');
     if (isMalformed || (spans && cells.length !== width)) {
+      // What was cut off belongs to the lines of a record that is none.
+      text = whole;
       at = lineEnd(text, start);
       const own = text.slice(start, at);
       records.push({ line, text: at < text.length ? own.replace(/\r$/, '') : own, cells: null });
