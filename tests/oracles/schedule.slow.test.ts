@@ -9,8 +9,9 @@ import { importAndOpen } from '../support/temp.js';
 import { readCsv } from '../support/text.js';
 
 /**
- * The whole output of `rvu schedule --all`, a million lines, against a second computation from the text of
- * the bundled files, in BigInt, using nothing from the program.
+ * The output of `rvu schedule --all`, a million lines, against a second computation from the text of the bundled
+ * files, in BigInt, using nothing from the program: every line is where it should be, and one in ten, of every row and
+ * of every locality, is computed. (every-price.slow.test.ts computes every amount.)
  */
 type Cells = Readonly<Record<string, string>>;
 
@@ -56,32 +57,27 @@ const rows = bundledCells('rvu26a.csv').filter(isPriced);
 const places = bundledCells('rvu26a-gpci.tsv');
 
 describe('rvu schedule --all', () => {
-  it('equals a second computation, line by line: 9,499 rows × 109 localities, all columns of both settings', async () => {
+  it('equals a second computation: 9,499 rows × 109 localities, all columns of both settings', async () => {
     const { stdout, stderr, code } = await cli(['schedule', '--all']);
     expect(code).toBe(0);
     expect(stderr).toBe('rvu: 1,035,391 lines: 9,499 priced rows, 109 localities\n');
     let from = stdout.indexOf('\n') + 1;
     const wrong: string[] = [];
     let lines = 0;
-    for (const place of places) {
-      for (const row of rows) {
+    for (const [p, place] of places.entries()) {
+      for (const [r, row] of rows.entries()) {
         const to = stdout.indexOf('\n', from);
-        const where = [
-          'RVU26A',
-          place.mac,
-          place.locality,
-          place.state,
-          row.hcpcs,
-          row.mod,
-          row.status,
-          'no',
-        ];
-        const amounts = [
-          ...expectedCells(row, place, 'nonfacility'),
-          ...expectedCells(row, place, 'facility'),
-        ];
-        const expected = [...where, ...amounts].join();
+        const { mac, locality, state } = place;
+        const where = ['RVU26A', mac, locality, state, row.hcpcs, row.mod, row.status, 'no'].join();
         const line = stdout.slice(from, to);
+        const isComputed = (p + r) % 10 === 0;
+        const expected = isComputed
+          ? [
+              where,
+              ...expectedCells(row, place, 'nonfacility'),
+              ...expectedCells(row, place, 'facility'),
+            ].join()
+          : `${where}${line.slice(where.length)}`;
         if (line !== expected && wrong.length < 5) wrong.push(`${line} is not ${expected}`);
         from = to + 1;
         lines += 1;
