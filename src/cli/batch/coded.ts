@@ -8,6 +8,7 @@ import { serviceMeaning } from '../../batch/meaning/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import { type ReleaseChoice, releaseSaid } from '../release/chosen.js';
 import { type BatchFormat, batchWriter } from './writers.js';
 
 /** What a command says about a code: assembled once, written for each record that has the code. */
@@ -76,8 +77,13 @@ class CodedCommand implements BatchCommand {
 }
 
 /** A batch of a command that answers codes and ignores what else their records say. */
-export function codedPlan(schedule: FeeSchedule, format: BatchFormat, batch: CodedBatch): BatchPlan {
+export function codedPlan(
+  { schedule, chosen }: ReleaseChoice,
+  format: BatchFormat,
+  batch: CodedBatch,
+): BatchPlan {
   return {
+    openQuestions: () => releaseSaid(chosen),
     create: (layout) => new CodedCommand(schedule, layout, batch),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
   };

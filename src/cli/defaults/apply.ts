@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandDefinition } from '../options/command.js';
 import type { OptionDefinition, UserDefault } from '../options/define.js';
+import type { NamedRelease } from '../options/release.js';
 import { type Io, say } from '../terminal/io.js';
 import { type Default, readDefaults } from './defaults.js';
 
@@ -22,6 +23,7 @@ function optionsToFill(options: readonly Named[], command: Command, name: UserDe
 function valueFor(name: UserDefault, value: string, [option, definition]: Named): unknown {
   if (name === 'output') return option === value || undefined;
   if (name === 'qp') return value === 'yes';
+  if (name === 'release') return { name: value, isConfigured: true } satisfies NamedRelease;
   return name === 'setting' && value === 'both' ? undefined : definition.parse?.(value, undefined);
 }
 

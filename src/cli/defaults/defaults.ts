@@ -4,6 +4,7 @@ import { parseSetting } from '../../core/price/setting.js';
 import { similarNames } from '../../core/text/similar-names.js';
 import { USER_DEFAULTS, type UserDefault } from '../options/define.js';
 import { NATIONAL } from '../options/place.js';
+import { RELEASE_FORM, releaseName } from '../options/release.js';
 import { readConfigFile } from './config-file.js';
 import type { JsonMember } from './json-lines.js';
 import { configPath } from './location.js';
@@ -32,6 +33,8 @@ export const BUILT_IN: Readonly<Record<UserDefault, string>> = {
   setting: 'both',
   qp: 'no',
   output: 'table',
+  // The release of January, whose figures CMS publishes in full.
+  release: 'RVU26A',
 };
 
 const FORMS: Readonly<Record<UserDefault, string>> = {
@@ -39,6 +42,7 @@ const FORMS: Readonly<Record<UserDefault, string>> = {
   setting: 'Give facility, nonfacility or both.',
   qp: 'Give yes or no.',
   output: `Give one of ${OUTPUTS.join(', ')}.`,
+  release: RELEASE_FORM,
 };
 
 /** The value as it is stored and shown; null for a value that is not accepted. */
@@ -46,6 +50,7 @@ function accepted(name: UserDefault, text: string): string | null {
   const word = text.trim().toLowerCase();
   if (name === 'locality') return text.trim() === '' ? null : text.trim();
   if (name === 'output') return OUTPUTS.find((output) => output === word) ?? null;
+  if (name === 'release') return releaseName(text);
   if (name === 'setting') return word === 'both' ? word : parseSetting(word);
   return YES.includes(word) ? 'yes' : NO.includes(word) ? 'no' : null;
 }

@@ -3,7 +3,7 @@ import { echo } from '../../core/issue/quoting.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 
 /** Defaults that a user can configure (`rvu config`). */
-export const USER_DEFAULTS = ['locality', 'setting', 'qp', 'output'] as const;
+export const USER_DEFAULTS = ['locality', 'setting', 'qp', 'output', 'release'] as const;
 export type UserDefault = (typeof USER_DEFAULTS)[number];
 
 /** What an option's value names, for shell completion. */

@@ -12,6 +12,8 @@ export function remedyText(remedy: Remedy): string {
       return 'Give them, as in --minutes 95.';
     case 'give-percent':
       return `--percent-${remedy.modifier} takes a percentage.`;
+    case 'add-release':
+      return `Add ${remedy.release} with rvu release add.`;
     case 'leave-out': {
       const them = remedy.modifiers.length === 1 ? 'it' : 'them';
       return `Leave ${them} out here; pay and claim price ${them}.`;

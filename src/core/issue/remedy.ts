@@ -16,5 +16,7 @@ export type Remedy =
   | { readonly do: 'give-minutes' }
   /** Give the percentage that the contractor pays: `ClaimChoices.reportPercents` */
   | { readonly do: 'give-percent'; readonly modifier: ReportModifier }
+  /** Add a release of CMS that is not held: "RVU24D" */
+  | { readonly do: 'add-release'; readonly release: string }
   /** Leave out modifiers that change payment but have no row, or price the service as a claim line */
   | { readonly do: 'leave-out'; readonly modifiers: readonly string[] };

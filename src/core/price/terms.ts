@@ -1,4 +1,5 @@
 import { UsageError } from '../issue/errors.js';
+import { type Refusal, refusal } from '../issue/issue.js';
 import type { Setting } from '../release/fee-row.js';
 import type { Release } from '../release/fee-schedule.js';
 import { type Gpci, type Locality, NATIONAL_GPCI } from '../release/locality.js';
@@ -17,10 +18,24 @@ export interface PricingChoices {
   readonly allowNa?: boolean;
 }
 
+/** The first year with figures of their own for qualifying APM participants. Source: SSA 1848(d)(1)(A)(ii) */
+const FIRST_YEAR_OF_QP = 2026;
+
+/** Why a release has no figures for qualifying APM participants; null if it has. */
+export function noQpFigures({ id, year, conversionFactorQp }: Release): Refusal | null {
+  if (conversionFactorQp !== null) return null;
+  const why =
+    year < FIRST_YEAR_OF_QP
+      ? `Before ${FIRST_YEAR_OF_QP}, qualifying APM participants had the same figures as others, so ${id} has none for them.`
+      : `${id} is held without the figures for qualifying APM participants.`;
+  return refusal('E_NO_QP', '', why);
+}
+
 function releaseFactor(release: Release, qp: boolean): number {
   if (!qp) return release.conversionFactor;
   if (release.conversionFactorQp !== null) return release.conversionFactorQp;
-  throw new UsageError('E_NO_QP', `${release.id} has no conversion factor for qualifying APM participants.`);
+  const refused = noQpFigures(release);
+  throw new UsageError('E_NO_QP', refused?.message ?? release.id);
 }
 
 function gpciOf(locality: Locality | null, choices: PricingChoices): Gpci {

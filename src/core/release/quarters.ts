@@ -14,6 +14,11 @@ function nameOf(quarter: number): string {
   return `RVU${String(year).padStart(2, '0')}${LETTERS[quarter % LETTERS.length]}`;
 }
 
+/** The name of the release that CMS publishes for the quarter of an ISO date: "RVU24D". */
+export function quarterName(date: string): string {
+  return nameOf(quarterOf(date));
+}
+
 /**
  * The quarters between the first and the last of some days that none of them is in.
  * @param firstDays first day of service of each release held, ISO

@@ -20,6 +20,8 @@ export interface PlaceFiles {
   zips(): HeldFile;
   counties(): HeldFile;
   anesthesia(): HeldFile;
+  /** The locality of every ZIP code that is not split, which releases share; `read` is called if none has read it */
+  unsplitZips(read: () => readonly (string | undefined)[]): readonly (string | undefined)[];
 }
 
 interface CountyRules {
@@ -60,9 +62,11 @@ export class FilePlaceBook implements PlaceBook {
   }
 
   unsplitZips(): readonly (string | undefined)[] {
-    const localities = new Array<string | undefined>(ZIPS).fill(undefined);
-    for (const line of dataLines(this.source.zips().checked.text())) putUnsplit(line, localities);
-    return localities;
+    return this.source.unsplitZips(() => {
+      const localities = new Array<string | undefined>(ZIPS).fill(undefined);
+      for (const line of dataLines(this.source.zips().checked.text())) putUnsplit(line, localities);
+      return localities;
+    });
   }
 
   counties(): readonly CountyRow[] {

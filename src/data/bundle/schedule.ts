@@ -2,6 +2,7 @@ import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
 import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../core/release/fee-schedule.js';
 import type { Locality } from '../../core/release/locality.js';
 import type { PlaceBook } from '../../core/release/place-book.js';
+import type { ReleaseDays, Releases } from '../../core/release/releases.js';
 import type { RuleTables } from '../../core/release/rules.js';
 import { DataFiles, type FilesOptions } from '../sealed/data-files.js';
 import type { SortedText } from '../sealed/sorted-text.js';
@@ -20,6 +21,17 @@ import { FilePlaceBook } from './places.js';
 import { openRows, type ReleaseRows } from './release-rows.js';
 import { FileRuleTables } from './rule-tables.js';
 
+/** What the releases of a data folder have in common, read once for all of them. */
+interface Shared {
+  readonly rules: RuleTables;
+  /** Every release held, by first day */
+  all(): readonly HeldRelease[];
+  /** The locality of every ZIP code that is not split */
+  unsplitZips(read: () => UnsplitZips): UnsplitZips;
+}
+
+type UnsplitZips = ReturnType<PlaceBook['unsplitZips']>;
+
 /** A release of the bundle as the core reads it; each file is opened when first needed. */
 class FileSchedule implements FeeSchedule {
   readonly release: Release;
@@ -29,20 +41,14 @@ class FileSchedule implements FeeSchedule {
   private isQpChecked = false;
   private baseFile: SortedText | undefined;
   private localityList: readonly Locality[] | undefined;
-  /** Every release held, read when this one lacks a file */
-  private readonly all: () => readonly HeldRelease[];
 
   constructor(
     files: DataFiles,
     private readonly held: HeldRelease,
+    private readonly shared: Shared,
   ) {
-    let all: readonly HeldRelease[] | undefined;
-    this.all = () => {
-      all ??= heldReleases(files);
-      return all;
-    };
-    this.release = toRelease(held.entry, borrowedBy(held, this.all));
-    this.rules = new FileRuleTables(files);
+    this.release = toRelease(held.entry, borrowedBy(held, shared.all));
+    this.rules = shared.rules;
     const { sources } = this.lender('zip').entry;
     this.places = new FilePlaceBook({
       files,
@@ -50,12 +56,13 @@ class FileSchedule implements FeeSchedule {
       zips: () => this.lent('zip'),
       counties: () => this.lent('counties'),
       anesthesia: () => this.lent('anesthesia'),
+      unsplitZips: shared.unsplitZips,
     });
   }
 
   /** This release, or the one whose file of a role it borrows: CMS does not publish every file with each release. */
   private lender(role: SourceFile['role']): HeldRelease {
-    return lenderOf(role, this.held, this.all) ?? this.held;
+    return lenderOf(role, this.held, this.shared.all) ?? this.held;
   }
 
   private lent(role: SourceFile['role']): HeldFile {
@@ -108,6 +115,51 @@ export interface OpenOptions extends FilesOptions {
   readonly release?: string;
 }
 
+/** The releases of a data folder; each is opened when first needed, and what they share is read once. */
+class FileReleases implements Releases, Shared {
+  readonly rules: RuleTables;
+  private readonly opened = new Map<string, FeeSchedule>();
+  private list: readonly HeldRelease[] | undefined;
+  private days: readonly ReleaseDays[] | undefined;
+  private zips: UnsplitZips | undefined;
+
+  constructor(private readonly files: DataFiles) {
+    this.rules = new FileRuleTables(files);
+  }
+
+  readonly all = (): readonly HeldRelease[] => {
+    this.list ??= heldReleases(this.files);
+    return this.list;
+  };
+
+  readonly unsplitZips = (read: () => UnsplitZips): UnsplitZips => {
+    this.zips ??= read();
+    return this.zips;
+  };
+
+  get held(): readonly ReleaseDays[] {
+    this.days ??= this.all().map(({ entry: { id, year, effective } }) => ({ id, year, effective }));
+    return this.days;
+  }
+
+  open(id?: string): FeeSchedule {
+    const held = findHeld(this.files, id);
+    const known = this.opened.get(held.entry.id);
+    if (known) return known;
+    const schedule = new FileSchedule(this.files, held, this);
+    this.opened.set(held.entry.id, schedule);
+    return schedule;
+  }
+}
+
+/**
+ * The releases held, by which lines of any date can be priced.
+ * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
+ */
+export function openReleases(options: FilesOptions = {}): Releases {
+  return new FileReleases(new DataFiles(options));
+}
+
 /**
  * Opens a release of the bundle.
  * @throws UsageError E_RELEASE_UNKNOWN
@@ -119,5 +171,5 @@ export function openSchedule(options: OpenOptions = {}): FeeSchedule {
 
 /** Opens a release of some files. */
 export function scheduleFrom(files: DataFiles, release?: string): FeeSchedule {
-  return new FileSchedule(files, findHeld(files, release));
+  return new FileReleases(files).open(release);
 }

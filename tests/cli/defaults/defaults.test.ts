@@ -139,6 +139,7 @@ describe('rvu config', () => {
       { name: 'setting', value: 'both', source: 'built in' },
       { name: 'qp', value: 'no', source: 'RVU_QP' },
       { name: 'output', value: 'table', source: 'built in' },
+      { name: 'release', value: 'RVU26A', source: 'built in' },
     ]);
     await cli(['config', 'unset', 'locality'], { env });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ qp: 'yes' });

@@ -15,6 +15,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { shortKey } from '../../../core/release/locality.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
+import type { ReleaseChoice } from '../../release/chosen.js';
 import type { CompareOptions } from './command.js';
 import { type CompareRequest, comparedLocalities, compareRequest } from './request.js';
 
@@ -120,7 +121,7 @@ function seriesOf(
 
 /** Compares the requested services, place by place. */
 export function answerCompare(
-  schedule: FeeSchedule,
+  { schedule, chosen }: ReleaseChoice,
   args: readonly string[],
   options: CompareOptions,
 ): CompareAnswer {
@@ -146,6 +147,7 @@ export function answerCompare(
   return {
     schema: 'rvu.compare/1',
     release: schedule.release,
+    chosen,
     results,
     errors,
     request,

@@ -4,6 +4,7 @@ import { LOCALITIES_OPTIONS } from '../../options/localities.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_FILTER_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 import { MOST_SHOWN, TOP_OPTION } from '../../options/top.js';
 import { choice, wholeNumber } from '../../options/values.js';
 
@@ -20,6 +21,7 @@ function againstValue(text: string): readonly Against[] {
 }
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   ...PLACE_FILTER_OPTIONS,
   ...LOCALITIES_OPTIONS,
   ...settingOptions('without it, nonfacility'),

@@ -2,6 +2,7 @@ import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { allowedOf, type Change, type ComparedPlace, type Series } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';
+import { releaseColumns } from '../../output/csv.js';
 import type { CompareAnswer } from './answer.js';
 import { changesOf, PERCENT_SCALE } from './changes.js';
 
@@ -43,6 +44,9 @@ function csvCells(answer: CompareAnswer, place: ComparedPlace): string[] {
 
 /** The comparison as CSV: the national line first, then one line per place. */
 export function renderCsv(answer: CompareAnswer): string {
-  const lines = [answer.national, ...answer.results].map((place) => csvCells(answer, place));
-  return `${[csvHead(answer), ...lines].map((cells) => csvLine(cells)).join('\n')}\n`;
+  const columns = releaseColumns(answer);
+  const of = columns.map(([, cell]) => cell);
+  const lines = [answer.national, ...answer.results].map((place) => [...csvCells(answer, place), ...of]);
+  const head = [...csvHead(answer), ...columns.map(([name]) => name)];
+  return `${[head, ...lines].map((cells) => csvLine(cells)).join('\n')}\n`;
 }

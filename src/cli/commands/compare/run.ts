@@ -1,8 +1,8 @@
 import { queryWords } from '../../../core/code/code-query.js';
 import { UsageError } from '../../../core/issue/errors.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { formatOf } from '../../options/output.js';
 import { finish } from '../../output/finish.js';
+import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerCompare } from './answer.js';
@@ -23,7 +23,7 @@ export async function compareCommand(
       'Try: rvu compare 99213 (rvu compare --help shows more)',
     );
   }
-  const answer = answerCompare(openSchedule(), args, options);
+  const answer = answerCompare(chooseRelease(options), args, options);
   io.stdout.write(await renderCompare(answer, format, io));
-  return finish(answer, io, format === 'json' || format === 'ndjson');
+  return finish(answer, io, format);
 }

@@ -4,7 +4,7 @@ import { allowedOf, type ComparedPlace } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Format } from '../../options/output.js';
-import { answerJson, releaseLine } from '../../output/finish.js';
+import { answerJson, releaseText } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { renderMarkdown } from '../../terminal/table.js';
@@ -119,7 +119,7 @@ function screen(answer: CompareAnswer, paint: Paint, width: number): string {
   const grid = gridOf(answer, width);
   const lines = answer.results.map((place) => lineOf(answer, place, grid));
   if (answer.gapAfter !== null) lines.splice(answer.gapAfter, 0, '…');
-  const foot = [legend(answer), releaseLine(answer.release)].filter(Boolean);
+  const foot = [legend(answer), releaseText(answer)].filter(Boolean);
   return [
     paint.bold(wrap(title(answer), width)),
     '',

@@ -14,6 +14,7 @@ const ABOUT: Readonly<Record<UserDefault, readonly [values: string, note: string
   setting: ['facility, nonfacility or both', ''],
   qp: ['yes or no', ''],
   output: ['table, json, ndjson, csv or markdown', ', at the prompt; a batch stays CSV'],
+  release: ['RVU24AR, or latest', ', without a date'],
 };
 
 const WIDTH = 80;
@@ -34,14 +35,14 @@ function defaultsHelp(commands: readonly CommandDefinition[]): string {
 
 export const CONFIG = defineCommand({
   name: 'config',
-  summary: 'your defaults for locality, setting, QP and output',
+  summary: 'your defaults for locality, setting, QP, output and release',
   description: 'Show your defaults and where each comes from; set or unset one.',
   argument: ['[action...]', 'list, set <name> <value>, unset <name>, or path'],
   options: OPTIONS,
   help: (commands) => `${defaultsHelp(commands)}
 Command-line options win over the environment (RVU_LOCALITY, RVU_SETTING,
-RVU_QP, RVU_OUTPUT), which wins over the config file. For one command,
---locality national, --no-qp and --table override a default.
+RVU_QP, RVU_OUTPUT, RVU_RELEASE), which wins over the config file. For one
+command, --locality national, --no-qp and --table override a default.
 
 The file is rvu/config.json in XDG_CONFIG_HOME; without that in ~/.config, on
 macOS in ~/Library/Application Support, on Windows in %APPDATA%. RVU_CONFIG

@@ -11,6 +11,7 @@ import { USER_DEFAULTS, type UserDefault } from '../../options/define.js';
 import { resolvedPlace } from '../../options/place.js';
 import { errorJson, problemOf } from '../../output/finish.js';
 import { toJson } from '../../output/json.js';
+import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { changeConfig } from './change.js';
@@ -69,6 +70,7 @@ function checked(name: UserDefault, text: string): string {
   if (name === 'locality' && value.toLowerCase() !== BUILT_IN.locality) {
     resolvedPlace({ locality: value }, openSchedule(), true);
   }
+  if (name === 'release') chooseRelease({ release: { name: value, isConfigured: true } });
   return value;
 }
 

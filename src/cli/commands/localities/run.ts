@@ -20,5 +20,5 @@ export async function localitiesCommand(
   }
   const answer = answerLocalities(openSchedule(), words, options);
   io.stdout.write(await renderLocalities(answer, format, io));
-  return finish(answer, io, format === 'json' || format === 'ndjson');
+  return finish(answer, io, format);
 }

@@ -5,9 +5,9 @@ import { lookupService } from '../../../core/page/lookup.js';
 import { type CodePage, pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
 import type { CodeReference } from '../../../core/reference/code-reference.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { RequestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
+import type { ReleaseChoice } from '../../release/chosen.js';
 import type { LookupOptions } from './command.js';
 
 export interface LookupAnswer extends Answer<CodePage> {
@@ -26,7 +26,7 @@ function viewOf({ brief, full }: LookupOptions, many: boolean, count: number): L
 
 /** Looks up every code that the arguments name. */
 export function answerLookup(
-  schedule: FeeSchedule,
+  { schedule, chosen }: ReleaseChoice,
   content: CodeContent,
   reference: CodeReference,
   { services, refusals, many }: RequestedServices,
@@ -43,6 +43,7 @@ export function answerLookup(
   return {
     schema: 'rvu.lookup/1',
     release: schedule.release,
+    chosen,
     results,
     errors: refused.map((error) => explainAbsent(schedule, content, error)),
     view: viewOf(options, many, services.length + refusals.length),

@@ -7,11 +7,11 @@ import { pageOf } from '../../../core/page/page.js';
 import { PopulationCache } from '../../../core/rank/rank-service.js';
 import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { type CodeAnswer, codedPlan } from '../../batch/coded.js';
 import { batchFormat } from '../../batch/writers.js';
+import { chooseRelease } from '../../release/chosen.js';
 import type { LookupOptions } from './command.js';
 import { figureCells, LOOKUP_COLUMNS } from './csv.js';
 import { lookupJson } from './json.js';
@@ -51,11 +51,11 @@ class KnownCode implements CodeAnswer {
 
 /** `rvu lookup` on standard input: each record followed by the name and figures of its code. */
 export function lookupPlan(options: LookupOptions): BatchPlan {
-  const schedule = openSchedule({ inMemory: true });
+  const { schedule, chosen } = chooseRelease(options, true);
   const content = openContent({ inMemory: true });
   const reference = openReference({ inMemory: true });
   const populations = new PopulationCache(schedule);
-  return codedPlan(schedule, batchFormat(options), {
+  return codedPlan({ schedule, chosen }, batchFormat(options), {
     schema: 'rvu.lookup/1',
     verb: 'found',
     columns: LOOKUP_COLUMNS,

@@ -3,8 +3,10 @@ import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js'
 import type { ValuesOf } from '../../options/define.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { QP_OPTION } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   ...QP_OPTION,
   full: { flags: '--full', help: 'whole pages for ranges and prefixes too' },
   brief: { flags: '--brief', help: 'the figures only; one line per code for several' },

@@ -1,7 +1,7 @@
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
-import { serviceCells } from '../../output/csv.js';
+import { releaseColumns, serviceCells } from '../../output/csv.js';
 import { rvuCells } from '../../output/page/figures.js';
 import { issueText } from '../../output/remedies.js';
 import type { LookupAnswer } from './answer.js';
@@ -29,11 +29,18 @@ export function figureCells({ row, payment }: CodeReport): string[] {
 }
 
 /** Codes as CSV, followed by those not found. */
-export function renderCsv({ results, errors }: LookupAnswer): string {
+export function renderCsv(answer: LookupAnswer): string {
+  const { results, errors } = answer;
+  const columns = releaseColumns(answer);
+  const of = columns.map(([, cell]) => cell);
   const found = results.map(({ report, names }) =>
-    csvLine([report.row.code, report.row.modifier, names?.name ?? '', ...figureCells(report), '']),
+    csvLine([report.row.code, report.row.modifier, names?.name ?? '', ...figureCells(report), ...of, '']),
   );
-  const blanks = LOOKUP_COLUMNS.slice(0, -1).map(() => '');
-  const refused = errors.map((error) => csvLine([...serviceCells(error), ...blanks, issueText(error)]));
-  return `${[['code', 'modifier', ...LOOKUP_COLUMNS].join(','), ...found, ...refused].join('\n')}\n`;
+  const figures = LOOKUP_COLUMNS.slice(0, -1);
+  const blanks = figures.map(() => '');
+  const refused = errors.map((error) =>
+    csvLine([...serviceCells(error), ...blanks, ...of, issueText(error)]),
+  );
+  const head = ['code', 'modifier', ...figures, ...columns.map(([name]) => name), 'rvu_error'];
+  return `${[head.join(','), ...found, ...refused].join('\n')}\n`;
 }

@@ -1,10 +1,10 @@
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch, requestedServices } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
+import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerLookup } from './answer.js';
@@ -29,18 +29,18 @@ export async function lookupCommand(
     refusePromptOptions(options);
     return runBatch(lookupPlan(options), options, io);
   }
-  const few = openSchedule();
-  const requested = requestedServices(few, args);
+  const few = chooseRelease(options);
+  const requested = requestedServices(few.schedule, args);
   const inMemory = requested.services.length > FEW;
-  const schedule = inMemory ? openSchedule({ inMemory }) : few;
+  const choice = inMemory ? chooseRelease(options, inMemory) : few;
   const answer = answerLookup(
-    schedule,
+    choice,
     openContent({ inMemory }),
     openReference({ inMemory }),
     requested,
     options,
   );
-  const text = await renderLookup(answer, format, schedule, io);
+  const text = await renderLookup(answer, format, choice.schedule, io);
   io.stdout.write(await safeAnswer(text, format, options));
-  return finish(answer, io, format === 'json' || format === 'ndjson');
+  return finish(answer, io, format);
 }

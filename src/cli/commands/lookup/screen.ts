@@ -4,7 +4,7 @@ import type { CodePage } from '../../../core/page/page.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Format } from '../../options/output.js';
-import { answerJson, releaseLine } from '../../output/finish.js';
+import { answerJson, releaseText } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { pageScreen } from '../../output/page/screen.js';
 import { paymentText } from '../../output/price/payment-text.js';
@@ -46,7 +46,11 @@ async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io)
   if (results.length === 0) return '';
   if (view !== 'lines') {
     const drawn = results.map((page) =>
-      pageScreen(documentOf(page, schedule, { figures: view === 'figures', faq }), paint, width),
+      pageScreen(
+        documentOf(page, schedule, { figures: view === 'figures', faq, chosen: answer.chosen }),
+        paint,
+        width,
+      ),
     );
     return `${drawn.join('\n\n')}\n`;
   }
@@ -55,7 +59,7 @@ async function renderScreen(answer: LookupAnswer, schedule: FeeSchedule, io: Io)
     results.map(({ report }) => briefRow(report)),
     width,
   );
-  return `${table}\n${paint.dim(`National payment (nf: non-facility, f: facility). --full shows whole pages.\n${releaseLine(answer.release)}`)}\n`;
+  return `${table}\n${paint.dim(`National payment (nf: non-facility, f: facility). --full shows whole pages.\n${releaseText(answer)}`)}\n`;
 }
 
 /** The answer of `rvu lookup` in the requested format. */

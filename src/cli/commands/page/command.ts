@@ -1,8 +1,10 @@
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { QP_OPTION } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   html: {
     flags: '--html <file>',
     help: 'a self-contained HTML file; - for standard output',

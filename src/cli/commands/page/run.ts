@@ -1,7 +1,6 @@
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { requestedServices } from '../../options/services.js';
@@ -9,6 +8,7 @@ import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { pageHtml } from '../../output/page/html.js';
 import { pageMarkdown } from '../../output/page/markdown.js';
+import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerLookup } from '../lookup/answer.js';
@@ -28,14 +28,15 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
   if (options.html !== undefined && options.out !== undefined) {
     throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
   }
-  const schedule = openSchedule();
+  const choice = chooseRelease(options);
+  const { schedule, chosen } = choice;
   const requested = requestedServices(schedule, args);
-  const answer = answerLookup(schedule, openContent(), openReference(), requested, {
+  const answer = answerLookup(choice, openContent(), openReference(), requested, {
     qp: options.qp ?? false,
   });
   const page = onlyPage(answer.results, answer.errors);
-  if (!page) return finish(answer, io, false);
-  const document = documentOf(page, schedule, { faq: true });
+  if (!page) return finish(answer, io, 'table');
+  const document = documentOf(page, schedule, { faq: true, chosen });
   const { html } = options;
   if (html === undefined) io.stdout.write(pageMarkdown(document));
   else if (html === '-') io.stdout.write(pageHtml(document));

@@ -7,7 +7,7 @@ import type { Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { requestedServices } from '../../options/services.js';
-import type { Answer } from '../../output/answer.js';
+import type { Answer, ChosenRelease } from '../../output/answer.js';
 import { type PayRequest, requestedSettings } from './request.js';
 
 /** A service in one locality: its outcome in each requested setting. */
@@ -28,6 +28,7 @@ function payLine(
   { code, modifiers }: ServiceCode,
   locality: Locality | null,
   request: PayRequest,
+  chosen: ChosenRelease,
 ): PayLine {
   const { units, place } = request;
   const { modifiers: added, claim, waterfall, practitioner, charge, minutes, careDays } = request.line;
@@ -36,7 +37,7 @@ function payLine(
   const outcomes = requestedSettings(request).map((setting) => {
     const terms = termsFor(schedule.release, setting, locality, request.choices);
     const of = { practitioner, charge, minutes, careDays, units, place, terms };
-    const line = { ...of, service, date: '', provider: '', session: '' };
+    const line = { ...of, service, date: chosen.date ?? '', provider: '', session: '' };
     return { setting, outcome: price(schedule, line, claim) };
   });
   return { service: [code, ...service.modifiers].join('-'), locality, outcomes };
@@ -58,21 +59,25 @@ function lineRefusals({ outcomes }: PayLine): Refusal[] {
   return refused.filter((refusal, i) => refused.findIndex((other) => other.code === refusal.code) === i);
 }
 
-/** The notices of a price: the request's first, then the row's. */
-export function noticesOf({ request }: Pick<PayAnswer, 'request'>, price: Price): readonly Notice[] {
-  return [...request.settingNotices, ...price.notices];
+/** The notices of a price: those of its release and of the request first, then the row's. */
+export function noticesOf(
+  { request, chosen }: Pick<PayAnswer, 'request' | 'chosen'>,
+  price: Price,
+): readonly Notice[] {
+  return [...(chosen?.notices ?? []), ...request.settingNotices, ...price.notices];
 }
 
 /** Prices every service in every locality of a request. */
 export function answerPay(
   schedule: FeeSchedule,
+  chosen: ChosenRelease,
   args: readonly string[],
   request: PayRequest,
   localities: readonly (Locality | null)[],
 ): PayAnswer {
   const { services, refusals } = requestedServices(schedule, args);
   const asked = services.flatMap((service) =>
-    localities.map((locality) => payLine(schedule, service, locality, request)),
+    localities.map((locality) => payLine(schedule, service, locality, request, chosen)),
   );
   const lines = asked.filter((line) => unanswerable(line) === null);
   const unfound = asked.flatMap((line) => unanswerable(line) ?? []);
@@ -87,5 +92,6 @@ export function answerPay(
     (refusal, i) => unfound.findIndex((other) => other.service === refusal.service) === i,
   );
   const errors = [...refusals, ...distinct, ...lines.flatMap(lineRefusals)];
-  return { schema: 'rvu.pay/1', release: schedule.release, results, errors, harmless, lines, request };
+  const { release } = schedule;
+  return { schema: 'rvu.pay/1', release, chosen, results, errors, harmless, lines, request };
 }

@@ -16,11 +16,11 @@ import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
 import { practiceExpense, type Setting, totalRvu } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
+import { chooseRelease, releaseSaid } from '../../release/chosen.js';
 import type { PayOptions } from './command.js';
 import { priceJson } from './json.js';
 import { type PayRequest, payRequest } from './request.js';
@@ -224,13 +224,13 @@ class PayBatch implements BatchCommand {
 
 /** `rvu pay` on standard input: each record followed by its price. */
 export function payPlan(options: PayOptions): BatchPlan {
-  const schedule = openSchedule({ inMemory: true });
+  const { schedule, chosen } = chooseRelease(options, true);
   const request = payRequest(options, schedule);
   const format = batchFormat(options);
   return {
     alsoRead: DETAIL_ROLES,
     create: (layout) => new PayBatch(schedule, layout, request),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
-    openQuestions: (layout) => openQuestions(layout, request, schedule),
+    openQuestions: (layout) => [...releaseSaid(chosen), ...openQuestions(layout, request, schedule)],
   };
 }

@@ -7,9 +7,11 @@ import { LOCALITIES_OPTIONS } from '../../options/localities.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 import { conversionFactorValue, count, dollars, gpciValue, unitsValue } from '../../options/values.js';
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   ...PLACE_OPTIONS,
   ...LOCALITIES_OPTIONS,
   ...settingOptions('without it, both'),
@@ -37,7 +39,10 @@ const OPTIONS = {
   },
   ...PRICING_OPTIONS,
   ...LINE_OPTIONS,
-  strict: { flags: '--strict', help: 'an ambiguous locality is an error' },
+  strict: {
+    ...RELEASE_OPTIONS.strict,
+    help: 'an error if a place is ambiguous, or the release of a quarter is not held',
+  },
   waterfall: {
     flags: '--waterfall',
     help: 'who pays what: deductible, Medicare, patient, sequestration',

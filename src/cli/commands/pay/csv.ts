@@ -2,7 +2,7 @@ import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { Price } from '../../../core/claim/line/line.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
-import { serviceCells } from '../../output/csv.js';
+import { dateColumn, serviceCells } from '../../output/csv.js';
 import { feeOf, PAYMENT_COLUMNS, paymentCells, priceName, ruleNotes } from '../../output/price/line.js';
 import { issueText, noticeText } from '../../output/remedies.js';
 import { noticesOf, type PayAnswer } from './answer.js';
@@ -27,10 +27,16 @@ const CSV_HEAD = [
   'rvu_error',
 ];
 
-/** With --waterfall, who pays what comes before the setting. */
-function headOf({ request }: PayAnswer): string[] {
-  const added = request.line.waterfall ? PAYMENT_COLUMNS : [];
-  return [...CSV_HEAD.slice(0, -5), ...added, ...CSV_HEAD.slice(-5)];
+/** With --waterfall, who pays what comes before the setting; with --date, the day comes after the release. */
+function headOf(answer: PayAnswer): string[] {
+  const added = answer.request.line.waterfall ? PAYMENT_COLUMNS : [];
+  const date = dateColumn(answer).map(([name]) => name);
+  return [...CSV_HEAD.slice(0, -5), ...added, ...CSV_HEAD.slice(-5, -2), ...date, ...CSV_HEAD.slice(-2)];
+}
+
+/** The cells of the release of an answer, and of its date if one is given. */
+function releaseCells(answer: PayAnswer): string[] {
+  return [answer.release.id, ...dateColumn(answer).map(([, cell]) => cell)];
 }
 
 /** Modifiers of a price in one cell. */
@@ -50,7 +56,7 @@ function pricedLine(answer: PayAnswer, price: Price): string {
   );
   const payments = answer.request.line.waterfall ? paymentCells(price) : [];
   const notes = [...ruleNotes(price), ...noticesOf(answer, price).map(noticeText)].join(' ');
-  const where = [terms.setting, place, answer.release.id];
+  const where = [terms.setting, place, ...releaseCells(answer)];
   return csvLine([
     row.code,
     modifierCell(price),
@@ -66,9 +72,9 @@ function pricedLine(answer: PayAnswer, price: Price): string {
 
 function refusedLine(answer: PayAnswer, error: Refusal): string {
   const figures = headOf(answer)
-    .slice(2, -5)
+    .slice(2, -4 - releaseCells(answer).length)
     .map(() => '');
-  const where = [error.setting ?? '', '', answer.release.id];
+  const where = [error.setting ?? '', '', ...releaseCells(answer)];
   return csvLine([...serviceCells(error), ...figures, ...where, referenceText(error), issueText(error)]);
 }
 

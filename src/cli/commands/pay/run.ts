@@ -1,12 +1,12 @@
 import { UsageError } from '../../../core/issue/errors.js';
 import { describePlace } from '../../../core/place/parts/query.js';
 import { type Locality, shortKey } from '../../../core/release/locality.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { formatOf } from '../../options/output.js';
 import { namesPlace } from '../../options/place.js';
 import { isBatch } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
+import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { answerPay } from './answer.js';
@@ -47,7 +47,7 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
     refusePromptOptions(options);
     return runBatch(payPlan(options), options, io);
   }
-  const schedule = openSchedule();
+  const { schedule, chosen } = chooseRelease(options);
   const asked = payRequest(options, schedule);
   const { localities, notices } = requestedPlace(options, schedule);
   // How a place was found is shown, and kept in each price, like the notices of a place of service.
@@ -59,9 +59,9 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
       'Name one, as in --locality AL-00.',
     );
   }
-  const answer = answerPay(schedule, args, request, localities);
+  const answer = answerPay(schedule, chosen, args, request, localities);
   const text = await renderPay(answer, format, options.explain ?? false, io);
   io.stdout.write(await safeAnswer(text, format, options));
   sayAmbiguity(localities, request, io);
-  return finish(answer, io, format === 'json' || format === 'ndjson');
+  return finish(answer, io, format);
 }

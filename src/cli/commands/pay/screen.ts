@@ -9,7 +9,7 @@ import {
 import type { Setting } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Format } from '../../options/output.js';
-import { answerJson, releaseLine } from '../../output/finish.js';
+import { answerJson, releaseText } from '../../output/finish.js';
 import { asLine, priceName, ruleNotes } from '../../output/price/line.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
@@ -133,7 +133,7 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
   const rows = answer.lines.map((line) => cellsOf(line, answer));
   const head = `${paint.bold('Medicare allowed amount')}${placeText(answer) ? ` · ${placeText(answer)}` : ''}`;
   const notes = noticeLines(answer).map((line) => wrap(line, tableWidth(io)));
-  const basis = paint.dim([releaseLine(answer.release), basisText(answer)].filter(Boolean).join('\n'));
+  const basis = paint.dim([releaseText(answer), basisText(answer)].filter(Boolean).join('\n'));
   const table = renderTable(columnsOf(answer), rows, tableWidth(io));
   const payments = answer.request.line.waterfall ? [paymentTable(answer, tableWidth(io))] : [];
   return `${[head, table, ...payments, ...notes, basis].join('\n')}\n`;

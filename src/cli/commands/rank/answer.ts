@@ -2,9 +2,9 @@ import type { RankChoices } from '../../../core/rank/population.js';
 import type { Rank } from '../../../core/rank/rank.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import type { CodeReference } from '../../../core/reference/code-reference.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
+import type { ReleaseChoice } from '../../release/chosen.js';
 import type { RankOptions } from './command.js';
 
 /** The choices that options make; each option has an initial value. */
@@ -19,7 +19,7 @@ export function readsReference({ metric, within }: Required<RankChoices>): boole
 
 /** Ranks every code that the arguments name. */
 export function answerRank(
-  schedule: FeeSchedule,
+  { schedule, chosen }: ReleaseChoice,
   args: readonly string[],
   choices: Required<RankChoices>,
   reference: CodeReference,
@@ -29,5 +29,5 @@ export function answerRank(
   const outcomes = services.map((service) => rankService(schedule, service, populations));
   const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome] : []));
   const errors = [...refusals, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]))];
-  return { schema: 'rvu.rank/1', release: schedule.release, results, errors };
+  return { schema: 'rvu.rank/1', release: schedule.release, chosen, results, errors };
 }

@@ -1,11 +1,11 @@
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { codedPlan } from '../../batch/coded.js';
 import { batchFormat } from '../../batch/writers.js';
 import { rankJson } from '../../output/rank/json.js';
+import { chooseRelease } from '../../release/chosen.js';
 import { rankChoices } from './answer.js';
 import type { RankOptions } from './command.js';
 import { rankFigures } from './csv.js';
@@ -20,9 +20,9 @@ const RANK_COLUMNS = [
 
 /** `rvu rank` on standard input: each record followed by the rank of its code. */
 export function rankPlan(options: RankOptions): BatchPlan {
-  const schedule = openSchedule({ inMemory: true });
+  const { schedule, chosen } = chooseRelease(options, true);
   const populations = new PopulationCache(schedule, rankChoices(options), openReference({ inMemory: true }));
-  return codedPlan(schedule, batchFormat(options), {
+  return codedPlan({ schedule, chosen }, batchFormat(options), {
     schema: 'rvu.rank/1',
     verb: 'ranked',
     columns: RANK_COLUMNS,

@@ -3,6 +3,7 @@ import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js'
 import type { ValuesOf } from '../../options/define.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { settingOption } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 import { choice } from '../../options/values.js';
 
 const METRICS = ['work', 'total', 'payment', 'work-per-hour'] as const;
@@ -10,6 +11,7 @@ const POPULATIONS = ['rows', 'codes'] as const;
 const SCOPES = ['family', 'subsection', 'section', 'all'] as const;
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   by: {
     flags: '--by <metric>',
     help: 'work, total, payment or work-per-hour',

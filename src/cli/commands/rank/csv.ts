@@ -2,7 +2,7 @@ import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { Rank } from '../../../core/rank/rank.js';
 import type { Answer } from '../../output/answer.js';
-import { serviceCells } from '../../output/csv.js';
+import { releaseColumns, serviceCells } from '../../output/csv.js';
 import { medianDecimals } from '../../output/rank/json.js';
 import { issueText } from '../../output/remedies.js';
 import type { Column } from '../../terminal/table.js';
@@ -56,8 +56,14 @@ export function rankCells(rank: Rank): string[] {
 }
 
 /** Ranks as CSV, followed by what could not be ranked. */
-export function renderCsv({ results, errors }: Answer<Rank>): string {
+export function renderCsv(answer: Answer<Rank>): string {
+  const columns = releaseColumns(answer);
+  const of = columns.map(([, cell]) => cell);
   const blanks = HEADS.slice(2).map(() => '');
-  const refused = errors.map((error) => csvLine([...serviceCells(error), ...blanks, issueText(error)]));
-  return `${[csvLine([...HEADS, 'rvu_error']), ...results.map((rank) => csvLine([...rankCells(rank), ''])), ...refused].join('\n')}\n`;
+  const head = csvLine([...HEADS, ...columns.map(([name]) => name), 'rvu_error']);
+  const ranked = answer.results.map((rank) => csvLine([...rankCells(rank), ...of, '']));
+  const refused = answer.errors.map((error) =>
+    csvLine([...serviceCells(error), ...blanks, ...of, issueText(error)]),
+  );
+  return `${[head, ...ranked, ...refused].join('\n')}\n`;
 }

@@ -1,9 +1,9 @@
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
+import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerRank, rankChoices, readsReference } from './answer.js';
@@ -23,11 +23,11 @@ export async function rankCommand(args: readonly string[], options: RankOptions,
     return runBatch(rankPlan(options), options, io);
   }
   const answer = answerRank(
-    openSchedule(),
+    chooseRelease(options),
     args,
     choices,
     openReference({ inMemory: readsReference(choices) }),
   );
   io.stdout.write(await safeAnswer(await renderRank(answer, format, io), format, options));
-  return finish(answer, io, format === 'json' || format === 'ndjson');
+  return finish(answer, io, format);
 }

@@ -4,7 +4,7 @@ import type { RankedRow } from '../../../core/release/fee-row.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { Format } from '../../options/output.js';
 import type { Answer } from '../../output/answer.js';
-import { answerJson, releaseLine } from '../../output/finish.js';
+import { answerJson, releaseText } from '../../output/finish.js';
 import { rankJson } from '../../output/rank/json.js';
 import { barLines, rankSentence, valueText } from '../../output/rank/words.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
@@ -47,5 +47,5 @@ export async function renderRank(answer: Answer<Rank>, format: Format, io: Io): 
   if (answer.results.length === 0) return '';
   const paint = await paintFor(io);
   const pages = answer.results.map((rank) => screen(rank, paint, tableWidth(io)));
-  return `${pages.join('\n\n')}\n${paint.dim(releaseLine(answer.release))}\n`;
+  return `${pages.join('\n\n')}\n${paint.dim(releaseText(answer))}\n`;
 }

@@ -7,6 +7,7 @@ import { LOCALITIES_OPTIONS } from '../../options/localities.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 import { ROW_FILTER_OPTIONS } from '../../options/section.js';
 import { choice, percent } from '../../options/values.js';
 
@@ -30,6 +31,7 @@ function codesFilter(text: string): FromSchedule<(row: FeeRow) => boolean> {
 const LAYOUTS = ['columns', 'pfall'] as const;
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   ...PLACE_OPTIONS,
   ...LOCALITIES_OPTIONS,
   all: { flags: '--all', help: 'all 109 localities, about a million lines', overrides: 'locality' },

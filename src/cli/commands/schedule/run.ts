@@ -1,5 +1,6 @@
 import { UsageError } from '../../../core/issue/errors.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
+import { noticeText } from '../../output/remedies.js';
+import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
@@ -15,7 +16,7 @@ export async function scheduleCommand(
   options: ScheduleOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const schedule = openSchedule({ inMemory: true });
+  const { schedule, chosen } = chooseRelease(options, true);
   const request = scheduleRequest(options, schedule);
   const excel = request.kind === 'excel';
   if (excel && io.stdout.isTTY) {
@@ -33,7 +34,7 @@ export async function scheduleCommand(
     const lines = scheduleLines(schedule, rows, places, request);
     await (excel ? writeExcel : writeText)(schedule, request, lines, io);
   }
-  for (const { message } of notices) say(io, message);
+  for (const notice of [...chosen.notices, ...notices]) say(io, noticeText(notice));
   const national = places[0] === null;
   const where = national
     ? 'national amounts'

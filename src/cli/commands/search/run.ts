@@ -20,5 +20,5 @@ export async function searchCommand(
   const schedule = openSchedule();
   const answer = answerSearch(await openSearch(), schedule, openContent(), query, options);
   io.stdout.write(await renderSearch(answer, format, io));
-  return finish(answer, io, format === 'json' || format === 'ndjson');
+  return finish(answer, io, format);
 }

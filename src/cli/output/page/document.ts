@@ -4,7 +4,8 @@ import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { releaseLine } from '../finish.js';
+import type { ChosenRelease } from '../answer.js';
+import { releaseText } from '../finish.js';
 import { rankSentence } from '../rank/words.js';
 import { issueText } from '../remedies.js';
 import type { Block } from './block.js';
@@ -42,6 +43,7 @@ export interface PageChoices {
   /** Only the figures, without prose */
   readonly figures?: boolean;
   readonly faq?: boolean;
+  readonly chosen?: ChosenRelease | undefined;
 }
 
 const text = (content: string | null | undefined): Block[] =>
@@ -128,11 +130,14 @@ function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices)
   return parts.filter(({ blocks }) => blocks.length > 0);
 }
 
-function footerOf({ report }: CodePage, { release }: FeeSchedule): string[] {
+function footerOf({ report }: CodePage, { release }: FeeSchedule, { chosen }: PageChoices): string[] {
   const units = (report.qp && release.conversionFactorQp) || release.conversionFactor;
   const factor = formatScaled(units, CONVERSION_FACTOR_SCALE);
   const who = report.qp ? ' (qualifying APM participants)' : '';
-  return [releaseLine(release), `National: GPCI 1.000, conversion factor $${factor}${who}`];
+  return [
+    ...releaseText({ release, ...(chosen ? { chosen } : {}) }).split('\n'),
+    `National: GPCI 1.000, conversion factor $${factor}${who}`,
+  ];
 }
 
 /** Lays out the page of a code. */
@@ -148,6 +153,6 @@ export function documentOf(page: CodePage, schedule: FeeSchedule, choices: PageC
     parts: choices.figures
       ? [...figureParts(page, schedule), comparison(page, false)]
       : wholeParts(page, schedule, choices),
-    footer: footerOf(page, schedule),
+    footer: footerOf(page, schedule, choices),
   };
 }

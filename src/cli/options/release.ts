@@ -1,0 +1,52 @@
+import { parseDate } from '../../core/claim/line/date.js';
+import { badValue, type ValuesOf } from './define.js';
+
+/** The word for the newest release held. */
+export const LATEST = 'latest';
+
+export const RELEASE_FORM = `Give a release such as RVU24AR, or ${LATEST}.`;
+
+/** The name of a release, or the word for the newest; null for anything else. */
+export function releaseName(text: string): string | null {
+  const word = text.trim().toUpperCase();
+  if (word === LATEST.toUpperCase()) return LATEST;
+  return /^RVU\d\d[A-D]R?$/.test(word) ? word : null;
+}
+
+/** A release that an option or the user's configuration names. */
+export interface NamedRelease {
+  /** "RVU24AR", or "latest" */
+  readonly name: string;
+  /** A configured release is for lines without a date, whereas one of the command line is for all of them */
+  readonly isConfigured: boolean;
+}
+
+/** Which release answers: the one in force on a day, or one by its name. */
+export const RELEASE_OPTIONS = {
+  date: {
+    flags: '--date <day>',
+    help: 'date of service: the release in force on that day',
+    parse: (text: string): string => {
+      const date = parseDate(text);
+      if (date !== null) return date;
+      throw badValue('--date', text, 'Write it as 2024-03-10, 20240310 or 3/10/2024.');
+    },
+    overrides: 'release',
+  },
+  release: {
+    flags: '--release <id>',
+    help: `a release by its name, such as RVU24AR, or ${LATEST}`,
+    parse: (text: string): NamedRelease => {
+      const name = releaseName(text);
+      if (name !== null) return { name, isConfigured: false };
+      throw badValue('--release', text, RELEASE_FORM);
+    },
+    default: 'release',
+  },
+  strict: {
+    flags: '--strict',
+    help: 'with --date: an error if the release of its quarter is not held',
+  },
+} as const;
+
+export type ReleaseOptions = ValuesOf<typeof RELEASE_OPTIONS>;

@@ -1,0 +1,65 @@
+import { quarterNotice, quarterRefusal, releaseInForce } from '../../core/dates/in-force.js';
+import { UsageError } from '../../core/issue/errors.js';
+import type { Notice, Refusal } from '../../core/issue/issue.js';
+import { noQpFigures } from '../../core/price/terms.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { Releases } from '../../core/release/releases.js';
+import { openReleases } from '../../data/bundle/schedule.js';
+import { LATEST, type NamedRelease, type ReleaseOptions } from '../options/release.js';
+import type { ChosenRelease } from '../output/answer.js';
+import { hintOf, noticeText } from '../output/remedies.js';
+
+/** The release that answers a command, and how it was chosen. */
+export interface ReleaseChoice {
+  readonly schedule: FeeSchedule;
+  readonly chosen: ChosenRelease;
+}
+
+const asError = (refused: Refusal): UsageError =>
+  new UsageError(refused.code, refused.message, hintOf(refused));
+
+/** The release of a name, "latest", or (undefined) the one that answers by default. */
+function named(releases: Releases, named: NamedRelease | undefined): FeeSchedule {
+  return releases.open(named?.name === LATEST ? releases.held.at(-1)?.id : named?.name);
+}
+
+function onDate(
+  releases: Releases,
+  date: string,
+  { release, strict }: ReleaseOptions,
+): { readonly schedule: FeeSchedule; readonly notices: readonly Notice[] } {
+  const found = releaseInForce(date, releases.held);
+  if (!found.ok) throw asError(found);
+  const { id, missing } = found;
+  if (missing !== null && strict) throw asError(quarterRefusal(missing, date));
+  const schedule = releases.open(id);
+  if (release !== undefined && named(releases, release).release.id !== id) {
+    const message = `--date ${date} is priced by ${id}, but --release says ${release.name}.`;
+    throw new UsageError('E_USAGE', message, 'Give one of them.');
+  }
+  return { schedule, notices: missing === null ? [] : [quarterNotice(missing, id)] };
+}
+
+/**
+ * The release that options choose: the one in force on --date, that of --release, or the default.
+ * @param qp whether figures for qualifying APM participants are asked for
+ * @throws UsageError for a release or day that is not held, for options that contradict each other, and for
+ * figures that the release does not have
+ */
+export function chooseRelease(
+  options: ReleaseOptions & { readonly qp?: boolean },
+  inMemory = false,
+): ReleaseChoice {
+  const releases = openReleases({ inMemory });
+  const { date = null, release } = options;
+  const { schedule, notices } =
+    date === null ? { schedule: named(releases, release), notices: [] } : onDate(releases, date, options);
+  const refused = options.qp ? noQpFigures(schedule.release) : null;
+  if (refused) throw asError(refused);
+  return { schedule, chosen: { date, notices, isDefault: date === null && release === undefined } };
+}
+
+/** What a batch says once about the release that answers it. */
+export function releaseSaid({ notices }: ChosenRelease): string[] {
+  return notices.map(noticeText);
+}
