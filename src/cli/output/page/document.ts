@@ -10,7 +10,15 @@ import { rankSentence } from '../rank/words.js';
 import { issueText } from '../remedies.js';
 import type { Block } from './block.js';
 import { groupBlocks, specialtyBlocks, timeBlocks } from './facts.js';
-import { policyRows, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
+import {
+  hasRvus,
+  policyRows,
+  RVU_COLUMNS,
+  rvuRows,
+  SIBLING_COLUMNS,
+  saysNothing,
+  siblingRow,
+} from './figures.js';
 import { guidanceBlocks } from './guidance.js';
 
 /** A titled part of a page. */
@@ -74,31 +82,37 @@ function timePart({ facts }: CodePage): Part[] {
   return blocks.length > 0 ? [{ title: 'Physician time', blocks }] : [];
 }
 
-function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
-  const { report } = page;
-  const siblings: Block[] =
-    report.siblings.length > 0
-      ? [{ kind: 'table', columns: SIBLING_COLUMNS, rows: report.siblings.map(siblingRow) }]
-      : [];
-  return [
-    {
-      title: 'RVU breakdown and national payment',
-      blocks: [{ kind: 'table', columns: RVU_COLUMNS, rows: rvuRows(report) }, ...siblings],
-    },
-    ...timePart(page),
-    {
-      title: 'Payment policy (CMS value, meaning)',
-      blocks: [{ kind: 'policy', rows: policyRows(report, schedule) }],
-    },
+/** Whether Medicare neither prices a row nor has RVUs of it; its status says why, and a table of 0.00 would say nothing. */
+const isWithoutFigures = ({ notPriced, row }: CodeReport): boolean => notPriced !== null && !hasRvus(row);
+
+function rvuPart({ report }: CodePage): Part[] {
+  const blocks: Block[] = [
+    ...(isWithoutFigures(report)
+      ? []
+      : [{ kind: 'table' as const, columns: RVU_COLUMNS, rows: rvuRows(report) }]),
+    ...(report.siblings.length > 0
+      ? [{ kind: 'table' as const, columns: SIBLING_COLUMNS, rows: report.siblings.map(siblingRow) }]
+      : []),
   ];
+  return blocks.length > 0 ? [{ title: 'RVU breakdown and national payment', blocks }] : [];
 }
 
-function comparison({ report: { rank } }: CodePage, bars: boolean): Part {
+function policyPart({ report }: CodePage, schedule: FeeSchedule): Part[] {
+  const rows = policyRows(report, schedule);
+  if (report.notPriced && saysNothing(rows)) return [];
+  return [{ title: 'Payment policy (CMS value, meaning)', blocks: [{ kind: 'policy', rows }] }];
+}
+
+function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
+  return [...rvuPart(page), ...timePart(page), ...policyPart(page, schedule)];
+}
+
+function comparison({ report }: CodePage, bars: boolean): Part[] {
+  if (isWithoutFigures(report)) return [];
+  const { rank } = report;
   const sentence = rank ? rankSentence(rank) : 'No work RVU, so no rank among the codes of its section.';
-  return {
-    title: 'How it compares',
-    blocks: [...text(sentence), ...(rank && bars ? [{ kind: 'bars' as const, rank }] : [])],
-  };
+  const blocks = [...text(sentence), ...(rank && bars ? [{ kind: 'bars' as const, rank }] : [])];
+  return [{ title: 'How it compares', blocks }];
 }
 
 function relatedBlocks({ related, report, facts }: CodePage): Block[] {
@@ -116,7 +130,7 @@ function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices)
     { title: 'What it is and who pays', blocks: elsewhere(page) },
     ...figureParts(page, schedule),
     { title: 'Billing and documentation', blocks: guidanceBlocks(page) },
-    comparison(page, true),
+    ...comparison(page, true),
     {
       title: 'Specialties',
       blocks: [...text(texts?.specialties.join(', ')), ...specialtyBlocks(page.facts)],
@@ -151,7 +165,7 @@ export function documentOf(page: CodePage, schedule: FeeSchedule, choices: PageC
     where: [place?.section.name, place?.subsection?.name].filter(Boolean).join(' › '),
     status: statusText(report),
     parts: choices.figures
-      ? [...figureParts(page, schedule), comparison(page, false)]
+      ? [...figureParts(page, schedule), ...comparison(page, false)]
       : wholeParts(page, schedule, choices),
     footer: footerOf(page, schedule, choices),
   };

@@ -26,6 +26,11 @@ export function rvuRows({ row, payment }: CodeReport): string[][] {
   ];
 }
 
+/** Whether a row has any RVU: CMS's file has zeros where it has none. */
+export function hasRvus({ nonfacilityTotal, facilityTotal, work }: FeeRow): boolean {
+  return nonfacilityTotal + facilityTotal + work > 0;
+}
+
 /** Work, both practice expenses, malpractice and both totals of a row, as text. */
 export function rvuCells(row: FeeRow): string[] {
   const { work, nonfacilityPe, facilityPe, malpractice, nonfacilityTotal, facilityTotal } = row;
@@ -73,4 +78,9 @@ export function policyRows({ row }: CodeReport, schedule: FeeSchedule): PolicyRo
     ['Outside a facility', ...na(row.nonfacilityNa, 'Rarely or never done there')],
     ['In a facility', ...na(row.facilityNa, 'The facility is paid, not the practitioner')],
   ];
+}
+
+/** Whether every policy is one that does not apply, as for drugs and supplies. */
+export function saysNothing(rows: readonly PolicyRow[]): boolean {
+  return rows.every(([, value]) => /^(?:|XXX|0?9+)$/.test(value));
 }

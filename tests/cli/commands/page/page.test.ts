@@ -60,3 +60,22 @@ describe('a built search', () => {
     expect(JSON.parse(ran.stdout).results[0]).toMatchObject({ code: '27447', payment: 1159.35 });
   });
 });
+
+describe('the page of a code without a price', () => {
+  it('says why in place of figures of zero', async () => {
+    for (const args of [
+      ['page', 'A7030'],
+      ['lookup', 'A7030'],
+      ['lookup', 'A7030', '--brief'],
+    ]) {
+      const { stdout } = await cli(args);
+      expect(stdout).toContain('E_NOT_PRICED_STATUS_X');
+      expect(stdout).not.toMatch(/0\.00|Global period|How it compares/);
+    }
+  });
+
+  it('keeps the RVUs that CMS publishes for information', async () => {
+    const { stdout } = await cli(['page', '99243']);
+    expect(stdout).toMatch(/\| Work *\| *1\.80/);
+  });
+});
