@@ -40,6 +40,7 @@ export { parseServiceCode, type ServiceCode } from './core/code/service-code.js'
 export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
 export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
 export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
+export { amountsOf, type LastChange, lastChange } from './core/history/last-change.js';
 export type { ErrorCode, NoticeCode } from './core/issue/codes.js';
 export { DataError, InputError, OutputError, RvuError, UsageError } from './core/issue/errors.js';
 export type { Issue, Notice, Refusal } from './core/issue/issue.js';
@@ -119,6 +120,7 @@ export {
   readingOf,
   withReadings,
 } from './core/release/readings.js';
+export type { PastFigures, PastRelease, PastSpan, RowPast } from './core/release/row-past.js';
 export type {
   PlaceOfService,
   ReadingRule,

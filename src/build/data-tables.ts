@@ -5,6 +5,7 @@ import { fileOf, type ManifestRelease, readManifest } from '../data/bundle/manif
 import { tableInput, tableName } from '../data/bundle/release-table.js';
 import { openSchedule } from '../data/bundle/schedule.js';
 import { CONTENT_FILES } from '../data/content/files.js';
+import { PAST_FILES } from '../data/past/past-file.js';
 import { referenceFile } from '../data/reference/manifest.js';
 import { HOUR_RANKS, type HourRanks, openReference } from '../data/reference/reference.js';
 import { DataFiles } from '../data/sealed/data-files.js';
@@ -45,6 +46,7 @@ const IN_BLOCKS: readonly string[] = [
   referenceFile('workTime'),
   referenceFile('classified'),
   referenceFile('specialties'),
+  PAST_FILES.rows,
 ];
 const isInBlocks = (name: string): boolean => IN_BLOCKS.includes(name) || name.endsWith('-zip.csv');
 

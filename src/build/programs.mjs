@@ -69,6 +69,7 @@ await build({
     'data-tables': 'src/build/data-tables.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
+    'data-history': 'src/build/data-history.ts',
     'data-reference': 'src/build/data-reference.ts',
   },
   plugins: [apart],

@@ -11,6 +11,7 @@ import type {
 } from '../reference/code-reference.js';
 import type { FeeRow } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
+import type { RowPast } from '../release/row-past.js';
 import type { Section } from '../release/rules.js';
 
 /** Work RVU per hour of a row's time, and where it stands among the rows of its section. */
@@ -23,7 +24,7 @@ export interface HourlyWork {
   readonly n: number;
 }
 
-/** What CMS publishes about a code besides the fee schedule, with the source of each figure. */
+/** What is known about a code besides its row in the release, with the source of each figure. */
 export interface CodeFacts {
   readonly time: { readonly figures: WorkTime; readonly source: ReferenceSource } | null;
   /** From the work and minutes of the same year; null without both, and for rows that the minutes are not for */
@@ -31,6 +32,8 @@ export interface CodeFacts {
   readonly group: { readonly of: CodeClass; readonly source: ReferenceSource } | null;
   /** Empty if the code is among the most billed of no specialty */
   readonly billedBy: { readonly specialties: readonly BillingSpecialty[]; readonly source: ReferenceSource };
+  /** What all releases of the bundle say of the row; null if that has not been prepared */
+  readonly past: RowPast | null;
 }
 
 function hoursOf(
@@ -53,7 +56,7 @@ function hourlyWork(schedule: FeeSchedule, reference: CodeReference, row: FeeRow
   return { value, section: section.name, percentile: percentileAmong(values, value), n: values.length };
 }
 
-/** Collects what CMS publishes about the code of a row besides the fee schedule. */
+/** Collects what is known about the code of a row besides the release. */
 export function codeFacts(schedule: FeeSchedule, reference: CodeReference, row: FeeRow): CodeFacts {
   const { code, modifier } = row;
   const isTimed = modifier === '' || modifier === '26';
@@ -64,5 +67,6 @@ export function codeFacts(schedule: FeeSchedule, reference: CodeReference, row: 
     hourly: hourlyWork(schedule, reference, row),
     group: of && { of, source: reference.source('rbcs') },
     billedBy: { specialties: reference.billedBy(code), source: reference.source('specialties') },
+    past: schedule.past?.(code, modifier) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { FeeRow, RankedRow, WorkRvu } from './fee-row.js';
 import type { Locality } from './locality.js';
 import type { PlaceBook } from './place-book.js';
+import type { RowPast } from './row-past.js';
 import type { RuleTables } from './rules.js';
 
 /** One of CMS's files as it was read, so that figures can be traced to it. */
@@ -64,6 +65,8 @@ export interface FeeSchedule {
   workBetween(first: string, last: string): Iterable<WorkRvu>;
   /** The rows of a section with a work RVU, lowest first, if they have been prepared; otherwise null */
   readyWork?(section: string): readonly RankedRow[] | null;
+  /** A row in all releases of the bundle, if that has been prepared; null: no release has it, or it has not */
+  past?(code: string, modifier: string): RowPast | null;
   localities(): readonly Locality[];
   /** Base units of an anesthesia code, according to CMS's list; null if it has none. */
   anesthesiaBase(code: string): AnesthesiaBase | null;

@@ -3,7 +3,9 @@ import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../cor
 import type { Locality } from '../../core/release/locality.js';
 import type { PlaceBook } from '../../core/release/place-book.js';
 import type { ReleaseDays, Releases } from '../../core/release/releases.js';
+import type { RowPast } from '../../core/release/row-past.js';
 import type { RuleTables } from '../../core/release/rules.js';
+import { openPast, type PastFile } from '../past/past-file.js';
 import { DataFiles, type FilesOptions } from '../sealed/data-files.js';
 import type { SortedText } from '../sealed/sorted-text.js';
 import {
@@ -40,10 +42,11 @@ class FileSchedule implements FeeSchedule {
   private openedRows: ReleaseRows | undefined;
   private isQpChecked = false;
   private baseFile: SortedText | undefined;
+  private pastFile: PastFile | null | undefined;
   private localityList: readonly Locality[] | undefined;
 
   constructor(
-    files: DataFiles,
+    private readonly files: DataFiles,
     private readonly held: HeldRelease,
     private readonly shared: Shared,
   ) {
@@ -99,6 +102,11 @@ class FileSchedule implements FeeSchedule {
     this.baseFile ??= this.lent('anesthesia-base').sorted();
     const [, units, year] = this.baseFile.find(`${code}\t`)?.split('\t') ?? [];
     return units === undefined ? null : { units: Number(units), listYear: Number(year) };
+  }
+
+  past(code: string, modifier: string): RowPast | null {
+    if (this.pastFile === undefined) this.pastFile = openPast(this.files);
+    return this.pastFile?.find(code, modifier) ?? null;
   }
 
   localities(): readonly Locality[] {

@@ -1,6 +1,7 @@
-import { formatDollars, formatScaled } from '../../../core/number/decimal.js';
+import { formatDollars } from '../../../core/number/decimal.js';
 import { allowedOf, type Change, type ComparedPlace, type Series } from '../../../core/price/compare.js';
 import { rowName, type Setting } from '../../../core/release/fee-row.js';
+import { signedPercent } from '../../output/price/signed-percent.js';
 import { type CompareAnswer, changeOf } from './answer.js';
 
 const SETTING_HEADS: Readonly<Record<Setting, string>> = { nonfacility: 'Non-fac.', facility: 'Facility' };
@@ -19,7 +20,7 @@ function differenceText(change: Change | null): string {
 
 function percentText(change: Change | null): string {
   if (change?.tenths === undefined || change.tenths === null) return '';
-  return `${change.tenths < 0 ? '' : '+'}${formatScaled(change.tenths, 1)}%`;
+  return signedPercent(change.tenths);
 }
 
 function amountText(place: ComparedPlace, i: number): string {

@@ -7,6 +7,7 @@ import {
 } from '../../../core/number/decimal.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
+import { signedPercent } from '../../output/price/signed-percent.js';
 import type { Paint } from '../../terminal/paint.js';
 import { type Column, renderMarkdown } from '../../terminal/table.js';
 import { counted, grouped, wrap } from '../../terminal/text.js';
@@ -40,7 +41,7 @@ function differenceText({ payment }: RowChange): string {
 
 function percentText({ payment }: RowChange): string {
   if (payment?.tenths == null) return '';
-  return `${payment.tenths < 0 ? '' : '+'}${formatScaled(payment.tenths, 1)}%`;
+  return signedPercent(payment.tenths);
 }
 
 /** "A→C" for another status, otherwise the kind of change. */

@@ -3,6 +3,7 @@ import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/dec
 import { changeBetween } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
+import { signedPercent } from '../../output/price/signed-percent.js';
 import type { Paint } from '../../terminal/paint.js';
 import { type Column, renderMarkdown } from '../../terminal/table.js';
 import { counted, grouped, wrap } from '../../terminal/text.js';
@@ -29,7 +30,7 @@ function signed(cents: number): string {
 
 function percentText(from: number, to: number): string {
   const { tenths } = changeBetween(from, to);
-  return tenths === null ? '' : ` (${tenths < 0 ? '' : '+'}${formatScaled(tenths, 1)}%)`;
+  return tenths === null ? '' : ` (${signedPercent(tenths)})`;
 }
 
 function cellsOf({ line, setting, change, effect }: VolumeResult): string[] {

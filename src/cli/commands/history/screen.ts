@@ -7,6 +7,7 @@ import {
 } from '../../../core/number/decimal.js';
 import { changeBetween } from '../../../core/price/compare.js';
 import { localityLabel } from '../../../core/release/locality.js';
+import { signedPercent } from '../../output/price/signed-percent.js';
 import type { Paint } from '../../terminal/paint.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { type Column, renderMarkdown } from '../../terminal/table.js';
@@ -43,7 +44,7 @@ function amountText({ first: { row, allowed } }: HistorySpan): string {
 function percentText({ first }: HistorySpan, before: HistorySpan | undefined): string {
   if (!before || before.last.allowed === null || first.allowed === null) return '';
   const { tenths } = changeBetween(before.last.allowed, first.allowed);
-  return tenths === null ? '' : `${tenths < 0 ? '' : '+'}${formatScaled(tenths, 1)}%`;
+  return tenths === null ? '' : signedPercent(tenths);
 }
 
 /** A figure of the row; blank in a release that does not have it. */

@@ -7,6 +7,7 @@ import type { CodePage } from '../../../core/page/page.js';
 import type { RowOutcome } from '../../../core/price/priced.js';
 import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { RowPast } from '../../../core/release/row-past.js';
 import type { RuleTables } from '../../../core/release/rules.js';
 import { dollars, exact } from '../../output/json.js';
 import { rankJson } from '../../output/rank/json.js';
@@ -81,12 +82,27 @@ function workTimeJson({ time, hourly }: CodeFacts): object | null {
   };
 }
 
+/** What the releases say, each change one object. */
+function pastJson({ spans }: RowPast): object[] {
+  return spans.map(({ first, last, figures }) => ({
+    first: first.id,
+    last: last.id,
+    from: first.from,
+    through: last.through,
+    status: figures?.status ?? null,
+    work: figures && rvu(figures.work),
+    nonfacility: dollars(figures?.nonfacility ?? null),
+    facility: dollars(figures?.facility ?? null),
+  }));
+}
+
 /** Figures about the code that are not part of the release, each with its year. */
 function factsJson(facts: CodeFacts | null): object {
   if (!facts) return {};
   const { group, billedBy } = facts;
   const { specialties, source } = billedBy;
   return {
+    history: facts.past && pastJson(facts.past),
     work_time: workTimeJson(facts),
     rbcs: group && { year: Number(group.source.period), ...group.of },
     most_billed_by: specialties.length > 0 ? { year: Number(source.period), specialties } : null,

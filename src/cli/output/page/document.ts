@@ -20,6 +20,7 @@ import {
   siblingRow,
 } from './figures.js';
 import { guidanceBlocks } from './guidance.js';
+import { pastBlocks } from './past.js';
 
 /** A titled part of a page. */
 export interface Part {
@@ -103,8 +104,14 @@ function policyPart({ report }: CodePage, schedule: FeeSchedule): Part[] {
   return [{ title: 'Payment policy (CMS value, meaning)', blocks: [{ kind: 'policy', rows }] }];
 }
 
+function pastPart({ facts }: CodePage): Part[] {
+  const blocks = facts?.past ? pastBlocks(facts.past) : [];
+  const since = facts?.past?.releases[0]?.from.slice(0, 4);
+  return blocks.length > 0 ? [{ title: `Since ${since}`, blocks }] : [];
+}
+
 function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
-  return [...rvuPart(page), ...timePart(page), ...policyPart(page, schedule)];
+  return [...rvuPart(page), ...pastPart(page), ...timePart(page), ...policyPart(page, schedule)];
 }
 
 function comparison({ report }: CodePage, bars: boolean): Part[] {
