@@ -78,6 +78,7 @@ export type NoticeCode =
   | 'N_BY_REPORT'
   | 'N_DATE'
   | 'N_DOCUMENTATION'
+  | 'N_MODIFIER'
   | 'N_NATIONAL'
   | 'N_NA_FACILITY'
   | 'N_NA_NONFACILITY'

@@ -92,14 +92,19 @@ export type ModifierKind =
   | 'anesthesia'
   | 'session'
   | 'screening'
+  | 'testing'
   | 'preventive'
   | 'noncovered'
+  /** Valid, without an effect on any amount, and not one that claims bear every day: what it means is said */
+  | 'no-effect'
   | 'informational';
 
 export interface ModifierRule {
   readonly code: string;
   readonly kind: ModifierKind;
   readonly meaning: string;
+  /** First date of service, ISO, if that is after 2019 */
+  readonly from?: string;
   readonly source: string;
 }
 
@@ -125,6 +130,7 @@ export type RateId =
   | 'limiting-charge-step'
   | 'medicare-share'
   | 'screening-share'
+  | 'testing-share'
   | 'sequestration'
   | 'anesthesia-directed';
 

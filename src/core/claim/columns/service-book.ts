@@ -154,15 +154,22 @@ export class ServiceBook {
     const { schedule } = this;
     const unread = { asked, qp, row: null, name: '', modifiers: NO_MODIFIERS };
     const modifiers = this.modifiersOf(asked);
-    if ('ok' in modifiers) return { ...unread, refused: modifiers };
-    const byReport = discontinued(asked, schedule);
-    if (byReport) return { ...unread, refused: byReport };
     const components = asked.modifiers.filter(isComponent);
     const found = findService(schedule, { code: asked.code, modifiers: components }, qp);
-    if (!found.ok) return { ...unread, refused: found };
+    const ofModifiers = 'ok' in modifiers ? modifiers : discontinued(asked, schedule);
+    if ('ok' in modifiers || ofModifiers || !found.ok) {
+      const refused = ofModifiers ?? (found as Refusal);
+      return { ...unread, refused: this.refusedByStatus(asked.code, qp) ?? refused };
+    }
     const { row } = found;
     const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
     return { asked, qp, row, name: rowName(row), modifiers, refused };
+  }
+
+  /** Why no row of a code is ever priced, which comes before whatever is wrong with its modifiers. */
+  private refusedByStatus(code: string, qp: boolean): Refusal | null {
+    const row = this.schedule.row(code, '', qp);
+    return row && row.status !== ANESTHESIA_STATUS ? statusRefusal(row, this.schedule.rules) : null;
   }
 
   private modifiersOf(asked: ServiceCode): LineModifiers | Refusal {

@@ -28,8 +28,12 @@ export interface LineModifiers {
   readonly otherSession: boolean;
   /** PT */
   readonly screening: boolean;
+  /** CS */
+  readonly testing: boolean;
   /** 33 */
   readonly preventive: boolean;
+  /** Those of which something is said: without an effect on the amount, or newer than some dates of service */
+  readonly said: readonly ModifierRule[];
 }
 
 /** The result for a service without modifiers, or with modifiers that could not be read. */
@@ -46,7 +50,9 @@ export const NO_MODIFIERS: LineModifiers = {
   anesthesia: null,
   otherSession: false,
   screening: false,
+  testing: false,
   preventive: false,
+  said: [],
 };
 
 const ROLES: readonly ModifierKind[] = ['co-surgeon', 'team', 'assistant', 'assistant-nonphysician'];
@@ -98,7 +104,7 @@ function refusedKind(service: ServiceCode, { code, kind, meaning }: ModifierRule
 }
 
 function unknown(service: ServiceCode, modifier: string): Refusal {
-  const message = `${modifier} is not a modifier whose effect on payment rvu knows.`;
+  const message = `${modifier} is not a CPT or HCPCS modifier.`;
   return refusal('E_MODIFIER_UNKNOWN', named(service), message, {
     hint: 'Leave it out to see the amount without it.',
   });
@@ -140,7 +146,11 @@ export function readModifiers(service: ServiceCode, rules: RuleTables): LineModi
       anesthesia: first('anesthesia'),
       otherSession: first('session') !== null,
       screening: first('screening') !== null,
+      testing: first('testing') !== null,
       preventive: first('preventive') !== null,
+      said: found.filter(
+        ({ kind, from }) => kind === 'no-effect' || kind === 'testing' || from !== undefined,
+      ),
     }
   );
 }

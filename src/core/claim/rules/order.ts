@@ -10,6 +10,7 @@ import { byReport } from './one-line/by-report.js';
 import { charge } from './one-line/charge.js';
 import { equipment } from './one-line/equipment.js';
 import { globalSplit } from './one-line/global-split.js';
+import { modifierWords } from './one-line/modifier-words.js';
 import { nonparticipation } from './one-line/nonparticipation.js';
 import { placeOfService } from './one-line/place-of-service.js';
 import { practitioner } from './one-line/practitioner.js';
@@ -46,6 +47,9 @@ export const DAY_RULES: readonly DayRule[] = [
 /** How a line's own modifiers and practitioner change its fee schedule amount; not for anesthesia. */
 export const FEE_RULES: readonly Rule[] = [equipment, globalSplit, byReport, surgeons, practitioner];
 
-/** What lowers the fee schedule amount, including that of anesthesia, and then the charge. */
-export const PAYMENT_RULES: readonly Rule[] = [nonparticipation, therapyAssistant];
+/**
+ * What lowers the fee schedule amount, including that of anesthesia, what is said of modifiers, and then the
+ * charge.
+ */
+export const PAYMENT_RULES: readonly Rule[] = [nonparticipation, therapyAssistant, modifierWords];
 export const LAST: Rule = charge;

@@ -1,5 +1,5 @@
 import { decimal, formatDollars, formatScaled } from '../../../number/decimal.js';
-import { atPercentInCents } from '../../../number/percent.js';
+import { atPercentInCents, WHOLE_PERCENT } from '../../../number/percent.js';
 import { limitingChargeInCents } from '../../../price/limiting-charge.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import type { Rate } from '../../../release/rules.js';
@@ -47,10 +47,23 @@ export class Payments {
 }
 
 /** Deductible and coinsurance are waived for preventive services; PT waives only the deductible. */
-function isWaived(pricing: Pricing, service: Service): boolean {
+function isPreventive(pricing: Pricing, service: Service): boolean {
   service.waived ??=
     service.modifiers.preventive || pricing.schedule.rules.isPreventive(service.row?.code ?? '');
   return service.waived;
+}
+
+/** CS waives deductible and coinsurance on the dates on which Medicare pays the whole visit. */
+function isWaived(pricing: Pricing, line: number): boolean {
+  const service = pricing.service(line);
+  if (isPreventive(pricing, service)) return true;
+  return service.modifiers.testing && pricing.rate('testing-share', line).percent === WHOLE_PERCENT;
+}
+
+/** Why deductible and coinsurance are waived. */
+function waivedBy(pricing: Pricing, line: number): readonly Provenance[] {
+  const isTest = !isPreventive(pricing, pricing.service(line));
+  return isTest ? citing(pricing.rate('testing-share', line).source) : WAIVED;
 }
 
 /** Whether Medicare pays its ordinary share of a line after the deductible, whoever furnished it. */
@@ -58,8 +71,8 @@ function hasPlainShare(pricing: Pricing, line: number): boolean {
   let flags = pricing.flags(line);
   if ((flags & FLAG.shareRead) === 0) {
     const service = pricing.service(line);
-    const { screening, therapyAssistant } = service.modifiers;
-    const isPlain = !screening && therapyAssistant === null && !isWaived(pricing, service);
+    const { screening, testing, therapyAssistant } = service.modifiers;
+    const isPlain = !screening && !testing && therapyAssistant === null && !isPreventive(pricing, service);
     flags |= FLAG.shareRead | (isPlain ? FLAG.plainShare : 0);
     pricing.services.setFlags(service.number, flags);
   }
@@ -101,7 +114,7 @@ export function splitPayment(
 ): number {
   const allowed = pricing.amount[line] ?? 0;
   const isPlain = hasPlainShare(pricing, line);
-  const waived = !isPlain && isWaived(pricing, pricing.service(line));
+  const waived = !isPlain && isWaived(pricing, line);
   const isMet = waived || (!isPlain && pricing.service(line).modifiers.screening);
   const deductible = isMet ? 0 : Math.min(deductibleLeft, allowed);
   const left = allowed - deductible;
@@ -164,9 +177,12 @@ export function paymentSteps(pricing: Pricing, payments: Payments, line: number)
   }
   const left = allowed - deductible;
   let full = left;
-  if (isWaived(pricing, pricing.service(line))) {
-    const sentence = `preventive, no cost to the patient: ${formatDollars(left)}`;
-    add('Medicare share', sentence, formatDollars(left), left, WAIVED);
+  if (isWaived(pricing, line)) {
+    const what = isPreventive(pricing, pricing.service(line))
+      ? 'preventive'
+      : 'visit for a COVID-19 test (CS)';
+    const sentence = `${what}, no cost to the patient: ${formatDollars(left)}`;
+    add('Medicare share', sentence, formatDollars(left), left, waivedBy(pricing, line));
   } else full = share('Medicare share', medicareRate(pricing, line), left);
   const assistant = assistantRate(pricing, line);
   const modifier = pricing.service(line).modifiers.therapyAssistant;
