@@ -32,6 +32,8 @@ export interface BatchCommand {
   json(i: number): object;
   /** If answers come in groups: the first record of each group of the chunk, and the end of the last group */
   readonly groups?: readonly number[] | undefined;
+  /** Sentences about all records answered so far, for the end of the run */
+  readonly conclusions?: readonly string[];
   /** Name of a group as given in its first record, Latin-1; blank if the input does not name groups */
   groupName?(group: number): string;
 }

@@ -80,7 +80,10 @@ class Questions {
 
 function finished(answering: Answering | undefined, progress: Progress, io: Io, quiet: boolean): ExitCode {
   progress.clear();
-  if (answering && !quiet) say(io, summary(answering));
+  if (answering && !quiet) {
+    say(io, summary(answering));
+    for (const conclusion of answering.command.conclusions ?? []) say(io, conclusion);
+  }
   return answering && answering.refusals.size > 0 ? EXIT.partly : EXIT.answered;
 }
 

@@ -8,6 +8,7 @@ import { NONE } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
 import { FLAG } from './columns/service-book.js';
 import type { ClaimChoices } from './line/choices.js';
+import { LineWork } from './line-work.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
 import { findProcedures } from './rules/across-lines/bilateral.js';
 import { inFull } from './rules/across-lines/in-full.js';
@@ -48,6 +49,8 @@ const [PRACTITIONER] = CHECK_BITS;
 export class ClaimEngine {
   readonly pricing: Pricing;
   payments = new Payments(0);
+  /** The work RVUs credited for each line */
+  readonly work: LineWork;
   /** The rules that concern a service, as bits, and the one that ranks its procedures; by service number */
   private ruleMasks: number[] = [];
   private dayRules: number[] = [];
@@ -66,6 +69,7 @@ export class ClaimEngine {
     readonly choices: ClaimChoices,
   ) {
     this.pricing = new Pricing(schedule, choices);
+    this.work = new LineWork(this.pricing);
   }
 
   /** Loads lines and computes the price of one unit of each. */
@@ -82,6 +86,7 @@ export class ClaimEngine {
   /** Clears the services read so far; call it between chunks of a batch, when no line refers to them any more. */
   forgetServices(): void {
     this.pricing.services.clear();
+    this.work.forget();
     this.ruleMasks = [];
     this.dayRules = [];
     this.naRefusals = [];

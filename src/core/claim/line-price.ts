@@ -19,6 +19,7 @@ import type {
   ProcedurePrice,
   RuleStep,
 } from './line/line.js';
+import { NOT_CREDITED } from './line-work.js';
 import { aboveLimitText, isAboveLimit, paymentSteps } from './rules/one-line/payment.js';
 
 const ALLOWED_SOURCE = citing('RVU26A documentation; Pub. 100-04, ch. 12');
@@ -91,6 +92,7 @@ abstract class PricedLine implements PriceFigures {
   readonly fee: number;
   readonly oppsCap: number | null;
   readonly allowed: number;
+  readonly workCredited: number | null;
   readonly percent: number | null;
   readonly scheduleAmount: number;
   readonly steps: readonly RuleStep[];
@@ -109,6 +111,8 @@ abstract class PricedLine implements PriceFigures {
     this.fee = isAnesthesia ? 0 : (pricing.fee[index] ?? 0);
     this.oppsCap = isAnesthesia ? null : orNull(pricing.cap[index]);
     this.allowed = pricing.amount[index] ?? 0;
+    const work = engine.work.of(index);
+    this.workCredited = work === NOT_CREDITED ? null : work;
     this.percent = orNull(pricing.percent[index]);
     this.scheduleAmount = pricing.scheduleAmount[index] ?? 0;
     this.steps = ruleSteps(pricing, stepsOf(pricing, index));

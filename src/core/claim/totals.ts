@@ -11,11 +11,14 @@ export interface ClaimTotals {
   readonly medicarePays: number;
   readonly patientPays: number;
   readonly received: number;
+  /** Work RVUs credited, 1/100 */
+  readonly workCredited: number;
 }
 
 /** Adds up the lines of a claim; refused lines are counted but add nothing. */
 export function claimTotals(outcomes: readonly LineOutcome[]): ClaimTotals {
-  const priced = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.payment] : []));
+  const lines = outcomes.filter((outcome) => outcome.ok);
+  const priced = lines.map(({ payment }) => payment);
   const sum = (of: (payment: Payment) => number): number =>
     priced.reduce((total, payment) => total + of(payment), 0);
   return {
@@ -28,5 +31,6 @@ export function claimTotals(outcomes: readonly LineOutcome[]): ClaimTotals {
     medicarePays: sum(({ medicarePays }) => medicarePays),
     patientPays: sum(({ patientPays }) => patientPays),
     received: sum(({ received }) => received),
+    workCredited: lines.reduce((total, line) => total + (line.workCredited ?? 0), 0),
   };
 }

@@ -53,6 +53,16 @@ export function divideHalfUp(value: number, divisor: number): number {
   return quotient + ((value - quotient * divisor) * 2 >= divisor ? 1 : 0);
 }
 
+/**
+ * A product of non-negative integers divided by others, rounded half up once, however large the product is before it
+ * is divided.
+ */
+export function productHalfUp(factors: readonly number[], divisors: readonly number[]): number {
+  const product = (all: readonly number[]): bigint => all.reduce((sum, each) => sum * BigInt(each), 1n);
+  const divisor = product(divisors);
+  return Number((2n * product(factors) + divisor) / (2n * divisor));
+}
+
 /** Dollars with a sign and thousands separators: 115935 → "$1,159.35". */
 export function formatDollars(cents: number): string {
   return `$${formatScaled(cents, CENTS_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',')}`;

@@ -155,6 +155,10 @@ class PricedRow implements RowPrice {
     return this.units * (this.oppsCap === null ? this.fee : Math.min(this.fee, this.oppsCap));
   }
 
+  get workCredited(): number {
+    return this.row.work * this.units;
+  }
+
   get rvu(): RowPrice['rvu'] {
     const { work, malpractice: mp } = this.row;
     const pe = practiceExpense(this.row, this.terms.setting);

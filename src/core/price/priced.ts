@@ -38,6 +38,8 @@ export interface PriceFigures {
   readonly terms: PriceTerms;
   readonly units: number;
   readonly rvu: { readonly work: number; readonly pe: number; readonly mp: number; readonly total: number };
+  /** Work RVUs credited for all units by Medicare's percentages, 1/100; null for anesthesia, which has none */
+  readonly workCredited: number | null;
   /** Fee schedule amount of one unit, before the OPPS cap */
   readonly fee: number;
   /** OPPS cap of one unit; null if the row has none */

@@ -6,6 +6,7 @@ import type { Layout } from '../../../batch/input/layout.js';
 import type { Records } from '../../../batch/input/records.js';
 import { ClaimPricer } from '../../../batch/price/claim-pricer.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
+import { WorkColumn } from '../../../batch/price/work-column.js';
 import { Sentences } from '../../../batch/write/sentences.js';
 import { NONE } from '../../../core/claim/columns/procedures.js';
 import type { LineOutcome } from '../../../core/claim/line/line.js';
@@ -28,6 +29,7 @@ const CLAIM_COLUMNS = [
   'rvu_rule',
   'rvu_medicare_pays',
   'rvu_patient_pays',
+  'rvu_work_credited',
   'rvu_notes',
   'rvu_error',
 ] as const;
@@ -44,6 +46,7 @@ export class ClaimBatch implements BatchCommand {
   private readonly pricer: LinePricer;
   private readonly claims: ClaimPricer;
   private readonly delimiter: string;
+  private readonly work = new WorkColumn();
   private readonly delimiterByte: number;
   private readonly sentences: Sentences;
   private readonly unitNotices: UnitNotices;
@@ -61,7 +64,13 @@ export class ClaimBatch implements BatchCommand {
   }
 
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
-    return this.claims.answer(records, refused, isLast);
+    const count = this.claims.answer(records, refused, isLast);
+    this.work.read(this.pricer.engine, count);
+    return count;
+  }
+
+  get conclusions(): readonly string[] {
+    return this.work.conclusions;
   }
 
   get groups(): readonly number[] {
@@ -113,6 +122,8 @@ export class ClaimBatch implements BatchCommand {
     out.byte(delimiterByte);
     out.dollars(payments.patientPays[i] ?? 0);
     out.byte(delimiterByte);
+    this.work.write(i, out);
+    out.byte(delimiterByte);
     this.writeNotes(i, isLogged && this.sentences.hasNotices, out);
   }
 
@@ -138,7 +149,17 @@ export class ClaimBatch implements BatchCommand {
   writeRefused(i: number, _refused: Refusal, out: Output): void {
     const refused = this.refusal(i) as Refusal;
     out.latin1(
-      ['', '', '', '', '', '', '', csvCell(referenceText(refused), this.delimiter)].join(this.delimiter),
+      [
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        csvCell([this.work.unpaidText(i), referenceText(refused)].filter(Boolean).join(' '), this.delimiter),
+      ].join(this.delimiter),
     );
   }
 

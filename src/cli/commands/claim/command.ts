@@ -44,7 +44,7 @@ Columns: claim_id, date, provider, code, modifiers (or mod1 to mod4), units,
 pos or setting, zip, county, locality, mac or state, charge, minutes,
 provider_type, care_days, session. Without claim_id all lines are one claim.
 Added: rvu_fee, rvu_allowed, rvu_percent, rvu_rule, rvu_medicare_pays,
-rvu_patient_pays, rvu_notes, rvu_error.
+rvu_patient_pays, rvu_work_credited, rvu_notes, rvu_error.
 
 No patient data in an 837P file is read or shown: claims are numbered in order.
 

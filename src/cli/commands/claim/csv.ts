@@ -2,7 +2,7 @@ import type { LinePrice } from '../../../core/claim/line/line.js';
 import { percentText } from '../../../core/claim/line/wording.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import type { Notice } from '../../../core/issue/issue.js';
-import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
+import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { feeOf, ruleSentences } from '../../output/price/line.js';
 import { noticeText } from '../../output/remedies.js';
 
@@ -30,6 +30,7 @@ export function lineCells(price: LinePrice, notices: readonly Notice[]): string[
     ruleCell(price),
     money(medicarePays),
     money(patientPays),
+    price.workCredited === null ? '' : formatScaled(price.workCredited, RVU_SCALE),
     notes,
   ];
 }
@@ -43,10 +44,12 @@ export const TOTALS_COLUMNS = [
   'rvu_coinsurance',
   'rvu_medicare_pays',
   'rvu_patient_pays',
+  'rvu_work_credited',
 ] as const;
 
 export function totalsCells(claim: string, totals: ClaimTotals): string[] {
   const { allowed, deductible, coinsurance, medicarePays, patientPays } = totals;
   const amounts = [allowed, deductible, coinsurance, medicarePays, patientPays].map(money);
-  return [claim, String(totals.lines), String(totals.refused), ...amounts];
+  const work = formatScaled(totals.workCredited, RVU_SCALE);
+  return [claim, String(totals.lines), String(totals.refused), ...amounts, work];
 }

@@ -1,6 +1,7 @@
 import type { ClaimTotals } from '../../../core/claim/totals.js';
+import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { errorJson } from '../../output/finish.js';
-import { dollars } from '../../output/json.js';
+import { dollars, exact } from '../../output/json.js';
 import { noticesJson } from '../../output/remedies.js';
 import { priceJson } from '../pay/json.js';
 import type { AnsweredLine } from './answered-line.js';
@@ -16,6 +17,7 @@ function totalsJson(totals: ClaimTotals): object {
     medicare_pays: dollars(totals.medicarePays),
     patient_pays: dollars(totals.patientPays),
     received: dollars(totals.received),
+    work_credited: exact(totals.workCredited, RVU_SCALE),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import type { Refusal } from '../../../core/issue/issue.js';
-import { formatDollars } from '../../../core/number/decimal.js';
+import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { feeOf, priceName } from '../../output/price/line.js';
 import { issueText, noticeText } from '../../output/remedies.js';
 import { renderTable } from '../../terminal/table.js';
@@ -49,6 +49,7 @@ export function claimTable(
     `Allowed ${formatDollars(totals.allowed)}`,
     `Medicare pays ${formatDollars(totals.medicarePays)}`,
     `patient pays ${formatDollars(totals.patientPays)}`,
+    `work RVUs credited ${formatScaled(totals.workCredited, RVU_SCALE)}`,
   ].join(', ');
   const table = renderTable(COLUMNS, answers.map(cellsOf), width);
   const notes = notesOf(answers).map((note) => wrap(note, width));

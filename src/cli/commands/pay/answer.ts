@@ -1,6 +1,8 @@
 import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import { priceLine, priceService } from '../../../core/claim/price-service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
+import { MEDICARE_POLICY } from '../../../core/credit/policy.js';
+import { creditWork, ONE_UNIT } from '../../../core/credit/work.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { termsFor } from '../../../core/price/terms.js';
 import type { Setting } from '../../../core/release/fee-row.js';
@@ -21,6 +23,8 @@ export interface PayAnswer extends Answer<Price> {
   readonly harmless: ReadonlySet<Refusal>;
   readonly lines: readonly PayLine[];
   readonly request: PayRequest;
+  /** Services that Medicare does not pay, and the work RVUs that CMS lists for them anyway */
+  readonly unpaidWork: ReadonlyMap<string, number>;
 }
 
 function payLine(
@@ -67,6 +71,15 @@ export function noticesOf(
   return [...(chosen?.notices ?? []), ...request.settingNotices, ...price.notices];
 }
 
+/** The work of a service whose row Medicare lists but does not pay; null if there is none. */
+function unpaidWorkOf(schedule: FeeSchedule, { code, modifiers }: ServiceCode, request: PayRequest) {
+  const { line, units } = request;
+  const service = { code, modifiers: [...modifiers, ...line.modifiers] };
+  const done = { ...ONE_UNIT, units, careDays: line.careDays };
+  const credited = creditWork(schedule, service, done, MEDICARE_POLICY);
+  return credited.ok && credited.unpaid !== null ? credited.work : null;
+}
+
 /** Prices every service in every locality of a request. */
 export function answerPay(
   schedule: FeeSchedule,
@@ -92,6 +105,12 @@ export function answerPay(
     (refusal, i) => unfound.findIndex((other) => other.service === refusal.service) === i,
   );
   const errors = [...refusals, ...distinct, ...lines.flatMap(lineRefusals)];
+  const unpaidWork = new Map(
+    services.flatMap((service) => {
+      const work = unpaidWorkOf(schedule, service, request);
+      return work === null ? [] : [[[service.code, ...service.modifiers].join('-'), work] as const];
+    }),
+  );
   const { release } = schedule;
-  return { schema: 'rvu.pay/1', release, chosen, results, errors, harmless, lines, request };
+  return { schema: 'rvu.pay/1', release, chosen, results, errors, harmless, lines, request, unpaidWork };
 }

@@ -7,6 +7,7 @@ import type { Layout } from '../../../batch/input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../../../batch/input/records.js';
 import { DETAIL_ROLES } from '../../../batch/input/roles.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
+import { WorkColumn } from '../../../batch/price/work-column.js';
 import { Sentences } from '../../../batch/write/sentences.js';
 import { NONE } from '../../../core/claim/columns/procedures.js';
 import { FLAG } from '../../../core/claim/columns/service-book.js';
@@ -31,6 +32,7 @@ const PAY_COLUMNS = [
   'rvu_mp',
   'rvu_total',
   'rvu_allowed',
+  'rvu_work_credited',
   'rvu_setting',
   'rvu_locality',
   'rvu_release',
@@ -48,6 +50,8 @@ class PayBatch implements BatchCommand {
   readonly release: string;
   private readonly pricer: LinePricer;
   private readonly delimiter: string;
+  private readonly delimiterByte: number;
+  private readonly work = new WorkColumn();
   private store = new TextStore();
   /** Numbers of texts, by number of the service or the terms and by setting; 0 for those not written yet */
   private readonly serviceTexts: number[] = [];
@@ -64,6 +68,7 @@ class PayBatch implements BatchCommand {
   constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
     this.release = schedule.release.id;
     this.delimiter = layout.delimiter;
+    this.delimiterByte = layout.delimiter.charCodeAt(0);
     this.unitNotices = new UnitNotices(layout.delimiter);
     this.pricer = new LinePricer(schedule, layout, request, 'lines', () => this.forget());
     const { log, texts } = this.pricer.engine.pricing;
@@ -85,6 +90,7 @@ class PayBatch implements BatchCommand {
     pricer.read(records, refused);
     const { engine } = pricer;
     for (let i = 0; i < records.count; i++) engine.priceClaim(i, i + 1);
+    this.work.read(engine, records.count);
     this.findTexts(records);
     return records.count;
   }
@@ -108,6 +114,10 @@ class PayBatch implements BatchCommand {
     }
   }
 
+  get conclusions(): readonly string[] {
+    return this.work.conclusions;
+  }
+
   refused(i: number): Refusal | null {
     return this.pricer.refused(i);
   }
@@ -120,6 +130,8 @@ class PayBatch implements BatchCommand {
     const { pricer, store } = this;
     out.putKnown(store, this.texts[i] ?? 0, this.lengths[i] ?? 0);
     out.dollars(pricer.engine.pricing.amount[i] ?? 0);
+    out.byte(this.delimiterByte);
+    this.work.write(i, out);
     out.put(store, this.placeText(i));
     this.writeNotes(i, out);
   }
@@ -193,6 +205,7 @@ class PayBatch implements BatchCommand {
     const [anywhere, nonfacility, facility, before, after] = this.refusedTexts;
     out.put(store, setting === null ? anywhere : setting === 'facility' ? facility : nonfacility);
     const reference = this.pricer.engine.pricing.reference[i] ?? NONE;
+    out.latin1(this.work.unpaidText(i));
     if (reference === NONE) return;
     // Without thousands separators, so that the cell needs no quotes.
     out.put(store, before);
@@ -203,7 +216,7 @@ class PayBatch implements BatchCommand {
   /** The cells of a refused record before its notes, by setting, and the text around a reference amount. */
   private newRefusedTexts(): [number, number, number, number, number] {
     const cells = (setting: string): number =>
-      this.store.add(['', '', '', '', '', '', setting, '', this.release, ''].join(this.delimiter));
+      this.store.add(['', '', '', '', '', '', '', setting, '', this.release, ''].join(this.delimiter));
     return [
       cells(''),
       cells('nonfacility'),

@@ -69,6 +69,10 @@ A locality number alone can fit several places (05 is San Francisco and New
 Mexico): at the prompt all are shown; with --strict, and in batches, it is an
 error that lists them.
 
+In CSV, rvu_work is that of one unmodified unit of the row; rvu_work_credited is
+for the line: units, 26/TC/53, both sides, co-surgeon, assistant and 54, 55, 56
+and 78 change it; what only changes the payment does not.
+
 Examples:
   rvu pay 90853 --locality CA-05
   rvu pay 99213 --zip 94110

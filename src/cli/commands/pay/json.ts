@@ -36,6 +36,7 @@ export function priceJson(price: Price): object {
       mp: exact(rvu.mp, RVU_SCALE),
       total: exact(rvu.total, RVU_SCALE),
     },
+    work_credited: price.workCredited === null ? null : exact(price.workCredited, RVU_SCALE),
     fee: dollars(feeOf(price)),
     opps_cap: dollars(price.oppsCap),
     allowed: dollars(price.allowed),

@@ -74,6 +74,21 @@ function basisText({ request, results }: PayAnswer): string {
   return [`${factor}${whose}${units}`, deductible].filter(Boolean).join('; ');
 }
 
+/** The work RVUs credited for each service, which are the same in every place and setting. */
+function workLines({ results, unpaidWork }: PayAnswer): string[] {
+  const works = new Map(
+    results.flatMap((price) => (price.workCredited === null ? [] : [[priceName(price), price.workCredited]])),
+  );
+  const text = (work: number): string => formatScaled(work, RVU_SCALE);
+  const named = (all: ReadonlyMap<string, number>): string =>
+    [...all].map(([name, work]) => `${name} ${text(work)}`).join(', ');
+  const [only = 0] = works.values();
+  return [
+    ...(works.size === 0 ? [] : [`Work RVUs credited: ${works.size === 1 ? text(only) : named(works)}`]),
+    ...(unpaidWork.size === 0 ? [] : [`Work RVUs listed but not paid by Medicare: ${named(unpaidWork)}`]),
+  ];
+}
+
 /** Each notice once, with the services and settings it applies to. */
 function noticeLines(answer: PayAnswer): string[] {
   const byText = new Map<string, string[]>();
@@ -135,8 +150,9 @@ async function renderScreen(answer: PayAnswer, explain: boolean, io: Io): Promis
   const notes = noticeLines(answer).map((line) => wrap(line, tableWidth(io)));
   const basis = paint.dim([releaseText(answer), basisText(answer)].filter(Boolean).join('\n'));
   const table = renderTable(columnsOf(answer), rows, tableWidth(io));
+  const work = workLines(answer).map((line) => wrap(line, tableWidth(io)));
   const payments = answer.request.line.waterfall ? [paymentTable(answer, tableWidth(io))] : [];
-  return `${[head, table, ...payments, ...notes, basis].join('\n')}\n`;
+  return `${[head, table, ...work, ...payments, ...notes, basis].join('\n')}\n`;
 }
 
 /** The answer of `rvu pay` in the requested format. */

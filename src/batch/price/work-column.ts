@@ -1,0 +1,54 @@
+import type { ClaimEngine } from '../../core/claim/engine.js';
+import { NOT_CREDITED } from '../../core/claim/line-work.js';
+import { formatScaled, RVU_SCALE } from '../../core/number/decimal.js';
+import type { Output } from '../bytes/output.js';
+import { CHUNK_RECORDS } from '../input/records.js';
+
+/** How work RVUs that CMS lists for a code that Medicare does not pay are labeled. */
+export function unpaidWorkText(work: number): string {
+  return `Work RVUs ${formatScaled(work, RVU_SCALE)} are listed for it but not paid by Medicare.`;
+}
+
+/** The work RVUs credited for the records of a chunk, and their sum over the chunks so far; all in hundredths. */
+export class WorkColumn {
+  private column = new Float64Array(CHUNK_RECORDS);
+  /** On rows that Medicare lists work RVUs for and does not pay */
+  private unpaidColumn = new Float64Array(CHUNK_RECORDS);
+  private total = 0;
+  private unpaid = 0;
+
+  /** Takes the work of the first records of a chunk, once they are priced. */
+  read({ work, pricing }: ClaimEngine, count: number): void {
+    if (this.column.length < count) {
+      this.column = new Float64Array(count);
+      this.unpaidColumn = new Float64Array(count);
+    }
+    for (let i = 0; i < count; i++) {
+      const credited = work.of(i);
+      this.column[i] = credited;
+      this.unpaidColumn[i] = pricing.refused[i] ? work.unpaid(i) : 0;
+      if (credited !== NOT_CREDITED) this.total += credited;
+      this.unpaid += this.unpaidColumn[i] ?? 0;
+    }
+  }
+
+  /** Writes the cell of a record; blank if nothing is credited. */
+  write(i: number, out: Output): void {
+    const work = this.column[i] ?? NOT_CREDITED;
+    if (work !== NOT_CREDITED) out.dollars(work);
+  }
+
+  /** What to say about the work of a refused record; blank if there is nothing. It holds no delimiter. */
+  unpaidText(i: number): string {
+    const work = this.unpaidColumn[i] ?? 0;
+    return work === 0 ? '' : unpaidWorkText(work);
+  }
+
+  get conclusions(): readonly string[] {
+    const apart =
+      this.unpaid === 0
+        ? ''
+        : `; apart from them, ${formatScaled(this.unpaid, RVU_SCALE)} on codes that Medicare does not pay`;
+    return [`work RVUs credited: ${formatScaled(this.total, RVU_SCALE)}${apart}`];
+  }
+}
