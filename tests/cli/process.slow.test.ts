@@ -180,7 +180,7 @@ describe('standard input', () => {
     const { stdout, code } = await end;
     expect(stdout.split('\r\n').slice(1)).toEqual([
       '90853,"a',
-      'b",0.67,0.23,0.01,0.91,35.48,nonfacility,0111205,RVU26A,,',
+      'b",0.67,0.23,0.01,0.91,35.48,0.67,nonfacility,0111205,RVU26A,,',
       expect.stringMatching(/^70553,x,2\.23,/),
       '',
     ]);
@@ -282,7 +282,7 @@ describe('a long batch', () => {
     expect(lines).toHaveLength(200_002);
     expect(lines.slice(1, -1).every((line, i) => line.startsWith(`${i},`))).toBe(true);
     expect(stderr).toMatch(
-      /^rvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_MODIFIER_REQUIRED 33,333\)\n$/,
+      /^rvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_MODIFIER_REQUIRED 33,333\)\nrvu: work RVUs credited: [\d.]+\n$/,
     );
     expect(code).toBe(1);
   });

@@ -6,7 +6,9 @@ const OPTIONS = ['--locality', 'CA-05', '--setting', 'nonfacility'];
 const PAY = ['pay', ...OPTIONS];
 /** The cells added to a priced 90853, and to a priced 70553, under those options */
 const added = (delimiter: string): string =>
-  ['0.67', '0.23', '0.01', '0.91', '35.48', 'nonfacility', '0111205', 'RVU26A', '', ''].join(delimiter);
+  ['0.67', '0.23', '0.01', '0.91', '35.48', '0.67', 'nonfacility', '0111205', 'RVU26A', '', ''].join(
+    delimiter,
+  );
 const head = (delimiter: string): string => ADDED.pay.replaceAll(',', delimiter);
 
 describe.each([
@@ -33,7 +35,7 @@ describe.each([
   it('quotes its own cells only if they contain the delimiter', async () => {
     const { table, errors } = await batch(`code${d}note\n20930${d}x\n`, PAY, { delimiter: d });
     expect(errors).toEqual(['E_NOT_PRICED_STATUS_B']);
-    expect(table.rows[0]).toHaveLength(12);
+    expect(table.rows[0]).toHaveLength(13);
   });
 });
 

@@ -6,7 +6,7 @@ describe('rvu pay', () => {
   it('adds its columns in the documented order', async () => {
     const { table } = await batch('code\n90853\n');
     expect(table.head.join()).toBe(`code,${ADDED.pay}`);
-    expect(table.rows[0]?.join()).toBe('90853,0.67,0.23,0.01,0.91,30.39,nonfacility,national,RVU26A,,');
+    expect(table.rows[0]?.join()).toBe('90853,0.67,0.23,0.01,0.91,30.39,0.67,nonfacility,national,RVU26A,,');
   });
 
   /** A row's own cells against the options: [cells, options, allowed, setting, locality] */

@@ -51,6 +51,7 @@ export const ADDED = {
   pay: 'rvu_work,rvu_pe,rvu_mp,rvu_total,rvu_allowed,rvu_work_credited,rvu_setting,rvu_locality,rvu_release,rvu_notes,rvu_error',
   lookup:
     'rvu_name,rvu_status,rvu_work,rvu_nonfacility_pe,rvu_facility_pe,rvu_mp,rvu_nonfacility_total,rvu_facility_total,rvu_nonfacility_payment,rvu_facility_payment,rvu_error',
-  claim: 'rvu_fee,rvu_allowed,rvu_percent,rvu_rule,rvu_medicare_pays,rvu_patient_pays,rvu_work_credited,rvu_notes,rvu_error',
+  claim:
+    'rvu_fee,rvu_allowed,rvu_percent,rvu_rule,rvu_medicare_pays,rvu_patient_pays,rvu_work_credited,rvu_notes,rvu_error',
   rank: 'rvu_work,rvu_section,rvu_percentile,rvu_section_median,rvu_error',
 } as const;

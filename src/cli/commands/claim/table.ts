@@ -49,9 +49,9 @@ export function claimTable(
     `Allowed ${formatDollars(totals.allowed)}`,
     `Medicare pays ${formatDollars(totals.medicarePays)}`,
     `patient pays ${formatDollars(totals.patientPays)}`,
-    `work RVUs credited ${formatScaled(totals.workCredited, RVU_SCALE)}`,
   ].join(', ');
+  const work = `Work RVUs credited: ${formatScaled(totals.workCredited, RVU_SCALE)}`;
   const table = renderTable(COLUMNS, answers.map(cellsOf), width);
   const notes = notesOf(answers).map((note) => wrap(note, width));
-  return `${[table, sums, ...notes, basis].join('\n')}\n`;
+  return `${[table, sums, work, ...notes, basis].join('\n')}\n`;
 }

@@ -93,7 +93,7 @@ describe('the output', () => {
 
   it('counts rows and reasons on standard error', async () => {
     const { stderr } = await claim('claim,code\nA,27447\nA,99999\n');
-    expect(stderr.trimEnd().split('\n').at(-1)).toBe('rvu: 2 rows: 1 priced, 1 refused (E_CODE_UNKNOWN 1)');
+    expect(stderr.trimEnd().split('\n').at(-2)).toBe('rvu: 2 rows: 1 priced, 1 refused (E_CODE_UNKNOWN 1)');
   });
 });
 
