@@ -14,6 +14,7 @@ export class WorkColumn {
   private column = new Float64Array(CHUNK_RECORDS);
   /** On rows that Medicare lists work RVUs for and does not pay */
   private unpaidColumn = new Float64Array(CHUNK_RECORDS);
+  private isCredited = false;
   private total = 0;
   private unpaid = 0;
 
@@ -27,7 +28,10 @@ export class WorkColumn {
       const credited = work.of(i);
       this.column[i] = credited;
       this.unpaidColumn[i] = pricing.refused[i] ? work.unpaid(i) : 0;
-      if (credited !== NOT_CREDITED) this.total += credited;
+      if (credited !== NOT_CREDITED) {
+        this.isCredited = true;
+        this.total += credited;
+      }
       this.unpaid += this.unpaidColumn[i] ?? 0;
     }
   }
@@ -45,6 +49,7 @@ export class WorkColumn {
   }
 
   get conclusions(): readonly string[] {
+    if (!this.isCredited && this.unpaid === 0) return [];
     const apart =
       this.unpaid === 0
         ? ''

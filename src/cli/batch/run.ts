@@ -81,8 +81,8 @@ class Questions {
 function finished(answering: Answering | undefined, progress: Progress, io: Io, quiet: boolean): ExitCode {
   progress.clear();
   if (answering && !quiet) {
-    say(io, summary(answering));
     for (const conclusion of answering.command.conclusions ?? []) say(io, conclusion);
+    say(io, summary(answering));
   }
   return answering && answering.refusals.size > 0 ? EXIT.partly : EXIT.answered;
 }

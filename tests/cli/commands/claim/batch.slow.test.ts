@@ -59,7 +59,7 @@ describe('the output', () => {
       'j,B,20610',
     ];
     const { table, errors, code } = await claim(`id,claim,code\n${rows.join('\n')}\n`);
-    expect(table.rows.every((row) => row.length === 3 + 8)).toBe(true);
+    expect(table.rows.every((row) => row.length === 3 + 9)).toBe(true);
     // A malformed row is entirely in the first cell, so its first letter identifies it.
     const ids = table.rows.map(([first = '']) => first.slice(0, 1));
     expect(ids).toEqual(['a', 'b', 'c', 'd', 'e', '', 'f', 'g', 'h', 'i', 'j']);
@@ -93,7 +93,7 @@ describe('the output', () => {
 
   it('counts rows and reasons on standard error', async () => {
     const { stderr } = await claim('claim,code\nA,27447\nA,99999\n');
-    expect(stderr.trimEnd().split('\n').at(-2)).toBe('rvu: 2 rows: 1 priced, 1 refused (E_CODE_UNKNOWN 1)');
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('rvu: 2 rows: 1 priced, 1 refused (E_CODE_UNKNOWN 1)');
   });
 });
 
