@@ -40,6 +40,8 @@ export { parseServiceCode, type ServiceCode } from './core/code/service-code.js'
 export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
 export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
 export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
+export { type ReleaseInForce, releaseInForce } from './core/dates/in-force.js';
+export type { Schedules } from './core/dates/schedule-of.js';
 export { amountsOf, type LastChange, lastChange } from './core/history/last-change.js';
 export type { ErrorCode, NoticeCode } from './core/issue/codes.js';
 export { DataError, InputError, OutputError, RvuError, UsageError } from './core/issue/errors.js';
@@ -120,6 +122,7 @@ export {
   readingOf,
   withReadings,
 } from './core/release/readings.js';
+export type { ReleaseDays, Releases } from './core/release/releases.js';
 export type { PastFigures, PastRelease, PastSpan, RowPast } from './core/release/row-past.js';
 export type {
   PlaceOfService,
@@ -131,7 +134,7 @@ export type {
 } from './core/release/rules.js';
 export type { CodeSearch, SearchHit } from './core/search/code-search.js';
 export { findCodes } from './core/search/find-codes.js';
-export { type OpenOptions, openSchedule } from './data/bundle/schedule.js';
+export { type OpenOptions, openReleases, openSchedule } from './data/bundle/schedule.js';
 export { type ContentOptions, openContent } from './data/content/content.js';
 export { openReference, type ReferenceOptions } from './data/reference/reference.js';
 export { openSearch, type SearchOptions } from './data/search/open-search.js';

@@ -1,8 +1,7 @@
 import type { ClaimChoices, Participation } from '../../core/claim/line/choices.js';
 import { splitModifiers } from '../../core/code/service-code.js';
-import { UsageError } from '../../core/issue/errors.js';
+import type { UsageError } from '../../core/issue/errors.js';
 import type { ReportModifier } from '../../core/issue/remedy.js';
-import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import {
   defaultReadings,
   READING_CHOICES,
@@ -104,17 +103,8 @@ function participationOf({ nonpar, unassigned }: LineOptions): Participation {
   return nonpar ? 'nonpar-assigned' : 'participating';
 }
 
-/** Cents of the deductible still to pay; 0, all of it met, unless the option says otherwise. */
-function deductibleLeft(met: number | undefined, { rules, release }: FeeSchedule): number {
-  if (met === undefined) return 0;
-  const whole = rules.amount('part-b-deductible', release.effective.from);
-  if (!whole)
-    throw new UsageError('E_OPTION_VALUE', `The bundled data has no deductible for ${release.year}.`);
-  return Math.max(0, whole.cents - met);
-}
-
-/** The choices for a claim. @throws UsageError for a value that the tables of the release reject */
-export function claimChoices(options: LineOptions, schedule: FeeSchedule): ClaimChoices {
+/** The choices for a claim. All of the deductible is met, unless an option says how much. */
+export function claimChoices(options: LineOptions): ClaimChoices {
   const percents: readonly (readonly [ReportModifier, number | undefined])[] = [
     ['22', options.percent22],
     ['52', options.percent52],
@@ -122,7 +112,8 @@ export function claimChoices(options: LineOptions, schedule: FeeSchedule): Claim
   return {
     participation: participationOf(options),
     readings: withReadings(defaultReadings(), options.reading ?? []),
-    deductibleLeft: deductibleLeft(options.deductibleMet, schedule),
+    deductibleLeft: 0,
+    deductibleMet: options.deductibleMet ?? null,
     reportPercents: new Map(
       percents.flatMap(([modifier, value]) => (value === undefined ? [] : [[modifier, value] as const])),
     ),

@@ -1,3 +1,4 @@
+import { unknownDeductible } from '../dates/schedule-of.js';
 import type { Refusal } from '../issue/issue.js';
 import { WHOLE_PERCENT } from '../number/percent.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
@@ -139,10 +140,30 @@ export class ClaimEngine {
 
   /** Splits the allowed amounts of a claim between Medicare and the patient. */
   splitPayments(from: number, to: number): void {
-    let { deductibleLeft } = this.choices;
+    let { deductibleLeft, deductibleMet = null } = this.choices;
+    if (deductibleMet !== null) {
+      this.splitByYear(from, to, deductibleMet);
+      return;
+    }
     for (let line = from; line < to; line++) {
       if (this.pricing.refused[line]) continue;
       deductibleLeft -= splitPayment(this.pricing, this.payments, line, deductibleLeft);
+    }
+  }
+
+  /** The same where each year has its own deductible. @param met how much of it is met, cents */
+  private splitByYear(from: number, to: number, met: number): void {
+    const { pricing } = this;
+    const left = new Map<number, number>();
+    for (let line = from; line < to; line++) {
+      if (pricing.refused[line]) continue;
+      const whole = pricing.deductible(line);
+      if (!whole) {
+        pricing.refused[line] = unknownDeductible(pricing.service(line).name, pricing.on(line));
+        continue;
+      }
+      const ofYear = left.get(whole.year) ?? Math.max(0, whole.cents - met);
+      left.set(whole.year, ofYear - splitPayment(pricing, this.payments, line, ofYear));
     }
   }
 

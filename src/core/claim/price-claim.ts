@@ -1,4 +1,4 @@
-import type { FeeSchedule } from '../release/fee-schedule.js';
+import { defaultSchedule, otherYear, type Schedules, scheduleOf } from '../dates/schedule-of.js';
 import { Lines, NOT_GIVEN } from './columns/lines.js';
 import { Texts } from './columns/texts.js';
 import { ClaimEngine } from './engine.js';
@@ -7,13 +7,21 @@ import type { ClaimLine, LineOutcome } from './line/line.js';
 import { linePrice, lineRefusal } from './line-price.js';
 
 /** Loads lines into the columns of an engine. */
-export function toColumns({ pricing, schedule }: ClaimEngine, lines: readonly ClaimLine[]): Lines {
+function toColumns(
+  { pricing, schedule }: ClaimEngine,
+  lines: readonly ClaimLine[],
+  schedules: Schedules,
+): Lines {
   const columns = new Lines(Math.max(1, lines.length));
   const providers = new Texts();
   const sessions = new Texts();
   const types = schedule.rules.practitioners();
   for (const [i, line] of lines.entries()) {
-    columns.service[i] = pricing.services.number(line.service, line.terms.qp);
+    columns.service[i] = pricing.services.number(
+      line.service,
+      line.terms.qp,
+      scheduleOf(schedules, line.terms.release),
+    );
     columns.terms[i] = pricing.terms.number(line.terms);
     columns.units[i] = line.units;
     columns.charge[i] = line.charge ?? NOT_GIVEN;
@@ -31,9 +39,19 @@ export function toColumns({ pricing, schedule }: ClaimEngine, lines: readonly Cl
   return columns;
 }
 
-/** Prices lines as one claim with an engine and leaves the results in the engine's columns for the caller to read. */
-export function runClaim(engine: ClaimEngine, lines: readonly ClaimLine[]): void {
-  engine.take(toColumns(engine, lines));
+/**
+ * Prices lines as one claim with an engine and leaves the results in the engine's columns for the caller to read.
+ * @param schedules the rows of the releases that the terms of the lines are of
+ */
+export function runClaim(
+  engine: ClaimEngine,
+  lines: readonly ClaimLine[],
+  schedules: Schedules = engine.schedule,
+): void {
+  engine.take(toColumns(engine, lines, schedules));
+  for (const [i, { date, terms }] of lines.entries()) {
+    engine.pricing.refused[i] = otherYear(date, terms.release);
+  }
   engine.priceClaim(0, lines.length);
 }
 
@@ -41,14 +59,17 @@ export function runClaim(engine: ClaimEngine, lines: readonly ClaimLine[]): void
  * Prices a claim: every line with the effects of its modifiers, its practitioner and the other lines of its
  * day, and who pays what. Lines are answered in order, each with a price or a refusal.
  * Source: RVU26A documentation; Pub. 100-04, ch. 12 §40.
+ * @param schedules a release, or all that are held (`openReleases`) for lines of several: each line is priced
+ * by the release of its terms, for which `releaseInForce` finds the one of its day
+ * @throws UsageError E_USAGE if the terms of a line are of another release than the one given
  */
 export function priceClaim(
-  schedule: FeeSchedule,
+  schedules: Schedules,
   lines: readonly ClaimLine[],
   choices: ClaimChoices,
 ): LineOutcome[] {
-  const engine = new ClaimEngine(schedule, choices);
-  runClaim(engine, lines);
+  const engine = new ClaimEngine(defaultSchedule(schedules), choices);
+  runClaim(engine, lines, schedules);
   engine.splitPayments(0, lines.length);
   return lines.map((line, i) => lineRefusal(engine, i) ?? linePrice(engine, i, line));
 }

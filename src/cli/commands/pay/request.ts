@@ -51,7 +51,7 @@ function lineRequest(options: PayOptions, schedule: FeeSchedule): LineRequest {
     charge: charge ?? null,
     minutes: minutes ?? null,
     careDays: careDays ?? null,
-    claim: claimChoices(options, schedule),
+    claim: claimChoices(options),
     deductibleGiven: options.deductibleMet !== undefined,
     waterfall: waterfall ?? false,
   };

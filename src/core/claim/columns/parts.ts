@@ -16,27 +16,28 @@ export interface ProcedureParts {
 }
 
 /** The row of a part; null if Medicare does not pay for that part by itself. */
-function partRow(pricing: Pricing, code: string, modifier: string, qp: boolean): FeeRow | null {
-  const row = pricing.schedule.row(code, modifier, qp);
-  return row && statusRefusal(row, pricing.schedule.rules) === null ? row : null;
+function partRow({ schedule, qp }: Service, code: string, modifier: string): FeeRow | null {
+  const row = schedule.row(code, modifier, qp);
+  return row && statusRefusal(row, schedule.rules) === null ? row : null;
 }
 
-function rowsOf(pricing: Pricing, { row, qp }: Service): PartRows | null {
+function rowsOf(service: Service): PartRows | null {
+  const { row, schedule } = service;
   if (!row) return null;
   const { code, modifier, pcTc } = row;
   const none = { professional: [], technical: [], areCodes: false };
   if (modifier === '26') return { ...none, professional: [row] };
   if (modifier === 'TC' || pcTc === '3') return { ...none, technical: [row] };
   if (modifier === '' && pcTc === '1') {
-    const professional = partRow(pricing, code, '26', qp);
-    const technical = partRow(pricing, code, 'TC', qp);
+    const professional = partRow(service, code, '26');
+    const technical = partRow(service, code, 'TC');
     if (!professional || !technical) return null;
     return { ...none, professional: [professional], technical: [technical] };
   }
-  const companions = pcTc === '4' ? pricing.schedule.rules.companions(code) : null;
+  const companions = pcTc === '4' ? schedule.rules.companions(code) : null;
   if (!companions) return null;
-  const professional = companions.professional.map((each) => partRow(pricing, each, '', qp));
-  const technical = companions.technical.map((each) => partRow(pricing, each, '', qp));
+  const professional = companions.professional.map((each) => partRow(service, each, ''));
+  const technical = companions.technical.map((each) => partRow(service, each, ''));
   const found = (rows: readonly (FeeRow | null)[]): FeeRow[] => rows.filter((each) => each !== null);
   if (professional.includes(null) || technical.includes(null)) return null;
   return {
@@ -47,8 +48,8 @@ function rowsOf(pricing: Pricing, { row, qp }: Service): PartRows | null {
 }
 
 /** The rows of a service's parts, by PCTC IND; null if the service cannot be split into parts. */
-export function partsOf(pricing: Pricing, service: Service): PartRows | null {
-  if (service.parts === undefined) service.parts = rowsOf(pricing, service);
+export function partsOf(service: Service): PartRows | null {
+  if (service.parts === undefined) service.parts = rowsOf(service);
   return service.parts;
 }
 
@@ -73,7 +74,7 @@ export function procedureParts(pricing: Pricing, procedure: number, into: Proced
   const line = procedures.line[procedure] ?? 0;
   const multiple = procedures.multiple[procedure] ?? 0;
   const service = pricing.service(line);
-  const rows = partsOf(pricing, service);
+  const rows = partsOf(service);
   if (!rows) throw new Error(`${service.name} has no parts, and its multiple procedure rule needs them`);
   const terms = pricing.unitTerms[line] ?? 0;
   into.professional =

@@ -17,6 +17,18 @@ import { TermsBook } from './terms-book.js';
 import { Texts } from './texts.js';
 import type { Words } from './words.js';
 
+/** What depends on the day of a line, by the number of the day; for lines without one, by that of their terms. */
+interface ByDay<T> {
+  readonly ofDays: T[];
+  readonly ofTerms: T[];
+}
+
+/** The Part B deductible of a year. */
+interface Deductible {
+  readonly year: number;
+  readonly cents: number;
+}
+
 /**
  * Lines on their way through the rules: the input, the price of one unit of each, and the current amounts,
  * all as columns. Rules read and write the columns by line number and record what they did in the log.
@@ -58,8 +70,10 @@ export class Pricing {
   reference = new Float64Array(0);
   /** How the amount of each anesthesia line was calculated, by line */
   readonly anesthesia = new Map<number, AnesthesiaUnits>();
-  private readonly rates = new Map<RateId, Rate[]>();
+  private readonly rates = new Map<RateId, ByDay<Rate>>();
+  private readonly deductibles: ByDay<Deductible | null> = { ofDays: [], ofTerms: [] };
 
+  /** @param schedule the release of lines for which no other is named; its rules are those of all lines */
   constructor(
     readonly schedule: FeeSchedule,
     readonly choices: ClaimChoices,
@@ -195,25 +209,43 @@ export class Pricing {
     return cap !== NONE && cap < fee ? cap : fee;
   }
 
-  /** The day whose rules apply to a line, ISO; for a line without a date, the release's first day. */
+  /** The day whose rules apply to a line, ISO; for a line without a date, its release's first day. */
   on(line: number): string {
-    return this.days.text(this.lines.day[line] ?? 0) || this.schedule.release.effective.from;
+    return this.days.text(this.lines.day[line] ?? 0) || this.termsOf(line).release.effective.from;
   }
 
   /** The percentage in force on the line's date of service. */
   rate(id: RateId, line: number): Rate {
     const day = this.lines.day[line] ?? 0;
-    let ofDays = this.rates.get(id);
-    if (!ofDays) {
-      ofDays = [];
-      this.rates.set(id, ofDays);
+    let known = this.rates.get(id);
+    if (!known) {
+      known = { ofDays: [], ofTerms: [] };
+      this.rates.set(id, known);
     }
-    let rate = ofDays[day];
+    const list = day === 0 ? known.ofTerms : known.ofDays;
+    const at = day === 0 ? (this.lines.terms[line] ?? 0) : day;
+    let rate = list[at];
     if (!rate) {
       rate = this.schedule.rules.rate(id, this.on(line));
-      ofDays[day] = rate;
+      list[at] = rate;
     }
     return rate;
+  }
+
+  /** The Part B deductible of a line's year; null if it is not known. */
+  deductible(line: number): Deductible | null {
+    const day = this.lines.day[line] ?? 0;
+    const { ofDays, ofTerms } = this.deductibles;
+    const list = day === 0 ? ofTerms : ofDays;
+    const at = day === 0 ? (this.lines.terms[line] ?? 0) : day;
+    let known = list[at];
+    if (known === undefined) {
+      const on = this.on(line);
+      const amount = this.schedule.rules.amount('part-b-deductible', on);
+      known = amount && { year: Number(on.slice(0, 4)), cents: amount.cents };
+      list[at] = known;
+    }
+    return known;
   }
 
   /** Whether a point that the rules leave open is set to this choice. */

@@ -2,6 +2,7 @@ import { findService } from '../../code/service.js';
 import type { ServiceCode } from '../../code/service-code.js';
 import { type Refusal, refusal } from '../../issue/issue.js';
 import { statusRefusal } from '../../price/price.js';
+import { noQpFigures } from '../../price/terms.js';
 import { type FeeRow, hasOppsCap, isComponent, rowName } from '../../release/fee-row.js';
 import type { FeeSchedule } from '../../release/fee-schedule.js';
 import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifiers.js';
@@ -71,6 +72,8 @@ export interface PartRows {
 export interface Service {
   readonly number: number;
   readonly asked: ServiceCode;
+  /** The release it was looked up in */
+  readonly schedule: FeeSchedule;
   readonly qp: boolean;
   /** null if the release has no row for it */
   readonly row: FeeRow | null;
@@ -94,6 +97,12 @@ function discontinued({ code, modifiers }: ServiceCode, schedule: FeeSchedule): 
   return refusal('E_BY_REPORT', `${code}-53`, why, { hint: 'The contractor sets the amount.' });
 }
 
+/** Why no row of a code is ever priced, which comes before whatever is wrong with its modifiers. */
+function refusedByStatus(code: string, schedule: FeeSchedule, qp: boolean): Refusal | null {
+  const row = schedule.row(code, '', qp);
+  return row && row.status !== ANESTHESIA_STATUS ? statusRefusal(row, schedule.rules) : null;
+}
+
 /** The first year in which the fee schedule pays skin substitutes as supplies. Source: CMS-1832-F. */
 const SKIN_SUBSTITUTES_SINCE = 2026;
 
@@ -109,8 +118,8 @@ export interface ServiceChoices {
 }
 
 /**
- * The services of a run. Each is looked up and checked once, then referred to by number: its figures are
- * columns for the arithmetic, its row and modifiers are objects for the rules.
+ * The services of a run. Each is looked up and checked once in each release that prices it, then referred to by
+ * number: its figures are columns for the arithmetic, its row and modifiers are objects for the rules.
  */
 export class ServiceBook {
   figures = new Int32Array(1024 * FIGURES);
@@ -118,17 +127,19 @@ export class ServiceBook {
   /** What sets of modifiers say, which a batch has far fewer of than services */
   private readonly modifiers = new Map<string, LineModifiers>();
 
+  /** @param schedule the release of services for which no other is named */
   constructor(
-    readonly schedule: FeeSchedule,
+    private readonly schedule: FeeSchedule,
     private readonly choices: ServiceChoices,
   ) {}
 
   /**
    * Looks up a service and numbers it; the caller asks once for each spelling, or for each line of a claim.
    * @param qp use the figures for qualifying APM participants
+   * @param schedule the release of the lines that refer to it, which must be that of their terms
    */
-  number(asked: ServiceCode, qp: boolean): number {
-    return this.add(this.read(asked, qp));
+  number(asked: ServiceCode, qp: boolean, schedule = this.schedule): number {
+    return this.add(this.read(asked, qp, schedule));
   }
 
   service(number: number): Service {
@@ -150,26 +161,21 @@ export class ServiceBook {
     this.modifiers.clear();
   }
 
-  private read(asked: ServiceCode, qp: boolean): Omit<Service, 'number'> {
-    const { schedule } = this;
-    const unread = { asked, qp, row: null, name: '', modifiers: NO_MODIFIERS };
+  private read(asked: ServiceCode, qp: boolean, schedule: FeeSchedule): Omit<Service, 'number'> {
+    const unread = { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS };
     const modifiers = this.modifiersOf(asked);
+    const withoutQp = qp ? noQpFigures(schedule.release) : null;
+    if (withoutQp) return { ...unread, refused: withoutQp };
     const components = asked.modifiers.filter(isComponent);
     const found = findService(schedule, { code: asked.code, modifiers: components }, qp);
     const ofModifiers = 'ok' in modifiers ? modifiers : discontinued(asked, schedule);
     if ('ok' in modifiers || ofModifiers || !found.ok) {
       const refused = ofModifiers ?? (found as Refusal);
-      return { ...unread, refused: this.refusedByStatus(asked.code, qp) ?? refused };
+      return { ...unread, refused: refusedByStatus(asked.code, schedule, qp) ?? refused };
     }
     const { row } = found;
     const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
-    return { asked, qp, row, name: rowName(row), modifiers, refused };
-  }
-
-  /** Why no row of a code is ever priced, which comes before whatever is wrong with its modifiers. */
-  private refusedByStatus(code: string, qp: boolean): Refusal | null {
-    const row = this.schedule.row(code, '', qp);
-    return row && row.status !== ANESTHESIA_STATUS ? statusRefusal(row, this.schedule.rules) : null;
+    return { asked, schedule, qp, row, name: rowName(row), modifiers, refused };
   }
 
   private modifiersOf(asked: ServiceCode): LineModifiers | Refusal {
@@ -193,9 +199,9 @@ export class ServiceBook {
     return number;
   }
 
-  private figuresOf({ row, refused, asked, modifiers }: Omit<Service, 'number'>): number[] {
+  private figuresOf({ row, refused, asked, modifiers, schedule }: Omit<Service, 'number'>): number[] {
     if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused];
-    const { pricing } = this.schedule.rules.status(row.status);
+    const { pricing } = schedule.rules.status(row.status);
     const flags =
       (hasOppsCap(row) ? FLAG.cap : 0) |
       (row.facilityNa ? FLAG.facilityNa : 0) |
@@ -205,7 +211,7 @@ export class ServiceBook {
       (row.status === ANESTHESIA_STATUS ? FLAG.anesthesia : 0) |
       (refused ? FLAG.refused : 0) |
       (this.choices.nationalSkinSubstitutes &&
-      this.schedule.release.year >= SKIN_SUBSTITUTES_SINCE &&
+      schedule.release.year >= SKIN_SUBSTITUTES_SINCE &&
       isSkinSubstitute(row)
         ? FLAG.national
         : 0) |

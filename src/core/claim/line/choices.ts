@@ -11,6 +11,11 @@ export interface ClaimChoices {
   readonly readings: Readings;
   /** How much of the Part B deductible is still to be met, cents */
   readonly deductibleLeft: number;
+  /**
+   * How much of the deductible of each line's year is met, cents; what is left of it then takes the place of
+   * `deductibleLeft`
+   */
+  readonly deductibleMet?: number | null;
   /** Percentages for modifiers paid by report (22, 52), integers of 1/10,000 of a percent */
   readonly reportPercents: ReadonlyMap<ReportModifier, number>;
 }

@@ -75,7 +75,7 @@ interface AnesthesiaLine {
 /** Dollars per unit in a line's place; a refusal if there is no factor. */
 function factorOf(pricing: Pricing, line: number): number | Refusal {
   const { locality, qp, gpci } = pricing.termsOf(line);
-  const { schedule } = pricing;
+  const { schedule } = pricing.service(line);
   if (locality) {
     const factors = schedule.places.anesthesia(locality.key);
     const cents = qp ? factors?.qp : factors?.factor;
@@ -109,9 +109,9 @@ function refuseForeignModifiers(pricing: Pricing, line: number): Refusal | null 
 function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
   const foreign = refuseForeignModifiers(pricing, line);
   if (foreign) return foreign;
-  const { name, modifiers } = pricing.service(line);
+  const { name, modifiers, schedule } = pricing.service(line);
   const { code } = pricing.row(line);
-  const base = pricing.schedule.anesthesiaBase(code);
+  const base = schedule.anesthesiaBase(code);
   if (!base) return refusal('E_ANESTHESIA_BASE', name, `CMS's list of base units does not include ${name}.`);
   const { anesthesia } = modifiers;
   if (!anesthesia) {
@@ -149,8 +149,9 @@ function unitsInCents(tenths: number, factor: number, percent: number): number {
 
 function payUnits(pricing: Pricing, one: AnesthesiaLine, minutes: number): void {
   const { line, base, factor, code } = one;
-  const { texts, log, lines, schedule } = pricing;
-  const modifier = pricing.service(line).modifiers.anesthesia ?? '';
+  const { texts, log, lines } = pricing;
+  const { modifiers, schedule } = pricing.service(line);
+  const modifier = modifiers.anesthesia ?? '';
   const isBaseOnly = code === BASE_ONLY;
   const isSupervised = modifier === SUPERVISED;
   const supervisedUnits = pricing.reads('supervision-units', 'four') ? 4 : 3;

@@ -71,10 +71,11 @@ interface Collapsed {
 
 /** Fee of the family's base, in the place and setting of a member. */
 function baseFee(pricing: Pricing, base: string, member: number): number {
-  const { procedures, schedule, lines } = pricing;
+  const { procedures, lines } = pricing;
   const line = procedures.line[member] ?? 0;
   const service = pricing.service(line);
   if (service.base === undefined) {
+    const { schedule } = service;
     const row = schedule.row(base, '', service.qp);
     service.base = row && statusRefusal(row, schedule.rules) === null ? row : null;
   }

@@ -42,7 +42,7 @@ export const equipment: Rule = {
     const { modifiers, name } = service;
     const row = pricing.row(line);
     const isImaging = !NO_IMAGING.test(row.multipleProcedure);
-    const technical = isImaging && hasTechnicalPart(row) ? (partsOf(pricing, service)?.technical ?? []) : [];
+    const technical = isImaging && hasTechnicalPart(row) ? (partsOf(service)?.technical ?? []) : [];
     if (technical.length > 0) return null;
     const [first] = modifiers.equipment;
     const why = `${name} has no technical part of imaging, which is what modifier ${first} reduces.`;
