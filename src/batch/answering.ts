@@ -1,4 +1,4 @@
-import type { Refusal } from '../core/issue/issue.js';
+import type { Notice, Refusal } from '../core/issue/issue.js';
 import { Output } from './bytes/output.js';
 import type { BatchCommand, BatchPlan, BatchWriter } from './command.js';
 import type { Layout } from './input/layout.js';
@@ -41,6 +41,11 @@ export class Answering {
 
   get rows(): number {
     return [...this.refusals.values()].reduce((sum, each) => sum + each, this.answered);
+  }
+
+  /** Adds something about the input as a whole. */
+  remark(notice: Notice): void {
+    this.writer.remark?.(notice);
   }
 
   end(): void {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../core/issue/issue.js';
+import type { Notice, Refusal } from '../core/issue/issue.js';
 import { Answering } from './answering.js';
 import { csvLine } from './bytes/csv-text.js';
 import type { BatchPlan } from './command.js';
@@ -11,6 +11,8 @@ export interface CellRecord {
   readonly cells: readonly string[];
   /** Why it is refused before it is even interpreted; null if it is not */
   readonly refused: Refusal | null;
+  /** What its source says about it */
+  readonly notices?: readonly Notice[];
 }
 
 /** Answers records made of cells a chunk at a time, as Batch answers those of a CSV. */
@@ -35,9 +37,14 @@ export class CellBatch {
     return this.answering.take();
   }
 
-  /** Says that the input has ended. @returns the last of the output */
-  finish(): Uint8Array {
+  /**
+   * Says that the input has ended.
+   * @param remarks what is to be said about it as a whole
+   * @returns the last of the output
+   */
+  finish(remarks: readonly Notice[] = []): Uint8Array {
     while (this.pending.length > 0) this.answer(true);
+    for (const notice of remarks) this.answering.remark(notice);
     this.answering.end();
     return this.answering.take();
   }
@@ -62,6 +69,7 @@ function recordsOf(list: readonly CellRecord[], { width, delimiter }: Layout, fi
   records.bytes = bytes;
   records.view = new DataView(bytes.buffer, bytes.byteOffset);
   records.count = list.length;
+  records.notices = list.map(({ notices }) => notices ?? []);
   let at = 0;
   for (const [i, { cells }] of list.entries()) {
     const base = i * records.stride;

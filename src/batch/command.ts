@@ -1,4 +1,4 @@
-import type { Refusal } from '../core/issue/issue.js';
+import type { Notice, Refusal } from '../core/issue/issue.js';
 import type { Output } from './bytes/output.js';
 import type { Layout } from './input/layout.js';
 import type { Records } from './input/records.js';
@@ -45,6 +45,8 @@ export interface BatchWriter {
   /** Writes the first `count` records of a chunk. */
   records(records: Records, count: number): void;
   end(): void;
+  /** Adds something that is to be said about the input as a whole, before `end`; CSV has no place for it */
+  remark?(notice: Notice): void;
   /** Ends the output after a problem that leaves the rest of the input unanswered; CSV has no place for it */
   fail?(problem: Refusal): void;
 }

@@ -1,3 +1,5 @@
+import type { Notice } from '../../core/issue/issue.js';
+
 /** Records that are read and answered together: few enough for their columns to stay in the cache. */
 export const CHUNK_RECORDS = 512;
 
@@ -25,6 +27,8 @@ export class Records {
   nexts: Int32Array;
   /** Number of the first line of each record, from 1 */
   lines: Int32Array;
+  /** What their source says about records that arrived as cells; null for those of a CSV */
+  notices: readonly (readonly Notice[])[] | null = null;
   /** Number of fields; 0 if the text is malformed */
   fields: Int32Array;
   problems: Uint8Array;

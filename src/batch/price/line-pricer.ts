@@ -54,6 +54,8 @@ export class LinePricer {
   private readonly claim: ClaimColumns | null;
   /** Why a record could not be read */
   private readonly unread: (Refusal | null)[] = [];
+  /** What the source says about the records of the chunk */
+  private ofSource: Records['notices'] = null;
   /** 1 if there is a notice about how the record was read */
   private noted = new Uint8Array(CHUNK_RECORDS);
 
@@ -151,6 +153,7 @@ export class LinePricer {
     this.claim?.provider.read(records);
     this.claim?.session.read(records);
     this.lines.count = count;
+    this.ofSource = records.notices;
     this.readRecords(records, refused);
     this.engine.take(this.lines);
     const { unread } = this;
@@ -183,6 +186,7 @@ export class LinePricer {
       lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
       lines.charge[i] = charge;
       noted[i] = (where & 1) | ((at >> 1) & 1);
+      if (records.notices?.[i]?.length) noted[i] = 1;
       if (detail === 0) {
         lines.practitioner[i] = NOT_GIVEN;
         lines.minutes[i] = NOT_GIVEN;
@@ -250,7 +254,7 @@ export class LinePricer {
     const ofCircumstances = of(this.circumstances);
     const ofPlace = of(this.place);
     const ofDate = this.claim ? of(this.claim.date) : NO_NOTICES;
-    return [...ofCircumstances, ...ofPlace, ...ofDate];
+    return [...ofCircumstances, ...ofPlace, ...ofDate, ...(this.ofSource?.[i] ?? NO_NOTICES)];
   }
 
   refused(i: number): Refusal | null {

@@ -1,5 +1,5 @@
 import { OutputError } from '../../core/issue/errors.js';
-import type { Refusal } from '../../core/issue/issue.js';
+import type { Notice, Refusal } from '../../core/issue/issue.js';
 import type { Output } from '../bytes/output.js';
 import type { BatchCommand, BatchWriter } from '../command.js';
 import { decodeCell } from '../input/encoding.js';
@@ -10,6 +10,7 @@ import type { Records } from '../input/records.js';
 export interface JsonForm {
   toJson(value: unknown): string;
   errorJson(refusal: Refusal): object;
+  noticesJson(notices: readonly Notice[]): readonly object[];
 }
 
 /** One JSON object per record: its line, its cells, and the result or the error. */
@@ -51,11 +52,23 @@ export class NdjsonWriter implements BatchWriter {
     this.out.utf8(`${this.form.toJson(object)}\n`);
   }
 
+  remark(notice: Notice): void {
+    for (const object of this.form.noticesJson([notice])) this.write({ notice: object });
+  }
+
   end(): void {}
 
   fail(problem: Refusal): void {
     this.write({ error: this.form.errorJson(problem) });
   }
+}
+
+/** The member of a JSON document with what is said about the input as a whole; nothing if that is nothing. */
+export function remarksJson(
+  remarks: readonly Notice[],
+  { toJson, noticesJson }: Pick<JsonForm, 'toJson' | 'noticesJson'>,
+): string {
+  return remarks.length === 0 ? '' : `,"notices":${toJson(noticesJson(remarks))}`;
 }
 
 /** Errors that may wait for the end of a JSON document, in characters: those of half a million rows, about. */
@@ -66,6 +79,7 @@ export class JsonWriter extends NdjsonWriter {
   private readonly errors: string[] = [];
   private waiting = 0;
   private separator = '\n';
+  private readonly remarks: Notice[] = [];
 
   override begin(_header: string): void {
     const { schema, release } = this.command;
@@ -90,10 +104,14 @@ export class JsonWriter extends NdjsonWriter {
     throw new OutputError('E_OUTPUT', message, '--ndjson writes each of them at once.');
   }
 
+  override remark(notice: Notice): void {
+    this.remarks.push(notice);
+  }
+
   override end(): void {
     this.out.utf8('\n],"errors":[');
     for (const [i, text] of this.errors.entries()) this.out.utf8(i === 0 ? text : `,${text}`);
-    this.out.utf8('\n]}\n');
+    this.out.utf8(`\n]${remarksJson(this.remarks, this.form)}}\n`);
   }
 
   override fail(problem: Refusal): void {

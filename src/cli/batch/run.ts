@@ -5,6 +5,7 @@ import type { BatchPlan } from '../../batch/command.js';
 import type { Layout, NamedColumns } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
 import { asRvuError, UsageError } from '../../core/issue/errors.js';
+import type { Notice } from '../../core/issue/issue.js';
 import { printableLines } from '../../core/text/printable.js';
 import type { ReadingOptions } from '../options/columns.js';
 import { problemOf } from '../output/finish.js';
@@ -120,13 +121,16 @@ export async function runBatch(
   return finished(batch.answering, progress, io, false);
 }
 
-/** Answers records that come as cells: the lines of an 837P, codes at the prompt. */
+/**
+ * Answers records that come as cells: the lines of an 837P, codes at the prompt.
+ * @param remarks what their source has said about them as a whole, once they have been read
+ */
 export async function runCells(
   plan: BatchPlan,
   layout: Layout,
   records: AsyncIterable<CellRecord>,
   io: Io,
-  quiet: boolean,
+  { quiet, remarks }: { readonly quiet: boolean; readonly remarks: readonly Notice[] },
 ): Promise<ExitCode> {
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
@@ -139,10 +143,12 @@ export async function runCells(
       progress.show(batch.answering.answered, batch.answering.refusals);
     }
     batch ??= new CellBatch(plan, layout);
-    await writeAnswers(io, batch.finish());
+    await writeAnswers(io, batch.finish(remarks));
     questions.ask(layout);
   } catch (error) {
     throw await failed(error, batch?.answering, io);
   }
+  progress.clear();
+  for (const { message } of remarks) say(io, message);
   return finished(batch.answering, progress, io, quiet);
 }

@@ -7,9 +7,9 @@ import { JsonWriter, NdjsonWriter } from '../../batch/write/json-writer.js';
 import { type Format, type FormatOptions, formatOf } from '../options/output.js';
 import { errorJson } from '../output/finish.js';
 import { toJson } from '../output/json.js';
-import { issueText } from '../output/remedies.js';
+import { issueText, noticesJson } from '../output/remedies.js';
 
-const FORM = { toJson, errorJson };
+export const FORM = { toJson, errorJson, noticesJson };
 
 /** The chosen format, and whether its CSV is to be safe in a spreadsheet. */
 export interface BatchFormat {

@@ -29,6 +29,7 @@ export const ERROR_MEANINGS = {
   E_CLAIM_MISSING: 'the row has no claim ID',
   E_CLAIM_SPLIT: 'the claim reappears after other claims',
   E_CLAIM_TOO_LONG: 'more lines than a claim can have',
+  E_CLAIM_VOID: 'the claim voids an earlier one',
   E_X12: 'not a professional claim file (837P), or cut off',
   E_X12_LINE: 'a line of an 837P that cannot be read',
   E_INPUT_FILE: 'the input file cannot be read',
@@ -91,5 +92,8 @@ export const NOTICE_MEANINGS = {
   N_PLACE: 'how the place was found',
   N_ZIP_SPLIT: 'the ZIP+4 decides; every locality known is shown',
   N_ZIP_ZERO: 'a leading zero of a ZIP code was restored',
+  N_COB: 'other payers are not computed, only Medicare as the first',
+  N_REPLACEMENT: 'the claim replaces an earlier one',
+  N_X12: 'an 837P departs from its guide in what does not price',
   N_NATIONAL: 'a row without a locality, priced nationally',
 } as const satisfies Readonly<Record<NoticeCode, string>>;

@@ -1,13 +1,24 @@
 import { parseDate } from '../../core/claim/line/date.js';
-import { components, element, located, type Segment } from './segment.js';
+import { printable } from '../../core/text/printable.js';
+import { components, element, located, otherSeparator, type Segment } from './segment.js';
+
+const MILLISECONDS_OF_DAY = 86_400_000;
 
 /** What a segment says in one place: a valid text, or what is wrong with it. */
 export interface Cell {
   readonly text: string;
+  /** Why its line cannot be priced */
   readonly problem: string | null;
+  /** What is wrong with it that does not keep its line from being priced */
+  readonly slip?: string;
 }
 
 export const BLANK: Cell = { text: '', problem: null };
+
+/** A text that may be used although the segment is not as it should be. */
+export function usable(segment: Segment, text: string, slip: string): Cell {
+  return { text, problem: null, slip: located(segment, slip) };
+}
 
 /**
  * The text if it has the right form; otherwise blank with a problem. A cell that may be blank needs a form
@@ -23,24 +34,64 @@ export function firstProblem(cells: readonly Pick<Cell, 'problem'>[]): string | 
   return cells.find(({ problem }) => problem !== null)?.problem ?? null;
 }
 
-/** NM109 if NM108 says that it is an NPI; other identifiers may identify a person and are not read. */
-export function npi(nm1: Segment): Cell {
-  if (element(nm1, 8) !== 'XX') return BLANK;
-  return cell(nm1, element(nm1, 9), /^\d{10}$/, 'NM109 is not an NPI of ten digits');
+/**
+ * NM109 if NM108 says that it is an NPI. Other identifiers may identify a person: they only tell practitioners apart.
+ * @param alias a name for one whose identifier is not shown
+ */
+export function npi(nm1: Segment, alias: (identifier: string) => string): Cell {
+  const identifier = element(nm1, 9);
+  const isNpi = element(nm1, 8) === 'XX';
+  if (isNpi && /^\d{10}$/.test(identifier)) return { text: identifier, problem: null };
+  const text = identifier === '' ? '' : alias(identifier);
+  return isNpi ? usable(nm1, text, 'NM109 is not an NPI of ten digits') : { text, problem: null };
 }
 
-/** N403 as 94110 or 94110-1234; blank abroad. */
-export function zipCode(n4: Segment): Cell {
-  if (!['', 'US', 'USA'].includes(element(n4, 4))) return BLANK;
+/** Where a service was furnished: its ZIP code, or if that is not given its state. */
+export interface Place {
+  readonly zip: Cell;
+  /** "NV" if there is no ZIP code, otherwise blank */
+  readonly state: string;
+}
+
+export const NOWHERE: Place = { zip: BLANK, state: '' };
+
+/** N403 as 94110 or 94110-1234; without one, N402; nothing abroad. */
+export function placeOf(n4: Segment): Place {
+  if (!['', 'US', 'USA'].includes(element(n4, 4)))
+    return { zip: usable(n4, '', 'N404 names another country, where there is no locality'), state: '' };
   const zip = element(n4, 3).replace(/^(\d{5})-?(\d{4})$/, '$1-$2');
-  return cell(n4, zip, /^\d{5}(?:-\d{4})?$/, 'N403 is not a ZIP code of 5 or 9 digits');
+  const state = element(n4, 2);
+  const missing = 'N403 is not a ZIP code of 5 or 9 digits';
+  if (/^\d{5}(?:-\d{4})?$/.test(zip) || !/^[A-Z]{2}$/.test(state))
+    return { zip: cell(n4, zip, /^\d{5}(?:-\d{4})?$/, missing), state: '' };
+  return { zip: usable(n4, '', `${missing}; the state in N402 is used`), state };
 }
 
-/** CLM05-1 if CLM05-2 (B) says that it is a place of service, not a type of bill. */
-export function claimPos(clm: Segment): Cell {
+/** CLM05-1 if CLM05-2 does not say that it is a type of bill. @param isOld before 5010, which added the qualifier B */
+export function claimPos(clm: Segment, isOld: boolean): Cell {
+  const other = otherSeparator(clm, 5, /^\d{2}$/);
+  if (other !== null) return { text: '', problem: separatorProblem(clm, 'CLM05', other) };
   const [pos = '', qualifier = ''] = components(clm, 5);
+  if (qualifier === '' && /^\d{2}$/.test(pos))
+    return isOld ? { text: pos, problem: null } : usable(clm, pos, 'CLM05-2 is not B (place of service)');
   const form = qualifier === 'B' ? /^\d{2}$/ : /^$/;
   return cell(clm, pos, form, 'CLM05 is not a place of service of two digits with the qualifier B');
+}
+
+/** Delimiters are not letters or digits, so they tell nothing of a patient. */
+export function separatorProblem(segment: Segment, name: string, found: string): string {
+  const [stated, used] = [segment.componentSeparator, found].map((each) => `"${printable(each)}"`);
+  return located(segment, `ISA16 says that ${stated} separates components, but in ${name} ${used} does`);
+}
+
+/**
+ * The days from one DTP03 to another, both included; null if they are not dates in order.
+ * @param from assumed care (DTP*090)  @param to relinquished care (DTP*091)
+ */
+export function careDays(from: Segment, to: Segment): number | null {
+  const [first, last] = [serviceDate(from), serviceDate(to)].map(({ text }) => Date.parse(text));
+  const days = ((last ?? Number.NaN) - (first ?? Number.NaN)) / MILLISECONDS_OF_DAY + 1;
+  return days >= 1 ? days : null;
 }
 
 /** DTP03 as YYYY-MM-DD; for a range, its first day. */

@@ -1,9 +1,28 @@
-import { BLANK, claimPos, npi, serviceDate, zipCode } from './cell.js';
+import type { Notice } from '../../core/issue/issue.js';
+import { BLANK, careDays, claimPos, NOWHERE, npi, placeOf, serviceDate } from './cell.js';
 import { checkServiceSegment } from './guide.js';
 import type { X12Line } from './line.js';
 import { type BillingProvider, type Claim, type Line, lineCells } from './line-cells.js';
-import { element, located, type Segment, X12Error } from './segment.js';
+import { components, element, located, type Segment, X12Error } from './segment.js';
 import { readService } from './service.js';
+
+const REPLACES: Notice = {
+  code: 'N_REPLACEMENT',
+  message: 'The claim replaces an earlier one (CLM05-3): count only one of them.',
+};
+const OTHER_PAYER: Notice = {
+  code: 'N_COB',
+  message: 'The claim names another payer too; what that one pays (COB) is not computed.',
+};
+const notPrimary = (sequence: string): Notice => ({
+  code: 'N_COB',
+  message: `The payer of the claim is not the first (SBR01 is ${sequence}): amounts are those of Medicare as first payer; COB and Medicare as secondary payer are not computed.`,
+});
+
+/** NM101 of a place where services are furnished: 77; before 5010 also the others. */
+const FACILITIES = /^(?:77|FA|LI|TL)$/;
+/** SBR01 of a payer that is not the first one */
+const LATER_PAYER = /^[STA-H]$/;
 
 /**
  * Tracks where in the loops of an 837P the reader is: billing provider (2000A), claim (2300), other payer
@@ -11,7 +30,7 @@ import { readService } from './service.js';
  * patient (2000C).
  */
 export class ClaimLoops {
-  private billing: BillingProvider = { npi: BLANK, zip: BLANK };
+  private billing: BillingProvider = { npi: BLANK, place: NOWHERE };
   private claims = 0;
   private claim: Claim | null = null;
   private line: Line | null = null;
@@ -19,21 +38,33 @@ export class ClaimLoops {
   private isOtherPayer = false;
   /** Whose N4 would come next: NM101 of the last NM1 */
   private entity = '';
+  /** SBR01 of 2000B: which payer of the subscriber this one is */
+  private sequence = '';
+  /** Identifiers of practitioners of the claim that are not shown */
+  private readonly aliases = new Map<string, string>();
+  private assumedCare: Segment | null = null;
 
-  /** Takes the next segment of a transaction; returns the line that it ends, if any. @throws X12Error */
-  take(segment: Segment): X12Line | null {
+  /** @param isStrict whether what is wrong is a problem of its line even if it does not price */
+  constructor(private readonly isStrict: boolean) {}
+
+  /**
+   * Takes the next segment of a transaction; returns the line that it ends, if any.
+   * @param isOld whether the transaction follows version 4010 of the guide
+   * @throws X12Error
+   */
+  take(segment: Segment, isOld: boolean): X12Line | null {
     checkServiceSegment(segment);
     switch (segment.id) {
       case 'HL':
         return this.startLevel(segment);
       case 'CLM':
-        return this.startClaim(segment);
+        return this.startClaim(segment, isOld);
       case 'LX':
         return this.startLine(segment);
       case 'SV1':
         return this.takeService(segment);
       case 'SBR':
-        this.isOtherPayer = this.claim !== null;
+        this.takeSubscriber(segment);
         break;
       case 'NM1':
         this.takeName(segment);
@@ -53,25 +84,41 @@ export class ClaimLoops {
     const line = this.finishLine();
     this.claim = null;
     this.entity = '';
-    this.billing = { npi: BLANK, zip: BLANK };
+    this.billing = { npi: BLANK, place: NOWHERE };
     return line;
   }
 
   private startLevel(hl: Segment): X12Line | null {
     const { billing } = this;
     const line = this.end();
-    const isBillingProvider = element(hl, 3) === '20';
-    if (!isBillingProvider) this.billing = billing;
+    const level = element(hl, 3);
+    if (level !== '20') this.billing = billing;
+    // A patient (23) has the payer of the subscriber before.
+    if (level !== '23') this.sequence = '';
     return line;
   }
 
-  private startClaim(clm: Segment): X12Line | null {
+  private startClaim(clm: Segment, isOld: boolean): X12Line | null {
     const line = this.finishLine();
     this.claims += 1;
-    this.claim = { ordinal: this.claims, pos: claimPos(clm) };
+    const frequency = components(clm, 5)[2] ?? '';
+    const notices = [
+      ...(frequency === '6' || frequency === '7' ? [REPLACES] : []),
+      ...(LATER_PAYER.test(this.sequence) ? [notPrimary(this.sequence)] : []),
+    ];
+    this.claim = { ordinal: this.claims, pos: claimPos(clm, isOld), frequency, careDays: null, notices };
     this.isOtherPayer = false;
     this.entity = '';
+    this.aliases.clear();
+    this.assumedCare = null;
     return line;
+  }
+
+  private takeSubscriber(sbr: Segment): void {
+    const { claim } = this;
+    this.isOtherPayer = claim !== null;
+    if (!claim) this.sequence = element(sbr, 1);
+    else if (claim.notices.every(({ code }) => code !== 'N_COB')) claim.notices.push(OTHER_PAYER);
   }
 
   private startLine(segment: Segment): X12Line | null {
@@ -96,19 +143,32 @@ export class ClaimLoops {
   private takeName(nm1: Segment): void {
     this.entity = this.isOtherPayer ? '' : element(nm1, 1);
     const loop = this.line ?? this.claim;
-    if (this.entity === '85' && !loop) this.billing = { npi: npi(nm1), zip: BLANK };
-    if (this.entity === '82' && loop) loop.rendering = npi(nm1);
-    if (this.entity === '77' && loop) loop.facilityZip = BLANK;
+    if (this.entity === '85' && !loop) this.billing = { npi: npi(nm1, () => ''), place: NOWHERE };
+    if (this.entity === '82' && loop) loop.rendering = npi(nm1, (identifier) => this.alias(identifier));
+    if (FACILITIES.test(this.entity) && loop) loop.facility = NOWHERE;
+  }
+
+  private alias(identifier: string): string {
+    const known = this.aliases.get(identifier) ?? `practitioner ${this.aliases.size + 1}`;
+    this.aliases.set(identifier, known);
+    return known;
   }
 
   private takePlace(n4: Segment): void {
     const loop = this.line ?? this.claim;
-    if (this.entity === '85' && !loop) this.billing.zip = zipCode(n4);
-    if (this.entity === '77' && loop) loop.facilityZip = zipCode(n4);
+    if (this.entity === '85' && !loop) this.billing.place = placeOf(n4);
+    if (FACILITIES.test(this.entity) && loop) loop.facility = placeOf(n4);
   }
 
   private takeDate(dtp: Segment): void {
-    if (!this.line || element(dtp, 1) !== '472') return;
+    const qualifier = element(dtp, 1);
+    if (!this.line) {
+      if (qualifier === '090') this.assumedCare = dtp;
+      if (qualifier === '091' && this.claim && this.assumedCare)
+        this.claim.careDays = careDays(this.assumedCare, dtp);
+      return;
+    }
+    if (qualifier !== '472') return;
     const second = { text: '', problem: located(dtp, 'a second date of service in one line') };
     this.line.date = this.line.date ? second : serviceDate(dtp);
   }
@@ -116,6 +176,6 @@ export class ClaimLoops {
   private finishLine(): X12Line | null {
     const { claim, line, billing } = this;
     this.line = null;
-    return claim && line && lineCells(billing, claim, line);
+    return claim && line && lineCells(billing, claim, line, this.isStrict);
   }
 }

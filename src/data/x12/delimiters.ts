@@ -19,10 +19,10 @@ const MARK = /^(?:\uFEFF|\u00EF\u00BB\u00BF)/;
 
 /**
  * Whether the beginning of a file shows that it is X12: ISA and a delimiter, possibly after a byte order mark
- * and blanks.
+ * and blanks. An underscore may be one, but may also be part of a column's name.
  */
 export function isX12(beginning: string): boolean {
-  return /^ISA(?![\w ])/.test(withoutLead(beginning));
+  return /^ISA(?:[^\w ]|_\d\d_)/.test(withoutLead(beginning));
 }
 
 /** The text from its first character that counts. */
@@ -46,7 +46,7 @@ export function readDelimiters(isa: string, position: number): Delimiters {
   }
   // Before version 00402 the repetition separator's place holds a U.
   const distinct = new Set([...Object.values(found), isa.charAt(REPETITION_AT)]);
-  if (distinct.size < 4 || Object.values(found).some((delimiter) => /[\w ]/.test(delimiter))) {
+  if (distinct.size < 4 || Object.values(found).some((delimiter) => /[A-Z\d ]/i.test(delimiter))) {
     throw fail('its delimiters are letters, digits or blanks, or two of them are the same');
   }
   return found;

@@ -9,11 +9,20 @@ const LEVELS = [
 ] as const;
 const TRANSACTION = LEVELS.length;
 
-/** Checks that interchanges, groups and transactions open, close and count as they should. */
+/**
+ * Checks that interchanges, groups and transactions open and close as they should, and counts what they hold. A wrong
+ * count is only noted: files that were edited by hand have one, and a file that was cut short lacks what closes it.
+ */
 export class Envelope {
   /** What was counted in each open level, outermost first */
   private readonly open: number[] = [];
   private groupGuide = '';
+
+  /** @param slip told about counts that do not agree, and about an old guide */
+  constructor(private readonly slip: (text: string) => void) {}
+
+  /** Whether the current transaction follows version 4010 of the guide */
+  isOld = false;
 
   /** Whether the segment is inside a transaction, between its ST and SE. @throws X12Error */
   take(segment: Segment): boolean {
@@ -36,7 +45,9 @@ export class Envelope {
   private enter(level: number, segment: Segment): void {
     this.expectDepth(level, segment);
     if (segment.id === 'GS') this.groupGuide = element(segment, 8);
-    if (segment.id === 'ST') checkGuide(segment, this.groupGuide);
+    if (segment.id === 'ST') this.isOld = checkGuide(segment, this.groupGuide) === 'old';
+    if (segment.id === 'ST' && this.isOld)
+      this.slip(located(segment, 'it follows version 4010 of the guide, which ended in 2012'));
     this.count();
     // The segments of a transaction include its ST.
     this.open.push(segment.id === 'ST' ? 1 : 0);
@@ -47,10 +58,9 @@ export class Envelope {
     const counted = this.open.pop() ?? 0;
     const stated = element(segment, 1);
     const { counts, opens } = LEVELS[level] ?? LEVELS[0];
-    if (!/^\d{1,10}$/.test(stated)) throw fail(segment, `its count of ${counts} is not a number`);
-    if (Number(stated) !== counted) {
-      throw fail(segment, `it counts ${Number(stated)} ${counts}, but its ${opens} has ${counted}`);
-    }
+    if (!/^\d{1,10}$/.test(stated)) this.slip(located(segment, `its count of ${counts} is not a number`));
+    else if (Number(stated) !== counted)
+      this.slip(located(segment, `it counts ${Number(stated)} ${counts}, but its ${opens} has ${counted}`));
   }
 
   private expectDepth(depth: number, segment: Segment): void {

@@ -1,10 +1,11 @@
-import { BLANK, type Cell, firstProblem } from './cell.js';
+import type { Notice } from '../../core/issue/issue.js';
+import { BLANK, type Cell, firstProblem, type Place } from './cell.js';
 import type { X12Line } from './line.js';
 import type { Service } from './service.js';
 
 export interface BillingProvider {
   npi: Cell;
-  zip: Cell;
+  place: Place;
 }
 
 /**
@@ -13,12 +14,18 @@ export interface BillingProvider {
  */
 interface Parties {
   rendering?: Cell;
-  facilityZip?: Cell;
+  facility?: Place;
 }
 
 export interface Claim extends Parties {
   readonly ordinal: number;
   readonly pos: Cell;
+  /** CLM05-3: 1 an original claim, 7 one that replaces another, 8 one that voids another */
+  readonly frequency: string;
+  /** Days of postoperative care; null if the claim does not give both of their dates */
+  careDays: number | null;
+  /** What about the claim is not computed */
+  readonly notices: Notice[];
 }
 
 export interface Line extends Parties {
@@ -41,16 +48,21 @@ const UNREAD: Service = {
 
 /** Place of service code of the patient's home. */
 const HOME = '12';
+/** Postoperative care only */
+const CARE_ONLY = /\b55\b/;
 
 /** The cells of a line: its own, otherwise its claim's, otherwise its billing provider's. */
-export function lineCells(billing: BillingProvider, claim: Claim, line: Line): X12Line {
+export function lineCells(billing: BillingProvider, claim: Claim, line: Line, isStrict: boolean): X12Line {
   const { date = BLANK, service = UNREAD } = line;
   const provider = line.rendering ?? claim.rendering ?? billing.npi;
   const claimPos = service.pos ? BLANK : claim.pos;
   const pos = service.pos || claimPos.text;
   // A home visit is priced where the patient lives, which the biller's address does not show.
-  const elsewhere = pos === HOME ? BLANK : billing.zip;
-  const zip = line.facilityZip ?? claim.facilityZip ?? elsewhere;
+  const elsewhere = pos === HOME ? null : billing.place;
+  const place = line.facility ?? claim.facility ?? elsewhere;
+  const zip = place?.zip ?? BLANK;
+  const slips = [provider, claimPos, zip].flatMap(({ slip }) => slip ?? []);
+  const problem = firstProblem([line, service, date, provider, claimPos, zip]);
   return {
     claim: claim.ordinal,
     segment: line.segment,
@@ -63,6 +75,15 @@ export function lineCells(billing: BillingProvider, claim: Claim, line: Line): X
     charge: service.charge,
     pos,
     zip: zip.text,
-    problem: firstProblem([line, service, date, provider, claimPos, zip]),
+    state: place?.state ?? '',
+    careDays: CARE_ONLY.test(service.modifiers) ? String(claim.careDays ?? '') : '',
+    isVoid: claim.frequency === '8',
+    notices: [...slips.map(slipNotice), ...claim.notices],
+    problem: problem ?? (isStrict ? (slips[0] ?? null) : null),
   };
+}
+
+/** What is wrong with a file that does not keep it from being priced. */
+export function slipNotice(slip: string): Notice {
+  return { code: 'N_X12', message: `${slip.charAt(0).toUpperCase()}${slip.slice(1)}.` };
 }

@@ -1,3 +1,5 @@
+import type { Notice } from '../../core/issue/issue.js';
+
 /**
  * One service line of an 837P claim, as text cells, in the columns of `rvu claim`'s CSV. No cell says who the
  * patient is.
@@ -10,8 +12,8 @@ export interface X12Line {
   /** DTP*472 as YYYY-MM-DD, for a range its first day; blank if none */
   readonly date: string;
   /**
-   * NPI of the rendering provider of the line, otherwise of the claim, otherwise of the billing provider;
-   * blank if none
+   * NPI of the rendering provider of the line, otherwise of the claim, otherwise of the billing provider; one without
+   * an NPI is "practitioner 1", counted within the claim; blank if there is no identifier
    */
   readonly provider: string;
   /** SV101-2 */
@@ -31,6 +33,14 @@ export interface X12Line {
    * "94110-1234"
    */
   readonly zip: string;
+  /** N402 of the same place if it has no ZIP code, otherwise blank */
+  readonly state: string;
+  /** Days of postoperative care from DTP*090 to DTP*091 if modifier 55 says that it was shared, otherwise blank */
+  readonly careDays: string;
+  /** Whether the claim voids an earlier one (CLM05-3 is 8) */
+  readonly isVoid: boolean;
+  /** What is wrong with the line that does not price it, and what about its claim is not computed */
+  readonly notices: readonly Notice[];
   /** Why the line cannot be read, by segment position; cells that could not be read are blank */
   readonly problem: string | null;
 }

@@ -26,6 +26,16 @@ export function components(segment: Segment, index: number): string[] {
     .map((component) => component.trim());
 }
 
+/**
+ * The character that separates the components of a composite element if it is not the one that ISA16 names: "HC>99213"
+ * where ISA16 is a colon. @param first what the first component must be
+ */
+export function otherSeparator(segment: Segment, index: number, first: RegExp): string | null {
+  const [, start = '', between = '', rest = ''] =
+    /^([A-Z\d]+)([!-/:-@[-`{-~])(.*)$/i.exec(element(segment, index)) ?? [];
+  return between !== segment.componentSeparator && rest !== '' && first.test(start) ? between : null;
+}
+
 /** The identifiers of an 837P. In a garbled file anything, such as a name, can be where an identifier should be. */
 const IDENTIFIERS =
   /^(?:ISA|IEA|GS|GE|ST|SE|BHT|NM1|N[1234]|PER|HL|PRV|CUR|REF|SBR|PAT|DMG|CLM|DTP|PWK|CN1|AMT|K3|NTE|CR[1-8]|CRC|HI|HCP|OI|CAS|MOA|LX|SV[1-7]|MEA|LIN|CTP|SVD|LQ|FRM|PS1|QTY)$/;

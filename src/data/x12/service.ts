@@ -1,6 +1,6 @@
-import { cell, firstProblem } from './cell.js';
+import { cell, firstProblem, separatorProblem } from './cell.js';
 import type { X12Line } from './line.js';
-import { components, element, type Segment } from './segment.js';
+import { components, element, otherSeparator, type Segment } from './segment.js';
 
 /**
  * Digits with or without a decimal point, as X12 writes numbers ("100", "100.", ".5"): up to seven before the
@@ -18,6 +18,7 @@ export type Service = Pick<
 
 /** What an SV1 says. Its description (SV101-7) and diagnosis pointers (SV107) are not read. */
 export function readService(sv1: Segment): Service {
+  const separator = otherSeparator(sv1, 1, /^(?:HC|ER|IV|WK)$/);
   const procedure = components(sv1, 1);
   const [qualifier = '', code = ''] = procedure;
   const unit = element(sv1, 3);
@@ -47,7 +48,8 @@ export function readService(sv1: Segment): Service {
     ...amounts(unit, cells.quantity.text),
     charge: cells.charge.text,
     pos: cells.pos.text,
-    problem: firstProblem(Object.values(cells)),
+    problem:
+      separator === null ? firstProblem(Object.values(cells)) : separatorProblem(sv1, 'SV101', separator),
   };
 }
 

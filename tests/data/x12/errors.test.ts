@@ -101,7 +101,7 @@ describe('a file that is not a complete 837P', () => {
   });
 });
 
-describe('counts that do not agree are both named', () => {
+describe('counts that do not agree are both named, and are errors only if they are to be', () => {
   it.each([
     ['SE*13', 'SE*12', 'segment 15 (SE): it counts 12 segments, but its ST has 13'],
     ['DTP*472*D8*20260105~', '', 'segment 14 (SE): it counts 13 segments, but its ST has 12'],
@@ -109,19 +109,52 @@ describe('counts that do not agree are both named', () => {
     ['IEA*1', 'IEA*0', 'segment 17 (IEA): it counts 0 functional groups, but its ISA has 1'],
     ['SE*13', 'SE*', 'segment 15 (SE): its count of segments is not a number'],
   ])('%s -> %s', async (right, wrong, message) => {
-    await expect(read(good.replace(right, wrong))).rejects.toThrow(new X12Error(message));
+    const text = good.replace(right, wrong);
+    const slips: string[] = [];
+    const slip = (each: string): void => void slips.push(each);
+    expect(await read(text, [], [], { slip })).toMatchObject([{ code: '99213', problem: null }]);
+    expect(slips).toEqual([message]);
+    await expect(read(text, [], [], { strict: true })).rejects.toThrow(new X12Error(message));
+  });
+});
+
+describe('guides', () => {
+  it.each(['005010X222', '005010X222A1', '005010X222A2'])('%s is read', async (guide) => {
+    const slips: string[] = [];
+    const slip = (each: string): void => void slips.push(each);
+    const file = transaction([...BILLING, ...SUBSCRIBER, ...CLAIM, ...SERVICE], guide);
+    expect(await read(file, [], [], { slip })).toMatchObject([{ code: '99213', pos: '11' }]);
+    expect(slips).toEqual([]);
+  });
+
+  it.each(['004010X098', '004010X098A1'])('%s is read and named', async (guide) => {
+    const slips: string[] = [];
+    const slip = (each: string): void => void slips.push(each);
+    const claim = ['CLM*MADEUP-1*100***22::1*Y*A*Y*Y', 'NM1*FA*2*MADE UP HOSPITAL', 'N4*RENO*NV*89501'];
+    const file = transaction([...BILLING, ...SUBSCRIBER, ...claim, ...SERVICE], guide)
+      .replace('*837*0001*004010X098A1', '*837*0001')
+      .replace('*^*00501*', '*U*00401*');
+    expect(await read(file, [], [], { slip })).toMatchObject([
+      { code: '99213', pos: '22', zip: '89501', notices: [], problem: null },
+    ]);
+    expect(slips).toEqual(['segment 3 (ST): it follows version 4010 of the guide, which ended in 2012']);
   });
 });
 
 describe('isX12', () => {
-  it.each([ISA, ISA.slice(0, 4), `\uFEFF${ISA}`, `\u00EF\u00BB\u00BF${ISA}`, `\r\n ${ISA}`, 'ISA|00|'])(
-    'takes %j',
-    (text) => {
-      expect(isX12(text)).toBe(true);
-    },
-  );
+  it.each([
+    ISA,
+    ISA.slice(0, 4),
+    `\uFEFF${ISA}`,
+    `\u00EF\u00BB\u00BF${ISA}`,
+    `\r\n ${ISA}`,
+    'ISA|00|',
+    'ISA_00_',
+  ])('takes %j', (text) => {
+    expect(isX12(text)).toBe(true);
+  });
 
-  it.each(['', 'code,units', 'ISAAC,1', 'isa*00*', 'GS*HC*', '"ISA"'])('leaves %j', (text) => {
+  it.each(['', 'code,units', 'ISAAC,1', 'ISA_id,code', 'isa*00*', 'GS*HC*', '"ISA"'])('leaves %j', (text) => {
     expect(isX12(text)).toBe(false);
   });
 });

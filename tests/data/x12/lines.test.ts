@@ -93,7 +93,13 @@ describe('the provider', () => {
     ['is the one of the claim', [rendering('3333333333')], [], '3333333333'],
     ['is the one of the line', [rendering('3333333333')], [rendering('4444444444')], '4444444444'],
     ['is not the referring provider', ['NM1*DN*1*ROE*RIC****XX*2222222222'], [], '1111111111'],
-    ['is blank if the one named has no NPI', ['NM1*82*1*POE*PAULA****24*123456789'], [], ''],
+    [
+      'is not shown if the one named has no NPI',
+      ['NM1*82*1*POE*PAULA****24*123456789'],
+      [],
+      'practitioner 1',
+    ],
+    ['is blank if the one named has no identifier', ['NM1*82*1*POE*PAULA'], [], ''],
     [
       'is not the one of another payer',
       ['SBR*S*18*******CI', rendering('9999999999'), 'NM1*85*2*X*****XX*9999999999'],
@@ -122,9 +128,26 @@ describe('the provider', () => {
     ]);
   });
 
-  it('with a malformed NPI is a problem', async () => {
-    const problem = `segment ${LX} (NM1): NM109 is not an NPI of ten digits`;
-    expect(await only(claimFile([rendering('33333')]))).toMatchObject({ provider: '', problem });
+  it.each(['33333', 'XXXXXXXXXX', ''])('with the NPI %j is a slip, which does not price', async (npi) => {
+    const slip = `egment ${LX} (NM1): NM109 is not an NPI of ten digits`;
+    const file = claimFile([rendering(npi)]);
+    const provider = npi === '' ? '' : 'practitioner 1';
+    const notices = [{ code: 'N_X12', message: `S${slip}.` }];
+    expect(await only(file)).toMatchObject({ provider, notices, problem: null });
+    expect(await read(file, [], [], { strict: true })).toMatchObject([{ problem: `s${slip}` }]);
+  });
+
+  it('is told apart within a claim by an identifier that is not shown', async () => {
+    const by = (npi: string) => [...SERVICE, rendering(npi)];
+    const lines = await read(claimFile([], [...by('AAA'), ...by('BBB'), ...by('AAA'), ...by('3333333333')]));
+    const second = await read(claimFile([], by('BBB')));
+    expect([...lines, ...second].map(({ provider }) => provider)).toEqual([
+      'practitioner 1',
+      'practitioner 2',
+      'practitioner 1',
+      '3333333333',
+      'practitioner 1',
+    ]);
   });
 });
 
@@ -144,16 +167,34 @@ describe('the ZIP code', () => {
     expect(await only(claimFile(ofClaim, [...SERVICE, ...ofLine]))).toMatchObject({ zip, problem: null });
   });
 
-  it('that is malformed is a problem', async () => {
+  it.each(['8950', 'XXXXX', ''])('%j leaves the state, with a note', async (zip) => {
+    const message = `Segment ${LX + 1} (N4): N403 is not a ZIP code of 5 or 9 digits; the state in N402 is used.`;
+    expect(await only(claimFile(facility(zip)))).toMatchObject({
+      zip: '',
+      state: 'NV',
+      notices: [{ code: 'N_X12', message }],
+      problem: null,
+    });
+  });
+
+  it('that is malformed is a problem if there is no state either', async () => {
     const problem = `segment ${LX + 1} (N4): N403 is not a ZIP code of 5 or 9 digits`;
-    expect(await only(claimFile(facility('8950')))).toMatchObject({ zip: '', problem });
+    const nowhere = ['NM1*77*2*X', 'N4*RENO*11*ZIP1'];
+    expect(await only(claimFile(nowhere))).toMatchObject({ zip: '', state: '', problem });
+  });
+
+  it('of a facility abroad is named as missing', async () => {
+    const notices = [
+      { message: expect.stringContaining('N404 names another country, where there is no locality') },
+    ];
+    expect(await only(claimFile(['NM1*77*2*X', 'N4*TORONTO*ON*M5V3L9*CA']))).toMatchObject({ notices });
   });
 });
 
 describe('the claim', () => {
   const claim = (clm: string, line = SERVICE) => transaction([...BILLING, ...SUBSCRIBER, clm, ...line]);
 
-  it.each(['CLM*X*1***131:A:1', 'CLM*X*1***11', 'CLM*X*1***1:B'])(
+  it.each(['CLM*X*1***131:A:1', 'CLM*X*1***1:B', 'CLM*X*1***1'])(
     '%s has no place of service',
     async (clm) => {
       const problem = `segment ${LX - 1} (CLM): CLM05 is not a place of service of two digits with the qualifier B`;
@@ -177,5 +218,80 @@ describe('the claim', () => {
     const lines = await read(claimFile([], [...SERVICE, 'SV1*HC:99214*100*UN*1']));
     const problem = `segment ${LX + 3} (SV1): it has no LX segment of its own before it`;
     expect(lines.map((line) => line.problem)).toEqual([null, problem]);
+  });
+
+  it.each(['CLM*X*1***11', 'CLM*X*1***11::1'])('%s has a place of service and a note', async (clm) => {
+    const message = `Segment ${LX - 1} (CLM): CLM05-2 is not B (place of service).`;
+    expect(await only(claim(clm))).toMatchObject({ pos: '11', notices: [{ message }], problem: null });
+  });
+
+  it.each([
+    ['1', false, []],
+    ['7', false, ['N_REPLACEMENT']],
+    ['6', false, ['N_REPLACEMENT']],
+    ['8', true, []],
+  ])('with frequency %s', async (frequency, isVoid, codes) => {
+    const line = await only(claim(`CLM*X*1***11:B:${frequency}`));
+    expect(line?.isVoid).toBe(isVoid);
+    expect(line?.notices.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ['P', [], []],
+    ['S', [], [/SBR01 is S/]],
+    ['T', ['SBR*P*18*******CI'], [/SBR01 is T/]],
+    ['P', ['SBR*S*18*******CI', 'SBR*T*18*******CI'], [/names another payer/]],
+    ['JANE', [], []],
+  ])('of payer %s with %j says what is not computed', async (sequence, ofClaim, says) => {
+    const file = claimFile(ofClaim).replace('SBR*P*18*******MB', `SBR*${sequence}*18*******MB`);
+    const line = await only(file);
+    expect(line?.notices.map(({ message }) => message)).toEqual(
+      says.map((each) => expect.stringMatching(each)),
+    );
+  });
+
+  it('of a patient has the payer of the subscriber before, and no later one', async () => {
+    const one = [...CLAIM, ...SERVICE];
+    const second = SUBSCRIBER.map((segment) => segment.replace('SBR*P', 'SBR*S'));
+    const lines = await read(
+      transaction([...BILLING, ...second, 'HL*3*2*23*0', ...one, 'HL*4*1*22*0', ...one]),
+    );
+    expect(lines.map(({ notices }) => notices.length)).toEqual([1, 0]);
+  });
+
+  it.each([
+    [['DTP*090*D8*20260115', 'DTP*091*D8*20260213'], '55', '30'],
+    [['DTP*090*D8*20260115', 'DTP*091*D8*20260115'], 'RT:55', '1'],
+    [['DTP*090*D8*20260115', 'DTP*091*D8*20260213'], 'RT', ''],
+    [['DTP*090*D8*20260115'], '55', ''],
+    [['DTP*090*D8*20260215', 'DTP*091*D8*20260213'], '55', ''],
+  ])('with %j and modifiers %s has %j days of care', async (dates, modifiers, days) => {
+    const line = ['LX*1', `SV1*HC:66984:${modifiers}*500*UN*1`, 'DTP*472*D8*20260105'];
+    expect(await only(claimFile(dates, line))).toMatchObject({ careDays: days, problem: null });
+  });
+});
+
+describe('components that another character separates than ISA16 says', () => {
+  it.each([
+    ['SV1*HC>99213*100*UN*1', CLAIM, 'SV1', 'SV101', '>'],
+    ['SV1*HC|99213|25*100*UN*1', CLAIM, 'SV1', 'SV101', '|'],
+    ['SV1*HC:99213*100*UN*1', ['CLM*X*1***11>B>1'], 'CLM', 'CLM05', '>'],
+  ])('%s', async (sv1, claim, id, name, found) => {
+    const at = id === 'SV1' ? LX + 1 : LX - 1;
+    const problem = `segment ${at} (${id}): ISA16 says that ":" separates components, but in ${name} "${found}" does`;
+    const file = transaction([...BILLING, ...SUBSCRIBER, ...claim, 'LX*1', sv1, 'DTP*472*D8*20260105']);
+    expect(await only(file)).toMatchObject({ problem });
+  });
+});
+
+describe('an underscore', () => {
+  it.each(['*', '~', ':'])('may stand for %s', async (delimiter) => {
+    const file = claimFile([rendering('3333333333')]).replaceAll(delimiter, '_');
+    expect(await only(file)).toMatchObject({
+      code: '99213',
+      provider: '3333333333',
+      pos: '11',
+      problem: null,
+    });
   });
 });

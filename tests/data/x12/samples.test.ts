@@ -11,7 +11,7 @@ const anesthesia = sample('anesthesia-other-delimiters.837');
 
 describe('a file of office claims', () => {
   it('returns each line with the provider, place and date that apply to it', async () => {
-    const common = { minutes: '', problem: null };
+    const common = { minutes: '', state: '', careDays: '', isVoid: false, notices: [], problem: null };
     expect(await read(office)).toEqual([
       {
         ...common,
@@ -102,7 +102,15 @@ describe('the same claims written differently', () => {
   it('one file after another, each with its own delimiters', async () => {
     const [first, second] = [await read(office), await read(anesthesia)];
     const shifted = second.map((line) => ({ ...line, claim: line.claim + 2, segment: line.segment + 49 }));
-    expect(await read(office + anesthesia)).toEqual([...first, ...shifted]);
+    const said = ({ notices }: X12Line): X12Line['notices'] =>
+      notices.map(({ code, message }) => ({
+        code,
+        message: message.replace(/(?<=^Segment )\d+/, (segment) => String(Number(segment) + 49)),
+      }));
+    expect(await read(office + anesthesia)).toEqual([
+      ...first,
+      ...shifted.map((line) => ({ ...line, notices: said(line) })),
+    ]);
   });
 });
 

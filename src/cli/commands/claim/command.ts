@@ -13,6 +13,7 @@ const OPTIONS = {
   ...PRICING_OPTIONS,
   ...LINE_OPTIONS,
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
+  strict: { flags: '--strict', help: 'an 837P that departs from its guide is an error' },
   explain: { flags: '--explain', help: 'every step of every line, with its source' },
   ...BATCH_OUTPUT_OPTIONS,
   ...EXCEL_SAFE_OPTION,
@@ -47,6 +48,8 @@ Added: rvu_fee, rvu_allowed, rvu_percent, rvu_rule, rvu_medicare_pays,
 rvu_patient_pays, rvu_work_credited, rvu_notes, rvu_error.
 
 No patient data in an 837P file is read or shown: claims are numbered in order.
+What departs from its guide and does not price is a note, with --strict an
+error.
 
 Examples:
   rvu claim claims.csv > priced.csv

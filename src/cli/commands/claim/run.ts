@@ -5,6 +5,7 @@ import { X12_LAYOUT, x12Records } from '../../../batch/sources/x12.js';
 import { queryWords } from '../../../core/code/code-query.js';
 import { parseServiceCode } from '../../../core/code/service-code.js';
 import { InputError, UsageError } from '../../../core/issue/errors.js';
+import type { Notice } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { isX12 } from '../../../data/x12/index.js';
 import { runBatch, runCells } from '../../batch/run.js';
@@ -78,9 +79,11 @@ async function runBytes(plan: BatchPlan, options: ClaimOptions, io: Io, input: A
     beginning = Buffer.concat([beginning, value]);
   }
   const whole = joined(beginning, chunks);
-  return isX12(beginning.toString('latin1'))
-    ? runCells(plan, X12_LAYOUT, x12Records(whole), io, false)
-    : runBatch(plan, options, io, whole);
+  if (!isX12(beginning.toString('latin1'))) return runBatch(plan, options, io, whole);
+  const remarks: Notice[] = [];
+  const remark = (notice: Notice): void => void remarks.push(notice);
+  const records = x12Records(whole, { strict: options.strict ?? false, remark });
+  return runCells(plan, X12_LAYOUT, records, io, { quiet: false, remarks });
 }
 
 /** Refuses options that contradict the output format. */
@@ -117,5 +120,5 @@ export async function claimCommand(
       'Add --csv, or leave it out.',
     );
   const plan = claimPlan({ ...options, typed: true });
-  return runCells(plan, CODES_LAYOUT, codeRecords(input.words), io, true);
+  return runCells(plan, CODES_LAYOUT, codeRecords(input.words), io, { quiet: true, remarks: [] });
 }

@@ -4,11 +4,14 @@ import type { BatchWriter } from '../../../batch/command.js';
 import { decodeCell } from '../../../batch/input/encoding.js';
 import type { Records } from '../../../batch/input/records.js';
 import { ExcelSafeWriter } from '../../../batch/write/excel-safe.js';
+import { remarksJson } from '../../../batch/write/json-writer.js';
 import { claimTotals } from '../../../core/claim/totals.js';
-import type { Refusal } from '../../../core/issue/issue.js';
+import type { Notice, Refusal } from '../../../core/issue/issue.js';
+import { FORM } from '../../batch/writers.js';
 import type { Format } from '../../options/output.js';
 import { errorJson } from '../../output/finish.js';
 import { toJson } from '../../output/json.js';
+import { noticesJson } from '../../output/remedies.js';
 import type { AnsweredLine } from './answered-line.js';
 import type { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';
@@ -76,6 +79,10 @@ class ClaimNdjsonWriter extends ClaimWriter {
     this.write(`${toJson(claimJson(name, answers, totalsOf(answers)))}\n`);
   }
 
+  remark(notice: Notice): void {
+    this.write(`${toJson({ notice: noticesJson([notice])[0] })}\n`);
+  }
+
   end(): void {}
 
   fail(problem: Refusal): void {
@@ -86,6 +93,7 @@ class ClaimNdjsonWriter extends ClaimWriter {
 /** One JSON object with a result per claim. */
 class ClaimJsonWriter extends ClaimWriter {
   private separator = '\n';
+  private readonly remarks: Notice[] = [];
 
   begin(): void {
     const { schema, release } = this.command;
@@ -97,8 +105,12 @@ class ClaimJsonWriter extends ClaimWriter {
     this.separator = ',\n';
   }
 
+  remark(notice: Notice): void {
+    this.remarks.push(notice);
+  }
+
   end(): void {
-    this.write('\n],"errors":[]}\n');
+    this.write(`\n],"errors":[]${remarksJson(this.remarks, FORM)}}\n`);
   }
 
   fail(problem: Refusal): void {

@@ -11,7 +11,8 @@ const office = readFileSync(join(SAMPLES, 'office.837'), 'utf8');
 const anesthesia = readFileSync(join(SAMPLES, 'anesthesia-other-delimiters.837'), 'utf8');
 
 /** The columns that represent the service lines of an 837P */
-const LINES = 'claim_id,segment,date,provider,code,modifiers,units,minutes,charge,pos,zip,rvu_problem';
+const LINES =
+  'claim_id,segment,date,provider,code,modifiers,units,minutes,charge,pos,zip,state,care_days,rvu_problem';
 
 describe('an 837P', () => {
   it('becomes a row for each service line, with claims numbered in order', async () => {
@@ -128,6 +129,58 @@ describe('a line that cannot be read', () => {
   });
 });
 
+describe('a claim that changes another', () => {
+  const frequency = (code: string) => [`CLM*MADEUP-${code}*100***11:B:${code}*Y*A*Y*Y`, 'LX*1', LINE, DATE];
+  const LINE = 'SV1*HC:99213*5000*UN*1***1';
+  const DATE = 'DTP*472*D8*20260105';
+  const text = transaction([...BILLING, ...SUBSCRIBER, ...['1', '7', '8'].flatMap(frequency)]);
+
+  it('is shown: a void one without an amount, a replacement with a note', async () => {
+    const { column, errors, code } = await batch(text, ['claim']);
+    expect(column('code')).toEqual(['99213', '99213', '99213']);
+    expect(errors).toEqual(['', '', 'E_CLAIM_VOID']);
+    expect(column('rvu_allowed')).toEqual(['117.58', '117.58', '']);
+    expect(column('rvu_notes')).toEqual(['', expect.stringContaining('replaces an earlier one'), '']);
+    expect(code).toBe(1);
+  });
+
+  it('is out of the totals if it is void', async () => {
+    const { column } = await batch(text, ['claim', '--totals']);
+    expect(column('rvu_allowed')).toEqual(['117.58', '117.58', '0.00']);
+  });
+});
+
+describe('what departs from the guide without a price', () => {
+  const text = office.replace(/SE\*\d+/, 'SE*9');
+  const says = /^rvu: Segment \d+ \(SE\): it counts 9 segments, but its ST has \d+\.$/m;
+
+  it('is said after the amounts', async () => {
+    const { code, stderr } = await cli(['claim'], { stdin: text });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(says);
+  });
+
+  it('is in the JSON', async () => {
+    const notice = { code: 'N_X12', message: expect.stringContaining('it counts 9 segments') };
+    const document = JSON.parse((await cli(['claim', '--json'], { stdin: text })).stdout);
+    expect(document).toMatchObject({ errors: [], notices: [notice] });
+    const lines = (await cli(['claim', '--ndjson'], { stdin: text })).stdout.trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ notice });
+  });
+
+  it('is an error with --strict', async () => {
+    const { code, stderr } = await cli(['claim', '--strict'], { stdin: text });
+    expect(code).toBe(2);
+    expect(stderr).toContain('E_X12: segment');
+  });
+
+  it('is counted if it comes often', async () => {
+    const { stderr } = await cli(['claim'], { stdin: text.repeat(5) });
+    expect(stderr.match(/it counts 9 segments/g)).toHaveLength(3);
+    expect(stderr).toContain('rvu: 2 more such differences.');
+  });
+});
+
 describe('an incomplete file', () => {
   it.each([
     ['cut off in a line', office.slice(0, office.indexOf('SV1*HC:20610') + 10)],
@@ -155,6 +208,9 @@ describe('the patient', () => {
     `DMG*D8*${DIGITS}*F`,
     `CLM*${MARK}*100***11:B:1*Y*A*Y*Y`,
     `REF*EA*${DIGITS}`,
+    `NM1*82*1*${MARK}*${MARK}****XX*${MARK}`,
+    `NM1*77*2*${MARK}`,
+    `N4*${MARK}*NV*${MARK}`,
     `HI*ABK:${MARK}`,
     'LX*1',
     `SV1*HC:99213:25:::::${MARK}*100*UN*1***1`,

@@ -1,4 +1,4 @@
-import { readX12, type X12Line } from '../../../../src/data/x12/index.js';
+import { readX12, type X12Line, type X12Options } from '../../../../src/data/x12/index.js';
 
 /** Everything under samples/ is made up: people, identifiers and claims. The NPIs belong to nobody. */
 
@@ -39,8 +39,9 @@ export async function read(
   text: string | Uint8Array,
   sizes: readonly number[] = [],
   lines: X12Line[] = [],
+  options: X12Options = {},
 ): Promise<X12Line[]> {
-  for await (const line of readX12(chunksOf(Buffer.from(text), sizes))) lines.push(line);
+  for await (const line of readX12(chunksOf(Buffer.from(text), sizes), options)) lines.push(line);
   return lines;
 }
 
