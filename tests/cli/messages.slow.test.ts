@@ -4,15 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { refuseTooManyForExcel } from '../../src/cli/commands/schedule/write.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
 import { issueText } from '../../src/cli/output/remedies.js';
-import { defaultChoices } from '../../src/core/claim/line/choices.js';
-import { priceClaim } from '../../src/core/claim/price-claim.js';
 import { DataError, RvuError, UsageError } from '../../src/core/issue/errors.js';
 import type { Refusal } from '../../src/core/issue/issue.js';
+import { limitingChargeInCents } from '../../src/core/price/limiting-charge.js';
 import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { release, schedule } from '../support/bundle.js';
-import { claimOf, lineOf } from '../support/claims.js';
+import { claimOf } from '../support/claims.js';
 import { copyOfBundle } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
 import { type Case, expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
@@ -58,7 +57,7 @@ it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its co
 const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: readonly string[]]>> = {
   E_RELEASE_UNKNOWN: [() => openSchedule({ release: 'RVU99Z' }), ['RVU99Z', 'Bundled: RVU20A', 'RVU26A']],
   E_RULES_NOT_HELD: [
-    () => priceClaim(schedule, [lineOf({ service: '99213', date: '2019-12-31' })], defaultChoices()),
+    () => limitingChargeInCents(10_000, schedule.rules, '2019-12-31'),
     ['2019-12-31', 'begin on 2020-01-01'],
   ],
   E_NO_QP: [

@@ -21,6 +21,7 @@ export interface LineText {
   readonly place?: string;
   readonly date?: string;
   readonly provider?: string;
+  readonly billing?: string;
   readonly practitioner?: string;
   readonly session?: string;
   readonly charge?: number;
@@ -38,6 +39,7 @@ export function lineOf(text: LineText, from: FeeSchedule = schedule): ClaimLine 
     place: text.place ?? null,
     date: text.date ?? '',
     provider: text.provider ?? '',
+    billing: text.billing ?? '',
     practitioner: text.practitioner ? from.rules.practitioner(text.practitioner) : null,
     session: text.session ?? '',
     charge: text.charge ?? null,

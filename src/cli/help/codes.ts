@@ -79,6 +79,8 @@ export const NOTICE_MEANINGS = {
   N_OPPS_CAP: 'the OPPS cap is below the fee, so it is the allowed amount',
   N_BY_REPORT: 'paid by report: the amount is only the fee',
   N_DOCUMENTATION: 'paid if documentation shows the need',
+  N_MINUTES: 'minutes of a service that is not paid by time',
+  N_UNITS: 'units that are not multiplied: 54, 55, 56, 01996',
   N_MODIFIER: 'a modifier that changes no amount, or is too new',
   N_BELOW_BASE: 'an endoscopy whose fee is below that of its base',
   N_ABOVE_LIMIT: 'charged above the limiting charge',

@@ -272,14 +272,14 @@ export class ClaimEngine {
       const isInFull = DAY_RULES[dayRule] === inFull;
       // A surgery above its cap keeps its percentage, and only the surgery rule can work that out.
       if (mask === 0 && (isInFull || (flags & FLAG.cap) === 0)) flags |= FLAG.fullAlone;
-      const sides = FLAG.twoSided | FLAG.bothSides | FLAG.oneSide | FLAG.equipment;
+      const sides = FLAG.twoSided | FLAG.bothSides | FLAG.oneSide | FLAG.equipment | FLAG.oneOperation;
       if (isInFull && (flags & sides) === 0) flags |= FLAG.unitsAlike;
     }
     services.setFlags(number, flags);
     return flags;
   }
 
-  /** Lines of one day and practitioner are priced together. */
+  /** Lines of one day are priced together. */
   private payDays(): void {
     const { payable, day, later } = this;
     const { lines } = this.pricing;
@@ -287,36 +287,77 @@ export class ClaimEngine {
       const [first = 0] = payable;
       day.length = 0;
       later.length = 0;
-      for (const line of payable) {
-        const isSame = lines.day[line] === lines.day[first] && lines.provider[line] === lines.provider[first];
-        (isSame ? day : later).push(line);
-      }
-      this.payDay(day);
+      for (const line of payable) (lines.day[line] === lines.day[first] ? day : later).push(line);
+      if (this.areOfOne(day)) this.payDay(day);
+      else this.payTogether(day);
       payable.length = 0;
       for (const line of later) payable.push(line);
     }
   }
 
-  /** The rules across the lines of one practitioner and day, by the multiple procedure indicator. */
+  /** Whether one practitioner furnished every line of a day, and one provider bills for all of them. */
+  private areOfOne(day: readonly number[]): boolean {
+    const { provider, billing } = this.pricing.lines;
+    const [first = 0] = day;
+    return day.every((line) => provider[line] === provider[first] && billing[line] === billing[first]);
+  }
+
+  /** The rules across the lines of one practitioner's day, by the multiple procedure indicator. */
   private payDay(lines: number[]): void {
     const { pricing, ranked } = this;
-    if (lines.length > 1) bundleOnlyAlone(pricing, lines);
-    if (pricing.anesthesia.size > 0) removeAnesthesia(lines, pricing);
-    this.payUnranked(lines);
-    if (lines.length === 0) return;
-    findProcedures(pricing, lines);
+    pricing.procedures.clear();
+    this.addProcedures(lines);
     const { procedures } = pricing;
     for (let procedure = 0; procedure < procedures.count; procedure++) {
-      const line = procedures.line[procedure] ?? 0;
-      ranked[this.dayRules[pricing.lines.service[line] ?? 0] ?? 0]?.push(procedure);
+      ranked[this.dayRuleOf(procedure)]?.push(procedure);
     }
     for (let i = 0; i < ranked.length; i++) {
       const list = ranked[i];
-      const first = list?.[0];
-      if (!list || first === undefined) continue;
-      if (list.length === 1 && this.isPaidInFull(first)) this.payUnits(procedures.line[first] ?? 0);
-      else DAY_RULES[i]?.pay(pricing, list);
-      list.length = 0;
+      if (list) this.payRanked(i, list);
+    }
+  }
+
+  /** Settles what one practitioner's lines of a day are by themselves, and adds the rest as procedures to rank. */
+  private addProcedures(lines: number[]): void {
+    const { pricing } = this;
+    if (lines.length > 1) bundleOnlyAlone(pricing, lines);
+    if (pricing.anesthesia.size > 0) removeAnesthesia(lines, pricing);
+    this.payUnranked(lines);
+    if (lines.length > 0) findProcedures(pricing, lines);
+  }
+
+  private dayRuleOf(procedure: number): number {
+    const { lines, procedures } = this.pricing;
+    return this.dayRules[lines.service[procedures.line[procedure] ?? 0] ?? 0] ?? 0;
+  }
+
+  /** Pays procedures by the rule that ranks them, and empties their list. */
+  private payRanked(rule: number, list: number[]): void {
+    const [first] = list;
+    if (first === undefined) return;
+    const { pricing } = this;
+    if (list.length === 1 && this.isPaidInFull(first)) this.payUnits(pricing.procedures.line[first] ?? 0);
+    else DAY_RULES[rule]?.pay(pricing, list);
+    list.length = 0;
+  }
+
+  /**
+   * A day of several practitioners or billing providers: surgeries, status T and bilateral procedures are each
+   * practitioner's own, while tests and therapy are ranked across all for whom one provider bills.
+   */
+  private payTogether(day: readonly number[]): void {
+    const { procedures, lines } = this.pricing;
+    procedures.clear();
+    const own = (line: number): string => `${lines.provider[line]}|${lines.billing[line]}`;
+    for (const group of grouped(day, own).values()) this.addProcedures(group);
+    const all = Array.from({ length: procedures.count }, (_, procedure) => procedure);
+    for (const [i, rule] of DAY_RULES.entries()) {
+      const ofRule = all.filter((procedure) => this.dayRuleOf(procedure) === i);
+      const poolOf = (procedure: number): string => {
+        const line = procedures.line[procedure] ?? 0;
+        return rule.pool === 'practitioner' ? own(line) : String(lines.billing[line]);
+      };
+      for (const pool of grouped(ofRule, poolOf).values()) this.payRanked(i, pool);
     }
   }
 
@@ -359,6 +400,17 @@ export class ClaimEngine {
     if ((mask & PAYMENT_MASK) === 0) return;
     for (const { rule, bit } of PAYMENT_BITS) if ((mask & bit) !== 0) rule.apply?.(pricing, line);
   }
+}
+
+function grouped(items: readonly number[], keyOf: (item: number) => string): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function removeRefused(lines: number[], pricing: Pricing): void {

@@ -74,10 +74,10 @@ export class LineWork {
     const { pricing } = this;
     const { row, modifiers, asked } = pricing.service(line);
     if (!row || (pricing.flags(line) & FLAG.anesthesia) !== 0) return NOT_CREDITED;
-    const days = pricing.lines.careDays[line] ?? NOT_GIVEN;
+    const days = pricing.careDaysOf(line);
     const done: WorkDone = {
       ...ONE_UNIT,
-      units: pricing.lines.units[line] ?? 1,
+      units: pricing.unitsOf(line),
       date: pricing.on(line),
       careDays: days === NOT_GIVEN ? null : days,
       isOtherSide,

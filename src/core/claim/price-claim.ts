@@ -14,6 +14,7 @@ function toColumns(
 ): Lines {
   const columns = new Lines(Math.max(1, lines.length));
   const providers = new Texts();
+  const billers = new Texts();
   const sessions = new Texts();
   const types = schedule.rules.practitioners();
   for (const [i, line] of lines.entries()) {
@@ -27,6 +28,7 @@ function toColumns(
     columns.charge[i] = line.charge ?? NOT_GIVEN;
     columns.day[i] = pricing.days.number(line.date);
     columns.provider[i] = providers.number(line.provider);
+    columns.billing[i] = billers.number(line.billing ?? '');
     columns.session[i] = sessions.number(line.session);
     columns.practitioner[i] = line.practitioner
       ? types.findIndex(({ id }) => id === line.practitioner?.id)

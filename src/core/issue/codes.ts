@@ -80,6 +80,7 @@ export type NoticeCode =
   | 'N_COB'
   | 'N_DATE'
   | 'N_DOCUMENTATION'
+  | 'N_MINUTES'
   | 'N_MODIFIER'
   | 'N_NATIONAL'
   | 'N_NA_FACILITY'
@@ -93,6 +94,7 @@ export type NoticeCode =
   | 'N_REPLACEMENT'
   | 'N_RESTRICTED'
   | 'N_SETTING_ASSUMED'
+  | 'N_UNITS'
   | 'N_X12'
   | 'N_ZIP_SPLIT'
   | 'N_ZIP_ZERO';

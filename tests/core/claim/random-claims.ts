@@ -130,7 +130,8 @@ export class ClaimMaker {
         ...(locality ? { locality } : {}),
         ...(practitioner ? { practitioner } : {}),
         setting: this.chance(90) ? setting : 'nonfacility',
-        provider: this.chance(90) ? 'A' : 'B',
+        provider: this.chance(80) ? 'A' : 'B',
+        billing: this.chance(95) ? 'G' : 'H',
       } as const;
       const line = (service: string, units: number): LineText => ({
         ...shared,
@@ -142,6 +143,8 @@ export class ClaimMaker {
       const name = `${row.hcpcs}${component}`;
       if (this.chance(8) && !/50|LT|RT/.test(mods))
         lines.push(line(`${name}${mods}-LT`, 1), line(`${name}${mods}-RT`, 1));
+      else if (/0[19]0/.test(row.glob_days ?? '') && mods === '' && this.chance(10))
+        lines.push(line(`${name}-54`, 1), line(`${name}-55`, this.chance(50) ? 9 : 1));
       else lines.push(line(`${name}${mods}`, this.chance(25) && !/LT|RT/.test(mods) ? 1 + this.next(4) : 1));
     }
     return this.chance(30) ? this.shuffled(lines) : lines;

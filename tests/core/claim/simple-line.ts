@@ -132,6 +132,13 @@ export function modifiersOf(service: string): Modifiers | null {
   };
 }
 
+/** 4.2: the days of care of a line with 55, of their own or as units; null for all of them. */
+export function daysOf(mods: Modifiers, line: LineText): number | null {
+  const units = line.units ?? 1;
+  const areDays = mods.split === '55' && units > (mods.both ? 2 : 1);
+  return line.careDays ?? (areDays ? units : null);
+}
+
 /** The row of a line if the line is priced at all; null if it is refused. */
 export function gate(code: string, mods: Modifiers, line: LineText): Cells | null {
   if (!rows.has(`${code}-${mods.component}`)) return null;
@@ -139,12 +146,13 @@ export function gate(code: string, mods: Modifiers, line: LineText): Cells | nul
   const total = Number(row.nonfacility_total) + Number(row.facility_total);
   if (!/[ART]/.test(row.status ?? '') || row.not_used_for_medicare || total === 0) return null;
   if (line.setting === 'facility' && row.facility_na && !line.allowNa) return null;
-  if (mods.both && (row.bilat_surg === '9' || (line.units ?? 1) > 2)) return null;
+  const isPart = /5[45]/.test(mods.split ?? '');
+  if (mods.both && (row.bilat_surg === '9' || (!isPart && (line.units ?? 1) > 2))) return null;
   if (mods.role.kind === 'assistant' && row.asst_surg !== '2') return null;
   if (mods.role.nonphysician && line.practitioner && !ASSISTANTS.includes(line.practitioner)) return null;
   if (mods.role.kind === 'co-surgeon' && !/[12]/.test(row.co_surg ?? '')) return null;
   const noShares = Number(row.pre_op) + Number(row.intra_op) + Number(row.post_op) === 0;
-  if (/5[45]/.test(mods.split ?? '') && noShares) return null;
+  if (isPart && (noShares || (daysOf(mods, line) ?? 0) > Number(row.glob_days))) return null;
   if (mods.split === '78' && /010|090/.test(row.glob_days ?? '') && noShares) return null;
   const isWhole = row.mod === '' && row.pctc_ind === '1' && hasTechnicalRow(code);
   const hasTechnical = row.mod === 'TC' || isWhole || (row.mod === '' && /[34]/.test(row.pctc_ind ?? ''));

@@ -12,7 +12,7 @@ import {
   technicalOf,
   times,
 } from './simple-deeds.js';
-import { centsOf, gate, half, modifiersOf, percentOf, rowCells } from './simple-line.js';
+import { centsOf, daysOf, gate, half, modifiersOf, percentOf, rowCells } from './simple-line.js';
 
 /**
  * A second implementation of the cross-line rules, written only from the payment rules, on the text cells of
@@ -33,6 +33,9 @@ export interface SimpleAnswer {
   readonly scheduleAmount: number;
 }
 
+/** 4.2: a part of a surgical package is of one operation, whatever the units. */
+const unitsOf = ({ line, mods }: Job): number => (/5[45]/.test(mods.split ?? '') ? 1 : (line.units ?? 1));
+
 /** 4.3: which units of a line, or of two lines, form one bilateral procedure. */
 function deedsOf(jobs: readonly Job[]): Deed[] {
   const deeds: Deed[] = [];
@@ -42,10 +45,10 @@ function deedsOf(jobs: readonly Job[]): Deed[] {
     const side = job.mods.side;
     const wanted = side === 'LT' ? 'RT' : 'LT';
     const other =
-      side && job.row.bilat_surg !== '9' && (job.line.units ?? 1) === 1
+      side && job.row.bilat_surg !== '9' && unitsOf(job) === 1
         ? jobs.find((each) => each !== job && !taken.has(each) && isOtherSide(job, each, wanted))
         : undefined;
-    const units = job.line.units ?? 1;
+    const units = unitsOf(job);
     const both = job.mods.both || other || (units === 2 && /[123]/.test(job.row.bilat_surg ?? ''));
     const tenths = !both ? 10 : job.row.bilat_surg === '1' ? 15 : job.row.bilat_surg === '3' ? 20 : 10;
     const billed = (job.line.charge ?? 0) + (other?.line.charge ?? 0);
@@ -68,7 +71,7 @@ function isOtherSide(job: Job, each: Job, wanted: string): boolean {
     each.row === job.row &&
     each.mods.role === job.mods.role &&
     each.mods.split === job.mods.split &&
-    (each.line.units ?? 1) === 1 &&
+    unitsOf(each) === 1 &&
     (each.line.session ?? '') === (job.line.session ?? '') &&
     each.line.setting === job.line.setting &&
     each.line.locality === job.line.locality &&
@@ -109,9 +112,32 @@ function payFamilies(deeds: readonly Deed[]): void {
   for (const { members } of entries.slice(1)) for (const deed of members) deed.paid = half(deed.paid, 2);
 }
 
+/** 6.1: the 54s and the 55s of one operation, which ranks once: each 55 with its 54. */
+function sharedOperations(deeds: readonly Deed[]): Map<Deed, Deed> {
+  const isSame = (a: Deed, b: Deed): boolean =>
+    a.job.row === b.job.row &&
+    (a.other !== null || a.job.mods.both) === (b.other !== null || b.job.mods.both) &&
+    (a.other !== null || b.other !== null || a.job.mods.side === b.job.mods.side);
+  const shared = new Map<Deed, Deed>();
+  for (const deed of deeds.filter(({ job }) => job.mods.split === '55')) {
+    const found = deeds.filter((each) => each.job.mods.split === '54' && isSame(each, deed));
+    const before = [...shared.keys()].filter((each) => isSame(each, deed)).length;
+    const operation = found[Math.min(before, found.length - 1)];
+    if (operation) shared.set(deed, operation);
+  }
+  return shared;
+}
+
 function paySurgery(deeds: readonly Deed[]): void {
   for (const role of ['', 'co-surgeon', 'assistant']) {
-    payFamilies(deeds.filter(({ job }) => job.mods.role.kind === role && job.mods.split !== '78'));
+    const ofRole = deeds.filter(({ job }) => job.mods.role.kind === role && job.mods.split !== '78');
+    const shared = sharedOperations(ofRole);
+    payFamilies(ofRole.filter((deed) => !shared.has(deed)));
+    for (const [deed, operation] of shared) {
+      const isHalved = operation.paid !== feeOf(operation);
+      const isRanked = operation.job.row.mult_proc === '2' && operation.paid > 0;
+      deed.paid = isRanked ? (isHalved ? half(feeOf(deed), 2) : feeOf(deed)) : operation.paid;
+    }
   }
   for (const deed of deeds.filter(({ job }) => job.mods.split === '78')) deed.paid = feeOf(deed);
 }
@@ -157,13 +183,24 @@ function payTherapy(deeds: readonly Deed[]): void {
   }
 }
 
-/** 6.1, 4 to 7: lines of one day and practitioner. */
+/** 6.1, 4 to 7: lines of one day; surgeries and status T are each practitioner's own. */
 function payDay(jobs: readonly Job[]): void {
   const isT = ({ row }: Job): boolean => row.status === 'T';
-  const paid = jobs.every(isT) ? jobs : jobs.filter((job) => !isT(job));
-  const deeds = deedsOf(paid);
+  const deeds: Deed[] = [];
+  for (const provider of new Set(jobs.map(({ line }) => `${line.provider}|${line.billing}`))) {
+    const own = jobs.filter(({ line }) => `${line.provider}|${line.billing}` === provider);
+    const done = deedsOf(own.every(isT) ? own : own.filter((job) => !isT(job)));
+    paySurgery(done.filter(({ job }) => /[23]/.test(job.row.mult_proc ?? '')));
+    deeds.push(...done);
+  }
+  for (const billing of new Set(jobs.map(({ line }) => line.billing)))
+    payPools(deeds.filter(({ job }) => job.line.billing === billing));
+  creditDeeds(deeds);
+}
+
+/** 6.2: tests and therapy of all for whom one provider bills. */
+function payPools(deeds: readonly Deed[]): void {
   const of = (rule: string): Deed[] => deeds.filter(({ job }) => rule.includes(job.row.mult_proc ?? ''));
-  paySurgery(of('23'));
   const sessions = new Set(of('4').map(sessionOf));
   for (const session of sessions)
     payParts(
@@ -177,6 +214,9 @@ function payDay(jobs: readonly Job[]): void {
   payParts(of('7').filter(holdsTechnical), 80, 100);
   payWhole(of('67').filter((deed) => !holdsTechnical(deed)));
   payWhole(of('09'));
+}
+
+function creditDeeds(deeds: readonly Deed[]): void {
   for (const { job, other, tenths, paid: amount, technical } of deeds) {
     if (!other) {
       job.amount += amount;
@@ -207,7 +247,7 @@ function payLine(job: Job, nonpar: boolean): number {
   if (mods.split === '54') job.amount = half(job.amount * ((pre ?? 0) + (intra ?? 0)), 100);
   if (mods.split === '55') {
     const days = Number(row.glob_days);
-    job.amount = half(job.amount * (post ?? 0) * (line.careDays ?? days), 100 * days);
+    job.amount = half(job.amount * (post ?? 0) * (daysOf(mods, line) ?? days), 100 * days);
   }
   if (mods.split === '78' && isPackage) job.amount = half(job.amount * (intra ?? 0), 100);
   for (const perMille of mods.role.perMille) job.amount = half(job.amount * perMille, 1000);
@@ -237,7 +277,7 @@ export function simpleClaim(lines: readonly LineText[], { nonpar }: SimpleChoice
     const row = mods && gate(code, mods, line);
     if (mods && row) jobs.push({ index, line, code, row, mods, amount: 0, technical: 0, pair: null });
   }
-  const dayOf = ({ line }: Job): string => `${line.date}|${line.provider}`;
+  const dayOf = ({ line }: Job): string => line.date ?? '';
   for (const day of new Set(jobs.map(dayOf))) payDay(jobs.filter((job) => dayOf(job) === day));
   const scheduled = jobs.map((job) => payLine(job, nonpar));
   const answers: (SimpleAnswer | null)[] = lines.map(() => null);

@@ -18,6 +18,8 @@ export class Lines {
   /** Number of the day and of the practitioner that a line belongs to; 0 where none is given */
   day: Int32Array;
   provider: Int32Array;
+  /** Number of the provider that bills, whoever renders; 0 where none is given, as for most claims */
+  billing: Int32Array;
   /** The imaging rule and anesthesia treat different sessions of a day separately */
   session: Int32Array;
   /** Number in the list of practitioner types; NOT_GIVEN: paid as a physician */
@@ -37,6 +39,7 @@ export class Lines {
     this.charge = new Float64Array(capacity);
     this.day = column();
     this.provider = column();
+    this.billing = column();
     this.session = column();
     this.practitioner = column();
     this.place = column();

@@ -197,6 +197,23 @@ export class Pricing {
     return this.terms.objects[this.lines.terms[line] ?? 0] as PriceTerms;
   }
 
+  /** How often a line's service was furnished: once for a part of a surgical package, whatever its units. */
+  unitsOf(line: number): number {
+    return (this.flags(line) & FLAG.oneOperation) !== 0 ? 1 : (this.lines.units[line] ?? 1);
+  }
+
+  /**
+   * The days of care of a line with 55: its own, otherwise its units above 1, which are days (two with 50 are the two
+   * sides); NOT_GIVEN: all of the package. Source: Pub. 100-04, ch. 12 §40.4.
+   */
+  careDaysOf(line: number): number {
+    const given = this.lines.careDays[line] ?? NOT_GIVEN;
+    if (given !== NOT_GIVEN || (this.flags(line) & FLAG.oneOperation) === 0) return given;
+    const { split, bilateral } = this.service(line).modifiers;
+    const units = this.lines.units[line] ?? 1;
+    return split === '55' && units > (bilateral ? 2 : 1) ? units : NOT_GIVEN;
+  }
+
   practitioner(line: number): Practitioner | null {
     const number = this.lines.practitioner[line] ?? NOT_GIVEN;
     return this.practitioners[number] ?? null;

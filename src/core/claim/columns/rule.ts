@@ -23,9 +23,11 @@ export interface Rule {
   apply?(pricing: Pricing, line: number): void;
 }
 
-/** A rule across the procedures of one practitioner's day, by their multiple procedure indicator. */
+/** A rule across the procedures of a day, by their multiple procedure indicator. */
 export interface DayRule {
   readonly id: string;
+  /** Whose procedures of the day are ranked together: one practitioner's, or everybody's for whom one provider bills */
+  readonly pool: 'practitioner' | 'billing provider';
   /** Whether procedures of a service are ranked under it; the first rule to accept them ranks them. */
   takes(service: Service): boolean;
   /** Pays the procedures that it accepts. */

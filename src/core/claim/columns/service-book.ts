@@ -58,6 +58,8 @@ export const FLAG = {
   /** It has been determined whether Medicare pays its ordinary share of it */
   shareRead: 131072,
   plainShare: 262144,
+  /** A part of a surgical package (54, 55, 56): one operation, whatever the units */
+  oneOperation: 524288,
 } as const;
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
@@ -218,6 +220,7 @@ export class ServiceBook {
       (asked.modifiers.every(isComponent) ? 0 : FLAG.modified) |
       (modifiers.side === null && /[123]/.test(row.bilateral) ? FLAG.twoSided : 0) |
       (modifiers.bilateral ? FLAG.bothSides : 0) |
+      (modifiers.split === null ? 0 : FLAG.oneOperation) |
       (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
       (modifiers.equipment.length > 0 ? FLAG.equipment : 0) |
       (row.multipleProcedure === '3' ? FLAG.inFamily : 0);

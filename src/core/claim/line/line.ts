@@ -12,8 +12,10 @@ export interface ClaimLine {
   readonly place: string | null;
   /** Date of service, ISO; blank if none is given. Lines of one day are priced together */
   readonly date: string;
-  /** Who bills; blank if none is given. Lines of one practitioner (or group) are priced together */
+  /** Who furnished it; blank if none is given. Surgeries of one practitioner are ranked together */
   readonly provider: string;
+  /** Who bills, if a claim has several; tests and therapy of one billing provider are ranked together */
+  readonly billing?: string;
   /** null: paid as a physician */
   readonly practitioner: Practitioner | null;
   /** The imaging rule treats different sessions of a day separately */

@@ -34,7 +34,7 @@ export const CHECKS: readonly Rule[] = [
   anesthesiaModifier,
 ];
 
-/** Rules across the procedures of a practitioner's day. The first to accept a procedure pays it. */
+/** Rules across the procedures of a day. The first to accept a procedure pays it. */
 export const DAY_RULES: readonly DayRule[] = [
   surgery,
   imaging,

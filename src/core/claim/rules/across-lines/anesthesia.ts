@@ -8,7 +8,7 @@ import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
-import { stepWords } from '../../columns/words.js';
+import { noticeWords, stepWords } from '../../columns/words.js';
 import { isByCrna } from '../../line/modifiers.js';
 
 /**
@@ -19,9 +19,12 @@ import { isByCrna } from '../../line/modifiers.js';
  */
 const SOURCE = citing('42 CFR 414.46; Pub. 100-04, ch. 12 §50');
 const MINUTES_PER_UNIT = 15;
-/** 01953 is paid by its base units alone; 01968 and 01969 are add-ons to 01967 */
-const BASE_ONLY = '01953';
-const ADD_ONS: readonly string[] = [BASE_ONLY, '01968', '01969'];
+/** 01953 is paid by its base units alone, for each part of the skin; 01968 and 01969 are add-ons to 01967 */
+const PER_UNIT = '01953';
+const ADD_ONS: readonly string[] = [PER_UNIT, '01968', '01969'];
+/** Management of a continuous drug, which is paid once a day, by its base units alone. */
+const DAILY = '01996';
+const UNTIMED: readonly string[] = [PER_UNIT, DAILY];
 const DIRECTED: readonly string[] = ['QK', 'QX', 'QY'];
 const MAX_MINUTES = 2880;
 const SUPERVISED = 'AD';
@@ -61,6 +64,16 @@ const INCLUDED = stepWords('paid', {
     'one anesthesia a session: paid with {paid:text}, which has the highest base units, and the time of both',
   formula: 'included',
   source: SOURCE,
+});
+
+const NO_TIME = noticeWords('code', {
+  code: 'N_MINUTES',
+  message: '{code:text} is paid by its base units alone: its minutes are not counted.',
+});
+
+const ONCE_A_DAY = noticeWords('code units', {
+  code: 'N_UNITS',
+  message: '{code:text} is paid once a day, so its {units:count} units are not multiplied.',
 });
 
 /** An anesthesia line with what its amount is made of. */
@@ -125,7 +138,7 @@ function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
     return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${anesthesia}`, why);
   }
   const minutes = pricing.lines.minutes[line] ?? NOT_GIVEN;
-  const isTimed = code !== BASE_ONLY && anesthesia !== SUPERVISED;
+  const isTimed = !UNTIMED.includes(code) && anesthesia !== SUPERVISED;
   if (isTimed && minutes > MAX_MINUTES) {
     return refusal('E_COUNT_INVALID', name, `${minutes} minutes is more than two days.`);
   }
@@ -152,11 +165,12 @@ function payUnits(pricing: Pricing, one: AnesthesiaLine, minutes: number): void 
   const { texts, log, lines } = pricing;
   const { modifiers, schedule } = pricing.service(line);
   const modifier = modifiers.anesthesia ?? '';
-  const isBaseOnly = code === BASE_ONLY;
+  const isUntimed = UNTIMED.includes(code);
+  const ofLine = lines.units[line] ?? 1;
   const isSupervised = modifier === SUPERVISED;
   const supervisedUnits = pricing.reads('supervision-units', 'four') ? 4 : 3;
-  const units = isSupervised ? supervisedUnits : base.units * (isBaseOnly ? (lines.units[line] ?? 1) : 1);
-  const time = isSupervised || isBaseOnly ? 0 : timeTenths(Math.max(0, minutes));
+  const units = isSupervised ? supervisedUnits : base.units * (code === PER_UNIT ? ofLine : 1);
+  const time = isSupervised || isUntimed ? 0 : timeTenths(Math.max(0, minutes));
   const rate = DIRECTED.includes(modifier) ? pricing.rate('anesthesia-directed', line) : null;
   const amount = unitsInCents(units * 10 + time, factor, rate ? rate.percent : WHOLE_PERCENT);
   pricing.add(line, amount, NONE);
@@ -166,6 +180,8 @@ function payUnits(pricing: Pricing, one: AnesthesiaLine, minutes: number): void 
   };
   const [a, b] = [fileOf('anesthesia'), fileOf('anesthesia-base')];
   const by = texts.number(modifier);
+  if (isUntimed && (lines.minutes[line] ?? NOT_GIVEN) > 0) log.add(line, NO_TIME, 0, texts.number(code));
+  if (code === DAILY && ofLine > 1) log.add(line, ONCE_A_DAY, 0, texts.number(code), ofLine);
   if (isSupervised) log.add(line, SUPERVISED_UNITS, amount, by, units, factor, amount, a, b);
   else {
     const said = time === 0 ? NONE : minutes;
@@ -195,10 +211,15 @@ function include(pricing: Pricing, { line, base, factor }: AnesthesiaLine, paid:
   });
 }
 
+/** The line that stands for its session: by base units, and of equal ones one that is paid by time. */
 function highestBase(pricing: Pricing, lines: readonly AnesthesiaLine[]): AnesthesiaLine | undefined {
   const charge = ({ line }: AnesthesiaLine): number => Math.max(0, pricing.lines.charge[line] ?? 0);
   return [...lines].sort(
-    (a, b) => b.base.units - a.base.units || charge(b) - charge(a) || a.line - b.line,
+    (a, b) =>
+      b.base.units - a.base.units ||
+      Number(UNTIMED.includes(a.code)) - Number(UNTIMED.includes(b.code)) ||
+      charge(b) - charge(a) ||
+      a.line - b.line,
   )[0];
 }
 
@@ -209,7 +230,7 @@ function paySession(pricing: Pricing, lines: readonly AnesthesiaLine[]): void {
   const paid = highestBase(pricing, main);
   const minutesOf = ({ line }: AnesthesiaLine): number => pricing.lines.minutes[line] ?? NOT_GIVEN;
   let total = 0;
-  for (const one of main) total += Math.max(0, minutesOf(one));
+  for (const one of main) if (!UNTIMED.includes(one.code)) total += Math.max(0, minutesOf(one));
   for (const one of lines) {
     const own = minutesOf(one);
     if (one === paid) payUnits(pricing, one, own === NOT_GIVEN ? NOT_GIVEN : total);

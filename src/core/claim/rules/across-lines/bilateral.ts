@@ -46,7 +46,7 @@ function refuseBilateral(pricing: Pricing, line: number): Refusal | null {
     const why = `${name} cannot be done on two sides: its bilateral indicator is 9.`;
     return refusal('E_MODIFIER_NOT_ALLOWED', service, why);
   }
-  const units = pricing.lines.units[line] ?? 0;
+  const units = pricing.unitsOf(line);
   if (units <= 2) return null;
   const why = `Modifier 50 covers both sides of one procedure, but the line has ${units} units.`;
   return refusal('E_UNITS_INVALID', service, why, { hint: 'Bill one unit with 50.' });
@@ -89,7 +89,7 @@ function addSingle(pricing: Pricing, line: number, units: number): void {
 function isTwoSided(pricing: Pricing, line: number): boolean {
   const flags = pricing.flags(line);
   if ((flags & FLAG.bothSides) !== 0) return true;
-  return (flags & FLAG.twoSided) !== 0 && pricing.lines.units[line] === 2;
+  return (flags & FLAG.twoSided) !== 0 && pricing.unitsOf(line) === 2;
 }
 
 /** Left and right lines of the same service belong together. */
@@ -105,7 +105,7 @@ function addPairs(pricing: Pricing, sided: readonly number[]): void {
   const ofSide = (side: 'LT' | 'RT') =>
     sided
       .filter((line) => pricing.service(line).modifiers.side === side)
-      .map((line) => ({ line, units: pricing.lines.units[line] ?? 0 }));
+      .map((line) => ({ line, units: pricing.unitsOf(line) }));
   const left = ofSide('LT');
   const right = ofSide('RT');
   for (const one of left) {
@@ -116,7 +116,7 @@ function addPairs(pricing: Pricing, sided: readonly number[]): void {
       other.units -= units;
       const first = Math.min(one.line, other.line);
       const second = Math.max(one.line, other.line);
-      if (pricing.lines.units[one.line] === 1 && pricing.lines.units[other.line] === 1) {
+      if (pricing.unitsOf(one.line) === 1 && pricing.unitsOf(other.line) === 1) {
         pricing.pairedWith[first] = second;
         pricing.pairedWith[second] = first;
       }
@@ -126,9 +126,8 @@ function addPairs(pricing: Pricing, sided: readonly number[]): void {
   for (const { line, units } of [...left, ...right]) if (units > 0) addSingle(pricing, line, units);
 }
 
-/** Finds the procedures that the lines of a day and practitioner represent. */
+/** Adds the procedures that the lines of a day and practitioner represent. */
 export function findProcedures(pricing: Pricing, lines: readonly number[]): void {
-  pricing.procedures.clear();
   let sided: Map<string, number[]> | null = null;
   for (const line of lines) {
     if (isTwoSided(pricing, line)) addBoth(pricing, line, NONE, 1);
@@ -138,7 +137,7 @@ export function findProcedures(pricing: Pricing, lines: readonly number[]): void
       const group = sided.get(key);
       if (group) group.push(line);
       else sided.set(key, [line]);
-    } else addSingle(pricing, line, pricing.lines.units[line] ?? 0);
+    } else addSingle(pricing, line, pricing.unitsOf(line));
   }
   if (sided) for (const group of sided.values()) addPairs(pricing, group);
 }
@@ -153,14 +152,14 @@ function firstSide(amount: number, multiple: number): number {
  * the single fee's part.
  */
 export function credit(pricing: Pricing, procedure: number, amount: number, percent: number): void {
-  const { procedures, lines, log } = pricing;
+  const { procedures, log } = pricing;
   const line = procedures.line[procedure] ?? 0;
   const other = procedures.other[procedure] ?? NONE;
   const multiple = procedures.multiple[procedure] ?? 0;
   const total = percent === NONE ? NONE : Math.round((percent * multiple) / WHOLE_PERCENT);
   if (other === NONE) {
     // Two units are the two sides of one procedure: the percentage is of both units' fees.
-    const sides = isTwoSided(pricing, line) ? (lines.units[line] ?? 1) : 1;
+    const sides = isTwoSided(pricing, line) ? pricing.unitsOf(line) : 1;
     pricing.add(line, amount, total === NONE ? NONE : Math.round(total / sides));
     return;
   }

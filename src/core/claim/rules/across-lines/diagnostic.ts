@@ -14,6 +14,7 @@ function diagnostic(id: string, multipleProcedure: '6' | '7', rateId: RateId): D
     rowOf(pricing, procedure).modifier !== '26';
   return {
     id,
+    pool: 'billing provider',
 
     takes: ({ row }) => row?.multipleProcedure === multipleProcedure,
 

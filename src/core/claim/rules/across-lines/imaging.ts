@@ -33,6 +33,7 @@ function sessionOf(pricing: Pricing, procedure: number): number {
 
 export const imaging: DayRule = {
   id: 'imaging',
+  pool: 'billing provider',
 
   takes: ({ row }) => row?.multipleProcedure === '4',
 

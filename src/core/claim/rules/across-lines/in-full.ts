@@ -31,6 +31,7 @@ export function payInFull(pricing: Pricing, procedure: number): void {
 /** The rule for procedures that no other rule ranks. */
 export const inFull: DayRule = {
   id: 'in-full',
+  pool: 'practitioner',
   takes: () => true,
   pay(pricing, procedures) {
     for (const procedure of procedures) payInFull(pricing, procedure);

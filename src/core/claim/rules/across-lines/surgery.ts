@@ -8,10 +8,12 @@ import type { DayRule } from '../../columns/rule.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
 import { credit } from './bilateral.js';
 import { collapseFamilies, type Family } from './endoscopy.js';
+import { payShared, sharedOperations } from './shared-operation.js';
 
 /**
  * Several surgeries of a day (MULT PROC 2, and 3 after its families are collapsed): the highest fee is paid
- * in full, the second to fifth at 50%, and the sixth and later by report, at no less than 50%.
+ * in full, the second to fifth at 50%, and the sixth and later by report, at no less than 50%. 54 and 55 of one
+ * operation rank once.
  * Source: RVU26A documentation, MULT PROC; Pub. 100-04, ch. 12 §40.6.
  */
 const source = citing('RVU26A documentation, MULT PROC 2; Pub. 100-04, ch. 12 §40.6');
@@ -145,7 +147,9 @@ const NO_FAMILIES: Map<number, Family> = new Map();
 
 /** Ranks the surgeries of one practitioner in one role and pays each by its rank. */
 function payRole(pricing: Pricing, procedures: readonly number[]): void {
-  const { families, rest } = collapseFamilies(pricing, procedures);
+  const shared = sharedOperations(pricing, procedures);
+  const operations = shared.size === 0 ? procedures : procedures.filter((each) => !shared.has(each));
+  const { families, rest } = collapseFamilies(pricing, operations);
   const asLine = pricing.reads('surgery-units', 'line');
   for (const procedure of rest) {
     const fee = pricing.procedures.fee[procedure] ?? 0;
@@ -162,9 +166,12 @@ function payRole(pricing: Pricing, procedures: readonly number[]): void {
   rankProcedures(pricing, rest, values);
   let of = 0;
   for (const procedure of rest) of += byFirst.has(procedure) ? 1 : ranksOf(pricing, procedure);
+  const percents = new Map<number, number>();
   let rank = 1;
   for (const procedure of rest) {
     const family = byFirst.get(procedure);
+    if (!family && shared.size > 0)
+      percents.set(procedure, rankPercent(pricing, pricing.procedures.line[procedure] ?? 0, rank));
     const ranks = family ? 1 : ranksOf(pricing, procedure);
     const end = rank + ranks;
     if (end - 1 > LAST_HALVED) {
@@ -181,10 +188,12 @@ function payRole(pricing: Pricing, procedures: readonly number[]): void {
       rank += count;
     }
   }
+  if (shared.size > 0) payShared(pricing, shared, percents, of > 1 || families.length > 0);
 }
 
 export const surgery: DayRule = {
   id: 'surgery',
+  pool: 'practitioner',
 
   /** 78 and 56 are not ranked. */
   takes: ({ row, modifiers }) =>

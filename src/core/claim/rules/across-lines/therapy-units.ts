@@ -66,6 +66,7 @@ const values: number[] = [];
 
 export const therapy: DayRule = {
   id: 'therapy',
+  pool: 'billing provider',
 
   takes: ({ row }) => row?.multipleProcedure === '5',
 

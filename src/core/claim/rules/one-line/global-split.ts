@@ -6,12 +6,13 @@ import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
-import { type StepWords, stepWords } from '../../columns/words.js';
+import { noticeWords, type StepWords, stepWords } from '../../columns/words.js';
 
 /**
  * Parts of a global surgical package: 54 is paid the share before and during surgery, 55 the share after it
  * (by days if several practitioners split it), 78 (return to the operating room) the share of the operation
- * alone; 56 is paid as part of 54. Source: Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP.
+ * alone; 56 is paid as part of 54. A part is of one operation, whatever the units: those of a line with 55 are
+ * days of care. Source: Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP.
  */
 const source = citing('Pub. 100-04, ch. 12 §40.4; PRE OP, INTRA OP, POST OP');
 /** PRE OP, INTRA OP and POST OP are hundredths of the fee. */
@@ -38,8 +39,29 @@ const SOME_DAYS = stepWords('percent before days of after', {
   source,
 });
 
+const ONE_OPERATION = noticeWords('units modifier', {
+  code: 'N_UNITS',
+  message: 'Modifier {modifier:text} is for one operation, so its {units:count} units are not multiplied.',
+});
+
+const UNITS_ARE_DAYS = noticeWords('units of', {
+  code: 'N_UNITS',
+  message: 'The {units:count} units of a line with 55 are read as days of care, of {of:count}.',
+});
+
 const hasSplit = ({ preOp, intraOp, postOp }: FeeRow): boolean => preOp + intraOp + postOp > 0;
 const isPackage = ({ globalDays }: FeeRow): boolean => globalDays === '010' || globalDays === '090';
+
+/** Says that units above 1 count days of care, or nothing. */
+function tellUnits(pricing: Pricing, line: number, split: string): void {
+  const units = pricing.lines.units[line] ?? 1;
+  if (units === 1) return;
+  const given = pricing.lines.careDays[line] ?? NOT_GIVEN;
+  const { log, texts } = pricing;
+  if (given === NOT_GIVEN && pricing.careDaysOf(line) === units)
+    log.add(line, UNITS_ARE_DAYS, 0, units, Number(pricing.row(line).globalDays));
+  else log.add(line, ONE_OPERATION, 0, units, texts.number(split));
+}
 
 function refuseSplit(pricing: Pricing, line: number): Refusal | null {
   const { modifiers, name } = pricing.service(line);
@@ -59,7 +81,7 @@ function refuseSplit(pricing: Pricing, line: number): Refusal | null {
     const remedy = { do: 'take-reading', point: 'preoperative', choice: 'share' } as const;
     return refusal('E_MODIFIER_NOT_PAID', service, why, { remedy });
   }
-  const days = pricing.lines.careDays[line] ?? NOT_GIVEN;
+  const days = pricing.careDaysOf(line);
   if (days > Number(row.globalDays)) {
     const why = `${days} days of care are more than the ${Number(row.globalDays)} of its package.`;
     return refusal('E_DAYS_INVALID', service, why);
@@ -89,10 +111,11 @@ export const globalSplit: Rule = {
       if (isPackage(row)) pricing.reduce(line, row.intraOp * SHARE_TO_PERCENT, OPERATION);
       return;
     }
+    if (split) tellUnits(pricing, line, split);
     if (split === '54') pricing.reduce(line, (row.preOp + row.intraOp) * SHARE_TO_PERCENT, BEFORE_AND_DURING);
     if (split === '56') pricing.reduce(line, row.preOp * SHARE_TO_PERCENT, BEFORE);
     if (split !== '55') return;
-    const days = pricing.lines.careDays[line] ?? NOT_GIVEN;
+    const days = pricing.careDaysOf(line);
     const of = Number(row.globalDays);
     if (days !== NOT_GIVEN && days < of) payDays(pricing, line, row.postOp, days, of);
     else pricing.reduce(line, row.postOp * SHARE_TO_PERCENT, AFTER);
