@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OLDER_RELEASES } from '../data/bundle/held-releases.js';
+import { ImportError } from '../data/import/formats/source-file.js';
 import { buildData, importRules, readCmsFiles } from '../data/import/index.js';
 import { addOlder } from '../data/import/older-releases.js';
 import { importRelease } from '../data/import/release.js';
-import { ImportError } from '../data/import/source-file.js';
 
 /** `npm run data:build -- <folder, files or archive> …`: imports a CMS release into the bundle. */
 const USAGE = `Usage: npm run data:build -- <folder, files or archive> [options]

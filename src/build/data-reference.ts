@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import readSheets from 'read-excel-file/node';
+import { ImportError } from '../data/import/formats/source-file.js';
 import { buildReference, type GivenFile, referenceRole } from '../data/import/reference/index.js';
 import type { SheetCell } from '../data/import/reference/work-time.js';
-import { ImportError } from '../data/import/source-file.js';
 
 /** `npm run data:reference -- <folders or files> [--out <folder>]`: imports CMS's other figures about codes. */
 const USAGE = `Usage: npm run data:reference -- <folders or files> [--out <folder>]

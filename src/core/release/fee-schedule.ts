@@ -6,7 +6,16 @@ import type { RuleTables } from './rules.js';
 
 /** One of CMS's files as it was read, so that figures can be traced to it. */
 export interface SourceFile {
-  readonly role: 'rvu' | 'rvu-qp' | 'gpci' | 'anesthesia' | 'counties' | 'zip' | 'anesthesia-base';
+  readonly role:
+    | 'rvu'
+    | 'rvu-qp'
+    | 'gpci'
+    | 'anesthesia'
+    | 'counties'
+    | 'zip'
+    | 'anesthesia-base'
+    | 'opps-cap'
+    | 'zip9';
   readonly name: string;
   readonly sha256: string;
   readonly rows: number;

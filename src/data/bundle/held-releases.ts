@@ -19,27 +19,58 @@ import { ROW_COLUMNS } from './row-text.js';
 export const OLDER_RELEASES = 'releases';
 const OLDER_FOLDER = `${OLDER_RELEASES}/`;
 
-/** A release and the folder that its files are in. */
+/** A release and the folder that its files are in: that of the package, or the one of what the user has added. */
 export interface HeldRelease {
   readonly files: DataFiles;
+  readonly isAdded: boolean;
   /** Within the data folder: blank, or the folder of older releases with a slash */
   readonly folder: string;
   readonly entry: ManifestRelease;
 }
 
 function releasesOf(files: DataFiles, folder = ''): HeldRelease[] {
-  return readManifest(files, folder).releases.map((entry) => ({ files, folder, entry }));
+  return readManifest(files, folder).releases.map((entry) => ({ files, isAdded: false, folder, entry }));
+}
+
+const byFirstDay = (a: HeldRelease, b: HeldRelease): number =>
+  a.entry.effective.from < b.entry.effective.from ? -1 : 1;
+
+/** The releases of the package, older ones included, by their first day. @throws DataError E_DATA_DAMAGED */
+export function bundledReleases(files: DataFiles): HeldRelease[] {
+  const hasOlder = files.has(OLDER_FOLDER + MANIFEST);
+  return [...(hasOlder ? releasesOf(files, OLDER_FOLDER) : []), ...releasesOf(files)].sort(byFirstDay);
+}
+
+/** What the user has added, of the kind that a manifest keeps under a name. @throws DataError E_DATA_DAMAGED */
+function addedOf(files: DataFiles, kind: 'releases' | 'lists'): HeldRelease[] {
+  const { added } = files;
+  if (!added) return [];
+  const entries = readManifest(added)[kind] ?? [];
+  return entries.map((entry) => ({ files: added, isAdded: true, folder: '', entry }));
 }
 
 /**
- * Every release of a data folder, older ones included, by their first day.
+ * Every release of a data folder, older ones and those that the user has added included, by their first day. An
+ * added one takes the place of an older one of the same name.
  * @throws DataError E_DATA_DAMAGED
  */
 export function heldReleases(files: DataFiles): HeldRelease[] {
-  const hasOlder = files.has(OLDER_FOLDER + MANIFEST);
-  const all = [...(hasOlder ? releasesOf(files, OLDER_FOLDER) : []), ...releasesOf(files)];
-  return all.sort((a, b) => (a.entry.effective.from < b.entry.effective.from ? -1 : 1));
+  const bundled = bundledReleases(files);
+  // The plain release cannot be replaced: naming it has to be the same as naming none.
+  const plain = new Set(bundled.filter(({ folder }) => folder === '').map(({ entry }) => entry.id));
+  const added = addedOf(files, 'releases').filter(({ entry }) => !plain.has(entry.id));
+  const replaced = new Set(added.map(({ entry }) => entry.id));
+  return [...bundled.filter(({ entry }) => !replaced.has(entry.id)), ...added].sort(byFirstDay);
 }
+
+/** The lists that the user has added by themselves, such as ZIP codes, by their first day. */
+export function addedLists(files: DataFiles): HeldRelease[] {
+  return addedOf(files, 'lists').sort(byFirstDay);
+}
+
+/** Everything that can lend a file. */
+export const lenders = (files: DataFiles): HeldRelease[] =>
+  [...heldReleases(files), ...addedLists(files)].sort(byFirstDay);
 
 /**
  * The release named; by default the newest of the data folder itself, for which the manifest of the older
@@ -53,10 +84,9 @@ export function findHeld(files: DataFiles, id?: string): HeldRelease {
   const found = id === undefined ? plain.at(-1) : (named(plain) ?? named(heldReleases(files)));
   if (found) return found;
   if (id === undefined) throw damaged(files.data(MANIFEST).name, 'does not list any release');
-  throw unknownRelease(
-    id,
-    heldReleases(files).map(({ entry }) => entry),
-  );
+  const entries = (isAdded: boolean): ManifestRelease[] =>
+    heldReleases(files).flatMap((held) => (held.isAdded === isAdded ? [held.entry] : []));
+  throw unknownRelease(id, entries(false), entries(true));
 }
 
 /** A file of a release. */

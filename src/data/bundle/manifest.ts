@@ -14,6 +14,8 @@ export interface BundledFile {
   readonly rows: number;
   /** Which edition of the file is the release's, if several releases share one (see EditionFile) */
   readonly edition?: string;
+  /** SHA-256 of the table that was made of the file when the release was added; the build makes those of the bundle */
+  readonly table?: string;
 }
 
 /** One release of data/manifest.json; decimals are kept as CMS's text. */
@@ -32,6 +34,8 @@ export interface ManifestRelease {
 export interface Manifest {
   readonly about: string;
   readonly releases: readonly ManifestRelease[];
+  /** Lists that are published apart from the releases and were added by themselves; each looks like a release of them */
+  readonly lists?: readonly ManifestRelease[];
 }
 
 /** Whether a value has the lists that every use of a manifest begins with; the rest of its content is sealed. */
@@ -68,9 +72,14 @@ export function chooseRelease(manifest: Manifest, id?: string): ManifestRelease 
   throw unknownRelease(id ?? '', manifest.releases);
 }
 
-export function unknownRelease(id: string, releases: readonly ManifestRelease[]): UsageError {
-  const known = releases.map((each) => each.id).join(', ');
-  return new UsageError('E_RELEASE_UNKNOWN', `Release ${echo(id)} is not bundled.`, `Bundled: ${known}.`);
+export function unknownRelease(
+  id: string,
+  bundled: readonly ManifestRelease[],
+  added: readonly ManifestRelease[] = [],
+): UsageError {
+  const list = (releases: readonly ManifestRelease[]): string => releases.map((each) => each.id).join(', ');
+  const hint = `Bundled: ${list(bundled)}${added.length > 0 ? `; added: ${list(added)}` : ''}.`;
+  return new UsageError('E_RELEASE_UNKNOWN', `Release ${echo(id)} is neither bundled nor added.`, hint);
 }
 
 export function fileOf(release: ManifestRelease, role: SourceFile['role']): BundledFile | null {

@@ -33,8 +33,30 @@ function* tableRows(
   }
 }
 
+/** A file of a release in memory. */
+interface ReadFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: Buffer;
+}
+
 /**
  * What the table of a release is made from.
+ * @param qp the file of QP differences, if the release has one
+ * @throws DataError E_DATA_DAMAGED
+ */
+export function tableInputOf(id: string, rvu: ReadFile, qp: Omit<ReadFile, 'sha256'> | null): TableInput {
+  const { name, sha256, bytes } = rvu;
+  const qpLines = [...linesOf(qp?.bytes.toString('latin1') ?? '')].map(([line]) =>
+    parseQpText(line, qp?.name ?? ''),
+  );
+  const qpRows = new Map(qpLines.map((row) => [keyOf(row), row]));
+  const rows = tableRows(bytes.toString('latin1'), name, qpRows);
+  return { id, source: { size: bytes.length, sha256, bytes }, rows };
+}
+
+/**
+ * The same of files on disk.
  * @throws DataError E_DATA_DAMAGED
  */
 export function tableInput(
@@ -43,14 +65,13 @@ export function tableInput(
   rvu: BundledFile,
 ): TableInput {
   const source = files.data(rvu.name, rvu.sha256);
-  const bytes = source.whole();
   const qp = bundled.find(({ role }) => role === 'rvu-qp');
   const qpFile = qp && files.data(qp.name, qp.sha256);
-  const qpText = qpFile?.whole().toString('latin1') ?? '';
-  const qpLines = [...linesOf(qpText)].map(([line]) => parseQpText(line, qpFile?.name ?? ''));
-  const qpRows = new Map(qpLines.map((row) => [keyOf(row), row]));
-  const rows = tableRows(bytes.toString('latin1'), source.name, qpRows);
-  return { id, source: { size: bytes.length, sha256: rvu.sha256, bytes }, rows };
+  return tableInputOf(
+    id,
+    { name: source.name, sha256: rvu.sha256, bytes: source.whole() },
+    qpFile ? { name: qpFile.name, bytes: qpFile.whole() } : null,
+  );
 }
 
 /** Makes the table of a release in memory, for a folder that the build made none of. */
@@ -64,7 +85,7 @@ function madeInMemory(files: DataFiles, entry: ManifestRelease, rvu: BundledFile
  * @throws DataError E_DATA_DAMAGED
  */
 export function openTable(files: DataFiles, entry: ManifestRelease, rvu: BundledFile): Table {
-  const built = files.built(tableName(rvu));
+  const built = rvu.table === undefined ? files.built(tableName(rvu)) : files.data(tableName(rvu), rvu.table);
   if (!built) return madeInMemory(files, entry, rvu);
-  return new Table(openTableFile(built, files.data(rvu.name), rvu, files.inMemory));
+  return new Table(openTableFile(built, files.data(rvu.name, rvu.sha256), rvu, files.inMemory));
 }

@@ -16,6 +16,7 @@ import {
   heldFile,
   heldReleases,
   lenderOf,
+  lenders,
 } from './held-releases.js';
 import { readLocalities } from './localities.js';
 import { toRelease } from './manifest.js';
@@ -26,10 +27,10 @@ import { FileRuleTables } from './rule-tables.js';
 /** What the releases of a data folder have in common, read once for all of them. */
 interface Shared {
   readonly rules: RuleTables;
-  /** Every release held, by first day */
-  all(): readonly HeldRelease[];
-  /** The locality of every ZIP code that is not split */
-  unsplitZips(read: () => UnsplitZips): UnsplitZips;
+  /** Every release and list that can lend a file, by first day */
+  lending(): readonly HeldRelease[];
+  /** The locality of every ZIP code that is not split. @param of whose list it is */
+  unsplitZips(of: string, read: () => UnsplitZips): UnsplitZips;
 }
 
 type UnsplitZips = ReturnType<PlaceBook['unsplitZips']>;
@@ -50,22 +51,22 @@ class FileSchedule implements FeeSchedule {
     private readonly held: HeldRelease,
     private readonly shared: Shared,
   ) {
-    this.release = toRelease(held.entry, borrowedBy(held, shared.all));
+    this.release = toRelease(held.entry, borrowedBy(held, shared.lending));
     this.rules = shared.rules;
-    const { sources } = this.lender('zip').entry;
+    const { id, sources } = this.lender('zip').entry;
     this.places = new FilePlaceBook({
       files,
       zipSource: sources.find((source) => source.role === 'zip')?.name ?? 'file of ZIP codes',
       zips: () => this.lent('zip'),
       counties: () => this.lent('counties'),
       anesthesia: () => this.lent('anesthesia'),
-      unsplitZips: shared.unsplitZips,
+      unsplitZips: (read) => shared.unsplitZips(id, read),
     });
   }
 
   /** This release, or the one whose file of a role it borrows: CMS does not publish every file with each release. */
   private lender(role: SourceFile['role']): HeldRelease {
-    return lenderOf(role, this.held, this.shared.all) ?? this.held;
+    return lenderOf(role, this.held, this.shared.lending) ?? this.held;
   }
 
   private lent(role: SourceFile['role']): HeldFile {
@@ -129,24 +130,29 @@ class FileReleases implements Releases, Shared {
   private readonly opened = new Map<string, FeeSchedule>();
   private list: readonly HeldRelease[] | undefined;
   private days: readonly ReleaseDays[] | undefined;
-  private zips: UnsplitZips | undefined;
+  private readonly zips = new Map<string, UnsplitZips>();
 
   constructor(private readonly files: DataFiles) {
     this.rules = new FileRuleTables(files);
   }
 
-  readonly all = (): readonly HeldRelease[] => {
-    this.list ??= heldReleases(this.files);
+  readonly lending = (): readonly HeldRelease[] => {
+    this.list ??= lenders(this.files);
     return this.list;
   };
 
-  readonly unsplitZips = (read: () => UnsplitZips): UnsplitZips => {
-    this.zips ??= read();
-    return this.zips;
+  readonly unsplitZips = (of: string, read: () => UnsplitZips): UnsplitZips => {
+    const known = this.zips.get(of) ?? read();
+    this.zips.set(of, known);
+    return known;
   };
 
   get held(): readonly ReleaseDays[] {
-    this.days ??= this.all().map(({ entry: { id, year, effective } }) => ({ id, year, effective }));
+    this.days ??= heldReleases(this.files).map(({ entry: { id, year, effective } }) => ({
+      id,
+      year,
+      effective,
+    }));
     return this.days;
   }
 

@@ -47,6 +47,12 @@ export const CHECKS: readonly Check[] = [
   placeOfService,
 ];
 
+/** Checks of other things than the content of a release. */
+const OF_THE_FOLDER: ReadonlySet<Check> = new Set([manifestFiles, referenceFiles, sections, placeOfService]);
+
+/** The checks of one release, which need not be in a folder yet. */
+export const RELEASE_CHECKS = CHECKS.filter((check) => !OF_THE_FOLDER.has(check));
+
 export interface CheckResult {
   readonly name: string;
   readonly problems: readonly string[];

@@ -1,4 +1,4 @@
-import { type CmsFile, ImportError } from './source-file.js';
+import { type CmsFile, ImportError } from './formats/source-file.js';
 
 export const ANESTHESIA_BASE_COLUMNS = ['code', 'base_units', 'list_year'] as const;
 

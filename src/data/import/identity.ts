@@ -1,6 +1,7 @@
+import { printable } from '../../core/text/printable.js';
 import type { ManifestRelease } from '../bundle/manifest.js';
 import type { PublishedFactor } from './factors.js';
-import { ImportError } from './source-file.js';
+import { ImportError } from './formats/source-file.js';
 
 /** Which release a relative value file is: its title, release date and conversion factor decide with its name. */
 
@@ -28,14 +29,31 @@ interface Said {
   readonly conversionFactor: string;
 }
 
+/** Two digits of a year and three letters of a month, as far as something says them. */
+interface Named {
+  readonly year: string | undefined;
+  readonly month: string | undefined;
+}
+
+const inName = (fileName: string): Named => {
+  const [, year, month] = /^PPRRVU(?:20)?(\d\d)_?(JAN|APR|JUL|OCT)/i.exec(fileName) ?? [];
+  return { year, month: month?.toUpperCase() };
+};
+
+const inTitle = (title: string): Named => {
+  const [, month] = /\b(January|April|July|October)\s+Release/i.exec(title) ?? [];
+  return { year: /\b20(\d\d)\b/.exec(title)?.[1], month: month?.slice(0, 3).toUpperCase() };
+};
+
 /** A file renamed to another quarter is caught by the title that CMS printed in it. */
-function refuseOtherTitle(fileName: string, year: string, month: string, title: string): void {
-  const [, titleYear] = /\b(20\d\d)\b/.exec(title) ?? [];
-  const [, titleMonth] = /\b(January|April|July|October)\s+Release/i.exec(title) ?? [];
-  const otherYear = titleYear !== undefined && titleYear !== `20${year}`;
-  const otherMonth = titleMonth !== undefined && titleMonth.slice(0, 3).toUpperCase() !== month;
-  if (otherYear || otherMonth)
-    throw new ImportError(fileName, `the file is named for another quarter than its title, "${title}"`);
+function refuseOtherTitle(fileName: string, name: Named, inFile: Named, title: string): void {
+  const differs = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && a !== b;
+  if (differs(name.year, inFile.year) || differs(name.month, inFile.month))
+    throw new ImportError(
+      fileName,
+      `the file is named for another quarter than its title, "${printable(title)}"`,
+    );
 }
 
 function refuseOtherDate(fileName: string, year: string, through: string, released: string | null): void {
@@ -53,13 +71,15 @@ export function identify(
   { title, released, conversionFactor }: Said,
   factors: readonly PublishedFactor[],
 ): Identity {
-  const [, year = '', name = ''] = /^PPRRVU(?:20)?(\d\d)_(JAN|APR|JUL|OCT)/i.exec(fileName) ?? [];
-  const month = name.toUpperCase();
-  const quarter = QUARTERS[month];
-  if (!quarter)
-    throw new ImportError(fileName, 'the name does not include year and month, as PPRRVU2026_Jan… does');
+  const [name, inFile] = [inName(fileName), inTitle(title)];
+  const year = inFile.year ?? name.year;
+  const quarter = QUARTERS[inFile.month ?? name.month ?? ''];
+  if (!quarter || year === undefined) {
+    const message = 'neither its title nor its name says year and month, as PPRRVU2026_Jan… does';
+    throw new ImportError(fileName, message);
+  }
   const [from, through] = [`20${year}-${quarter.from}`, `20${year}-${quarter.through}`];
-  refuseOtherTitle(fileName, year, month, title);
+  refuseOtherTitle(fileName, name, inFile, title);
   refuseOtherDate(fileName, year, through, released);
   const period = factors.find(
     (each) =>

@@ -4,10 +4,11 @@ import type { StateName } from '../../core/release/place-book.js';
 import { type Manifest, readManifest } from '../bundle/manifest.js';
 import { DataFiles } from '../sealed/data-files.js';
 import { packageFolder } from '../sealed/package-folder.js';
-import { readArchive } from './archive.js';
 import { publishedFactors } from './factors.js';
+import { readArchive } from './formats/archive.js';
+import { readTable } from './formats/read-file.js';
+import { type CmsFile, type Origin, readCmsFile, sha256 } from './formats/source-file.js';
 import { type ImportedRelease, type ImportRules, importRelease, roleOf, withRelease } from './release.js';
-import { type CmsFile, readCmsFile } from './source-file.js';
 import { writeManifest, writeWhole } from './write.js';
 
 const ABOUT =
@@ -20,24 +21,53 @@ function listFiles(path: string): string[] {
 const isWanted = (name: string): boolean => roleOf(name) !== null;
 const isArchive = (path: string): boolean => /\.zip$/i.test(path);
 
-function readPath(path: string, rebuiltFrom: string | undefined): CmsFile[] {
-  const rebuilt = rebuiltFrom === undefined ? {} : { rebuiltFrom };
-  if (!isArchive(path)) return [readCmsFile(basename(path), readFileSync(path), rebuilt)];
-  const { name, sha256, files } = readArchive(path, isWanted);
+/** The forms in which CMS publishes a table, the best first: a workbook may have lost zeros, and a text has no title. */
+const FORMS = ['csv', 'xlsx', 'txt'] as const;
+
+const formOf = (name: string): number => FORMS.findIndex((form) => name.toLowerCase().endsWith(`.${form}`));
+
+/** Names in the best form of each; a name without its ending says which belong together. */
+function inBestForm<T extends { readonly name: string }>(files: readonly T[]): T[] {
+  const stem = (name: string): string => name.toLowerCase().replace(/\.\w+$/, '');
+  return files.filter(({ name }) =>
+    files.every((other) => stem(other.name) !== stem(name) || formOf(name) <= formOf(other.name)),
+  );
+}
+
+/** Reads a file of CMS. @throws ImportError */
+export function readFileOf(name: string, bytes: Buffer, origin: Origin = {}): CmsFile {
+  const role = roleOf(name);
+  if (role === 'zip9')
+    return { name, sha256: sha256(bytes), ...origin, records: [], lineOf: () => undefined, bytes };
+  if (role === null || role === 'anesthesia-base') return readCmsFile(name, bytes, origin);
+  return readTable(role, name, bytes, origin);
+}
+
+function filesOf(path: string, rebuiltFrom: string | undefined): CmsFile[] {
+  const { name, sha256: hash, files } = readArchive(path, isWanted);
   // The archive of a rebuilt release is nobody's publication, so it is not named.
-  const origin = rebuiltFrom === undefined ? { archive: { name, sha256 } } : rebuilt;
-  return files.map((file) => readCmsFile(file.name, file.bytes, origin));
+  const origin = rebuiltFrom === undefined ? { archive: { name, sha256: hash } } : { rebuiltFrom };
+  return inBestForm(files).map((file) => readFileOf(file.name, file.bytes, origin));
 }
 
 /**
  * Reads the CMS files among some paths: files, folders without their subfolders, and zip archives that are
- * named; other files are skipped.
+ * named; other files are skipped, and of a table in several forms the best one is read.
  * @param rebuiltFrom whose tables the files were written from, if CMS did not publish them
+ * @throws ImportError
  */
 export function readCmsFiles(paths: readonly string[], rebuiltFrom?: string): CmsFile[] {
-  const inFolders = paths.flatMap(listFiles).filter((path) => isWanted(basename(path)));
-  const wanted = [...inFolders, ...paths.filter(isArchive)];
-  return wanted.sort().flatMap((path) => readPath(path, rebuiltFrom));
+  const rebuilt = rebuiltFrom === undefined ? {} : { rebuiltFrom };
+  const plain = paths
+    .flatMap(listFiles)
+    .map((path) => ({ path, name: basename(path) }))
+    .filter(({ name }) => isWanted(name));
+  const files = inBestForm(plain).map(({ path, name }) => ({
+    path,
+    read: () => [readFileOf(name, readFileSync(path), rebuilt)],
+  }));
+  const archives = paths.filter(isArchive).map((path) => ({ path, read: () => filesOf(path, rebuiltFrom) }));
+  return [...files, ...archives].sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap(({ read }) => read());
 }
 
 /** What the package's own tables say that the import needs. */

@@ -5,8 +5,8 @@ import { ROW_COLUMNS } from '../bundle/row-text.js';
 import { EditionFile, EditionLines } from '../editions/edition-file.js';
 import { editionBytes } from '../editions/write.js';
 import { DataFiles } from '../sealed/data-files.js';
+import { sha256 } from './formats/source-file.js';
 import { type ImportedRelease, withRelease } from './release.js';
-import { sha256 } from './source-file.js';
 import { writeManifest, writeWhole } from './write.js';
 
 /**

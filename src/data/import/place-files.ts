@@ -1,7 +1,8 @@
 import { CENTS_SCALE, formatScaled, GPCI_SCALE, parseScaled } from '../../core/number/decimal.js';
 import type { StateName } from '../../core/release/place-book.js';
+import { printable } from '../../core/text/printable.js';
 import { GPCI_COLUMNS } from '../bundle/localities.js';
-import { type CmsFile, columnFinder, ImportError } from './source-file.js';
+import { type CmsFile, columnFinder, ImportError, quotedFigure } from './formats/source-file.js';
 
 /** The three files that list one row per locality: GPCIs, anesthesia factors, counties. */
 
@@ -10,6 +11,7 @@ interface Table {
   readonly headers: readonly string[];
   /** Records that begin with a contractor number: notes and blank lines are not rows */
   readonly rows: readonly (readonly string[])[];
+  readonly lineOf: (row: readonly string[]) => number | undefined;
 }
 
 function localityTable(file: CmsFile): Table {
@@ -17,7 +19,10 @@ function localityTable(file: CmsFile): Table {
   const headers = file.records[at];
   if (!headers) throw new ImportError(file.name, 'no header line begins with the contractor column');
   const rows = file.records.slice(at + 1).filter((record) => /^\d{4,5}$/.test(record[0] ?? ''));
-  return { find: columnFinder(file.name, headers), headers, rows };
+  const lineOf: Table['lineOf'] = (row) => file.lineOf(file.records.indexOf(row));
+  const odd = rows.find((row) => row.some((cell) => printable(cell) !== cell));
+  if (odd) throw new ImportError(file.name, 'a cell contains a control character', { line: lineOf(odd) });
+  return { find: columnFinder(file.name, headers, () => file.lineOf(at)), headers, rows, lineOf };
 }
 
 /** CMS's spreadsheets dropped leading zeros in some years. */
@@ -26,11 +31,16 @@ const numberOf = (text = ''): string => text.padStart(2, '0');
 /** "ALASKA*" and "MONTANA**" carry the marks of the work and PE floors, which the figures already include. */
 const withoutMarks = (name = ''): string => name.replace(/\*+$/, '').trim();
 
-function gpciText(file: CmsFile, text = ''): string {
-  const units = parseScaled(text, GPCI_SCALE);
-  if (units === null) throw new ImportError(file.name, `"${text}" is not a GPCI`);
-  return formatScaled(units, GPCI_SCALE);
-}
+/** Reads the decimals of a row. @param what they are: "a GPCI" */
+const decimals =
+  (file: CmsFile, { headers, lineOf }: Table, scale: number, what: string) =>
+  (row: readonly string[], column: number): string => {
+    const text = row[column] ?? '';
+    const units = parseScaled(text, scale);
+    if (units !== null && units > 0) return formatScaled(units, scale);
+    const where = { line: lineOf(row), column: headers[column] };
+    throw new ImportError(file.name, `${quotedFigure(text)} is not ${what}`, where);
+  };
 
 const byLine = (a: string, b: string): number => (a < b ? -1 : 1);
 
@@ -50,7 +60,9 @@ function stateCode(name: string, states: readonly StateName[]): string {
  * file of 2020 has no states: they follow from the counties file of the release.
  */
 export function gpciLines(file: CmsFile, counties?: CmsFile, states: readonly StateName[] = []): string[] {
-  const { find, headers, rows } = localityTable(file);
+  const table = localityTable(file);
+  const { find, headers, rows } = table;
+  const figure = decimals(file, table, GPCI_SCALE, 'a GPCI');
   const names = stateNames(counties);
   const unflooredColumns = headers.flatMap((header, i) => (/PW GPCI.*without/i.test(header) ? [i] : []));
   const work = find(/PW GPCI(?!.*without)/i);
@@ -63,8 +75,8 @@ export function gpciLines(file: CmsFile, counties?: CmsFile, states: readonly St
   const state = headers.findIndex((header) => /^State$/i.test(header));
   const lines = rows.map((row) => {
     const key = [macOf(row[0]), numberOf(row[number])] as const;
-    const unfloored = unflooredColumns[0] === undefined ? '' : gpciText(file, row[unflooredColumns[0]]);
-    const figures = [gpciText(file, row[work]), unfloored, gpciText(file, row[pe]), gpciText(file, row[mp])];
+    const unfloored = unflooredColumns[0] === undefined ? '' : figure(row, unflooredColumns[0]);
+    const figures = [figure(row, work), unfloored, figure(row, pe), figure(row, mp)];
     const stateName = names.get(key.join('')) ?? '';
     const code = (state < 0 ? '' : row[state]) || stateCode(stateName, states);
     return [...key, code, ...figures, stateName, withoutMarks(row[name])].join('\t');
@@ -74,26 +86,19 @@ export function gpciLines(file: CmsFile, counties?: CmsFile, states: readonly St
 
 export const ANESTHESIA_COLUMNS = ['mac', 'locality', 'anesthesia_cf', 'anesthesia_cf_qp'] as const;
 
-/** "22.2" in some years' files, "22.20" in others. */
-function dollarsText(file: CmsFile, text = ''): string {
-  const cents = parseScaled(text, CENTS_SCALE);
-  if (cents === null) throw new ImportError(file.name, `"${text}" is not an anesthesia conversion factor`);
-  return formatScaled(cents, CENTS_SCALE);
-}
-
-/** Lines of the bundled anesthesia factors. In 2026 CMS puts the QP column first; ours puts it last. */
+/**
+ * Lines of the bundled anesthesia factors. In 2026 CMS puts the QP column first; ours puts it last. Some years' files
+ * say "22.2", others "22.20".
+ */
 export function anesthesiaLines(file: CmsFile): string[] {
-  const { find, headers, rows } = localityTable(file);
+  const table = localityTable(file);
+  const { find, headers, rows } = table;
+  const dollars = decimals(file, table, CENTS_SCALE, 'an anesthesia conversion factor');
   const locality = find(/^Locality$/i);
   const nonQp = find(/^Non-Qualifying APM|Anesthesia Conversion Factor|^National Anes CF/i);
   const qp = headers.findIndex((header) => /^Qualifying APM/i.test(header));
   const lines = rows.map((row) =>
-    [
-      macOf(row[0]),
-      numberOf(row[locality]),
-      dollarsText(file, row[nonQp]),
-      qp < 0 ? '' : dollarsText(file, row[qp]),
-    ].join('\t'),
+    [macOf(row[0]), numberOf(row[locality]), dollars(row, nonQp), qp < 0 ? '' : dollars(row, qp)].join('\t'),
   );
   return [ANESTHESIA_COLUMNS.join('\t'), ...lines.sort(byLine)];
 }

@@ -1,5 +1,7 @@
+import { CONVERSION_FACTOR_SCALE, formatScaled, parseScaled, RVU_SCALE } from '../../core/number/decimal.js';
 import { QP_COLUMNS, ROW_COLUMNS, type RowColumn } from '../bundle/row-text.js';
-import { type CmsFile, columnFinder, ImportError } from './source-file.js';
+import { MODIFIERS } from '../table/key.js';
+import { type CmsFile, columnFinder, ImportError, quotedFigure } from './formats/source-file.js';
 
 /**
  * The header text of each column once its lines are joined, whether it is spread over five lines (2021 and
@@ -30,7 +32,7 @@ const HEADER_PATTERNS: Readonly<Record<RowColumn, RegExp>> = {
   team_surg: /^TEAM SURG$/,
   pric_ind: /^PRIC IND$/,
   endo_base: /^ENDO BASE$/,
-  conv_factor: /^CONV FACTOR$/,
+  conv_factor: /^CONV(ERSION)? FACTOR$/,
   supervision: /^PHYSICIAN SUPERVISION OF DIAGNOSTIC PROCEDURES$/,
   calculation_flag: /^CALCULATION FLAG$/,
   imaging_family: /^DIAGNOSTIC IMAGING FAMILY INDICATOR$/,
@@ -77,17 +79,16 @@ function readBanner(file: CmsFile, lastHeader: number): { title: string; release
   };
 }
 
-function oneValue(file: CmsFile, values: readonly string[]): string {
-  const distinct = [...new Set(values)];
-  if (distinct.length === 1 && distinct[0]) return distinct[0];
-  throw new ImportError(
-    file.name,
-    `the conversion factor is not one value but ${distinct.slice(0, 5).join(', ')}`,
-  );
+/** A row by our column names, and the number of its record. */
+interface ReadRow {
+  readonly cells: Readonly<Record<RowColumn, string>>;
+  readonly record: number;
 }
 
-const byKey = (a: Readonly<Record<RowColumn, string>>, b: Readonly<Record<RowColumn, string>>): number => {
-  const [left, right] = [`${a.hcpcs},${a.mod},`, `${b.hcpcs},${b.mod},`];
+const keyOf = ({ hcpcs, mod }: Readonly<Record<RowColumn, string>>): string => `${hcpcs},${mod},`;
+
+const byKey = (a: ReadRow, b: ReadRow): number => {
+  const [left, right] = [keyOf(a.cells), keyOf(b.cells)];
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
@@ -99,35 +100,92 @@ const DIGITS: Partial<Readonly<Record<RowColumn, number>>> = {
   supervision: 2,
 };
 
-function cellText(name: RowColumn, text: string): string {
+/** Columns of decimals, and the decimals that CMS prints; text files and workbooks leave out zeros. */
+const DECIMALS: Partial<Readonly<Record<RowColumn, number>>> = {
+  ...Object.fromEntries(
+    ROW_COLUMNS.filter((name) => /_rvu$|_total$|_op$|^opps_/.test(name)).map((name) => [name, RVU_SCALE]),
+  ),
+  conv_factor: CONVERSION_FACTOR_SCALE,
+};
+
+/** What the other columns hold: short words of letters and digits, or nothing. */
+const WORD = /^[A-Z0-9+*]{0,8}$/i;
+
+/** The text of a cell as CMS prints it in CSV; null if the column cannot hold it. */
+function cellText(name: RowColumn, text: string): string | null {
+  const scale = DECIMALS[name];
+  if (scale !== undefined) {
+    const units = parseScaled(text, scale);
+    return units === null ? null : formatScaled(units, scale);
+  }
   const digits = DIGITS[name];
-  return digits !== undefined && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
+  const whole = digits !== undefined && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
+  if (name === 'hcpcs') return /^[A-Z0-9]{5}$/.test(whole) ? whole : null;
+  if (name === 'mod') return (MODIFIERS as readonly string[]).includes(whole) ? whole : null;
+  return WORD.test(whole) ? whole : null;
 }
 
-/** Reads a PPRRVU file: every row and every column except the description, with text as CMS prints it. */
+/** What is wrong with a cell that a column cannot hold. */
+function cellProblem(name: RowColumn, text: string): string {
+  if (DECIMALS[name] !== undefined)
+    return `${quotedFigure(text)} is not a figure with ${DECIMALS[name]} decimals`;
+  if (name === 'hcpcs') return 'this is not a code of five letters or digits';
+  return name === 'mod' ? 'this is not 26, TC, 53 or blank' : "this is not one of CMS's indicators";
+}
+
+function refuseTwice(file: CmsFile, rows: readonly ReadRow[]): void {
+  const twice = rows.find((row, i) => i > 0 && byKey(row, rows[i - 1] ?? row) === 0);
+  if (!twice) return;
+  const { hcpcs, mod } = twice.cells;
+  throw new ImportError(file.name, `${hcpcs}${mod ? `-${mod}` : ''} is listed twice`, {
+    line: file.lineOf(twice.record),
+  });
+}
+
+/** The conversion factor, which has to be the same in all rows. */
+function factorOf(file: CmsFile, rows: readonly ReadRow[]): string {
+  const [first] = rows;
+  if (!first) throw new ImportError(file.name, 'it has no rows');
+  const { conv_factor: factor } = first.cells;
+  const other = rows.find(({ cells }) => cells.conv_factor !== factor);
+  if (!other) return factor;
+  const message = `the conversion factor is not one value but ${factor} and ${other.cells.conv_factor}`;
+  throw new ImportError(file.name, message, { line: file.lineOf(other.record), column: 'CONV FACTOR' });
+}
+
+/** Reads a PPRRVU file: every row and every column except the description, with text as CMS prints it in CSV. */
 export function readRelativeValues(file: CmsFile): RelativeValues {
   const lastHeader = file.records.findIndex((record) => record[0] === 'HCPCS');
   if (lastHeader < 0) throw new ImportError(file.name, 'no header line begins with HCPCS');
   const headers = joinedHeader(file, lastHeader);
-  const find = columnFinder(file.name, headers);
+  const find = columnFinder(file.name, headers, () => file.lineOf(lastHeader));
   // PRIC IND is new in 2026; the column stays blank for earlier releases.
   const hasPricing = headers.some((header) => HEADER_PATTERNS.pric_ind.test(header));
   const columns = ROW_COLUMNS.map((name) =>
     name === 'pric_ind' && !hasPricing ? -1 : find(HEADER_PATTERNS[name]),
   );
-  const rows = file.records
-    .slice(lastHeader + 1)
-    .filter((record) => (record[0] ?? '') !== '')
-    .map((record) => {
-      const cells = ROW_COLUMNS.map((name, i) => [name, cellText(name, record[columns[i] ?? -1] ?? '')]);
-      return Object.fromEntries(cells) as Record<RowColumn, string>;
-    })
-    .sort(byKey);
-  const conversionFactor = oneValue(
-    file,
-    rows.map((row) => row.conv_factor),
-  );
-  return { ...readBanner(file, lastHeader), conversionFactor, rows };
+  const read = (record: number): ReadRow => {
+    const raw = file.records[record] ?? [];
+    const cells = {} as Record<RowColumn, string>;
+    for (const [i, name] of ROW_COLUMNS.entries()) {
+      const text = raw[columns[i] ?? -1] ?? '';
+      const cell = cellText(name, text);
+      if (cell === null) {
+        const where = { line: file.lineOf(record), column: headers[columns[i] ?? -1] };
+        throw new ImportError(file.name, cellProblem(name, text), where);
+      }
+      cells[name] = cell;
+    }
+    return { cells, record };
+  };
+  const rows: ReadRow[] = [];
+  for (let record = lastHeader + 1; record < file.records.length; record++) {
+    if (file.records[record]?.some((cell) => cell !== '')) rows.push(read(record));
+  }
+  rows.sort(byKey);
+  const conversionFactor = factorOf(file, rows);
+  refuseTwice(file, rows);
+  return { ...readBanner(file, lastHeader), conversionFactor, rows: rows.map(({ cells }) => cells) };
 }
 
 /** Lines of the bundled relative value file. */

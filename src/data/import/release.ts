@@ -2,11 +2,12 @@ import type { SourceFile } from '../../core/release/fee-schedule.js';
 import type { StateName } from '../../core/release/place-book.js';
 import type { BundledFile, Manifest, ManifestRelease } from '../bundle/manifest.js';
 import { anesthesiaBaseLines } from './anesthesia-base-file.js';
+import { capLines, capRows } from './caps-file.js';
 import type { PublishedFactor } from './factors.js';
+import { type CmsFile, ImportError, sha256 } from './formats/source-file.js';
 import { identify } from './identity.js';
 import { anesthesiaLines, countyLines, gpciLines } from './place-files.js';
 import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeValueLines } from './pprrvu.js';
-import { type CmsFile, ImportError, sha256 } from './source-file.js';
 import { zipLines, zipRows } from './zip-file.js';
 
 /** A release as it will be written to data/: its manifest entry and the text of its files by name. */
@@ -18,16 +19,18 @@ export interface ImportedRelease {
 type Role = SourceFile['role'];
 
 const ROLE_PATTERNS: readonly (readonly [Role, RegExp])[] = [
-  ['rvu-qp', /^PPRRVU.*_QPP\.csv$/i],
-  ['rvu', /^PPRRVU.*\.csv$/i],
-  ['gpci', /^GPCI.*\.csv$/i],
-  ['anesthesia', /^ANES.*\.csv$/i],
-  ['counties', /LOCCO.*\.csv$/i],
-  ['zip', /^ZIP5.*\.csv$/i],
+  ['rvu-qp', /^PPRRVU.*_QPP\.(csv|txt|xlsx)$/i],
+  ['rvu', /^PPRRVU.*\.(csv|txt|xlsx)$/i],
+  ['gpci', /^GPCI.*\.(csv|txt|xlsx)$/i],
+  ['anesthesia', /^ANES.*\.(csv|txt|xlsx)$/i],
+  ['counties', /LOCCO.*\.(csv|txt|xlsx)$/i],
+  ['opps-cap', /^OPPSCAP.*\.(csv|txt|xlsx)$/i],
+  ['zip', /^ZIP5.*\.(csv|txt|xlsx)$/i],
+  ['zip9', /^ZIP9.*\.txt$/i],
   ['anesthesia-base', /base_units.*\.txt$/i],
 ];
 
-/** What a CMS file is, by its published name; null for files that are not imported (OPPSCAP, PDF …). */
+/** What a CMS file is, by its published name; null for files that are not imported (documentation in PDF …). */
 export function roleOf(name: string): Role | null {
   return ROLE_PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
@@ -57,6 +60,7 @@ function outputs(
   add('anesthesia-base', `${base}-anesthesia-base.tsv`, anesthesiaBaseLines);
   add('counties', `${base}-counties.tsv`, countyLines);
   add('zip', `${base}-zip.csv`, zipLines);
+  add('opps-cap', `${base}-oppscap.csv`, capLines);
   return list;
 }
 
@@ -66,6 +70,7 @@ function sourceRows(role: Role, file: CmsFile, values: RelativeValues, qp: Relat
   if (role === 'rvu-qp') return qp?.rows.length ?? 0;
   if (role === 'anesthesia-base') return anesthesiaBaseLines(file).length - 1;
   if (role === 'zip') return zipRows(file).length;
+  if (role === 'opps-cap') return capRows(file).length;
   return file.records.filter((record) => /^\d{4,5}$/.test(record[0] ?? '')).length;
 }
 
@@ -73,7 +78,9 @@ function byRole(cmsFiles: readonly CmsFile[]): Map<Role, CmsFile> {
   const files = new Map<Role, CmsFile>();
   for (const file of cmsFiles) {
     const role = roleOf(file.name);
-    if (role === null) continue;
+    // ZIP+4 codes are a list of their own.
+    if (role === null || role === 'zip9') continue;
+    if (role === 'counties' && file.records.length === 0) continue;
     const other = files.get(role);
     // A table written from a release yields to the file that CMS published.
     if (other?.rebuiltFrom === undefined && file.rebuiltFrom !== undefined && other) continue;
@@ -101,7 +108,7 @@ export function importRelease(
   const files = byRole(cmsFiles);
   const [rvuFile, qpFile] = [files.get('rvu'), files.get('rvu-qp')];
   if (!rvuFile) throw new ImportError('PPRRVU', 'no relative value file (PPRRVU….csv) is among the files');
-  if (!files.has('gpci')) throw new ImportError('GPCI', 'no GPCI file (GPCI….csv) is among the files');
+  if (!files.has('gpci')) throw new ImportError(rvuFile.name, 'no GPCI file (GPCI….csv) is with it');
   const values = readRelativeValues(rvuFile);
   const qp = qpFile ? readRelativeValues(qpFile) : null;
   const { id, year, effective } = identify(rvuFile.name, values, factors);

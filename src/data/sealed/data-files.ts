@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { addedFolder } from '../user/folders.js';
 import { CheckedFile } from './checked-file.js';
 import { damaged } from './damage.js';
 import { LineBlocks } from './line-blocks.js';
@@ -12,6 +13,11 @@ export interface FilesOptions {
   readonly dataDir?: string | undefined;
   /** Read whole files and check them by SHA-256: faster for thousands of answers, slower for one */
   readonly inMemory?: boolean | undefined;
+  /**
+   * The folder of the releases that the user has added; null for none. By default the user's own, or none if `dataDir`
+   * is given
+   */
+  readonly addedDir?: string | null | undefined;
 }
 
 /** The seal of this package, which all uses of its files share, as they do its code. */
@@ -28,10 +34,15 @@ export class DataFiles {
   private readonly isOwn: boolean;
   private openedSeal: Seal | undefined;
   readonly inMemory: boolean;
+  private readonly addedDir: string | null | undefined;
+  private openedAdded: DataFiles | null | undefined;
+  /** Errors call files of the user's folder by their paths */
+  private isAdded = false;
 
   /** @param root the package's folder, if it is not the one that this module is in */
-  constructor({ dataDir, inMemory = false }: FilesOptions = {}, root?: string) {
+  constructor({ dataDir, inMemory = false, addedDir }: FilesOptions = {}, root?: string) {
     this.inMemory = inMemory;
+    this.addedDir = dataDir !== undefined && addedDir === undefined ? null : addedDir;
     this.isOwn = root === undefined;
     if (dataDir !== undefined) {
       this.dir = dataDir;
@@ -41,6 +52,23 @@ export class DataFiles {
       this.dir = join(own, 'data');
       this.dist = builtFolder(own, SEAL);
     }
+  }
+
+  /** The files of the releases that the user has added; null if there are none. */
+  get added(): DataFiles | null {
+    if (this.openedAdded === undefined) {
+      const dir = this.addedDir === undefined ? addedFolder(process.env) : this.addedDir;
+      this.openedAdded = dir === null ? null : DataFiles.ofAdded(resolve(dir), this.inMemory);
+    }
+    return this.openedAdded;
+  }
+
+  /** The files of a folder of added releases; null if nothing has been added to it. */
+  static ofAdded(dir: string, inMemory = false): DataFiles | null {
+    if (!existsSync(join(dir, 'manifest.json'))) return null;
+    const files = new DataFiles({ dataDir: dir, inMemory });
+    files.isAdded = true;
+    return files;
   }
 
   private seal(dist: string): Seal {
@@ -61,7 +89,8 @@ export class DataFiles {
   data(name: string, sha256?: string): CheckedFile {
     const path = join(this.dir, name);
     if (this.dist === null) {
-      return new CheckedFile(path, name, sha256 === undefined ? null : { sha256 }, this.inMemory);
+      const known = sha256 === undefined ? null : { sha256 };
+      return new CheckedFile(path, this.isAdded ? path : name, known, this.inMemory);
     }
     const seal = this.seal(this.dist);
     return new CheckedFile(path, `data/${name}`, { seal, entry: seal.entry('data', name) }, this.inMemory);

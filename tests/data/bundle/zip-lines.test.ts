@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromZipLine, numbersOf, runsOf, toZipLines } from '../../../src/data/bundle/zip-lines.js';
-import { readCmsFile } from '../../../src/data/import/source-file.js';
+import { readCmsFile } from '../../../src/data/import/formats/source-file.js';
 import { zipLines } from '../../../src/data/import/zip-file.js';
 
 const zip = fc.record({

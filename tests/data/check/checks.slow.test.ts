@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ManifestRelease } from '../../../src/data/bundle/manifest.js';
 import { CHECKS, checkData } from '../../../src/data/check/index.js';
 import { openBundle } from '../../../src/data/check/shape/bundle.js';
 import { countProblems } from '../../../src/data/check/shape/expected.js';
@@ -507,9 +508,11 @@ describe('a damaged copy', () => {
 });
 
 describe('countProblems', () => {
+  const held = (id: string, isAdded = false) => ({ entry: { id } as ManifestRelease, isAdded });
+
   it('does not pass a release whose expected counts are not on record', () => {
-    expect(countProblems('RVU26A', 'localities', 109)).toEqual([]);
-    expect(countProblems('RVU26A', 'localities', 108)).toHaveLength(1);
-    expect(countProblems('RVU99Z', 'localities', 109).join()).toContain('expected.ts');
+    expect(countProblems(held('RVU26A'), 'localities', 109)).toEqual([]);
+    expect(countProblems(held('RVU26A'), 'localities', 108)).toHaveLength(1);
+    expect(countProblems(held('RVU99Z'), 'localities', 109).join()).toContain('expected.ts');
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArchive } from '../../../src/data/import/archive.js';
+import { readArchive } from '../../../src/data/import/formats/archive.js';
 import { readCmsFiles } from '../../../src/data/import/index.js';
 import { FILES } from '../../support/cms-files.js';
 import { tempDir } from '../../support/temp.js';

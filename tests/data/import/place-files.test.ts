@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readCmsFile } from '../../../src/data/import/formats/source-file.js';
 import { anesthesiaLines, countyLines, gpciLines } from '../../../src/data/import/place-files.js';
-import { readCmsFile } from '../../../src/data/import/source-file.js';
 import { GPCI } from '../../support/cms-files.js';
 
 const file = (text: string) => readCmsFile('made-up.csv', Buffer.from(text, 'latin1'));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readCmsFile } from '../../../src/data/import/formats/source-file.js';
 import { readRelativeValues } from '../../../src/data/import/pprrvu.js';
 import { type GivenFile, importReference, referenceRole } from '../../../src/data/import/reference/index.js';
 import { classification } from '../../../src/data/import/reference/rbcs.js';
 import { serviceLines, specialtyLines } from '../../../src/data/import/reference/utilization.js';
 import { type SheetCell, workTimeLines } from '../../../src/data/import/reference/work-time.js';
-import { readCmsFile } from '../../../src/data/import/source-file.js';
 import { pprrvu } from '../../support/cms-files.js';
 
 const csv = (name: string, lines: readonly string[]) =>

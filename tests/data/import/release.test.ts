@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ImportError } from '../../../src/data/import/formats/source-file.js';
 import { buildData, readCmsFiles } from '../../../src/data/import/index.js';
 import { importRelease, roleOf, withRelease } from '../../../src/data/import/release.js';
-import { ImportError } from '../../../src/data/import/source-file.js';
 import { FILES, folderOf, pprrvu } from '../../support/cms-files.js';
 import { tempDir } from '../../support/temp.js';
 
@@ -24,8 +24,11 @@ describe('roleOf', () => {
     ['GPCI2026.csv', 'gpci'],
     ['ANES2026.csv', 'anesthesia'],
     ['26LOCCO.csv', 'counties'],
-    ['OPPSCAP_Jan.csv', null],
-    ['PPRRVU2026_Jan_nonQPP.txt', null],
+    ['OPPSCAP_Jan.csv', 'opps-cap'],
+    ['PPRRVU2026_Jan_nonQPP.txt', 'rvu'],
+    ['PPRRVU2026_Jan_QPP.xlsx', 'rvu-qp'],
+    ['ZIP5_OCT2025.txt', 'zip'],
+    ['ZIP9_OCT2025.txt', 'zip9'],
     ['RVU26A.pdf', null],
   ])('%s is %s', (name, role) => expect(roleOf(name)).toBe(role));
 });
@@ -119,9 +122,9 @@ describe('importRelease', () => {
     [
       'two conversion factors',
       { ...FILES, [NON_QPP]: pprrvu({ rows: [{ HCPCS: '99213' }, qpRow] }) },
-      /not one value but 30.0000, 31.0000/,
+      /line 3, column CONV FACTOR: .* not one value but 30.0000 and 31.0000/,
     ],
-    ['no rows', { ...FILES, [NON_QPP]: pprrvu({ rows: [] }) }, /conversion factor/],
+    ['no rows', { ...FILES, [NON_QPP]: pprrvu({ rows: [] }) }, /it has no rows/],
     [
       'a QPP row that differs in an RVU',
       { ...FILES, [QPP]: pprrvu({ rows: [{ ...qpRow, 'WORK RVU': '1.01' }] }) },
@@ -135,7 +138,7 @@ describe('importRelease', () => {
     [
       'a GPCI that is not a number',
       { ...FILES, 'GPCI2026.csv': (FILES['GPCI2026.csv'] ?? '').replace('1.25', 'n/a') },
-      /"n\/a" is not a GPCI/,
+      /line 3, column MP GPCI: the cell is not a GPCI/,
     ],
     [
       'a GPCI with more decimals than CMS prints',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CodeContent } from '../../../src/core/content/code-content.js';
 import { DataError } from '../../../src/core/issue/errors.js';
 import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
+import { capsOf } from '../../../src/data/bundle/cap-lines.js';
+import { findHeld } from '../../../src/data/bundle/held-releases.js';
 import { scheduleFrom } from '../../../src/data/bundle/schedule.js';
 import { contentFrom } from '../../../src/data/content/content.js';
 import { referenceFrom } from '../../../src/data/reference/reference.js';
@@ -61,6 +63,8 @@ const QUESTIONS: readonly ((opened: Opened) => unknown)[] = [
   ({ files }) => scheduleFrom(files, 'RVU25A').localities(),
   ({ files }) => scheduleFrom(files, 'RVU25A').places.counties(),
   ({ files }) => scheduleFrom(files, 'RVU25A').places.anesthesia('0111205'),
+  ({ files }) => capsOf(findHeld(files))?.length,
+  ({ files }) => capsOf(findHeld(files, 'RVU25A'))?.length,
   ({ files }) => referenceFrom(files).workTime('90853'),
   ({ files }) => referenceFrom(files).classOf('90853'),
   ({ files }) => referenceFrom(files).billedBy('90853'),

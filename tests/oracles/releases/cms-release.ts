@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readArchive } from '../../../src/data/import/archive.js';
+import { readArchive } from '../../../src/data/import/formats/archive.js';
 import { hasShared, sharedPath } from '../../support/shared.js';
 import { csvRecords } from '../../support/text.js';
 

@@ -1,8 +1,13 @@
-import { UsageError } from '../../../core/issue/errors.js';
-import { echo } from '../../../core/issue/quoting.js';
 import type { BorrowedFile, SourceFile } from '../../../core/release/fee-schedule.js';
 import { missingQuarters } from '../../../core/release/quarters.js';
-import { borrowedBy, findHeld, type HeldRelease, heldReleases } from '../../../data/bundle/held-releases.js';
+import {
+  addedLists,
+  borrowedBy,
+  findHeld,
+  type HeldRelease,
+  heldReleases,
+  lenders,
+} from '../../../data/bundle/held-releases.js';
 import type { ManifestRelease } from '../../../data/bundle/manifest.js';
 import { DataFiles } from '../../../data/sealed/data-files.js';
 
@@ -14,6 +19,8 @@ export interface ReleaseReport {
   readonly entry: ManifestRelease;
   /** Whether commands answer from it unless told otherwise */
   readonly isDefault: boolean;
+  /** Whether the user added it; the others are part of the package */
+  readonly isAdded: boolean;
   readonly borrowed: readonly BorrowedFile[];
   /** Kinds of files that it neither has nor uses of another release */
   readonly lacking: readonly Role[];
@@ -28,9 +35,20 @@ export interface ReleaseAnswer {
   readonly reports: readonly ReleaseReport[];
   /** Quarters between the first and the last release that no release is for */
   readonly missing: readonly string[];
+  /** Lists that the user added by themselves: ZIP codes, ZIP+4 codes, anesthesia base units */
+  readonly lists: readonly ManifestRelease[];
 }
 
-const ROLES: readonly Role[] = ['rvu', 'rvu-qp', 'gpci', 'anesthesia', 'counties', 'zip', 'anesthesia-base'];
+const ROLES: readonly Role[] = [
+  'rvu',
+  'rvu-qp',
+  'gpci',
+  'anesthesia',
+  'counties',
+  'zip',
+  'anesthesia-base',
+  'opps-cap',
+];
 /** The first year with two conversion factors */
 const FIRST_QP_YEAR = 2026;
 
@@ -43,6 +61,7 @@ function reportOf(held: HeldRelease, all: readonly HeldRelease[], defaultId: str
     held,
     entry,
     isDefault: entry.id === defaultId,
+    isAdded: held.isAdded,
     borrowed,
     lacking: ROLES.filter((role) => !known.has(role) && (role !== 'rvu-qp' || entry.year >= FIRST_QP_YEAR)),
     rebuiltFrom: entry.sources.find(({ rebuiltFrom }) => rebuiltFrom !== undefined)?.rebuiltFrom ?? null,
@@ -51,25 +70,15 @@ function reportOf(held: HeldRelease, all: readonly HeldRelease[], defaultId: str
   };
 }
 
-/** Every release, or the one that is to be shown. @throws UsageError for other words or an unknown release */
-export function answerRelease(words: readonly string[]): ReleaseAnswer {
-  const [action = 'list', id, ...rest] = words;
-  const isKnown = (action === 'list' && id === undefined) || (action === 'show' && id !== undefined);
-  if (!isKnown || rest.length > 0) {
-    throw new UsageError(
-      'E_USAGE',
-      action === 'show'
-        ? 'Name one release to show.'
-        : `rvu release does not know "${echo(words.join(' '))}".`,
-      'Try: rvu release list, or rvu release show RVU24AR',
-    );
-  }
+/** Every release, or some. @throws UsageError E_RELEASE_UNKNOWN */
+export function answerRelease(ids: readonly string[] | null): ReleaseAnswer {
   const files = new DataFiles();
-  const all = heldReleases(files);
+  const [all, lending] = [heldReleases(files), lenders(files)];
   const defaultId = findHeld(files).entry.id;
-  const chosen = id === undefined ? all : [findHeld(files, id)];
+  const chosen = ids === null ? all : ids.map((id) => findHeld(files, id));
   return {
-    reports: chosen.map((held) => reportOf(held, all, defaultId)),
+    reports: chosen.map((held) => reportOf(held, lending, defaultId)),
     missing: missingQuarters(all.map(({ entry }) => entry.effective.from)),
+    lists: addedLists(files).map(({ entry }) => entry),
   };
 }

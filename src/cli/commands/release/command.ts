@@ -11,9 +11,9 @@ export type ReleaseOptions = ValuesOf<typeof OPTIONS>;
 
 export const RELEASE = defineCommand({
   name: 'release',
-  summary: 'the CMS releases in the bundle: dates, sources, relative values as CSV',
-  description: 'List the CMS releases in the bundle, or show one with its sources and what it lacks.',
-  argument: ['[words...]', 'list, or show and a release: show RVU24AR'],
+  summary: 'the CMS releases held: dates, sources, CSV; add your own',
+  description: 'List the CMS releases held, show one with its sources, or add the files of another.',
+  argument: ['[words...]', 'list; show, remove and a release; add and files'],
   options: OPTIONS,
   help: `
 Commands answer from the release marked *; diff and history compare releases.
@@ -22,10 +22,20 @@ its SHA-256 is the one that show states. Some releases were rebuilt from a table
 of CMS's figures, and some use files of another release, such as the ZIP codes
 of January 2026; show says which.
 
+add takes CMS's archives exactly as downloaded, folders or single files: the
+relative values (PPRRVU, with and without QPP) with their GPCI file, counties,
+anesthesia factors and OPPS cap, as CSV, workbook or text; and ZIP5, ZIP9 and
+anesthesia base units alone. Everything is read, checked as the bundle is and
+compiled before anything is written: it is added whole, or not at all and the
+reason is said. A release of the same name is replaced; the default stays.
+RVU_DATA names the folder; the usual one: rvu help data.
+
 Examples:
   rvu release list
   rvu release show RVU24AR
   rvu release show RVU23C --csv > rvu23c.csv
   rvu release list --json
+  rvu release add rvu26d-updated-08-26-2026.zip
+  rvu release remove RVU26D
 `,
 });

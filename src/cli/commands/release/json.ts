@@ -8,10 +8,12 @@ function factor(text: string | null): object | null {
 }
 
 /** The JSON of a release; documented in `rvu help json`. */
-export function releaseJson({ entry, isDefault, borrowed, lacking, rows, sha256 }: ReleaseReport): object {
+export function releaseJson(report: ReleaseReport): object {
+  const { entry, isDefault, isAdded, borrowed, lacking, rows, sha256 } = report;
   return {
     id: entry.id,
     default: isDefault,
+    added: isAdded,
     title: entry.title,
     year: entry.year,
     released: entry.released,
@@ -34,8 +36,10 @@ export function releaseJson({ entry, isDefault, borrowed, lacking, rows, sha256 
 }
 
 /** Releases as one JSON object, or with `lines` one a line. */
-export function renderJson({ reports, missing }: ReleaseAnswer, lines: boolean): string {
+export function renderJson({ reports, missing, lists }: ReleaseAnswer, lines: boolean): string {
   const results = reports.map(releaseJson);
   if (lines) return results.map((each) => `${toJson(each)}\n`).join('');
-  return `${toJson({ schema: 'rvu.release/1', results, missing_quarters: missing }, 2)}\n`;
+  const added = lists.map(({ id, effective, sources }) => ({ id, effective, sources }));
+  const answer = { schema: 'rvu.release/1', results, missing_quarters: missing, added_lists: added };
+  return `${toJson(answer, 2)}\n`;
 }

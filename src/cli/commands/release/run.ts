@@ -1,4 +1,6 @@
 import { csvLine } from '../../../batch/bytes/csv-text.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import { echo } from '../../../core/issue/quoting.js';
 import { csvTextOf } from '../../../data/bundle/held-releases.js';
 import { formatOf } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
@@ -7,11 +9,12 @@ import { paintFor } from '../../terminal/paint.js';
 import { answerRelease, type ReleaseAnswer } from './answer.js';
 import type { ReleaseOptions } from './command.js';
 import { renderJson } from './json.js';
-import { detailMarkdown, detailScreen, listMarkdown, listScreen } from './screen.js';
+import { addedScreen, detailMarkdown, detailScreen, listMarkdown, listScreen } from './screen.js';
 
 const CSV_HEAD = [
   'release',
   'default',
+  'added',
   'from',
   'through',
   'released',
@@ -25,32 +28,71 @@ const CSV_HEAD = [
 ];
 
 function listCsv({ reports }: ReleaseAnswer): string {
-  const rows = reports.map(({ entry, isDefault, borrowed, lacking, rebuiltFrom, rows: count, sha256 }) => [
-    entry.id,
-    isDefault ? 'yes' : 'no',
-    entry.effective.from,
-    entry.effective.through,
-    entry.released ?? '',
-    entry.conversionFactor,
-    entry.conversionFactorQp ?? '',
-    String(count),
-    sha256,
-    rebuiltFrom ?? '',
-    borrowed.map(({ role, from }) => `${role} of ${from}`).join('; '),
-    lacking.join('; '),
-  ]);
+  const rows = reports.map(
+    ({ entry, isDefault, isAdded, borrowed, lacking, rebuiltFrom, rows: count, sha256 }) => [
+      entry.id,
+      isDefault ? 'yes' : 'no',
+      isAdded ? 'yes' : 'no',
+      entry.effective.from,
+      entry.effective.through,
+      entry.released ?? '',
+      entry.conversionFactor,
+      entry.conversionFactorQp ?? '',
+      String(count),
+      sha256,
+      rebuiltFrom ?? '',
+      borrowed.map(({ role, from }) => `${role} of ${from}`).join('; '),
+      lacking.join('; '),
+    ],
+  );
   return `${[CSV_HEAD, ...rows].map((cells) => csvLine(cells)).join('\n')}\n`;
 }
 
-/** `rvu release`: the releases in the bundle, or one of them. */
+/** What `rvu release` is asked to do, and with what. */
+interface Request {
+  readonly action: 'list' | 'show' | 'add' | 'remove';
+  readonly names: readonly string[];
+}
+
+const TRY = 'Try: rvu release list, show RVU24AR, add RVU27A.zip, remove RVU27A, or verify RVU26A';
+
+/** @throws UsageError E_USAGE */
+function requestOf([action = 'list', ...names]: readonly string[]): Request {
+  const wrong = (message: string): UsageError => new UsageError('E_USAGE', message, TRY);
+  switch (action) {
+    case 'list':
+      if (names.length > 0) throw wrong('rvu release list takes no names.');
+      break;
+    case 'show':
+    case 'remove':
+      if (names.length !== 1) throw wrong(`Name one release to ${action}.`);
+      break;
+    case 'add':
+      if (names.length === 0)
+        throw wrong("Name the files to add: CMS's archives, or a folder with its files.");
+      break;
+    default:
+      throw wrong(`rvu release does not know "${echo([action, ...names].join(' '))}".`);
+  }
+  return { action, names };
+}
+
+/** `rvu release`: lists what is held, shows one release, adds files of CMS, or removes what was added. */
 export async function releaseCommand(
   words: readonly string[],
   options: ReleaseOptions,
   io: Io,
 ): Promise<ExitCode> {
   const format = formatOf(options);
-  const answer = answerRelease(words);
-  const [shown] = words[0] === 'show' ? answer.reports : [];
+  const { action, names } = requestOf(words);
+  if (action === 'remove') {
+    const { remove } = await import('./change.js');
+    await writeAll(io.stdout, await remove(names[0] ?? '', io.env));
+    return EXIT.answered;
+  }
+  const change = action === 'add' ? await (await import('./change.js')).add(names, io) : null;
+  const answer = change ?? answerRelease(action === 'show' ? names : null);
+  const [shown] = action === 'show' ? answer.reports : [];
   await writeAll(io.stdout, await rendered());
   return EXIT.answered;
 
@@ -59,6 +101,7 @@ export async function releaseCommand(
     if (format === 'csv') return shown ? csvTextOf(shown.held) : listCsv(answer);
     if (format === 'markdown') return shown ? detailMarkdown(shown) : listMarkdown(answer);
     const [paint, width] = [await paintFor(io), tableWidth(io)];
+    if (change) return addedScreen(answer, paint, width);
     return shown ? detailScreen(shown, paint, width) : listScreen(answer, paint, width);
   }
 }

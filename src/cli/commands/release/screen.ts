@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../core/release/fee-schedule.js';
+import type { ManifestRelease } from '../../../data/bundle/manifest.js';
 import type { Paint } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import { grouped, wrap } from '../../terminal/text.js';
@@ -30,7 +31,7 @@ function listCells(report: ReleaseReport, wide: boolean): string[] {
   const { entry, isDefault, rows } = report;
   const { from, through } = entry.effective;
   return [
-    `${entry.id}${isDefault ? ' *' : ''}`,
+    `${entry.id}${isDefault ? ' *' : report.isAdded ? ' +' : ''}`,
     `${from} to ${through.slice('2026-'.length)}`,
     entry.conversionFactor,
     ...(wide ? [grouped(rows)] : []),
@@ -58,12 +59,21 @@ export function detailMarkdown(report: ReleaseReport): string {
   return `${renderMarkdown(DETAIL_COLUMNS, report.entry.sources.map(detailCells))}\n`;
 }
 
-export function listScreen({ reports, missing }: ReleaseAnswer, paint: Paint, width: number): string {
+/** "ZIP9-2026Q4 (ZIP+4 codes of ZIP9_OCT2026.txt)" */
+function listText({ id, sources: [source] }: ManifestRelease): string {
+  return source ? `${id} (${ROLE_WORDS[source.role]} of ${source.name})` : id;
+}
+
+export function listScreen({ reports, missing, lists }: ReleaseAnswer, paint: Paint, width: number): string {
   const wide = width >= WIDE;
   const tables = new Set(reports.flatMap(({ rebuiltFrom }) => rebuiltFrom ?? []));
   const notes = [
     '* Commands answer from this release; diff and history compare releases.',
     `Rebuilt: not CMS’s own files, but written from tables of its figures: ${[...tables].join(', ')}.`,
+    ...(reports.some(({ isAdded }) => isAdded)
+      ? ['+ Added by you; the others are part of the package.']
+      : []),
+    ...(lists.length > 0 ? [`Also added: ${lists.map(listText).join(', ')}.`] : []),
     ...(missing.length > 0 ? [`Not here, between the first and the last: ${missing.join(', ')}.`] : []),
   ];
   return [
@@ -91,8 +101,8 @@ function sourceLines(source: SourceFile): string[] {
   ];
 }
 
-export function detailScreen(report: ReleaseReport, paint: Paint, width: number): string {
-  const { entry, borrowed, lacking, rows, sha256, isDefault } = report;
+/** Dates, factors and size of a release, what it uses of others and what it lacks. */
+function factLines({ entry, borrowed, lacking, rows }: ReleaseReport, width: number): string[] {
   const qp = entry.conversionFactorQp === null ? '' : `, QP ${entry.conversionFactorQp}`;
   const facts = [
     `For services  ${daysText(entry.effective)}`,
@@ -103,12 +113,22 @@ export function detailScreen(report: ReleaseReport, paint: Paint, width: number)
   const uses = borrowed.map(({ role, from }) => `${ROLE_WORDS[role]} of ${from}`);
   const lacks = lacking.map((role) => ROLE_WORDS[role]);
   return [
-    paint.bold(
-      wrap(`${entry.id}${isDefault ? ' (the default)' : ''}${entry.title ? `: ${entry.title}` : ''}`, width),
-    ),
     ...facts.map((line) => `  ${line}`),
     ...(uses.length > 0 ? [wrap(`  Uses the ${uses.join(', ')}.`, width, '    ')] : []),
     ...(lacks.length > 0 ? [wrap(`  Lacks the ${lacks.join(', ')}.`, width, '    ')] : []),
+  ];
+}
+
+export function detailScreen(report: ReleaseReport, paint: Paint, width: number): string {
+  const { entry, sha256, isDefault, isAdded } = report;
+  return [
+    paint.bold(
+      wrap(
+        `${entry.id}${isDefault ? ' (the default)' : isAdded ? ' (added)' : ''}${entry.title ? `: ${entry.title}` : ''}`,
+        width,
+      ),
+    ),
+    ...factLines(report, width),
     '',
     paint.bold('Sources, with SHA-256'),
     ...entry.sources.flatMap(sourceLines).map((line) => wrap(line, width, '      ')),
@@ -116,6 +136,20 @@ export function detailScreen(report: ReleaseReport, paint: Paint, width: number)
     paint.dim(wrap(`rvu release show ${entry.id} --csv prints the relative values; their SHA-256:`, width)),
     paint.dim(`  ${sha256.slice(0, 32)}`),
     paint.dim(`  ${sha256.slice(32)}`),
+    '',
+  ].join('\n');
+}
+
+/** What was added, and what else it uses and lacks. */
+export function addedScreen({ reports, lists }: ReleaseAnswer, paint: Paint, width: number): string {
+  return [
+    ...reports.flatMap((report) => [
+      paint.bold(
+        wrap(`Added ${report.entry.id}${report.entry.title ? `: ${report.entry.title}` : ''}`, width),
+      ),
+      ...factLines(report, width),
+    ]),
+    ...lists.map((list) => paint.bold(wrap(`Added ${listText(list)}`, width))),
     '',
   ].join('\n');
 }

@@ -9,6 +9,8 @@ export const ROLE_WORDS: Readonly<Record<SourceFile['role'], string>> = {
   counties: 'counties',
   zip: 'ZIP codes',
   'anesthesia-base': 'anesthesia base units',
+  'opps-cap': 'OPPS cap amounts',
+  zip9: 'ZIP+4 codes',
 };
 
 /** "2024-03-09 to 2024-03-31" */

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import zlib from 'node:zlib';
+import { crc32 } from '../../../data/import/formats/crc32.js';
 
 /** A ZIP archive as a stream: only what zlib has not compressed yet is in memory. */
 
@@ -17,21 +18,6 @@ const DOS_DATE = 0x21;
 const FLAGS = 0x0808;
 const VERSION = 20;
 const DEFLATE = 8;
-
-const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-/** CRC-32 for Node before 20.15, whose zlib has none. */
-export function crc32InTable(bytes: Buffer, before = 0): number {
-  let crc = ~before;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
-  return ~crc >>> 0;
-}
-
-const crc32: (bytes: Buffer, before: number) => number = zlib.crc32 ?? crc32InTable;
 
 /** What the directory at the end of an archive says of a file. */
 interface Written {

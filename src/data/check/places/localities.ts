@@ -27,8 +27,8 @@ function run(release: BundledRelease): string[] {
       .filter((key) => !/^\d{7}$/.test(key))
       .map((key) => `${id} gpci: "${key}" is not a MAC and locality`),
     ...repeated(keys).map((key) => `${id} gpci: ${key} is listed twice`),
-    ...countProblems(id, 'localities', new Set(keys).size),
-    ...countProblems(id, 'localityNumbers', numbers.size),
+    ...countProblems(release, 'localities', new Set(keys).size),
+    ...countProblems(release, 'localityNumbers', numbers.size),
     ...others.flatMap((role) => sameKeys(release, role)),
   ];
 }

@@ -44,8 +44,8 @@ function zipProblems(
     ...[...new Set(zips.map(({ state }) => state))]
       .filter((state) => !states.has(state))
       .map((state) => `${id} zip: state ${state} is not in data/rules/states.json`),
-    ...countProblems(id, 'zipCodes', zips.length),
-    ...countProblems(id, 'splitZipCodes', zips.filter(({ split }) => split).length),
+    ...countProblems(release, 'zipCodes', zips.length),
+    ...countProblems(release, 'splitZipCodes', zips.filter(({ split }) => split).length),
   ];
 }
 

@@ -33,7 +33,7 @@ function run(release: BundledRelease, bundle: Bundle): string[] {
   const { id } = release.entry;
   const triples = pricedTriples(release, bundle);
   const active = triples.filter((triple) => triple.every((row) => row.status === 'A'));
-  const problems = countProblems(id, 'componentTriples', active.length);
+  const problems = countProblems(release, 'componentTriples', active.length);
   for (const [whole, professional, technical] of triples) {
     for (const [name, read] of RVUS) {
       const sum = read(professional) + read(technical);

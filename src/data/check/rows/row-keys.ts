@@ -29,8 +29,8 @@ function run(release: BundledRelease): string[] {
   const known = new Set(rows.map(([code, modifier]) => `${code},${modifier}`));
   const strangers = qp.filter(([code, modifier]) => !known.has(`${code},${modifier}`));
   return [
-    ...countProblems(id, 'rows', rows.length),
-    ...(qp.length > 0 ? countProblems(id, 'qpDifferences', qp.length) : []),
+    ...countProblems(release, 'rows', rows.length),
+    ...(qp.length > 0 ? countProblems(release, 'qpDifferences', qp.length) : []),
     ...lineProblems(`${id} rvu`, rows),
     ...lineProblems(`${id} rvu-qp`, qp),
     ...strangers.map(([code, modifier]) => `${id} rvu-qp: ${code},${modifier} is not in the rvu file`),

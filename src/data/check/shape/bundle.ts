@@ -59,9 +59,9 @@ function readCells(held: HeldRelease, file: BundledFile | null): string[][] {
   return lines.map((line) => line.split(separator));
 }
 
-/** Reads each file when a check first asks for it. */
-function openRelease(held: HeldRelease): BundledRelease {
-  const { files, folder, entry } = held;
+/** Opens a release; each file is read when a check first asks for it. */
+export function openRelease(held: HeldRelease): BundledRelease {
+  const { files, isAdded, folder, entry } = held;
   const read = new Map<SourceFile['role'], readonly (readonly string[])[]>();
   const cells: BundledRelease['cells'] = (role) => {
     const known = read.get(role) ?? readCells(held, fileOf(entry, role));
@@ -71,6 +71,7 @@ function openRelease(held: HeldRelease): BundledRelease {
   let rows: readonly FeeRow[] | undefined;
   return {
     files,
+    isAdded,
     folder,
     entry,
     cells,
@@ -88,13 +89,17 @@ function openRelease(held: HeldRelease): BundledRelease {
  * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
+  const rules = rulesOf(dir);
+  return { ...rules, releases: heldReleases(rules.files).map(openRelease) };
+}
+
+/** A data folder without its releases. @throws Error if a rule table is missing or is not JSON */
+export function rulesOf(dir: string): Omit<Bundle, 'releases'> {
   const files = new DataFiles({ dataDir: dir });
-  const held = heldReleases(files);
   const rules = new FileRuleTables(files);
   const statuses = readValues<StatusRule>(dir, 'status.json');
   return {
     files,
-    releases: held.map(openRelease),
     statuses: new Map(statuses.map((status) => [status.code, status])),
     places: readValues<PlaceOfService>(dir, 'place-of-service.json'),
     rates: files.json<RatesFile>('rules/rates.json'),

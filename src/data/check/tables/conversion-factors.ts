@@ -6,7 +6,7 @@ import type { Check } from '../shape/check.js';
 const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
 
 function publishedProblem(
-  { entry }: BundledRelease,
+  { entry, isAdded }: BundledRelease,
   factors: readonly PublishedFactor[],
   qp: boolean,
 ): string[] {
@@ -21,6 +21,8 @@ function publishedProblem(
       from <= (f.through ?? '9999'),
   );
   const published = fits[0]?.value ?? null;
+  // Of a year that was not published when the program was made, only the user's file says the factor.
+  if (isAdded && !factors.some((f) => f.year === entry.year)) return [];
   const name = `${entry.id}: the ${qp ? 'QP ' : ''}conversion factor`;
   if (fits.length > 1) return [`${name} of ${entry.year} is published twice in conversion-factors.json`];
   // Only the QPP file states the QP factor, and not every release of 2026 in the bundle has that file.

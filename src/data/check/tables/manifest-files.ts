@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvTextOf } from '../../bundle/held-releases.js';
 import type { BundledFile, ManifestRelease } from '../../bundle/manifest.js';
-import { sha256 } from '../../import/source-file.js';
+import { sha256 } from '../../import/formats/source-file.js';
 import type { BundledRelease } from '../shape/bundle.js';
 import { type Check, repeated } from '../shape/check.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../../import/source-file.js';
+import { sha256 } from '../../import/formats/source-file.js';
 import { REFERENCE_FOLDER, readReferenceManifest } from '../../reference/manifest.js';
 import type { Check } from '../shape/check.js';
 

@@ -66,7 +66,7 @@ function codeProblems(release: string, code: string, sections: readonly Section[
 
 function run({ sections, releases }: Bundle): string[] {
   // Codes that are gone are in no ranking, so the sections need not place those of older releases.
-  const ranked = releases.filter(({ folder }) => folder === '');
+  const ranked = releases.filter(({ folder, isAdded }) => folder === '' && !isAdded);
   const codes = ranked.map(({ entry, rows }) => [entry.id, new Set(rows.map((row) => row.code))] as const);
   return [
     ...sectionProblems(sections),

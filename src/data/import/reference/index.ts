@@ -4,8 +4,8 @@ import type { ReferenceSource } from '../../../core/reference/code-reference.js'
 import { writeFile } from '../../files/new-file.js';
 import { regularFileOf } from '../../files/target.js';
 import { REFERENCE_FILES, REFERENCE_FOLDER, type ReferenceManifest } from '../../reference/manifest.js';
+import { type CmsFile, ImportError, readCmsFile, sha256 } from '../formats/source-file.js';
 import { readRelativeValues } from '../pprrvu.js';
-import { type CmsFile, ImportError, readCmsFile, sha256 } from '../source-file.js';
 import { classification } from './rbcs.js';
 import { serviceLines, specialtyLines } from './utilization.js';
 import { type SheetCell, workTimeLines } from './work-time.js';

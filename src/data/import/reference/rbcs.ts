@@ -1,4 +1,4 @@
-import { type CmsFile, columnFinder } from '../source-file.js';
+import { type CmsFile, columnFinder } from '../formats/source-file.js';
 
 export const CLASS_COLUMNS = ['number', 'category', 'subcategory', 'family'] as const;
 export const CLASSIFIED_COLUMNS = ['code', 'number'] as const;

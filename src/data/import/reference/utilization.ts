@@ -1,4 +1,4 @@
-import { type CmsFile, columnFinder, ImportError } from '../source-file.js';
+import { type CmsFile, columnFinder, ImportError } from '../formats/source-file.js';
 
 export const SPECIALTY_COLUMNS = ['code', 'specialties'] as const;
 export const SERVICE_COLUMNS = ['code', 'services'] as const;

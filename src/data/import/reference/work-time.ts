@@ -1,5 +1,5 @@
+import { columnFinder, ImportError } from '../formats/source-file.js';
 import type { RelativeValues } from '../pprrvu.js';
-import { columnFinder, ImportError } from '../source-file.js';
 
 export const WORK_TIME_COLUMNS = ['code', 'pre', 'intra', 'post', 'visits', 'total', 'work'] as const;
 

@@ -71,7 +71,7 @@ describe('other words', () => {
     [['lst'], /does not know "lst"/],
     [['show'], /Name one release to show/],
     [['show', 'RVU24A', 'RVU24B'], /Name one release/],
-    [['show', 'RVU24D'], /RVU24D is not bundled/],
+    [['show', 'RVU24D'], /RVU24D is neither bundled nor added/],
   ])('%j is refused', async (args, message) => {
     const { code, stdout, stderr } = await cli(['release', ...args]);
     expect([code, stdout]).toEqual([2, '']);

@@ -4,7 +4,8 @@ import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { columnName, type SheetCell, xmlText } from '../../../../src/cli/output/workbook/cells.js';
 import { workbookOf } from '../../../../src/cli/output/workbook/workbook.js';
-import { crc32InTable, type ZipEntry, zipOf } from '../../../../src/cli/output/workbook/zip.js';
+import { type ZipEntry, zipOf } from '../../../../src/cli/output/workbook/zip.js';
+import { crc32InTable } from '../../../../src/data/import/formats/crc32.js';
 
 async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   const all: Buffer[] = [];

@@ -1,0 +1,154 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addReleases } from '../../../src/data/added/add-releases.js';
+import { DataFiles } from '../../../src/data/sealed/data-files.js';
+import { DATA_DIR } from '../../support/bundle.js';
+import { FILES, folderOf, GPCI, pprrvu } from '../../support/cms-files.js';
+import { tempDir } from '../../support/temp.js';
+import { type ZipFile, zipOf } from '../../support/zip.js';
+
+/** What cannot be added: nothing is written, and the reason names the file, and the line and column if there are any. */
+
+const written = (files: readonly ZipFile[], change: (bytes: Buffer) => Buffer = (bytes) => bytes): string => {
+  const path = join(tempDir(), 'made.zip');
+  writeFileSync(path, change(zipOf(files)));
+  return path;
+};
+
+const files = (changed: Readonly<Record<string, string>> = {}): ZipFile[] =>
+  Object.entries({ ...FILES, ...changed }).map(([name, content]) => ({ name, content }));
+
+const NON_QPP = 'PPRRVU2026_Jan_nonQPP.csv';
+const TITLE = ',,2026 National Physician Fee Schedule Relative Value File April Release';
+const BOMB: ZipFile = { name: 'OPPSCAP_Jan.csv', content: 'x'.repeat(1_000), size: 3_000_000_000 };
+
+const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp])[] = [
+  [
+    'a file that is not an archive',
+    () => written([], () => Buffer.from('<html>')),
+    /made\.zip: it is not a zip archive/,
+  ],
+  ['an archive cut short', () => written(files(), (bytes) => bytes.subarray(0, -40)), /cut short/],
+  [
+    'a damaged file in it',
+    () => written([...files().slice(1), { name: NON_QPP, content: pprrvu(), crc: 7 }]),
+    /PPRRVU2026_Jan_nonQPP\.csv is damaged/,
+  ],
+  [
+    'a name that leads out of it',
+    () => written([...files(), { name: '../../home/GPCI2026.csv', content: GPCI }]),
+    /leads out of the archive/,
+  ],
+  [
+    'an absolute name',
+    () => written([...files(), { name: '/etc/passwd', content: '' }]),
+    /leads out of the archive/,
+  ],
+  ['a bomb', () => written([...files(), BOMB]), /OPPSCAP_Jan\.csv has 3000000000 bytes/],
+  [
+    'a bomb that lies about its size',
+    () => written([{ ...BOMB, size: 10 }, ...files()]),
+    /larger than the archive says/,
+  ],
+  [
+    'more inside than any archive of CMS',
+    () =>
+      written(
+        Array.from({ length: 4 }, (_, i) => ({ name: `ZIP5_${i}.csv`, content: 'x', size: 150_000_000 })),
+      ),
+    /damaged|more than 400 MB/,
+  ],
+  ['archives within archives within archives', () => nested(3), /an archive within an archive within it/],
+  ['the same file twice', () => written([...files(), ...files()]), /twice/],
+  [
+    'two tables of one kind',
+    () => written([...files(), { name: 'GPCI2026_2.csv', content: GPCI }]),
+    /of the same kind/,
+  ],
+  ['nothing of CMS', () => written([{ name: 'readme.txt', content: 'x' }]), /holds no file that rvu reads/],
+  ['no GPCIs', () => written(files().slice(0, 1)), /no GPCI file/],
+  [
+    'a quarter in its name and another in its title',
+    () => written(files({ [NON_QPP]: pprrvu({ banner: [TITLE] }) })),
+    /another quarter than its title/,
+  ],
+  [
+    'a figure that is none',
+    () =>
+      written(
+        files({ [NON_QPP]: pprrvu({ rows: [{ HCPCS: '99213' }, { HCPCS: '99214', 'WORK RVU': '1.0.5' }] }) }),
+      ),
+    /PPRRVU2026_Jan_nonQPP\.csv, line 3, column WORK RVU: "1\.0\.5" is not a figure with 2 decimals/,
+  ],
+  [
+    'a code that is none, which is not repeated',
+    () => written(files({ [NON_QPP]: pprrvu({ rows: [{ HCPCS: 'JANE DOE' }] }) })),
+    /line 2, column HCPCS: this is not a code of five letters or digits\./,
+  ],
+  [
+    'a header that is not known',
+    () => written(files({ [NON_QPP]: pprrvu().replace('MULT PROC', 'MULTI') })),
+    /line 1: the header has no column like .*MULT PROC/,
+  ],
+  [
+    'control characters',
+    () => written(files({ 'GPCI2026.csv': GPCI.replace('SOMEWHERE', 'SOME\u001b[2JWHERE') })),
+    /GPCI2026\.csv, line 4: a cell contains a control character/,
+  ],
+];
+
+function nested(depth: number): string {
+  let content = zipOf(files());
+  for (let i = 1; i < depth; i++)
+    content = zipOf([{ name: 'inner.zip', content: content.toString('latin1') }]);
+  const path = join(tempDir(), 'made.zip');
+  writeFileSync(path, content);
+  return path;
+}
+
+async function refusal(paths: readonly string[], dir: string): Promise<{ code: string; message: string }> {
+  try {
+    await addReleases(paths, () => dir, new DataFiles({ dataDir: DATA_DIR, addedDir: dir }));
+  } catch (error) {
+    return error as { code: string; message: string };
+  }
+  throw new Error('it was added');
+}
+
+describe('what cannot be added', () => {
+  it.each(MADE)('%s: nothing is written', async (_, path, reason) => {
+    const dir = join(tempDir(), 'added');
+    const { code, message } = await refusal([path()], dir);
+    expect(code).toBe('E_RELEASE_FILE');
+    expect(message).toMatch(reason);
+    expect(message).not.toMatch(/JANE/);
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it('is named if it fails the checks of the data: a factor that CMS did not publish, a file cut short', async () => {
+    const dir = join(tempDir(), 'added');
+    const april = folderOf({ 'PPRRVU2026_Apr_nonQPP.csv': pprrvu(), 'GPCI2026.csv': GPCI });
+    const { code, message } = await refusal([april], dir);
+    expect(code).toBe('E_RELEASE_FILE');
+    expect(message).toMatch(/RVU26B fails the checks/);
+    expect(message).toMatch(
+      /PPRRVU2026_Apr_nonQPP\.csv has 1 rows and RVU26A has 19226: it seems to be cut short/,
+    );
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it('is the release that answers by default', async () => {
+    const dir = join(tempDir(), 'added');
+    const { code, message } = await refusal([written(files())], dir);
+    expect([code, message]).toEqual(['E_RELEASE_HELD', expect.stringContaining('cannot be replaced')]);
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it('leaves a folder of other files as it was', async () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'letter.txt'), 'mine');
+    await refusal([written([])], dir);
+    expect(readdirSync(dir)).toEqual(['letter.txt']);
+  });
+});
