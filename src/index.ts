@@ -32,6 +32,7 @@ export type {
 export { priceClaim } from './core/claim/price-claim.js';
 export { priceService } from './core/claim/price-service.js';
 export { type ClaimTotals, claimTotals } from './core/claim/totals.js';
+export { type AbsentCode, absentCode } from './core/code/absent-code.js';
 export { type QueryResult, resolveWord } from './core/code/code-query.js';
 export { type DecodedIndicator, decodeIndicator, POLICY_INDICATORS } from './core/code/indicators.js';
 export { type CodePlace, placeOf } from './core/code/section.js';
@@ -39,7 +40,7 @@ export { type FoundService, findService, type ServiceOutcome } from './core/code
 export { parseServiceCode, type ServiceCode } from './core/code/service-code.js';
 export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
 export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
-export { type NotPricedBook, type OtherPayment, otherPayment } from './core/content/not-priced.js';
+export { type NotPricedBook, otherPayment } from './core/content/not-priced.js';
 export { type ReleaseInForce, releaseInForce } from './core/dates/in-force.js';
 export type { Schedules } from './core/dates/schedule-of.js';
 export { amountsOf, type LastChange, lastChange } from './core/history/last-change.js';
@@ -101,9 +102,11 @@ export type {
   ReferenceSource,
   WorkTime,
 } from './core/reference/code-reference.js';
+export type { EndedCode } from './core/release/ended-code.js';
 export { type FeeRow, rowName, type Setting, type WorkRvu } from './core/release/fee-row.js';
 export { type FeeSchedule, type Release, rowsOfCode, type SourceFile } from './core/release/fee-schedule.js';
 export { type Gpci, type Locality, NATIONAL_GPCI } from './core/release/locality.js';
+export type { OtherPayment, OtherScheduleClass } from './core/release/other-schedules.js';
 export type {
   AnesthesiaFactor,
   CountyNames,

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { sectionHours, sectionWork } from '../core/rank/population.js';
 import { fileOf, type ManifestRelease, readManifest } from '../data/bundle/manifest.js';
 import { tableInput, tableName } from '../data/bundle/release-table.js';
+import { ENDED_CODES } from '../data/bundle/rule-tables.js';
 import { openSchedule } from '../data/bundle/schedule.js';
 import { CONTENT_FILES } from '../data/content/files.js';
 import { PAST_FILES } from '../data/past/past-file.js';
@@ -42,11 +43,13 @@ function hourRanks(dataDir: string): HourRanks {
 /** Files of sorted lines that are too long for a prompt to read whole. */
 const IN_BLOCKS: readonly string[] = [
   CONTENT_FILES.names,
+  CONTENT_FILES.elsewhere,
   CONTENT_FILES.pages,
   referenceFile('workTime'),
   referenceFile('classified'),
   referenceFile('specialties'),
   PAST_FILES.rows,
+  ENDED_CODES,
 ];
 const isInBlocks = (name: string): boolean => IN_BLOCKS.includes(name) || name.endsWith('-zip.csv');
 

@@ -7,7 +7,7 @@ import { DATA_DIR, rules, schedule } from './bundle.js';
 
 export const contentText = (name: string): string => readFileSync(join(DATA_DIR, 'content', name), 'latin1');
 
-const records = (name: string): string[][] =>
+export const records = (name: string): string[][] =>
   contentText(name)
     .trimEnd()
     .split('\n')

@@ -4,6 +4,8 @@ import type { ErrorCode, NoticeCode } from '../../core/issue/codes.js';
 
 export const ERROR_MEANINGS = {
   E_CODE_UNKNOWN: 'the code is not in the release',
+  E_CODE_ENDED: 'the code has ended; what took its place is said',
+  E_CODE_ELSEWHERE: 'codes of this kind are on another fee schedule',
   E_CODE_INVALID: 'not five letters or digits',
   E_CODE_MISSING: 'the row has no code',
   E_MODIFIER_INVALID: 'not two letters or digits',

@@ -1,8 +1,10 @@
 import { type Refusal, refusal } from '../issue/issue.js';
 import { echo } from '../issue/quoting.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
+import { type OtherScheduleClass, otherScheduleOf } from '../release/other-schedules.js';
 import { readService } from './service.js';
 import type { ServiceCode } from './service-code.js';
+import { paymentText } from './unknown-code.js';
 
 /** What one argument asked for: services, or a refusal; `many` if it names a range or a prefix. */
 export interface QueryResult {
@@ -33,6 +35,13 @@ function distinctCodes(schedule: FeeSchedule, first: string, last: string): Serv
   return [...codes].map((code) => ({ code, modifiers: [] }));
 }
 
+/** The fee schedule of all codes from one to another: that of their class, or else of their letter; null: of none. */
+function otherSchedule({ rules }: FeeSchedule, first: string, last: string): OtherScheduleClass | null {
+  const classOf = (code: string) => otherScheduleOf(rules.otherSchedules(), code);
+  if (first.charAt(0) !== last.charAt(0)) return null;
+  return classOf(first) === classOf(last) ? classOf(first) : classOf(`${first.charAt(0)}9999`);
+}
+
 function codesOf(schedule: FeeSchedule, word: string, first: string, last: string): QueryResult {
   const services = first <= last ? distinctCodes(schedule, first, last) : [];
   if (services.length > 0) return { services, refusals: [], many: true };
@@ -42,6 +51,11 @@ function codesOf(schedule: FeeSchedule, word: string, first: string, last: strin
       ? ''
       : 'A prefix is the beginning of a code, as in 9083*; a range is two codes, as in 99202-99215.';
   const message = `No code of ${schedule.release.id} matches ${echo(word)}.${backwards}`;
+  const other = first <= last ? otherSchedule(schedule, first, last) : null;
+  if (other) {
+    const elsewhere = refusal('E_CODE_ELSEWHERE', word, message, { hint: paymentText(other) });
+    return { services: [], refusals: [elsewhere], many: true };
+  }
   const none = refusal('E_CODE_UNKNOWN', word, message, form === '' ? {} : { hint: form });
   return { services: [], refusals: [none], many: true };
 }

@@ -3,7 +3,8 @@ import { Quoting } from '../issue/quoting.js';
 import { type FeeRow, isComponent } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import { parseServiceCode, type ServiceCode } from './service-code.js';
-import { similarCodes, wouldFallUnder } from './suggest.js';
+import { similarCodes } from './suggest.js';
+import { unknownCode } from './unknown-code.js';
 
 /** A service found in a release: the row its amounts come from. */
 export interface FoundService {
@@ -12,19 +13,6 @@ export interface FoundService {
 }
 
 export type ServiceOutcome = FoundService | Refusal;
-
-/**
- * The refusal of a code that the release does not have, with codes it may have been meant to be.
- * @param quoting how the refusal may repeat the code
- */
-export function unknownCode(schedule: FeeSchedule, code: string, quoting = Quoting.typed): Refusal {
-  const similar = similarCodes(schedule, code);
-  const place = wouldFallUnder(schedule, code);
-  const where = place ? ` It would fall under ${place}.` : '';
-  const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
-  const message = `${quoting.plain('code', code)} is not in ${schedule.release.id}.${where}`;
-  return refusal('E_CODE_UNKNOWN', quoting.bare('code', code), message, hint);
-}
 
 /**
  * Reads a service as it was written; for text that is not a code, the refusal suggests codes it may have been

@@ -54,11 +54,19 @@ function swaps(code: string): string[] {
     .filter((variant) => variant !== code);
 }
 
-/** Codes that differ in one character, the last ones first. */
+/** Codes whose letter tells what they are about: HCPCS Level II, and the kinds of CPT code that end in a letter. */
+const LETTERED = /^(?:[A-Z]\d{4}|\d{4}[AFMTU])$/;
+const isLetter = (character: string): boolean => /[A-Z]/.test(character);
+
+/** Codes of the same kind that differ in one character, the last ones first. */
 function* substitutions(code: string, neighbors: Neighbors): Generator<string> {
   for (let i = code.length - 1; i >= 0; i--) {
+    const own = isLetter(code.charAt(i));
+    if (own && LETTERED.test(code)) continue;
     const [before, after] = [code.slice(0, i), code.slice(i + 1)];
-    for (const letter of neighbors.between(before, after)) yield before + letter + after;
+    for (const other of neighbors.between(before, after)) {
+      if (own || !isLetter(other)) yield before + other + after;
+    }
   }
 }
 
@@ -77,7 +85,10 @@ function* meant(text: string, neighbors: Neighbors): Generator<string> {
   if (isCode) yield* substitutions(bare, neighbors);
 }
 
-/** Up to `limit` codes of the release that an unknown code may have been meant to be, most likely first. */
+/**
+ * Up to `limit` codes of the release that an unknown code may have been meant to be, most likely first. Never one of
+ * another kind: who types E0601 does not mean the drug J0601.
+ */
 export function similarCodes(schedule: FeeSchedule, text: string, limit = 3): string[] {
   const found = new Set<string>();
   for (const code of meant(text, neighborsOf(schedule))) {

@@ -1,6 +1,6 @@
 import type { NotPricedBook } from './not-priced.js';
 
-/** The name of a code, in our own words: a line of data/content/names.tsv. */
+/** The name of a code, in our own words: a line of data/content/names.tsv or elsewhere.tsv. */
 export interface CodeNames {
   readonly name: string;
   /** What people type or say for it: "TKA", "knee replacement" */
@@ -41,6 +41,8 @@ export interface Guidance {
 export interface CodeContent {
   names(code: string): CodeNames | null;
   texts(code: string): CodeTexts | null;
+  /** The codes with names that CMS's relative value file does not list, from the first to the last, inclusive */
+  elsewhere(first: string, last: string): readonly string[];
   /** The families that a code belongs to */
   families(code: string): readonly CodeFamily[];
   allFamilies(): readonly CodeFamily[];

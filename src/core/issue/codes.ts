@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'E_CLAIM_SPLIT'
   | 'E_CLAIM_TOO_LONG'
   | 'E_CLAIM_VOID'
+  | 'E_CODE_ELSEWHERE'
+  | 'E_CODE_ENDED'
   | 'E_CODE_INVALID'
   | 'E_CODE_MISSING'
   | 'E_CODE_UNKNOWN'

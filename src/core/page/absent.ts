@@ -1,8 +1,5 @@
-import { sectionOf } from '../code/section.js';
 import type { CodeContent } from '../content/code-content.js';
-import { otherPayment } from '../content/not-priced.js';
 import type { Refusal } from '../issue/issue.js';
-import type { FeeSchedule } from '../release/fee-schedule.js';
 import { sentence } from './sentence.js';
 
 /** How many pages are named to a reader who looks up a code that no longer exists. */
@@ -13,21 +10,31 @@ function mention(content: CodeContent, code: string): string | null {
   return pages.length === 0 ? null : `It is mentioned on the page of ${pages.join(', ')}.`;
 }
 
-function payer(schedule: FeeSchedule, content: CodeContent, code: string): string | null {
-  const section = sectionOf(code, schedule.rules.sections())?.id ?? null;
-  const payment = otherPayment(content.notPriced(), { code, status: null, section });
-  return payment && `${sentence(payment.what)} Paid by: ${sentence(payment.paid_by)}`;
+/** The hint with what our own descriptions add to it, in reading order. */
+function told(
+  content: CodeContent,
+  { code, service, hint }: Refusal,
+): readonly (string | null | undefined)[] {
+  switch (code) {
+    case 'E_CODE_ELSEWHERE': {
+      const names = content.names(service);
+      return [names && sentence(names.name), hint];
+    }
+    case 'E_CODE_ENDED':
+      return [hint, mention(content, service)];
+    case 'E_CODE_UNKNOWN':
+      return [mention(content, service), hint];
+    default:
+      return [hint];
+  }
 }
 
 /**
- * Adds to the refusal of a code that the release does not list: what such codes are, who pays for them, and
- * which pages mention the code (those of a deleted code's successors do).
+ * Adds to the refusal of a code that the release does not list: the name of a code of another fee schedule, or the
+ * pages that mention the code (those of a deleted code's successors do).
  */
-export function explainAbsent(schedule: FeeSchedule, content: CodeContent, refusal: Refusal): Refusal {
-  const code = refusal.service;
-  if (refusal.code !== 'E_CODE_UNKNOWN' || !/^[A-Z0-9]{5}$/.test(code)) return refusal;
-  const told = [payer(schedule, content, code), mention(content, code)].filter((text) => text !== null);
-  return told.length === 0
-    ? refusal
-    : { ...refusal, hint: [...told, refusal.hint].filter(Boolean).join(' ') };
+export function explainAbsent(content: CodeContent, refusal: Refusal): Refusal {
+  if (!/^[A-Z0-9]{5}$/.test(refusal.service)) return refusal;
+  const hint = told(content, refusal).filter(Boolean).join(' ');
+  return hint === (refusal.hint ?? '') ? refusal : { ...refusal, hint };
 }

@@ -1,5 +1,6 @@
 import type { CodeContent, CodeNames, CodeTexts, Guidance } from '../content/code-content.js';
-import { letterMeaning, type OtherPayment, otherPayment } from '../content/not-priced.js';
+import { letterMeaning, otherPayment } from '../content/not-priced.js';
+import type { OtherPayment } from '../release/other-schedules.js';
 import type { CodeFacts } from './code-facts.js';
 import type { CodeReport } from './lookup.js';
 import { type RelatedGroup, relatedGroups } from './related.js';

@@ -1,6 +1,7 @@
 import { placeOf } from '../code/section.js';
-import { findService, unknownCode } from '../code/service.js';
+import { findService } from '../code/service.js';
 import type { ServiceCode } from '../code/service-code.js';
+import { unknownCode } from '../code/unknown-code.js';
 import { type Refusal, refusal } from '../issue/issue.js';
 import type { CodeReference } from '../reference/code-reference.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';

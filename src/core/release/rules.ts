@@ -1,3 +1,5 @@
+import type { EndedCode } from './ended-code.js';
+import type { OtherScheduleClass } from './other-schedules.js';
 import type { ReadingPoint } from './readings.js';
 
 /** The shapes of the rule tables in data/rules: data with citations, applied by the core. */
@@ -214,4 +216,8 @@ export interface RuleTables {
   placeBegins(code: string): string | null;
   indicator(name: IndicatorName): IndicatorTable;
   sections(): readonly Section[];
+  /** A code that has ended; null if it has not, or is not in the table. */
+  endedCode(code: string): EndedCode | null;
+  /** The fee schedules of codes that CMS's relative value file does not list; the first class that fits counts. */
+  otherSchedules(): readonly OtherScheduleClass[];
 }

@@ -11,13 +11,18 @@ const TYPED = 10_000;
 
 function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: string): SearchHit[] {
   const codes = new Set<string>();
-  const rows = schedule.rowsBetween(beginning.padEnd(5, '0'), beginning.padEnd(5, 'Z'));
+  const [first, last] = [beginning.padEnd(5, '0'), beginning.padEnd(5, 'Z')];
+  const rows = schedule.rowsBetween(first, last);
   for (const { code } of rows) codes.add(code);
+  for (const code of content.elsewhere(first, last)) codes.add(code);
   const hits = [...codes].map((code) => ({ code, score: content.names(code) ? TYPED : TYPED - 1 }));
   return hits.sort((a, b) => b.score - a.score);
 }
 
-/** The codes that a query means, best first: found by the beginning of the code, or by the words it is known by. */
+/**
+ * The codes that a query means, best first: found by the beginning of the code, or by the words it is known by. Some
+ * are codes of other fee schedules, which the release does not list.
+ */
 export function findCodes(
   search: CodeSearch,
   schedule: FeeSchedule,

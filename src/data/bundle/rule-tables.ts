@@ -1,6 +1,8 @@
 import { DataError, UsageError } from '../../core/issue/errors.js';
 import { CENTS_SCALE, CONVERSION_FACTOR_SCALE, parseScaled } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
+import type { EndedCode } from '../../core/release/ended-code.js';
+import type { OtherScheduleClass } from '../../core/release/other-schedules.js';
 import type {
   AnesthesiaNational,
   CodeRange,
@@ -21,7 +23,11 @@ import type {
   Subsection,
 } from '../../core/release/rules.js';
 import type { DataFiles } from '../sealed/data-files.js';
+import type { SortedText } from '../sealed/sorted-text.js';
 import type { RatesFile } from './rates-file.js';
+
+/** A file of sorted lines, within data/. */
+export const ENDED_CODES = 'rules/ended-codes.tsv';
 
 interface TableFile<T> {
   readonly values: readonly T[];
@@ -77,6 +83,8 @@ export class FileRuleTables implements RuleTables {
   private preventive: Map<string, { readonly code: string }> | undefined;
   private factors: readonly FactorText[] | undefined;
   private readingList: readonly ReadingRule[] | undefined;
+  private endedFile: SortedText | undefined;
+  private otherList: readonly OtherScheduleClass[] | undefined;
 
   constructor(private readonly files: DataFiles) {}
 
@@ -193,5 +201,18 @@ export class FileRuleTables implements RuleTables {
   readings(): readonly ReadingRule[] {
     this.readingList ??= this.read<TableFile<ReadingRule>>('readings.json').values;
     return this.readingList;
+  }
+
+  endedCode(wanted: string): EndedCode | null {
+    this.endedFile ??= this.files.sorted(ENDED_CODES);
+    const line = this.endedFile.find(`${wanted}\t`);
+    if (line === null) return null;
+    const [code = '', was = '', lastDay = '', replacedBy = '', note = '', source = ''] = line.split('\t');
+    return { code, was, lastDay, replacedBy: replacedBy === '' ? [] : replacedBy.split(' '), note, source };
+  }
+
+  otherSchedules(): readonly OtherScheduleClass[] {
+    this.otherList ??= this.read<TableFile<OtherScheduleClass>>('other-schedules.json').values;
+    return this.otherList;
   }
 }

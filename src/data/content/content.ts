@@ -21,6 +21,7 @@ function toFamily([, kind = '', title = '', codes = '']: readonly string[]): Cod
  */
 class FileContent implements CodeContent {
   private nameFile: SortedText | undefined;
+  private elsewhereFile: SortedText | undefined;
   private pageFile: SortedText | undefined;
   private familyFile: MentionFile | undefined;
   private addOnFile: MentionFile | undefined;
@@ -33,12 +34,21 @@ class FileContent implements CodeContent {
     return new MentionFile(this.files.data(name).whole().toString('latin1'));
   }
 
+  private get elsewhereLines(): SortedText {
+    this.elsewhereFile ??= this.files.sorted(CONTENT_FILES.elsewhere);
+    return this.elsewhereFile;
+  }
+
   names(code: string): CodeNames | null {
     this.nameFile ??= this.files.sorted(CONTENT_FILES.names);
-    const line = this.nameFile.find(`${code}\t`);
+    const line = this.nameFile.find(`${code}\t`) ?? this.elsewhereLines.find(`${code}\t`);
     if (line === null) return null;
     const [, name = '', synonyms = ''] = cellsOf(line);
     return { name, synonyms: listOf(synonyms) };
+  }
+
+  elsewhere(first: string, last: string): readonly string[] {
+    return this.elsewhereLines.linesBetween(first, last).map((line) => line.slice(0, line.indexOf('\t')));
   }
 
   texts(code: string): CodeTexts | null {

@@ -1,6 +1,7 @@
 /** The files of data/content: our own descriptions, kept separate from CMS's figures. */
 export const CONTENT_FILES = {
   names: 'content/names.tsv',
+  elsewhere: 'content/elsewhere.tsv',
   pages: 'content/pages.tsv',
   addons: 'content/addons.tsv',
   families: 'content/families.tsv',

@@ -52,7 +52,8 @@ export function readSearchEntries(dataDir: string): SearchEntry[] {
   const plain = new Map(records(CONTENT_FILES.pages).map(([code = '', , text = '']) => [code, text]));
   const standing = standings(dataDir);
   const services = servicesOf(files);
-  return records(CONTENT_FILES.names).map(([code = '', name = '', synonyms = '']) => {
+  const named = [...records(CONTENT_FILES.names), ...records(CONTENT_FILES.elsewhere)];
+  return named.map(([code = '', name = '', synonyms = '']) => {
     const { priced = false, addOn = false } = standing.get(code) ?? {};
     const common = 1 + COMMON * Math.log10(1 + (services.get(code) ?? 0));
     const weight = (addOn ? ADD_ON : 1) * (priced ? 1 : NOT_PRICED) * common;

@@ -58,6 +58,7 @@ const LOOKUP = [
   ...named('related_rows.rvu', RVU_PARTS),
   'rank',
   ...RANK.map((name) => `rank.${name}`),
+  ...named('history', 'first last from through status work nonfacility facility'),
   ...named('work_time', 'year pre intra post visits total work work_per_hour percentile n source'),
   ...named('rbcs', 'year category subcategory family'),
   ...named('most_billed_by', 'year specialties'),

@@ -21,6 +21,15 @@ describe('similarCodes', () => {
     ),
   );
 
+  it.each(['E0601', 'K0001', '0001U', 'G9999'])('never suggests a code of another kind for %s', (text) => {
+    const letter = /[A-Z]/.exec(text)?.[0] ?? '';
+    for (const code of similarCodes(schedule, text, 9)) expect(code).toContain(letter);
+  });
+
+  it('never suggests a lettered code for five digits', () => {
+    expect(similarCodes(schedule, '00010', 99).filter((code) => /[A-Z]/.test(code))).toEqual([]);
+  });
+
   it('suggests only codes of the release, no more than requested, none twice', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 7 }), fc.integer({ min: 0, max: 5 }), (text, limit) => {

@@ -17,11 +17,10 @@ const book: NotPricedBook = {
     entry('letter', { letters: ['J'] }),
     entry('rest', { statuses: ['N'] }),
   ],
-  absent: [entry('absent', { suffixes: ['U'] })],
   letters: { J: 'Drugs.' },
 };
 
-const idOf = (code: string, status: string | null, section: string | null): string | undefined =>
+const idOf = (code: string, status: string, section: string | null): string | undefined =>
   otherPayment(book, { code, status, section })?.what;
 
 describe('otherPayment', () => {
@@ -31,11 +30,6 @@ describe('otherPayment', () => {
     expect(idOf('90653', 'X', 'medicine')).toBe('section and status');
     expect(idOf('90653', 'A', 'medicine')).toBeUndefined();
     expect(idOf('J1745', 'E', 'hcpcs-j')).toBe('letter');
-  });
-
-  it('recognizes codes that the release does not list by other classes', () => {
-    expect(idOf('0001U', null, null)).toBe('absent');
-    expect(idOf('J9999', null, 'hcpcs-j')).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unknownCode } from '../../../src/core/code/service.js';
+import { unknownCode } from '../../../src/core/code/unknown-code.js';
 import type { CodeContent } from '../../../src/core/content/code-content.js';
 import { explainAbsent } from '../../../src/core/page/absent.js';
 import { faqOf } from '../../../src/core/page/faq.js';
@@ -16,9 +16,10 @@ const NOTHING: CodeContent = {
   allFamilies: () => [],
   primaries: () => [],
   addOns: () => [],
+  elsewhere: () => [],
   mentionedBy: () => [],
   guidance: () => null,
-  notPriced: () => ({ classes: [], absent: [], letters: {} }),
+  notPriced: () => ({ classes: [], letters: {} }),
 };
 
 const WRITTEN: CodeContent = {
@@ -42,9 +43,6 @@ const WRITTEN: CodeContent = {
   notPriced: () => ({
     classes: [
       { id: 'one', match: { letters: ['J'] }, what: 'A drug.', paid_by: 'ASP', where: 'A file', note: '' },
-    ],
-    absent: [
-      { id: 'two', match: { suffixes: ['U'] }, what: 'A test.', paid_by: 'CLFS', where: 'A file', note: '' },
     ],
     letters: { J: 'Drugs.' },
   }),
@@ -141,20 +139,20 @@ describe('faqOf', () => {
 });
 
 describe('explainAbsent', () => {
-  it('says what an unlisted code is before it suggests another', () => {
-    const refusal = explainAbsent(schedule, WRITTEN, unknownCode(schedule, '0001U'));
-    expect(refusal.hint).toMatch(/^A test\. Paid by: CLFS\. Did you mean 0001F/);
+  it('names a code of another fee schedule before it says who pays', () => {
+    const refusal = explainAbsent(WRITTEN, unknownCode(schedule, 'E0601'));
+    expect(refusal.hint).toMatch(/^Name of E0601\. .*DMEPOS fee schedule/);
   });
 
   it('names the first three pages that mention a discontinued code', () => {
     const told = { ...NOTHING, mentionedBy: () => ['37254', '37258', '37260', '37262'] };
-    expect(explainAbsent(schedule, told, unknownCode(schedule, '37220')).hint).toMatch(
-      /^It is mentioned on the page of 37254, 37258, 37260\. Did you mean/,
+    expect(explainAbsent(told, unknownCode(schedule, '37220')).hint).toMatch(
+      /^It was: Iliac artery angioplasty.* It is mentioned on the page of 37254, 37258, 37260\.$/,
     );
   });
 
   it('leaves other refusals unchanged', () => {
     const refusal = unknownCode(schedule, '90583');
-    expect(explainAbsent(schedule, WRITTEN, refusal)).toBe(refusal);
+    expect(explainAbsent(WRITTEN, refusal)).toBe(refusal);
   });
 });

@@ -31,24 +31,27 @@ function wrong<T extends { readonly code: string }>(
   });
 }
 
-describe.each(['names.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv', 'search-words.tsv'])('%s', (name) => {
-  const lines = contentText(name).split('\n');
+describe.each(['names.tsv', 'elsewhere.tsv', 'pages.tsv', 'addons.tsv', 'families.tsv', 'search-words.tsv'])(
+  '%s',
+  (name) => {
+    const lines = contentText(name).split('\n');
 
-  it('is plain ASCII, ends with a line feed, has no blank line and no space at an end', () => {
-    expect(lines.at(-1)).toBe('');
-    const odd = lines
-      .slice(0, -1)
-      .filter((line) => !/^[\t\x20-\x7E]+$/.test(line) || / \t|\t | {2}|^ | $/.test(line));
-    expect(odd).toEqual([]);
-  });
+    it('is plain ASCII, ends with a line feed, has no blank line and no space at an end', () => {
+      expect(lines.at(-1)).toBe('');
+      const odd = lines
+        .slice(0, -1)
+        .filter((line) => !/^[\t\x20-\x7E]+$/.test(line) || / \t|\t | {2}|^ | $/.test(line));
+      expect(odd).toEqual([]);
+    });
 
-  it('has as many cells in each record as its header, and is sorted', () => {
-    const width = lines[0]?.split('\t').length;
-    const records = lines.slice(1, -1);
-    expect(records.filter((line) => line.split('\t').length !== width)).toEqual([]);
-    expect(records.filter((line, i) => i > 0 && line <= (records[i - 1] ?? ''))).toEqual([]);
-  });
-});
+    it('has as many cells in each record as its header, and is sorted', () => {
+      const width = lines[0]?.split('\t').length;
+      const records = lines.slice(1, -1);
+      expect(records.filter((line) => line.split('\t').length !== width)).toEqual([]);
+      expect(records.filter((line, i) => i > 0 && line <= (records[i - 1] ?? ''))).toEqual([]);
+    });
+  },
+);
 
 describe('names', () => {
   it('exist for every code that Medicare prices', () => {

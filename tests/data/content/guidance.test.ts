@@ -65,13 +65,6 @@ describe('codes without a price', () => {
     expect(otherPayment(book, { code, status, section })?.paid_by).toMatch(payer);
   });
 
-  it('of a kind that the release does not list are recognized by their last letter', () => {
-    expect(otherPayment(book, { code: '0240U', status: null, section: null })?.paid_by).toMatch(
-      /Clinical Laboratory Fee Schedule/,
-    );
-    expect(otherPayment(book, { code: '99999', status: null, section: 'medicine' })).toBeNull();
-  });
-
   it('every letter of Level II is explained', () => {
     const letters = new Set(rows.map(({ code }) => code.charAt(0)).filter((first) => /[A-Z]/.test(first)));
     expect([...letters].filter((letter) => !book.letters[letter])).toEqual([]);

@@ -11,7 +11,16 @@ import { contentText } from '../../support/content.js';
 const LIST = resolve(import.meta.dirname, '../../cases/rare-words.txt');
 const COMMON = 3;
 
-const FILES = ['names.tsv', 'pages.tsv', 'families.tsv', 'sections.json', 'not-priced.json'];
+const FILES = [
+  'names.tsv',
+  'elsewhere.tsv',
+  'pages.tsv',
+  'families.tsv',
+  'sections.json',
+  'not-priced.json',
+  '../rules/ended-codes.tsv',
+  '../rules/other-schedules.json',
+];
 
 /** Lower-case words made of letters; abbreviations in capitals and anything with digits do not count. */
 function wordsOf(text: string): string[] {

@@ -1,5 +1,6 @@
 import { queryWords } from '../../../core/code/code-query.js';
 import { parseServiceCode, type ServiceCode } from '../../../core/code/service-code.js';
+import { unknownCode } from '../../../core/code/unknown-code.js';
 import { type HistoryPoint, type HistoryTerms, historyOf } from '../../../core/history/code-history.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
@@ -69,6 +70,9 @@ function serviceOf(word: string): ServiceCode | Refusal {
 function unknown({ code, modifiers }: ServiceCode, schedules: readonly FeeSchedule[]): Refusal {
   const [first, last] = [schedules[0]?.release.id ?? '', schedules.at(-1)?.release.id ?? ''];
   const name = [code, ...modifiers].join('-');
+  const latest = schedules.at(-1);
+  const told = latest && unknownCode(latest, code);
+  if (told?.code === 'E_CODE_ENDED' || told?.code === 'E_CODE_ELSEWHERE') return told;
   const message = `${name} is in none of the ${schedules.length} releases from ${first} to ${last}.`;
   return refusal('E_CODE_UNKNOWN', name, message);
 }

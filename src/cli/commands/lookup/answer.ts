@@ -45,7 +45,7 @@ export function answerLookup(
     release: schedule.release,
     chosen,
     results,
-    errors: refused.map((error) => explainAbsent(schedule, content, error)),
+    errors: refused.map((error) => explainAbsent(content, error)),
     view: viewOf(options, many, services.length + refusals.length),
     faq: options.faq ?? false,
   };

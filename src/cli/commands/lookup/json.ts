@@ -1,5 +1,4 @@
 import { decodeIndicator, POLICY_INDICATORS } from '../../../core/code/indicators.js';
-import type { OtherPayment } from '../../../core/content/not-priced.js';
 import { RVU_SCALE } from '../../../core/number/decimal.js';
 import type { CodeFacts } from '../../../core/page/code-facts.js';
 import { faqOf } from '../../../core/page/faq.js';
@@ -7,6 +6,7 @@ import type { CodePage } from '../../../core/page/page.js';
 import type { RowOutcome } from '../../../core/price/priced.js';
 import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { OtherPayment } from '../../../core/release/other-schedules.js';
 import type { RowPast } from '../../../core/release/row-past.js';
 import type { RuleTables } from '../../../core/release/rules.js';
 import { dollars, exact } from '../../output/json.js';

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { otherScheduleOf } from '../../../core/release/other-schedules.js';
 import type { CodeSearch, SearchHit } from '../../../core/search/code-search.js';
 import { findCodes } from '../../../core/search/find-codes.js';
 import type { Answer } from '../../output/answer.js';
@@ -14,8 +15,17 @@ import type { SearchOptions } from './command.js';
 /** A code that was found, with the figures to show. */
 export interface FoundCode extends SearchHit, ListedCode {}
 
+/** A code that was found although the release does not list it. */
+export interface FoundElsewhere extends SearchHit {
+  readonly name: string;
+  /** Whose amount it has: "DMEPOS fee schedule" */
+  readonly paidBy: string;
+}
+
 export interface SearchAnswer extends Answer<FoundCode> {
   readonly query: string;
+  /** Codes of other fee schedules among the first of those found */
+  readonly elsewhere: readonly FoundElsewhere[];
   /** How many codes were found; the results are the first of them */
   readonly total: number;
 }
@@ -28,6 +38,18 @@ export function searchQuery(words: readonly string[]): string {
 }
 
 type RowFilter = (row: FeeRow) => boolean;
+
+/** Filters go by sections, statuses and RVUs, which codes of other fee schedules do not have. */
+function isFiltered({ section, status, global, minWork, maxWork }: SearchOptions): boolean {
+  return [section, status, global, minWork, maxWork].some((filter) => filter !== undefined);
+}
+
+/** A code that the release does not list; null if nobody is known to pay for it. */
+function foundElsewhere(schedule: FeeSchedule, content: CodeContent, hit: SearchHit): FoundElsewhere | null {
+  const payment = otherScheduleOf(schedule.rules.otherSchedules(), hit.code);
+  const names = content.names(hit.code);
+  return payment && names && { ...hit, name: names.name, paidBy: payment.paid_by };
+}
 
 /** The filter that options make of the rows found. */
 function rowFilter(schedule: FeeSchedule, options: SearchOptions): RowFilter {
@@ -51,10 +73,16 @@ export function answerSearch(
 ): SearchAnswer {
   const fits = rowFilter(schedule, options);
   const hits = findCodes(search, schedule, content, query);
+  const filtered = isFiltered(options);
   const kept: (SearchHit & { row: FeeRow })[] = [];
+  const elsewhere: FoundElsewhere[] = [];
   for (const hit of hits) {
     const row = rowForCode(schedule, hit.code);
     if (row && fits(row)) kept.push({ ...hit, row });
+    // Those that match less than every code shown would hide what was meant.
+    const other = row || filtered || kept.length + elsewhere.length >= options.limit;
+    const found = other ? null : foundElsewhere(schedule, content, hit);
+    if (found) elsewhere.push(found);
   }
   const results = kept
     .slice(0, options.limit)
@@ -64,7 +92,7 @@ export function answerSearch(
       ? `No code found for "${echo(query)}".`
       : `None of the ${hits.length} codes found for "${echo(query)}" passes the filters.`;
   const errors: Refusal[] =
-    results.length > 0
+    results.length + elsewhere.length > 0
       ? []
       : [
           refusal('E_SEARCH_EMPTY', query, nothing, {
@@ -76,6 +104,7 @@ export function answerSearch(
     release: schedule.release,
     query,
     results,
+    elsewhere,
     errors,
     total: kept.length,
   };

@@ -4,12 +4,15 @@ import { paymentCell } from '../../output/code/cells.js';
 import type { SearchAnswer } from './answer.js';
 import { SCORE_SCALE, scoreUnits } from './score.js';
 
-/** The codes found as CSV. */
-export function renderCsv({ results }: SearchAnswer): string {
+/** The codes found as CSV, those of other fee schedules last and without figures. */
+export function renderCsv({ results, elsewhere }: SearchAnswer): string {
   const lines = results.map((found) => {
     const { code, name, row } = found;
     const figures = [formatScaled(scoreUnits(found), SCORE_SCALE), formatScaled(row.work, RVU_SCALE)];
     return csvLine([code, row.modifier, name ?? '', ...figures, paymentCell(found)]);
   });
-  return `${['code,modifier,rvu_name,rvu_score,rvu_work,rvu_payment', ...lines].join('\n')}\n`;
+  const others = elsewhere.map((found) =>
+    csvLine([found.code, '', found.name, formatScaled(scoreUnits(found), SCORE_SCALE), '', '']),
+  );
+  return `${['code,modifier,rvu_name,rvu_score,rvu_work,rvu_payment', ...lines, ...others].join('\n')}\n`;
 }
