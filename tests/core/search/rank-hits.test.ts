@@ -21,6 +21,7 @@ const meanings: SearchMeanings = new Map([
 ]);
 
 const content = {
+  elsewhere: () => [],
   names: (code: string) => {
     const [name, ...synonyms] = NAMES[code] ?? [];
     return name === undefined ? null : { name, synonyms };
