@@ -10,8 +10,9 @@ import { limitingChargeInCents } from '../../src/core/price/limiting-charge.js';
 import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
-import { release, schedule } from '../support/bundle.js';
+import { localityOf, release, schedule } from '../support/bundle.js';
 import { claimOf } from '../support/claims.js';
+import { laterSchedule } from '../support/later.js';
 import { copyOfBundle } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
 import { type Case, expectCleanStreams, Goldens, runCase, streamsOf } from './golden.js';
@@ -129,6 +130,14 @@ it('E_ANESTHESIA_BASE refuses a code without base units', () => {
   goldens.expect('E_ANESTHESIA_BASE', { text });
 });
 
+it.each(['N_FLOOR_UNKNOWN', 'N_RULES_LATER'])('%s is said of a year after the rules held', (code) => {
+  const locality = localityOf('1011200');
+  const [outcome] = claimOf([{ service: '99213', locality }], {}, laterSchedule);
+  const notice = outcome?.ok ? outcome.notices.find((each) => each.code === code) : undefined;
+  expect(notice?.message).toMatch(/this year/);
+  goldens.expect(code, { text: `${code}: ${notice?.message}\n` });
+});
+
 it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
   const { code, stderr } = await cli(['claim'], { stdin: `code\n${'99213\n'.repeat(10_000)}` });
   expect(code).toBe(2);
@@ -145,7 +154,13 @@ it('E_FIELD_TOO_LONG stops a file at a quote that is not closed for a megabyte',
 });
 
 /** Shown by separate tests, because no command line in a case file can be so long or so damaged. */
-const APART = ['E_ANESTHESIA_BASE', 'E_CLAIM_TOO_LONG', 'E_FIELD_TOO_LONG'];
+const APART = [
+  'E_ANESTHESIA_BASE',
+  'E_CLAIM_TOO_LONG',
+  'E_FIELD_TOO_LONG',
+  'N_FLOOR_UNKNOWN',
+  'N_RULES_LATER',
+];
 
 const listed = [...Object.keys(ERROR_MEANINGS), ...Object.keys(NOTICE_MEANINGS)];
 /** E_NOT_PRICED_STATUS_X in the list represents one code per status. */

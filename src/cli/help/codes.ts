@@ -83,6 +83,8 @@ export const NOTICE_MEANINGS = {
   N_OPPS_CAP: 'the OPPS cap is below the fee, so it is the allowed amount',
   N_BY_REPORT: 'paid by report: the amount is only the fee',
   N_DOCUMENTATION: 'paid if documentation shows the need',
+  N_FLOOR_UNKNOWN: 'whether the work GPCI has its floor is not known',
+  N_RULES_LATER: 'a year after those whose rules have been checked',
   N_MINUTES: 'minutes of a service that is not paid by time',
   N_UNITS: 'units that are not multiplied: 54, 55, 56, 01996',
   N_MODIFIER: 'a modifier that changes no amount, or is too new',

@@ -1,6 +1,6 @@
 import type { Notice, Refusal } from '../issue/issue.js';
 import { CENTS_SCALE, decimal, formatScaled } from '../number/decimal.js';
-import { noticesOfUnit, priceRow } from '../price/price.js';
+import { noticesOfUnit, priceRow, UNIT_NOTICE } from '../price/price.js';
 import type { PriceFigures, PriceTerms, RowPrice, TraceStep } from '../price/priced.js';
 import { citing } from '../price/provenance.js';
 import { type FeeRow, practiceExpense, totalRvu } from '../release/fee-row.js';
@@ -117,7 +117,8 @@ abstract class PricedLine implements PriceFigures {
     this.scheduleAmount = pricing.scheduleAmount[index] ?? 0;
     this.steps = ruleSteps(pricing, stepsOf(pricing, index));
     this.payment = paymentOf(engine, index);
-    const ofUnit = isAnesthesia ? [] : noticesOfUnit(pricing.notices[index] ?? 0);
+    const bits = pricing.notices[index] ?? 0;
+    const ofUnit = noticesOfUnit(isAnesthesia ? bits & UNIT_NOTICE.rulesLater : bits);
     this.notices = [...ofUnit, ...ruleNotices(pricing, index), ...this.payment.notices];
   }
 

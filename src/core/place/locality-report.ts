@@ -1,6 +1,7 @@
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { Locality } from '../release/locality.js';
+import { type Locality, NATIONAL_GPCI } from '../release/locality.js';
 import type { AnesthesiaFactor } from '../release/place-book.js';
+import type { WorkFloor } from '../release/rules.js';
 import { geographicAdjustmentFactor } from './geographic-factor.js';
 
 /** Everything CMS publishes about a locality. */
@@ -13,11 +14,13 @@ export interface LocalityReport {
   readonly gaf: number;
   /** The same with the work GPCI without the 1.0 floor; null if the release does not publish that */
   readonly gafWithoutFloor: number | null;
+  /** The law that keeps the work GPCI at 1.000 in the release's quarter; null if it is not 1.000 */
+  readonly floor: WorkFloor | null;
 }
 
 /** Reports on localities, in the order given. */
 export function reportLocalities(
-  { places }: Pick<FeeSchedule, 'places'>,
+  { places, rules, release }: Pick<FeeSchedule, 'places' | 'rules' | 'release'>,
   localities: readonly Locality[],
 ): LocalityReport[] {
   const counties = new Map(places.counties().map((row) => [row.locality, row.counties]));
@@ -30,6 +33,10 @@ export function reportLocalities(
       gaf: geographicAdjustmentFactor(gpci),
       gafWithoutFloor:
         workWithoutFloor === null ? null : geographicAdjustmentFactor({ ...gpci, work: workWithoutFloor }),
+      floor:
+        gpci.work === NATIONAL_GPCI.work && workWithoutFloor !== gpci.work
+          ? rules.workFloor(release.effective.from)
+          : null,
     };
   });
 }

@@ -11,7 +11,7 @@ import {
   totalRvu,
 } from '../release/fee-row.js';
 import type { Gpci } from '../release/locality.js';
-import type { RuleTables, StatusRule } from '../release/rules.js';
+import { LAST_YEAR_HELD, type RuleTables, type StatusRule } from '../release/rules.js';
 import type { PriceTerms, RowOutcome, RowPrice, TraceStep } from './priced.js';
 import { tracePrice } from './trace.js';
 
@@ -87,6 +87,8 @@ export const UNIT_NOTICE = {
   restricted: 8,
   onlyAlone: 16,
   noFloor: 32,
+  floorUnknown: 64,
+  rulesLater: 128,
 } as const;
 
 /** In the order of UNIT_NOTICE. */
@@ -104,21 +106,43 @@ const NOTICES = [
   { code: 'N_ONLY_ALONE', message: 'Paid only when no other fee schedule service is payable that day.' },
   {
     code: 'N_NO_FLOOR',
-    message: 'Work GPCI without the 1.0 floor: a what-if, since the floor holds for all of 2026.',
+    message: 'Work GPCI without the 1.0 floor: a what-if, since the law keeps the floor on these dates.',
+  },
+  {
+    code: 'N_FLOOR_UNKNOWN',
+    message:
+      'No law that rvu knows says whether the 1.0 floor of the work GPCI holds in this year, and it matters here.',
+  },
+  {
+    code: 'N_RULES_LATER',
+    message:
+      'The payment rules have been checked for services through 2026; for this year they are what the law had set by then.',
   },
 ] as const satisfies readonly Notice[];
 
 /**
- * Every set of notices, by its bits. Prices share these objects, so that a batch can recognize a set it has
- * seen by identity.
+ * Sets of notices, by their bits. Prices share these objects, so that a batch can recognize a set it has seen by
+ * identity.
  */
-const NOTICE_SETS: readonly (readonly Notice[])[] = Array.from({ length: 2 ** NOTICES.length }, (_, bits) =>
-  NOTICES.filter((_notice, i) => (bits >> i) & 1),
-);
+const NOTICE_SETS: (readonly Notice[])[] = [];
 
 /** The notices of a unit's price for the given bits, in the order of NOTICES. */
 export function noticesOfUnit(bits: number): readonly Notice[] {
+  NOTICE_SETS[bits] ??= NOTICES.filter((_notice, i) => (bits >> i) & 1);
   return NOTICE_SETS[bits] ?? [];
+}
+
+/** What the terms of a price say by themselves: a work GPCI without its floor, a year beyond the rules held. */
+export function noticesOfTerms(
+  { release, locality, gpci, unfloored }: PriceTerms,
+  rules: RuleTables,
+): number {
+  if (release.year <= LAST_YEAR_HELD) return unfloored ? UNIT_NOTICE.noFloor : 0;
+  const without = locality?.workWithoutFloor ?? null;
+  const floors = [locality?.gpci.work, without];
+  const matters = without !== null && without !== locality?.gpci.work && floors.includes(gpci.work);
+  const known = !matters || rules.workFloor(release.effective.from) !== null;
+  return UNIT_NOTICE.rulesLater | (known ? (unfloored ? UNIT_NOTICE.noFloor : 0) : UNIT_NOTICE.floorUnknown);
 }
 
 function noticesOf(
@@ -126,6 +150,7 @@ function noticesOf(
   terms: PriceTerms,
   { pricing }: StatusRule,
   capBinds: boolean,
+  rules: RuleTables,
 ): readonly Notice[] {
   const facility = terms.setting === 'facility';
   const bits =
@@ -134,7 +159,7 @@ function noticesOf(
     (capBinds ? UNIT_NOTICE.capBinds : 0) |
     (pricing === 'rvus-or-contractor' ? UNIT_NOTICE.restricted : 0) |
     (pricing === 'rvus-when-alone' ? UNIT_NOTICE.onlyAlone : 0) |
-    (terms.unfloored ? UNIT_NOTICE.noFloor : 0);
+    noticesOfTerms(terms, rules);
   return noticesOfUnit(bits);
 }
 
@@ -185,7 +210,7 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
     // The amount that the formula gives anyway.
     return { ...facilityNaRefusal(row), reference: cap === null ? fee : Math.min(fee, cap) };
   }
-  const notices = noticesOf(row, terms, status, cap !== null && cap < fee);
+  const notices = noticesOf(row, terms, status, cap !== null && cap < fee, rules);
   return new PricedRow(row, terms, units, fee, cap, notices);
 }
 

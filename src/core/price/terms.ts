@@ -13,7 +13,7 @@ export interface PricingChoices {
   readonly conversionFactor?: number | null;
   /** Replaces a locality's GPCIs */
   readonly gpci?: Gpci | null;
-  /** Work GPCI without the 1.0 floor: a what-if, since the floor holds for all of 2026 */
+  /** Work GPCI without the 1.0 floor: a what-if, since the law has kept the floor on every date through 2026 */
   readonly noFloor?: boolean;
   readonly allowNa?: boolean;
 }

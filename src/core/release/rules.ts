@@ -150,6 +150,17 @@ export interface DatedAmount {
   readonly source: string;
 }
 
+/** A law that kept the work GPCI at 1.000 or more on some dates of service; see data/rules/work-floor.json. */
+export interface WorkFloor extends Period {
+  readonly source: string;
+}
+
+/**
+ * The last year whose rules are held, so that a price of that year or before need not read their dates; a test keeps
+ * it the year of `held`.
+ */
+export const LAST_YEAR_HELD = 2026;
+
 /** Who furnishes a service; see data/rules/practitioners.json. */
 export interface Practitioner {
   readonly id: string;
@@ -204,6 +215,8 @@ export interface RuleTables {
   practitioner(name: string): Practitioner | null;
   practitioners(): readonly Practitioner[];
   companions(code: string): Companions | null;
+  /** The law that keeps the work GPCI at its floor on a date of service; null if none is known. */
+  workFloor(on: string): WorkFloor | null;
   /** National dollars per anesthesia unit on a date of service; null if none is known. */
   anesthesiaFactor(on: string, qp: boolean): AnesthesiaNational | null;
   /** Whether deductible and coinsurance are waived for a code. */

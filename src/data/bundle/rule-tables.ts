@@ -21,6 +21,7 @@ import type {
   Section,
   StatusRule,
   Subsection,
+  WorkFloor,
 } from '../../core/release/rules.js';
 import type { DataFiles } from '../sealed/data-files.js';
 import type { SortedText } from '../sealed/sorted-text.js';
@@ -82,6 +83,7 @@ export class FileRuleTables implements RuleTables {
   private companionCodes: Map<string, Companions> | undefined;
   private preventive: Map<string, { readonly code: string }> | undefined;
   private factors: readonly FactorText[] | undefined;
+  private floors: readonly WorkFloor[] | undefined;
   private readingList: readonly ReadingRule[] | undefined;
   private endedFile: SortedText | undefined;
   private otherList: readonly OtherScheduleClass[] | undefined;
@@ -191,6 +193,11 @@ export class FileRuleTables implements RuleTables {
     if (!fits) return null;
     const factor = (text: string): number => scaled(text, CONVERSION_FACTOR_SCALE);
     return { file: factor(fits.value), ruleText: fits.ruleText ? factor(fits.ruleText) : null };
+  }
+
+  workFloor(on: string): WorkFloor | null {
+    this.floors ??= this.read<TableFile<WorkFloor>>('work-floor.json').values;
+    return this.floors.find((floor) => inForce(floor, on)) ?? null;
   }
 
   isPreventive(code: string): boolean {

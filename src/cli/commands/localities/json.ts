@@ -5,7 +5,7 @@ import { dollars, exact } from '../../output/json.js';
 
 /** The JSON of a locality; documented in `rvu help json`. */
 export function localityJson(report: LocalityReport, notices: readonly Notice[]): object {
-  const { locality, counties, anesthesia, gaf, gafWithoutFloor } = report;
+  const { locality, counties, anesthesia, gaf, gafWithoutFloor, floor } = report;
   const { key, mac, number, state, stateName, name, gpci, workWithoutFloor } = locality;
   const index = (units: number | null) => (units === null ? null : exact(units, GPCI_SCALE));
   return {
@@ -22,6 +22,7 @@ export function localityJson(report: LocalityReport, notices: readonly Notice[])
       pe: index(gpci.pe),
       mp: index(gpci.mp),
     },
+    work_floor: floor?.source ?? null,
     gaf: index(gaf),
     gaf_without_floor: index(gafWithoutFloor),
     anesthesia_cf: dollars(anesthesia?.factor ?? null),

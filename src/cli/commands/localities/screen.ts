@@ -53,7 +53,7 @@ function cells({ locality, gaf, anesthesia }: LocalityReport, wide: boolean): st
 
 /** Everything CMS publishes about a locality. */
 function entry(report: LocalityReport, paint: Paint, width: number): string {
-  const { locality, counties, anesthesia, gaf, gafWithoutFloor } = report;
+  const { locality, counties, anesthesia, gaf, gafWithoutFloor, floor } = report;
   const { gpci, workWithoutFloor, mac, number, key, stateName } = locality;
   const floored = workWithoutFloor !== null && workWithoutFloor !== gpci.work;
   const without = floored ? ` (${index(workWithoutFloor)} without the floor)` : '';
@@ -65,6 +65,7 @@ function entry(report: LocalityReport, paint: Paint, width: number): string {
     ...(stateName ? [`  State        ${stateName}`] : []),
     `  Counties     ${counties}`,
     `  GPCI         work ${index(gpci.work)}${without}, PE ${index(gpci.pe)}, MP ${index(gpci.mp)}`,
+    ...(floor ? [`  Work floor   1.0 by ${floor.source}`] : []),
     `  GAF          ${index(gaf)}${gafWithout}`,
     ...(anesthesia ? [`  Anesthesia   ${formatDollars(anesthesia.factor)} a unit${qp}`] : []),
   ];
@@ -76,10 +77,14 @@ function entry(report: LocalityReport, paint: Paint, width: number): string {
 }
 
 /** What a table leaves out, and where to find it. */
-function tableFoot(wide: boolean): string {
+function tableFoot({ release, results }: LocalitiesAnswer, wide: boolean): string {
+  const has = results.some(({ locality }) => locality.workWithoutFloor !== null);
+  const floor = `the 1.0 floor of ${release.year}`;
+  if (!has)
+    return `Work GPCIs include ${floor}, and ${release.id} has none without it; --full and --csv show the counties.`;
   return wide
-    ? 'Work GPCIs are shown with and without the 1.0 floor of 2026; --full and --csv show the counties.'
-    : 'Work GPCIs include the 1.0 floor of 2026; --full and --csv show them without it, and the counties.';
+    ? `Work GPCIs are shown with and without ${floor}; --full and --csv show the counties.`
+    : `Work GPCIs include ${floor}; --full and --csv show them without it, and the counties.`;
 }
 
 async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
@@ -96,9 +101,10 @@ async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
         results.map((report) => cells(report, wide)),
         width,
       )}`;
-  const foot = [...(answer.full ? [] : [wrap(tableFoot(wide), width, '')]), releaseLine(answer.release)].join(
-    '\n',
-  );
+  const foot = [
+    ...(answer.full ? [] : [wrap(tableFoot(answer, wide), width, '')]),
+    releaseLine(answer.release),
+  ].join('\n');
   return `${[body, ...notes, paint.dim(foot)].join('\n')}\n`;
 }
 

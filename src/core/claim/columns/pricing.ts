@@ -35,7 +35,7 @@ interface Deductible {
  */
 export class Pricing {
   readonly services: ServiceBook;
-  readonly terms = new TermsBook();
+  readonly terms: TermsBook;
   readonly texts = new Texts();
   /** Days of service (ISO) and places of service, by the numbers that lines refer to */
   readonly days = new Texts();
@@ -81,6 +81,7 @@ export class Pricing {
     this.services = new ServiceBook(schedule, {
       nationalSkinSubstitutes: this.reads('skin-substitutes', 'national'),
     });
+    this.terms = new TermsBook(schedule.rules);
     this.practitioners = schedule.rules.practitioners();
   }
 
@@ -127,7 +128,7 @@ export class Pricing {
       const flags = figures[(lines.service[i] ?? 0) * FIGURES + FIGURE.flags] ?? 0;
       unitTerms[i] = (flags & national) === 0 ? terms : this.terms.national(terms);
     }
-    const { work, pe, mp, factor, facility, unfloored } = this.terms;
+    const { work, pe, mp, factor, facility, notices: ofTerms } = this.terms;
     for (let i = 0; i < lines.count; i++) {
       const at = (lines.service[i] ?? 0) * FIGURES;
       const flags = figures[at + FIGURE.flags] ?? 0;
@@ -152,8 +153,7 @@ export class Pricing {
         cap[i] = limit;
         if (limit < unit) bits |= UNIT_NOTICE.capBinds;
       } else cap[i] = NONE;
-      if (unfloored[terms] === 1) bits |= UNIT_NOTICE.noFloor;
-      notices[i] = bits;
+      notices[i] = bits | (ofTerms[terms] ?? 0);
     }
   }
 

@@ -1,5 +1,7 @@
+import { noticesOfTerms } from '../../price/price.js';
 import type { PriceTerms } from '../../price/priced.js';
 import { NATIONAL_GPCI } from '../../release/locality.js';
+import type { RuleTables } from '../../release/rules.js';
 
 const FIRST_SIZE = 64;
 
@@ -22,10 +24,12 @@ export class TermsBook {
   facility = new Uint8Array(FIRST_SIZE);
   /** 1 if a row marked NA in a facility is not paid */
   unpaidNa = new Uint8Array(FIRST_SIZE);
-  /** 1 if the work GPCI is the one without the floor */
-  unfloored = new Uint8Array(FIRST_SIZE);
+  /** What the terms say by themselves, as bits of UNIT_NOTICE */
+  notices = new Uint8Array(FIRST_SIZE);
   private readonly numbers = new Map<PriceTerms, number>();
   private readonly nationals = new Map<number, number>();
+
+  constructor(private readonly rules: RuleTables) {}
 
   /**
    * The number of the given terms.
@@ -47,7 +51,7 @@ export class TermsBook {
     this.factor[number] = conversionFactor;
     this.facility[number] = setting === 'facility' ? 1 : 0;
     this.unpaidNa[number] = setting === 'facility' && !terms.allowNa ? 1 : 0;
-    this.unfloored[number] = terms.unfloored ? 1 : 0;
+    this.notices[number] = noticesOfTerms(terms, this.rules);
     this.numbers.set(terms, number);
     return number;
   }
@@ -79,6 +83,6 @@ export class TermsBook {
     };
     this.facility = grownFlags(this.facility);
     this.unpaidNa = grownFlags(this.unpaidNa);
-    this.unfloored = grownFlags(this.unfloored);
+    this.notices = grownFlags(this.notices);
   }
 }

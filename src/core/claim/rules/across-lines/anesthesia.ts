@@ -19,6 +19,8 @@ import { isByCrna } from '../../line/modifiers.js';
  */
 const SOURCE = citing('42 CFR 414.46; Pub. 100-04, ch. 12 §50');
 const MINUTES_PER_UNIT = 15;
+/** CMS has published no later list of base units. */
+const LIST_YEAR = 2022;
 /** 01953 is paid by its base units alone, for each part of the skin; 01968 and 01969 are add-ons to 01967 */
 const PER_UNIT = '01953';
 const ADD_ONS: readonly string[] = [PER_UNIT, '01968', '01969'];
@@ -125,7 +127,12 @@ function readLine(pricing: Pricing, line: number): AnesthesiaLine | Refusal {
   const { name, modifiers, schedule } = pricing.service(line);
   const { code } = pricing.row(line);
   const base = schedule.anesthesiaBase(code);
-  if (!base) return refusal('E_ANESTHESIA_BASE', name, `CMS's list of base units does not include ${name}.`);
+  if (!base)
+    return refusal(
+      'E_ANESTHESIA_BASE',
+      name,
+      `CMS's list of base units (${LIST_YEAR}) does not include ${name}.`,
+    );
   const { anesthesia } = modifiers;
   if (!anesthesia) {
     const hint = 'Add AA (anesthesiologist), QZ (CRNA alone), QK or QY and QX (medical direction), or AD.';
