@@ -34,7 +34,7 @@ export interface BatchCommand {
   readonly groups?: readonly number[] | undefined;
   /** Sentences about all records answered so far, for the end of the run */
   readonly conclusions?: readonly string[];
-  /** Name of a group as given in its first record, Latin-1; blank if the input does not name groups */
+  /** Name of a group as given in its first record; blank if the input does not name groups */
   groupName?(group: number): string;
 }
 

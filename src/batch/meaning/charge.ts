@@ -3,7 +3,8 @@ import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
-import { parseDollars } from './cells.js';
+import { readDollars } from './cells.js';
+import { cleanCell } from './cleaning.js';
 import { quotingOf } from './quoting.js';
 
 /** A charge is read from the bytes of its cell and not remembered, since nearly every line has a different one. */
@@ -14,6 +15,13 @@ const NOT_A_CHARGE = -2;
 const LIMIT = 100_000_000_000;
 /** Longer numbers are read by the slower parser. */
 const MOST_BYTES = 15;
+
+/** Why a text is not read as a charge. */
+const WHY = {
+  none: 'is not an amount of dollars',
+  negative: 'is negative, which a charge cannot be',
+  ambiguous: 'may have a comma of thousands or of decimals',
+} as const;
 const QUOTE = 34;
 const ZERO = 48;
 const POINT = 46;
@@ -45,11 +53,17 @@ export class ChargeReader {
   private readonly column: number | undefined;
   private readonly given: number;
   private readonly quoting: Quoting;
+  /** Excel writes semicolons between cells where commas are decimal */
+  private readonly hasSemicolons: boolean;
+  /** Whether a comma was decimal, and whether one before three digits was read as one of thousands */
+  private sawDecimal = false;
+  private sawThousands = false;
 
   constructor(layout: Layout, given: number | null) {
     this.column = layout.roles.get('charge')?.[0];
     this.quoting = quotingOf(layout);
     this.given = given ?? NOT_GIVEN;
+    this.hasSemicolons = layout.delimiter === ';';
   }
 
   /** Cents of a record's charge; NOT_GIVEN if it has none. */
@@ -65,14 +79,27 @@ export class ChargeReader {
     }
     const cents = centsOfBytes(bytes, start, end);
     if (cents >= 0) return cents;
-    return cents === NO_CHARGE ? this.given : this.ofText(records.cell(i, this.column).trim());
+    return cents === NO_CHARGE ? this.given : this.ofText(cleanCell(records.cell(i, this.column)));
   }
 
   private ofText(text: string): number | Refusal {
     if (text === '') return this.given;
-    const cents = parseDollars(text);
-    if (cents !== null && cents <= LIMIT) return cents;
-    const message = `${this.quoting.quoted('charge', text)} is not an amount of dollars.`;
+    const read = readDollars(text, this.hasSemicolons || this.sawDecimal);
+    if (read === null || typeof read === 'string') return this.refusal(text, WHY[read ?? 'none']);
+    if (read.comma === 'decimal') this.sawDecimal = true;
+    if (read.comma === 'thousands') this.sawThousands = true;
+    return read.cents <= LIMIT ? read.cents : this.refusal(text, WHY.none);
+  }
+
+  private refusal(text: string, why: string): Refusal {
+    const message = `${this.quoting.quoted('charge', text)} ${why}.`;
     return refusal('E_CHARGE_INVALID', '', message, { hint: 'Write it as 120.50.' });
+  }
+
+  /** What is to be said about the column once. */
+  get conclusions(): readonly string[] {
+    return this.sawDecimal && this.sawThousands
+      ? ['some charges have a decimal comma; others, such as 1,234.50, were read with commas of thousands']
+      : [];
   }
 }

@@ -3,8 +3,9 @@ import { ByteTable, KEY_WORDS, LONGEST_KEY } from '../bytes/byte-table.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
+import { cleanCell } from './cleaning.js';
 
-/** The cells of a record in the columns of a role: one, none, or several modifiers; Latin-1, not trimmed. */
+/** The cells of a record in the columns of a role, cleaned: one, none, or several modifiers. */
 export type CellsOf = (role: Role) => readonly string[];
 
 /** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
@@ -180,7 +181,7 @@ export class Meaning<T> {
   /** Has the ordinary parser read the cells of record `i`. @returns the number of what they mean */
   private parsed(cells: readonly string[], i: number): number {
     const cellsOf: CellsOf = (role) =>
-      (this.roles.get(role) ?? []).map((column) => cells[this.columns.indexOf(column)] ?? '');
+      (this.roles.get(role) ?? []).map((column) => cleanCell(cells[this.columns.indexOf(column)] ?? ''));
     this.spellings += 1;
     try {
       return this.keep(this.learn(cellsOf));

@@ -10,6 +10,7 @@ import type { Setting } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import { type Locality, shortKey } from '../../core/release/locality.js';
 import type { Layout } from '../input/layout.js';
+import { withoutDecimals } from './cleaning.js';
 import { hasQuery, type LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
@@ -26,10 +27,25 @@ export interface BatchPlace {
 /** What a record itself says about its place. */
 function ownQuery(cells: CellsOf): PlaceQuery {
   const own = PLACE_PARTS.flatMap((role: PlacePart) => {
-    const cell = cells(role)[0]?.trim();
+    const cell = withoutDecimals(cells(role)[0] ?? '');
     return cell ? [[role, cell] as const] : [];
   });
   return Object.fromEntries(own);
+}
+
+/** A locality number or contractor that a spreadsheet has shortened, which the resolver completes. */
+const SHORTENED = { locality: /^(?:\d|\d{6})$/, mac: /^\d{4}$/ } as const;
+
+/** Says which parts of a place had lost their leading zero. */
+function zeroNotices({ locality = '', mac = '' }: PlaceQuery): Notice[] {
+  const said = (what: string): Notice => ({
+    code: 'N_ZERO',
+    message: `The ${what} had lost its leading zero, which is put back.`,
+  });
+  return [
+    ...(SHORTENED.locality.test(locality) ? [said('locality')] : []),
+    ...(SHORTENED.mac.test(mac) ? [said('MAC')] : []),
+  ];
 }
 
 /**
@@ -114,7 +130,7 @@ class PlaceFinder {
     const [only] = outcome.localities;
     if (outcome.localities.length > 1 || outcome.split || !only)
       return openPlace(query, outcome, this.quoting);
-    const lostZero = outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO');
+    const lostZero = [...outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO'), ...zeroNotices(own)];
     return lostZero.length > 0 ? this.at(only, only.key, lostZero) : this.of(only);
   }
 

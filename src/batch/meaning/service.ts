@@ -1,24 +1,58 @@
 import { readService } from '../../core/code/service.js';
-import type { ServiceCode } from '../../core/code/service-code.js';
-import { type Refusal, refusal } from '../../core/issue/issue.js';
-import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import { type ServiceCode, splitModifiers } from '../../core/code/service-code.js';
+import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import { type FeeSchedule, rowsOfCode } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { refuseX12 } from '../input/refuse-x12.js';
+import { withoutDecimals } from './cleaning.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
 
+/** Modifiers with which anesthesia is billed, and only it */
+const OF_ANESTHESIA = /^(?:AA|AD|QK|QX|QY|QZ)$/;
+/** What data frames and spreadsheets write into an empty column of modifiers */
+const NO_MODIFIER = /^0+(?:\.0+)?$/;
+const NO_NOTICES: readonly Notice[] = [];
+
+/** A code as written, with its modifiers, and how its cells were read if that needs saying. */
+interface ServiceText {
+  readonly text: string;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * A code of anesthesia begins with zeros, which a spreadsheet drops: 100 with AA is 00100. Without such a modifier the
+ * number may be anything.
+ */
+function restored(code: string, modifiers: readonly string[], schedule: FeeSchedule): string | null {
+  if (!/^\d{3,4}$/.test(code) || !modifiers.some((each) => OF_ANESTHESIA.test(each))) return null;
+  const whole = code.padStart(5, '0');
+  return rowsOfCode(schedule, whole).length > 0 ? whole : null;
+}
+
 /** Joins the code cell and the modifier cells of a record; a code cell may hold modifiers itself. */
-function serviceText(cells: CellsOf): string {
-  const text = [...cells('code'), ...cells('modifier')].join(' ');
-  // A no-break space arrives as the two bytes of its UTF-8 form.
-  return text.replaceAll('\u00C2\u00A0', ' ');
+function serviceText(cells: CellsOf, schedule: FeeSchedule): ServiceText {
+  const [first = '', ...ofCode] = (cells('code')[0] ?? '').split(/\s+/);
+  const code = withoutDecimals(first);
+  const ofCells = cells('modifier').filter((cell) => cell !== '' && !NO_MODIFIER.test(cell));
+  const modifiers = [...ofCode, ...ofCells.flatMap(splitModifiers)].map(withoutDecimals);
+  const whole = restored(
+    code,
+    modifiers.map((each) => each.toUpperCase()),
+    schedule,
+  );
+  const message = `The code had lost its leading zeros: it is read as ${whole}.`;
+  return {
+    text: [whole ?? code, ...modifiers].join(' '),
+    notices: whole === null ? NO_NOTICES : [{ code: 'N_ZERO', message }],
+  };
 }
 
 /** What a command finds for the code and modifiers of each record. */
 export function serviceMeaning<T extends object>(
   schedule: FeeSchedule,
   layout: Layout,
-  answer: (service: ServiceCode) => T | Refusal,
+  answer: (service: ServiceCode, notices: readonly Notice[]) => T | Refusal,
   onForget?: () => void,
   numberOf?: (value: T | Refusal) => number,
 ): Meaning<T | Refusal> {
@@ -27,11 +61,11 @@ export function serviceMeaning<T extends object>(
     layout,
     ['code', 'modifier'],
     (cells) => {
-      if (!cells('code')[0]?.trim()) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
-      const text = serviceText(cells);
-      if (!quoting.allows('code', text)) refuseX12(text, 'A line after the first', false);
+      if (!cells('code')[0]) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
+      const { text, notices } = serviceText(cells, schedule);
+      if (!quoting.allows('code', text)) refuseX12(cells('code')[0] ?? '', 'A line after the first', false);
       const service = readService(schedule, text, quoting);
-      return 'ok' in service ? service : answer(service);
+      return 'ok' in service ? service : answer(service, notices);
     },
     onForget,
     numberOf,

@@ -2,6 +2,7 @@ import { InputError } from '../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Layout } from '../input/layout.js';
 import { LONGEST_RECORD, type Records } from '../input/records.js';
+import { cleanCell } from '../meaning/cleaning.js';
 import { claimMissing } from './line-pricer.js';
 
 /** More records than any claim has; without a limit, a file without claim numbers would fill memory. */
@@ -10,6 +11,8 @@ const LONGEST_CLAIM = 9_999;
 const QUOTE = 34;
 const SPACE = 32;
 const NOT_ASCII = 128;
+const ZERO = 48;
+const NINE = 57;
 /** No record of a claim names it */
 const UNNAMED = -1;
 
@@ -73,7 +76,9 @@ export class ClaimGroups {
   /** Whether a record names a claim; if not, it stays with the claim before it. */
   private isNamed(records: Records, i: number, refused: (Refusal | null)[]): boolean {
     if (this.column === undefined || records.fields[i] !== records.width) return false;
-    if (this.find(records, i, this.column) || this.text(records, i) !== '') return true;
+    const isWhole = this.find(records, i, this.column);
+    if (isWhole && !mayBeNothing(records.bytes, this.from, this.to)) return true;
+    if (this.text(records, i) !== '') return true;
     refused[i] ??= claimMissing();
     return false;
   }
@@ -109,12 +114,12 @@ export class ClaimGroups {
     return this.text(records, one) === this.text(records, other);
   }
 
-  /** The claim number of a record as text, Latin-1. */
+  /** The claim number of a record as text. */
   private text(records: Records, i: number): string {
-    return records.cell(i, this.column ?? 0).trim();
+    return cleanCell(records.cell(i, this.column ?? 0));
   }
 
-  /** The claim number of a claim of the chunk, Latin-1; blank if it has none. */
+  /** The claim number of a claim of the chunk; blank if it has none. */
   name(group: number): string {
     const record = this.named[group] ?? UNNAMED;
     return this.records && record !== UNNAMED ? this.text(this.records, record) : '';
@@ -151,6 +156,19 @@ function isPlain(byte: number): boolean {
   return byte > SPACE && byte < NOT_ASCII;
 }
 
+/** The longest text that says that there is nothing: "(blank)" */
+const LONGEST_NOTHING = 7;
+
+/** Whether bytes may be NULL, n/a, - and the like: a number or a longer text is not. */
+function mayBeNothing(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > LONGEST_NOTHING) return false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= ZERO && byte <= NINE) return false;
+  }
+  return true;
+}
+
 /**
  * The claims that a batch has seen, by 64 bits of a hash each: eight bytes each, so that millions of
  * claims take megabytes rather than gigabytes. Among ten million, the chance that any two are mistaken for each
@@ -174,9 +192,9 @@ class SeenClaims {
     return this.put(low === 0 ? 1 : low, high);
   }
 
-  /** The same for a claim number as text, Latin-1. */
+  /** The same for a claim number as text. */
   addText(name: string): boolean {
-    const bytes = Buffer.from(name, 'latin1');
+    const bytes = Buffer.from(name);
     return this.add(bytes, 0, bytes.length);
   }
 

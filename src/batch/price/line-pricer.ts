@@ -5,6 +5,7 @@ import type { PriceOutcome } from '../../core/claim/line/line.js';
 import { claimLineOf, linePrice, lineRefusal } from '../../core/claim/line-price.js';
 import { findService } from '../../core/code/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
+import { DateOrders } from '../../core/dates/written-date.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import { priceRow } from '../../core/price/price.js';
 import { isComponent } from '../../core/release/fee-row.js';
@@ -23,6 +24,8 @@ import { serviceMeaning } from '../meaning/service.js';
 export interface KnownService {
   readonly ok: true;
   readonly number: number;
+  /** How its cells were read */
+  readonly notices: readonly Notice[];
 }
 
 /** The number used for a meaning that is refused. */
@@ -56,6 +59,9 @@ export class LinePricer {
   private readonly unread: (Refusal | null)[] = [];
   /** What the source says about the records of the chunk */
   private ofSource: Records['notices'] = null;
+  /** Whether any service has a notice about how its cells were read */
+  private hasServiceNotices = false;
+  readonly dateOrders = new DateOrders();
   /** 1 if there is a notice about how the record was read */
   private noted = new Uint8Array(CHUNK_RECORDS);
 
@@ -67,7 +73,8 @@ export class LinePricer {
     onForget: () => void = () => {},
   ) {
     this.engine = new ClaimEngine(schedule, defaults.line.claim);
-    const find = (service: ServiceCode): KnownService | Refusal => this.find(service, kind);
+    const find = (service: ServiceCode, notices: readonly Notice[]): KnownService | Refusal =>
+      this.find(service, notices, kind);
     const forget = (): void => {
       this.engine.forgetServices();
       onForget();
@@ -83,7 +90,7 @@ export class LinePricer {
     this.claim =
       kind === 'claims'
         ? {
-            date: dateMeaning(schedule, layout, (each) => this.dateFigure(each)),
+            date: dateMeaning(schedule, layout, this.dateOrders, (each) => this.dateFigure(each)),
             provider: textMeaning(layout, 'provider'),
             session: textMeaning(layout, 'session'),
           }
@@ -91,16 +98,21 @@ export class LinePricer {
   }
 
   /** A service by its number; a line priced by itself is refused at once if the release has no row for it. */
-  private find({ code, modifiers }: ServiceCode, kind: 'lines' | 'claims'): KnownService | Refusal {
+  private find(
+    { code, modifiers }: ServiceCode,
+    notices: readonly Notice[],
+    kind: 'lines' | 'claims',
+  ): KnownService | Refusal {
     const { choices, line } = this.defaults;
     const qp = choices.qp ?? false;
     const asked = { code, modifiers: [...modifiers, ...line.modifiers] };
     const { services } = this.engine.pricing;
     const number = services.number(asked, qp);
-    if (kind === 'claims' || services.service(number).row) return { ok: true, number };
+    if (notices.length > 0) this.hasServiceNotices = true;
+    if (kind === 'claims' || services.service(number).row) return { ok: true, number, notices };
     const components = asked.modifiers.filter(isComponent);
     const found = findService(this.schedule, { code, modifiers: components }, qp);
-    if (found.ok) return { ok: true, number };
+    if (found.ok) return { ok: true, number, notices };
     return services.service(number).refused ?? found;
   }
 
@@ -186,7 +198,8 @@ export class LinePricer {
       lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
       lines.charge[i] = charge;
       noted[i] = (where & 1) | ((at >> 1) & 1);
-      if (records.notices?.[i]?.length) noted[i] = 1;
+      if (records.notices?.[i]?.length || (this.hasServiceNotices && this.serviceNotices(i).length > 0))
+        noted[i] = 1;
       if (detail === 0) {
         lines.practitioner[i] = NOT_GIVEN;
         lines.minutes[i] = NOT_GIVEN;
@@ -202,6 +215,11 @@ export class LinePricer {
       if (!value.ok) return value;
     }
     return null;
+  }
+
+  private serviceNotices(i: number): readonly Notice[] {
+    const service = this.service.value(i);
+    return service.ok ? service.notices : NO_NOTICES;
   }
 
   private readDetails(i: number): void {
@@ -222,6 +240,11 @@ export class LinePricer {
     lines.session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
     if ((date & 1) !== 0) this.noted[i] = 1;
     return null;
+  }
+
+  /** What is to be said once about how the columns were read. */
+  get conclusions(): readonly string[] {
+    return [...this.dateOrders.conclusions, ...this.charge.conclusions];
   }
 
   /** Number of a record's service in the engine's book. */
@@ -254,7 +277,13 @@ export class LinePricer {
     const ofCircumstances = of(this.circumstances);
     const ofPlace = of(this.place);
     const ofDate = this.claim ? of(this.claim.date) : NO_NOTICES;
-    return [...ofCircumstances, ...ofPlace, ...ofDate, ...(this.ofSource?.[i] ?? NO_NOTICES)];
+    return [
+      ...this.serviceNotices(i),
+      ...ofCircumstances,
+      ...ofPlace,
+      ...ofDate,
+      ...(this.ofSource?.[i] ?? NO_NOTICES),
+    ];
   }
 
   refused(i: number): Refusal | null {

@@ -99,6 +99,7 @@ export const NOTICE_MEANINGS = {
   N_SETTING_ASSUMED: 'a row without a setting, priced as non-facility',
   N_PLACE: 'how the place was found',
   N_ZIP_SPLIT: 'the ZIP+4 decides; every locality known is shown',
+  N_ZERO: 'lost zeros of a code, locality or MAC were restored',
   N_ZIP_ZERO: 'a leading zero of a ZIP code was restored',
   N_COB: 'other payers are not computed, only Medicare as the first',
   N_REPLACEMENT: 'the claim replaces an earlier one',

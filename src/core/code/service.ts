@@ -31,7 +31,8 @@ export function readService(
     return isCode ? service : unknownCode(schedule, service.code, quoting);
   }
   if (service.code !== 'E_CODE_INVALID') return service;
-  const similar = similarCodes(schedule, text.trim());
+  const [written = ''] = text.trim().split(/\s+/);
+  const similar = similarCodes(schedule, written);
   return similar.length > 0 ? { ...service, hint: `Did you mean ${similar.join(', ')}?` } : service;
 }
 

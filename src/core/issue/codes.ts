@@ -102,5 +102,6 @@ export type NoticeCode =
   | 'N_SETTING_ASSUMED'
   | 'N_UNITS'
   | 'N_X12'
+  | 'N_ZERO'
   | 'N_ZIP_SPLIT'
   | 'N_ZIP_ZERO';

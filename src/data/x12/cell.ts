@@ -111,5 +111,5 @@ export function serviceDate(dtp: Segment): Cell {
 
 /** YYYYMMDD, the only form in an 837P, as YYYY-MM-DD; blank if there is no such day in the calendar. */
 function isoDay(text: string): string {
-  return /^\d{8}$/.test(text) ? (parseDate(text) ?? '') : '';
+  return /^(?:19|20)\d{6}$/.test(text) ? (parseDate(text) ?? '') : '';
 }

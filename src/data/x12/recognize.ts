@@ -20,8 +20,8 @@ const SEGMENT = new RegExp(`(?<![A-Z\\d])(?:${SEGMENTS})(?:[*|^]|${CONTROL})`, '
 /** The name of a segment that is no word, and a delimiter that a CSV uses too */
 const SEGMENT_OF_CELLS = new RegExp(`(?:^|[~'"\\s]|${CONTROL})(?:${SEGMENTS_LIKE_NO_WORD})[,;\\t:]`, 'iu');
 
-/** The name of any segment after a control character that ended the one before it, and a tab */
-const SEGMENT_AFTER_CONTROL = new RegExp(`${CONTROL}(?:${SEGMENTS})\\t`, 'iu');
+/** The name of any segment after a control character that ended the one before it, and a tab or nothing */
+const SEGMENT_AFTER_CONTROL = new RegExp(`${CONTROL}(?:${SEGMENTS})(?:\\t|$)`, 'iu');
 
 /** Whether a line, or the beginning of one, is X12 rather than a record of a CSV. */
 export function looksLikeX12(line: string): boolean {

@@ -70,7 +70,7 @@ export class ClaimBatch implements BatchCommand {
   }
 
   get conclusions(): readonly string[] {
-    return this.work.conclusions;
+    return [...this.pricer.conclusions, ...this.work.conclusions];
   }
 
   get groups(): readonly number[] {

@@ -1,7 +1,6 @@
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchWriter } from '../../../batch/command.js';
-import { decodeCell } from '../../../batch/input/encoding.js';
 import type { Records } from '../../../batch/input/records.js';
 import { ExcelSafeWriter } from '../../../batch/write/excel-safe.js';
 import { remarksJson } from '../../../batch/write/json-writer.js';
@@ -47,7 +46,7 @@ abstract class ClaimWriter implements BatchWriter {
       const answers: AnsweredLine[] = [];
       for (let i = groups[group] ?? 0; i < (groups[group + 1] ?? 0); i++)
         answers.push(this.answer(records, i));
-      this.claim(decodeCell(this.command.groupName(group)), answers);
+      this.claim(this.command.groupName(group), answers);
     }
   }
 

@@ -115,7 +115,7 @@ class PayBatch implements BatchCommand {
   }
 
   get conclusions(): readonly string[] {
-    return this.work.conclusions;
+    return [...this.pricer.conclusions, ...this.work.conclusions];
   }
 
   refused(i: number): Refusal | null {
