@@ -5,6 +5,15 @@ import { OUTPUT_OPTIONS } from '../../options/output.js';
 const OPTIONS = {
   ...OUTPUT_OPTIONS,
   csv: { ...OUTPUT_OPTIONS.csv, help: 'list: comma-separated values; show: the relative values themselves' },
+  against: {
+    flags: '--against <file>',
+    help: "verify: CMS's amounts for the release, OPPSCAP, PFALL or PFREV (may be repeated)",
+    parse: (text: string, before: readonly string[] | undefined): readonly string[] => [
+      ...(before ?? []),
+      text,
+    ],
+    values: 'file',
+  },
 } as const;
 
 export type ReleaseOptions = ValuesOf<typeof OPTIONS>;
@@ -13,7 +22,7 @@ export const RELEASE = defineCommand({
   name: 'release',
   summary: 'the CMS releases held: dates, sources, CSV; add your own',
   description: 'List the CMS releases held, show one with its sources, or add the files of another.',
-  argument: ['[words...]', 'list; show, remove and a release; add and files'],
+  argument: ['[words...]', 'list; show, remove, verify and a release; add and files'],
   options: OPTIONS,
   help: `
 Commands answer from the release marked *; diff and history compare releases.
@@ -30,6 +39,11 @@ compiled before anything is written: it is added whole, or not at all and the
 reason is said. A release of the same name is replaced; the default stays.
 RVU_DATA names the folder; the usual one: rvu help data.
 
+verify prices again what CMS priced for a release, its OPPS cap amounts and the
+files of --against, counts the rows that agree to the cent, and runs the checks
+of the data; without a release, for all of them. Five OPPSCAP files are known to
+differ, and the cause is said. Exit code 1: something else differs or fails.
+
 Examples:
   rvu release list
   rvu release show RVU24AR
@@ -37,5 +51,7 @@ Examples:
   rvu release list --json
   rvu release add rvu26d-updated-08-26-2026.zip
   rvu release remove RVU26D
+  rvu release verify RVU26A
+  rvu release verify RVU26C --against PFREV26C.zip
 `,
 });

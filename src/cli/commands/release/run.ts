@@ -2,7 +2,7 @@ import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { csvTextOf } from '../../../data/bundle/held-releases.js';
-import { formatOf } from '../../options/output.js';
+import { type Format, formatOf } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, tableWidth, writeAll } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
@@ -50,7 +50,7 @@ function listCsv({ reports }: ReleaseAnswer): string {
 
 /** What `rvu release` is asked to do, and with what. */
 interface Request {
-  readonly action: 'list' | 'show' | 'add' | 'remove';
+  readonly action: 'list' | 'show' | 'add' | 'remove' | 'verify';
   readonly names: readonly string[];
 }
 
@@ -71,10 +71,38 @@ function requestOf([action = 'list', ...names]: readonly string[]): Request {
       if (names.length === 0)
         throw wrong("Name the files to add: CMS's archives, or a folder with its files.");
       break;
+    case 'verify':
+      if (names.length > 1) throw wrong('Name one release to verify, or none for all.');
+      break;
     default:
       throw wrong(`rvu release does not know "${echo([action, ...names].join(' '))}".`);
   }
   return { action, names };
+}
+
+/** Files of amounts are those of one release. @throws UsageError E_USAGE */
+function refuseAgainst({ against }: ReleaseOptions, action: string, names: readonly string[]): void {
+  if (against === undefined || (action === 'verify' && names.length === 1)) return;
+  const hint = 'As in: rvu release verify RVU26A --against PFALL26A.zip';
+  throw new UsageError('E_USAGE', '--against belongs to rvu release verify and one release.', hint);
+}
+
+async function verified(
+  id: string | undefined,
+  { against = [] }: ReleaseOptions,
+  format: Format,
+  io: Io,
+): Promise<ExitCode> {
+  const { exitOf, verify, verifyCsv, verifyJson, verifyMarkdown, verifyScreen } = await import('./verify.js');
+  const answer = verify(id, against);
+  const text = async (): Promise<string> => {
+    if (format === 'json' || format === 'ndjson') return verifyJson(answer, format === 'ndjson');
+    if (format === 'csv') return verifyCsv(answer);
+    if (format === 'markdown') return verifyMarkdown(answer);
+    return verifyScreen(answer, await paintFor(io), tableWidth(io));
+  };
+  await writeAll(io.stdout, await text());
+  return exitOf(answer);
 }
 
 /** `rvu release`: lists what is held, shows one release, adds files of CMS, or removes what was added. */
@@ -85,6 +113,8 @@ export async function releaseCommand(
 ): Promise<ExitCode> {
   const format = formatOf(options);
   const { action, names } = requestOf(words);
+  refuseAgainst(options, action, names);
+  if (action === 'verify') return verified(names[0], options, format, io);
   if (action === 'remove') {
     const { remove } = await import('./change.js');
     await writeAll(io.stdout, await remove(names[0] ?? '', io.env));
