@@ -1,5 +1,7 @@
-import { bundledCells, localityOf } from '../../support/bundle.js';
+import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
+import { localityOf, schedule } from '../../support/bundle.js';
 import type { LineText } from '../../support/claims.js';
+import { type Cells, releaseCells } from './release-cells.js';
 
 /** Random claims across every indicator class, reproducible by seed. */
 export type Random = (below: number) => number;
@@ -15,19 +17,14 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-type Cells = Readonly<Record<string, string>>;
-
 const isPriced = (row: Cells): boolean =>
   /[ART]/.test(row.status ?? '') && !row.not_used_for_medicare && row.nonfacility_total !== '0.00';
 
-const all = bundledCells('rvu26a.csv');
-const priced = all.filter(isPriced);
-
 /** Rows that interact on claims: one list per multiple procedure indicator and role of the row. */
-function pools(): Map<string, Cells[]> {
+function poolsOf(all: readonly Cells[]): Map<string, Cells[]> {
   const found = new Map<string, Cells[]>();
   const add = (name: string, row: Cells): unknown => found.set(name, [...(found.get(name) ?? []), row]);
-  for (const row of priced) {
+  for (const row of all.filter(isPriced)) {
     const { mult_proc = '', bilat_surg = '', glob_days = '', endo_base = '' } = row;
     if (mult_proc === '2') add(`2 bilateral ${bilat_surg} ${glob_days}`, row);
     else if (mult_proc === '0') add(`0 bilateral ${bilat_surg}`, row);
@@ -47,12 +44,7 @@ function pools(): Map<string, Cells[]> {
   return found;
 }
 
-const byName = pools();
-const names = [...byName.keys()];
-const families = names.filter((name) => name.startsWith('family'));
-const PLACES = [undefined, '0111205', '1011200', '0910204', '0210201', '1520200'].map((key) =>
-  key ? localityOf(key) : undefined,
-);
+const PLACES = ['0111205', '1011200', '0910204', '0210201', '1520200'];
 
 const ANY = ['22', '25', '51', '52', '76', '79', 'GC', 'E1', 'CO', 'CQ', '33', 'PT', 'ZZ'];
 const SURGICAL = [
@@ -73,10 +65,22 @@ const SURGICAL = [
   '50-54',
 ];
 const TECHNICAL = ['FX', 'FY', 'CT', 'FX-FY', '59', 'XE', '59-CT', '50', 'LT'];
-const PRACTITIONERS = ['NP', 'PA', 'CSW', 'CNM', 'PT', 'MD'];
+const PRACTITIONERS = ['NP', 'PA', 'CSW', 'CNM', 'PT', 'MD', 'MFT'];
 
 export class ClaimMaker {
-  constructor(private readonly next: Random) {}
+  private readonly byName: Map<string, Cells[]>;
+  private readonly names: readonly string[];
+  private readonly families: readonly string[];
+
+  /** @param from the release whose rows and places the claims have */
+  constructor(
+    private readonly next: Random,
+    private readonly from: FeeSchedule = schedule,
+  ) {
+    this.byName = poolsOf(releaseCells(from.release.id).rows);
+    this.names = [...this.byName.keys()];
+    this.families = this.names.filter((name) => name.startsWith('family'));
+  }
 
   private pick<T>(items: readonly T[]): T {
     return items[this.next(items.length)] as T;
@@ -102,21 +106,24 @@ export class ClaimMaker {
   }
 
   private row(theme: string): Cells {
-    const pool = this.chance(75) ? theme : this.pick(names);
-    return this.pick(byName.get(pool) as Cells[]);
+    const pool = this.chance(75) ? theme : this.pick(this.names);
+    return this.pick(this.byName.get(pool) as Cells[]);
   }
 
   private theme(): string {
     return this.chance(20)
-      ? this.pick(families)
-      : this.pick(names.filter((name) => !families.includes(name)));
+      ? this.pick(this.families)
+      : this.pick(this.names.filter((name) => !this.families.includes(name)));
   }
 
   claim(): LineText[] {
     const theme = this.theme();
-    const locality = this.pick(PLACES);
+    const place = this.pick([undefined, ...PLACES]);
+    const locality = place && localityOf(place, this.from);
     const setting = this.chance(50) ? 'facility' : 'nonfacility';
-    const base = { qp: this.chance(15), allowNa: this.chance(40), date: '2026-02-03' };
+    const { conversionFactorQp, effective } = this.from.release;
+    const qp = this.chance(15) && conversionFactorQp !== null;
+    const base = { qp, allowNa: this.chance(40), date: effective.from };
     const practitioner = this.chance(20) ? this.pick(PRACTITIONERS) : undefined;
     const hasCharges = this.chance(30);
     const lines: LineText[] = [];

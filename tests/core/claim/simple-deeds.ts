@@ -1,12 +1,12 @@
-import type { LineText } from '../../support/claims.js';
-import { type Cells, centsOf, half, hasTechnicalRow, type Modifiers, rowCells } from './simple-line.js';
+import type { Cells } from './release-cells.js';
+import { centsOf, half, hasTechnicalRow, type Modifiers, type PlainLine, rowCells } from './simple-line.js';
 
 /** What the plain second implementation (simple.ts) ranks, and the parts of it. */
 
 /** A line that is priced. */
 export interface Job {
   readonly index: number;
-  readonly line: LineText;
+  readonly line: PlainLine;
   readonly code: string;
   readonly row: Cells;
   readonly mods: Modifiers;
@@ -64,8 +64,8 @@ const sumOf = (codes: readonly string[], mod: string, deed: Deed): number => {
 /** Whether a row is a technical part or includes one (3.3, PCTC). */
 export const isTechnical = ({ job }: Deed): boolean =>
   job.row.mod === 'TC' || (job.row.mod === '' && job.row.pctc_ind === '3');
-export const isGlobal = ({ job: { code, row } }: Deed): boolean =>
-  row.mod === '' && (row.pctc_ind === '4' || (row.pctc_ind === '1' && hasTechnicalRow(code)));
+export const isGlobal = ({ job: { code, row, line } }: Deed): boolean =>
+  row.mod === '' && (row.pctc_ind === '4' || (row.pctc_ind === '1' && hasTechnicalRow(code, line)));
 
 export function technicalOf(deed: Deed): number {
   if (isTechnical(deed)) return feeOf(deed);

@@ -1,24 +1,12 @@
-import { bundledCells } from '../../support/bundle.js';
 import type { LineText } from '../../support/claims.js';
+import type { Cells, ReleaseCells } from './release-cells.js';
 
 /** What the plain second implementation (simple.ts) knows about one line: its row, its fee, its modifiers. */
-export type Cells = Readonly<Record<string, string>>;
 
-const rows = new Map(
-  bundledCells('rvu26a.csv').map((cells) => [`${cells.hcpcs}-${cells.mod}`, cells as Cells]),
-);
-const qpRows = new Map(
-  bundledCells('rvu26a-qp.csv').map((cells) => [
-    `${cells.hcpcs}-${cells.mod}`,
-    { ...rows.get(`${cells.hcpcs}-${cells.mod}`), ...cells } as Cells,
-  ]),
-);
-const places = new Map(
-  bundledCells('rvu26a-gpci.tsv').map(({ mac, locality, work_gpci, pe_gpci, mp_gpci }) => [
-    `${mac}${locality}`,
-    [work_gpci, pe_gpci, mp_gpci].map((text) => scaled(text, 3)),
-  ]),
-);
+/** A line and the figures of the release that prices it. */
+export interface PlainLine extends LineText {
+  readonly cells: ReleaseCells;
+}
 
 function scaled(text = '', decimals = 2): bigint {
   const [whole = '', part = ''] = text.split('.');
@@ -30,21 +18,21 @@ export function half(over: number, under: number): number {
   return Number((2n * BigInt(over) + BigInt(under)) / (2n * BigInt(under)));
 }
 
-export function rowCells(code: string, mod: string, line: LineText): Cells {
+export function rowCells(code: string, mod: string, line: PlainLine): Cells {
   const key = `${code}-${mod}`;
-  const cells = (line.qp ? qpRows.get(key) : undefined) ?? rows.get(key);
+  const cells = (line.qp ? line.cells.qpByName.get(key) : undefined) ?? line.cells.byName.get(key);
   if (!cells) throw new Error(`${key} is not in the file`);
   return cells;
 }
 
 /** Whether a code has a technical row with a value; for a few tests it is bundled or absent. */
-export function hasTechnicalRow(code: string): boolean {
-  const cells = rows.get(`${code}-TC`);
+export function hasTechnicalRow(code: string, line: PlainLine): boolean {
+  const cells = line.cells.byName.get(`${code}-TC`);
   return cells !== undefined && Number(cells.nonfacility_total) + Number(cells.facility_total) > 0;
 }
 
 /** The formula of §1.1, of §3.4 for the OPPS cap (0: none), or with half the practice expense (§4.8b). */
-export function centsOf(cells: Cells, line: LineText, kind: 'fee' | 'opps' | 'halfPe' = 'fee'): number {
+export function centsOf(cells: Cells, line: PlainLine, kind: 'fee' | 'opps' | 'halfPe' = 'fee'): number {
   const isFacility = line.setting === 'facility';
   const peText =
     kind === 'opps'
@@ -58,8 +46,9 @@ export function centsOf(cells: Cells, line: LineText, kind: 'fee' | 'opps' | 'ha
     scaled(cells.opps_nonfacility_pe) + scaled(cells.opps_facility_pe) + scaled(cells.opps_mp) > 0n;
   if (kind === 'opps' && !isCapped) return 0;
   const mp = scaled(kind === 'opps' ? cells.opps_mp : cells.mp_rvu);
-  const [gWork = 1000n, gPe = 1000n, gMp = 1000n] = places.get(line.locality?.key ?? '') ?? [];
-  const factor = line.qp ? 335675n : 334009n;
+  const place = line.cells.places.get(line.locality?.key ?? '') ?? ['1.000', '1.000', '1.000'];
+  const [gWork = 0n, gPe = 0n, gMp = 0n] = place.map((text) => scaled(text, 3));
+  const factor = line.qp ? 335675n : scaled(line.cells.factor, 4);
   const whole = kind === 'halfPe' ? 2n : 1n;
   const sum = whole * scaled(cells.work_rvu) * gWork + scaled(peText) * gPe + whole * mp * gMp;
   // RVU 2, GPCI 3 and factor 4 decimals: a cent is 10^7
@@ -107,14 +96,15 @@ const WITHOUT_EFFECT = [
   'PT',
 ];
 const OTHER_SESSION = ['59', 'XE', 'XS', 'XP', 'XU'];
-const EQUIPMENT: [string, number][] = [
+/** 4.10: FY reduces by 7% through 2022, then by 10%. */
+const equipmentOf = (date: string): [string, number][] => [
   ['FX', 80],
-  ['FY', 90],
+  ['FY', date < '2023-01-01' ? 93 : 90],
   ['CT', 85],
 ];
 
 /** null: a modifier that is refused for every row. */
-export function modifiersOf(service: string): Modifiers | null {
+export function modifiersOf({ service, date = '' }: LineText): Modifiers | null {
   const [, ...mods] = service.split('-');
   const has = (mod: string): boolean => mods.includes(mod);
   const known = [...WITHOUT_EFFECT, ...OTHER_SESSION, ...Object.keys(ROLES), 'FX', 'FY', 'CT'];
@@ -127,7 +117,7 @@ export function modifiersOf(service: string): Modifiers | null {
     side: sides.length === 1 && !has('50') ? (sides[0] ?? null) : null,
     split: ['54', '55', '78'].find(has) ?? null,
     role: Object.entries(ROLES).find(([mod]) => has(mod))?.[1] ?? SURGEON,
-    equipment: EQUIPMENT.flatMap(([mod, percent]) => (has(mod) ? [percent] : [])),
+    equipment: equipmentOf(date).flatMap(([mod, percent]) => (has(mod) ? [percent] : [])),
     otherSession: OTHER_SESSION.some(has),
   };
 }
@@ -140,13 +130,14 @@ export function daysOf(mods: Modifiers, line: LineText): number | null {
 }
 
 /** The row of a line if the line is priced at all; null if it is refused. */
-export function gate(code: string, mods: Modifiers, line: LineText): Cells | null {
-  if (!rows.has(`${code}-${mods.component}`)) return null;
+export function gate(code: string, mods: Modifiers, line: PlainLine): Cells | null {
+  if (!line.cells.byName.has(`${code}-${mods.component}`)) return null;
   const row = rowCells(code, mods.component, line);
   const total = Number(row.nonfacility_total) + Number(row.facility_total);
   if (!/[ART]/.test(row.status ?? '') || row.not_used_for_medicare || total === 0) return null;
   if (line.setting === 'facility' && row.facility_na && !line.allowNa) return null;
   const isPart = /5[45]/.test(mods.split ?? '');
+  if ((line.date ?? '') < (SINCE[line.practitioner ?? ''] ?? '')) return null;
   if (mods.both && (row.bilat_surg === '9' || (!isPart && (line.units ?? 1) > 2))) return null;
   if (mods.role.kind === 'assistant' && row.asst_surg !== '2') return null;
   if (mods.role.nonphysician && line.practitioner && !ASSISTANTS.includes(line.practitioner)) return null;
@@ -154,7 +145,7 @@ export function gate(code: string, mods: Modifiers, line: LineText): Cells | nul
   const noShares = Number(row.pre_op) + Number(row.intra_op) + Number(row.post_op) === 0;
   if (isPart && (noShares || (daysOf(mods, line) ?? 0) > Number(row.glob_days))) return null;
   if (mods.split === '78' && /010|090/.test(row.glob_days ?? '') && noShares) return null;
-  const isWhole = row.mod === '' && row.pctc_ind === '1' && hasTechnicalRow(code);
+  const isWhole = row.mod === '' && row.pctc_ind === '1' && hasTechnicalRow(code, line);
   const hasTechnical = row.mod === 'TC' || isWhole || (row.mod === '' && /[34]/.test(row.pctc_ind ?? ''));
   if (mods.equipment.length > 0 && !hasTechnical) return null;
   return row;
@@ -163,6 +154,8 @@ export function gate(code: string, mods: Modifiers, line: LineText): Cells | nul
 /** Who may bill AS (§4.2). */
 const ASSISTANTS = ['NP', 'PA', 'CNS'];
 const PERCENTS: Record<string, number> = { NP: 85, PA: 85, CNS: 85, CSW: 75, MFT: 75, MHC: 75 };
+/** 4.11: the first dates of those that Medicare did not always pay. */
+const SINCE: Readonly<Record<string, string>> = { MFT: '2024-01-01', MHC: '2024-01-01' };
 const ASSIGNMENT = ['NP', 'PA', 'CNS', 'CNM', 'CSW', 'CP', 'MFT', 'MHC'];
 
 /** §4.11; null for a physician. */

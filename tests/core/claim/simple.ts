@@ -1,4 +1,5 @@
 import type { LineText } from '../../support/claims.js';
+import { type ReleaseCells, releaseCells } from './release-cells.js';
 import {
   capOf,
   type Deed,
@@ -16,7 +17,7 @@ import { centsOf, daysOf, gate, half, modifiersOf, percentOf, rowCells } from '.
 
 /**
  * A second implementation of the cross-line rules, written only from the payment rules, on the text cells of
- * the bundled files, with plain integers and arrays. It is slow and plain on purpose and uses nothing from
+ * the bundled files of a release, with plain integers and arrays. It is slow and plain on purpose and uses nothing from
  * src. Section numbers refer to the payment rules.
  */
 
@@ -269,11 +270,16 @@ function charged(job: Job): number {
   return job.index < job.pair.index ? charges : 0;
 }
 
-export function simpleClaim(lines: readonly LineText[], { nonpar }: SimpleChoices): (SimpleAnswer | null)[] {
+export function simpleClaim(
+  lines: readonly LineText[],
+  { nonpar }: SimpleChoices,
+  cells: ReleaseCells = releaseCells('RVU26A'),
+): (SimpleAnswer | null)[] {
   const jobs: Job[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (const [index, text] of lines.entries()) {
+    const line = { ...text, cells };
     const [code = ''] = line.service.split('-');
-    const mods = modifiersOf(line.service);
+    const mods = modifiersOf(line);
     const row = mods && gate(code, mods, line);
     if (mods && row) jobs.push({ index, line, code, row, mods, amount: 0, technical: 0, pair: null });
   }
