@@ -132,7 +132,8 @@ const WINDOWS_1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘�
 
 /** UTF-8 if the bytes are that, otherwise Windows-1252, which spreadsheets of that age write. */
 export function decoded(bytes: string): string {
-  const text = Buffer.from(bytes, 'latin1').toString('utf8');
-  if (!text.includes('\uFFFD')) return text;
+  const buffer = Buffer.from(bytes, 'latin1');
+  // A replacement character of the text itself is no sign of another encoding.
+  if (buffer.equals(Buffer.from(buffer.toString('utf8'), 'utf8'))) return buffer.toString('utf8');
   return bytes.replace(/[\x80-\x9F]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte);
 }

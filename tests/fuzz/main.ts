@@ -110,7 +110,10 @@ async function direct(): Promise<void> {
     const workers = Array.from({ length: jobs }, (_, worker) => {
       const plan = { home, only, seed, worker, workers: jobs, skip: 0 };
       return new Worker(plan, (result) => {
-        if (totals.inputs < count) totals.add(result);
+        if (totals.inputs < count) {
+          const isNew = totals.add(result);
+          if (isNew) process.stderr.write(`${totals.findings()}\n`);
+        }
         if (totals.inputs >= count || Date.now() >= until) end();
       });
     });
@@ -124,6 +127,7 @@ async function direct(): Promise<void> {
       for (const worker of workers) worker.stop();
       done();
     };
+    process.once('SIGINT', end);
   });
   await ended;
   process.stdout.write(`${totals.findings()}\n${totals}`);

@@ -16,7 +16,9 @@ export class Totals {
   private readonly kinds = new Map<string, Kind>();
   private worst: Result | undefined;
 
-  add(result: Result): void {
+  /** @returns whether it has a finding of a kind not seen before */
+  add(result: Result): boolean {
+    const known = this.kinds.size;
     const { generator, oracles, faults, memory, smallest } = result;
     this.inputs += 1;
     const own = this.byGenerator.get(generator) ?? { inputs: 0, faulty: 0 };
@@ -35,6 +37,7 @@ export class Totals {
       }
     }
     if (memory > (this.worst?.memory ?? 0)) this.worst = result;
+    return this.kinds.size > known;
   }
 
   private ofOracle(oracle: OracleName): { judged: number; faults: number } {

@@ -20,6 +20,15 @@ const SEGMENT = new RegExp(`(?<![A-Z\\d])(?:${SEGMENTS})(?:[*|^]|${CONTROL})`, '
 /** The name of a segment that is no word, and a delimiter that a CSV uses too */
 const SEGMENT_OF_CELLS = new RegExp(`(?:^|[~'"\\s]|${CONTROL})(?:${SEGMENTS_LIKE_NO_WORD})[,;\\t:]`, 'iu');
 
+/** Punctuation that a sender may have chosen as a delimiter, but that text may hold too */
+const PUNCTUATION = '[+!%&@=<>?$#\\\\]';
+
+/** A segment delimited by it: a name that is no word, or any name with a short first element between two delimiters */
+const SEGMENT_OF_PUNCTUATION = new RegExp(
+  `(?<![A-Z\\d])(?:(?:${SEGMENTS_LIKE_NO_WORD})${PUNCTUATION}|(?:${SEGMENTS})(${PUNCTUATION})[A-Z\\d]{1,4}\\1)`,
+  'iu',
+);
+
 /** The name of any segment after a control character that ended the one before it, and a tab or nothing */
 const SEGMENT_AFTER_CONTROL = new RegExp(`${CONTROL}(?:${SEGMENTS})(?:\\t|$)`, 'iu');
 
@@ -30,5 +39,6 @@ export function looksLikeX12(line: string): boolean {
 
 /** The same for a line that does not fit the header above it. */
 export function oddLineLooksLikeX12(line: string): boolean {
-  return SEGMENT_OF_CELLS.test(line) || SEGMENT_AFTER_CONTROL.test(line) || looksLikeX12(line);
+  const ofCells = [SEGMENT_OF_CELLS, SEGMENT_AFTER_CONTROL, SEGMENT_OF_PUNCTUATION];
+  return ofCells.some((pattern) => pattern.test(line)) || looksLikeX12(line);
 }

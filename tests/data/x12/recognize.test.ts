@@ -36,6 +36,9 @@ describe('what is X12 below a header', () => {
     '123\u001cREF\tSY\t123456789',
     'N3\t12 ELM STREET',
     'DMG\tD8\t19331231\tF\u001e',
+    'DMG+D8+19111215+F',
+    'REF+SY+123456789',
+    'N3!12 ELM STREET',
   ])('%j', (line) => expect(oddLineLooksLikeX12(line)).toBe(true));
 
   it.each([
@@ -46,6 +49,9 @@ describe('what is X12 below a header', () => {
     'REF\t99213',
     'DOE JANE,99213,,,',
     'Total,,1',
+    'HI! call back',
+    'see N2+, then 99213',
+    'ST=CA',
   ])('but not %s', (line) => expect(oddLineLooksLikeX12(line)).toBe(false));
 });
 

@@ -1,4 +1,4 @@
-import { decoded } from '../csv.js';
+import { decoded, readTable } from '../csv.js';
 import { type Answer, DETAIL, type OracleName, type Trial, type Verdict } from '../trial.js';
 import { asksJson, flagsOf, formatOf, isBatch } from './command-line.js';
 import { rowsFault } from './rows.js';
@@ -36,6 +36,11 @@ function withoutOwn(trial: Trial, answer: Answer): string {
   const text = decoded(answer.stdout);
   const format = formatOf(trial.args);
   if (!isBatch(trial.args) || format === null) return text;
+  if (format === 'csv' && flagsOf(trial.args).includes('--totals')) {
+    // A row a claim, which begins with the claim as the user calls it.
+    const table = readTable(answer.stdout);
+    return (table?.records ?? []).flatMap(({ cells }) => (cells ?? []).slice(1).map(decoded)).join('\n');
+  }
   if (format === 'csv') {
     const output = batchOutput(trial, answer);
     if (output === null || typeof output === 'string') return '';
@@ -72,6 +77,8 @@ function secretsFault(trial: Trial, answer: Answer): string | null {
     const word = /^\w*/.exec(upper.slice(at))?.[0] ?? '';
     // What is left of a name may have the form of a code.
     if (word.length <= LONGEST_CODE && !/\w/.test(upper.charAt(at - 1))) continue;
+    // The names of a header may be listed; a planted one in a header that has a code column is a name.
+    if (/E_COLUMN_UNKNOWN:.* It has: [^\n]*$/.test(text.slice(0, at))) continue;
     const code =
       text
         .slice(0, at)

@@ -92,7 +92,7 @@ function damageFault(trial: Trial, before: Answer, after: Answer): string | null
   if (!isRefused) return `another answer ${what}${DETAIL}${how}: ${differenceFault(before, after)}`;
   // A batch may write its header before it reads what turns out to be damaged.
   const isHeader = after.stdout.indexOf('\n') === after.stdout.length - 1;
-  const isError = isHeader || /"schema":\s*"rvu.error\/1"/.test(after.stdout);
+  const isError = isHeader || /"schema":\s*"rvu.error\/1"|"results":\s*\[\s*\]/.test(after.stdout);
   if (!isError)
     return `refused after an answer ${what}${DETAIL}${how}: ${JSON.stringify(after.stdout.slice(0, 120))}`;
   const name = file.split('/').at(-1) ?? '';
