@@ -8,7 +8,8 @@ import type { Role } from './input/roles.js';
 export interface BatchCommand {
   /** "rvu.pay/1" */
   readonly schema: string;
-  readonly release: string;
+  /** The release of all records; null if each is answered by that of its date */
+  readonly release: string | null;
   /** "priced": what the summary calls an answered row */
   readonly verb: string;
   /** Names of the added columns; the last is rvu_error */

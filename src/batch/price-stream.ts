@@ -1,13 +1,15 @@
 import { defaultChoices } from '../core/claim/line/choices.js';
 import type { PriceOutcome } from '../core/claim/line/line.js';
+import { LineReleases } from '../core/dates/line-releases.js';
+import type { Schedules } from '../core/dates/schedule-of.js';
 import type { Notice, Refusal } from '../core/issue/issue.js';
-import type { FeeSchedule } from '../core/release/fee-schedule.js';
 import { Batch } from './batch.js';
 import type { BatchCommand, BatchPlan } from './command.js';
 import { decodeCell } from './input/encoding.js';
 import type { Layout, NamedColumns } from './input/layout.js';
 import type { Records } from './input/records.js';
-import { CLAIM_ROLES, DETAIL_ROLES } from './input/roles.js';
+import { CLAIM_ROLES, DETAIL_ROLES, LINE_ROLES } from './input/roles.js';
+import { isByDate } from './meaning/date.js';
 import type { LineDefaults } from './meaning/defaults.js';
 import { ClaimPricer } from './price/claim-pricer.js';
 import { LinePricer } from './price/line-pricer.js';
@@ -19,6 +21,8 @@ export interface PricedRecord {
   /** Its cells by column name, as text; blank for a malformed record */
   readonly input: Readonly<Record<string, string>>;
   readonly outcome: PriceOutcome;
+  /** The release that answered it: "RVU26A"; blank if its date is refused */
+  readonly release: string;
   /** How its place, setting and date were read, if that needs saying */
   readonly notices: readonly Notice[];
 }
@@ -30,6 +34,10 @@ export interface PriceStreamOptions {
   readonly columns?: NamedColumns;
   /** Price the records of each claim together, using the column of claim numbers */
   readonly claims?: boolean;
+  /** The day of records without one, ISO; without it, a blank cell in a column of dates is refused */
+  readonly date?: string;
+  /** Refuse a day whose own release is not held, instead of pricing it by an earlier one of its year */
+  readonly strict?: boolean;
   /** The most bytes that a field may have; 1 MB by default, at most 16 MB */
   readonly longestField?: number;
 }
@@ -59,19 +67,19 @@ class Collecting implements BatchCommand {
   readonly schema = '';
   readonly verb = 'priced';
   readonly columns = [];
-  readonly release: string;
+  readonly release: string | null;
   private readonly pricer: LinePricer;
   private readonly claims: ClaimPricer | null;
   readonly found: PricedRecord[] = [];
 
   constructor(
-    schedule: FeeSchedule,
+    releases: LineReleases,
     private readonly layout: Layout,
     defaults: LineDefaults,
     byClaims: boolean,
   ) {
-    this.release = schedule.release.id;
-    this.pricer = new LinePricer(schedule, layout, defaults, byClaims ? 'claims' : 'lines');
+    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+    this.pricer = new LinePricer(releases, layout, defaults, byClaims ? 'claims' : 'lines');
     this.claims = byClaims ? new ClaimPricer(this.pricer, layout) : null;
   }
 
@@ -102,7 +110,7 @@ class Collecting implements BatchCommand {
     );
     const outcome = this.pricer.outcome(i, this.claims ? 'line' : 'row');
     const notices = outcome.ok ? this.pricer.notices(i) : [];
-    return { line: records.lines[i] ?? 0, input, outcome, notices };
+    return { line: records.lines[i] ?? 0, input, outcome, release: this.pricer.release(i), notices };
   }
 
   refused(i: number): Refusal | null {
@@ -123,22 +131,26 @@ class Collecting implements BatchCommand {
 /**
  * Prices the records of a CSV as it streams in, in constant memory and in order: the engine of `rvu pay` and
  * `rvu claim` for files.
+ * @param schedules all releases held (`openReleases`): each record is priced by the release in force on its date of
+ * service, and one without a date by the default release; or a single release, which then prices every record
  * @param chunks the bytes of a CSV with a header, or of a bare list of codes, split in any way
- * @example for await (const { line, outcome } of priceStream(openSchedule({ inMemory: true }),
+ * @example for await (const { line, outcome } of priceStream(openReleases({ inMemory: true }),
  * createReadStream('visits.csv'))) { if (outcome.ok) console.log(line, formatDollars(outcome.allowed)); }
  * @throws InputError, UsageError if the input is not a table of codes, or lacks a column named in the options
  */
 export async function* priceStream(
-  schedule: FeeSchedule,
+  schedules: Schedules,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: PriceStreamOptions = {},
 ): AsyncGenerator<PricedRecord> {
   const defaults = completed(options.defaults);
+  const { date = null, strict = false } = options;
+  const releases = new LineReleases(schedules, { date, strict });
   let command: Collecting | undefined;
   const plan: BatchPlan = {
-    alsoRead: options.claims ? [...DETAIL_ROLES, ...CLAIM_ROLES] : DETAIL_ROLES,
+    alsoRead: options.claims ? [...DETAIL_ROLES, ...CLAIM_ROLES] : LINE_ROLES,
     create: (layout) => {
-      command = new Collecting(schedule, layout, defaults, options.claims ?? false);
+      command = new Collecting(releases, layout, defaults, options.claims ?? false);
       return command;
     },
     writer: () => ({ begin: () => {}, records: () => {}, end: () => {} }),

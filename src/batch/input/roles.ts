@@ -36,6 +36,9 @@ export const COMMON_ROLES: readonly Role[] = [
 /** What else decides the payment of a line. */
 export const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
 
+/** What else a line by itself may say: its date decides its release. */
+export const LINE_ROLES: readonly Role[] = [...DETAIL_ROLES, 'date'];
+
 /** What groups the lines of a claim and what separates them. */
 export const CLAIM_ROLES: readonly Role[] = ['claim', 'date', 'provider', 'session'];
 

@@ -1,10 +1,11 @@
+import type { LineRelease, LineReleases } from '../../core/dates/line-releases.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
 import { parseSetting, placeCode, type SettingOutcome, settingOfPlace } from '../../core/price/setting.js';
 import type { Setting } from '../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { MAX_UNITS, parseUnits } from './cells.js';
+import { isByDate } from './date.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
@@ -32,8 +33,8 @@ const firstCell = (cells: readonly string[]): string => cells[0]?.trim() ?? '';
  * A setting cell takes precedence over the place of service (a registered inpatient is one anywhere), with a
  * notice.
  */
-function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): readonly Notice[] {
-  const place = pos === '' ? null : settingOfPlace(pos, schedule.rules, schedule.release.effective.from);
+function contradiction(setting: Setting, pos: string, { schedule, on }: LineRelease): readonly Notice[] {
+  const place = pos === '' ? null : settingOfPlace(pos, schedule.rules, on);
   if (!place?.ok || place.setting === setting) return NO_NOTICES;
   return [
     {
@@ -49,22 +50,24 @@ function contradiction(setting: Setting, pos: string, schedule: FeeSchedule): re
  */
 function settingOf(
   cells: CellsOf,
-  schedule: FeeSchedule,
+  release: LineRelease,
   defaults: LineDefaults,
   hasColumn: boolean,
   quoting: Quoting,
 ): SettingOutcome | Refusal {
   const text = firstCell(cells('setting'));
   const pos = firstCell(cells('pos'));
-  const { rules, release } = schedule;
-  if (text === '' && pos !== '') return settingOfPlace(pos, rules, release.effective.from, quoting);
+  const { schedule, on } = release;
+  if (text === '' && pos !== '') return settingOfPlace(pos, schedule.rules, on, quoting);
+  // What a place of service means depends on the day, and the one given is for all records.
+  if (text === '' && defaults.place !== null) return settingOfPlace(defaults.place, schedule.rules, on);
   if (text === '' && defaults.setting) {
     return { ok: true, setting: defaults.setting, notices: defaults.settingNotices };
   }
   if (text === '')
     return { ok: true, setting: 'nonfacility', notices: hasColumn ? ASSUMED_SETTING : NO_NOTICES };
   const setting = parseSetting(text);
-  if (setting) return { ok: true, setting, notices: contradiction(setting, pos, schedule) };
+  if (setting) return { ok: true, setting, notices: contradiction(setting, pos, release) };
   return refusal('E_SETTING_INVALID', '', `${quoting.quoted('setting', text)} is not a setting.`, {
     hint: 'Write facility or nonfacility.',
   });
@@ -81,15 +84,16 @@ function unitsOf(cells: CellsOf, defaults: LineDefaults, quoting: Quoting): numb
 
 /** Setting and units of each record; its own cells override the defaults. */
 export function circumstancesMeaning(
-  schedule: FeeSchedule,
+  releases: LineReleases,
   layout: Layout,
   defaults: LineDefaults,
   numberOf: (at: Circumstances | Refusal) => number,
 ): Meaning<Circumstances | Refusal> {
   const hasColumn = layout.roles.has('setting') || layout.roles.has('pos');
   const quoting = quotingOf(layout);
-  const learn = (cells: CellsOf): Circumstances | Refusal => {
-    const at = settingOf(cells, schedule, defaults, hasColumn, quoting);
+  const learn = (cells: CellsOf, release: number): Circumstances | Refusal => {
+    const of = releases.list[release] ?? releases.first;
+    const at = settingOf(cells, of, defaults, hasColumn, quoting);
     if (!at.ok) return at;
     const units = unitsOf(cells, defaults, quoting);
     if (typeof units !== 'number') return units;
@@ -102,5 +106,6 @@ export function circumstancesMeaning(
     learn,
     undefined,
     numberOf,
+    isByDate(releases, layout),
   );
 }

@@ -1,6 +1,4 @@
 import { Texts } from '../../core/claim/columns/texts.js';
-import { type ServiceDate, serviceDate } from '../../core/claim/line/date.js';
-import type { DateOrders } from '../../core/dates/written-date.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
@@ -82,24 +80,6 @@ export function detailsMeaning(
     undefined,
     numberOf,
   );
-}
-
-/**
- * The date of service of each record, checked against the release.
- * @param orders learns what the column shows about the order of month and day
- */
-export function dateMeaning(
-  { release }: FeeSchedule,
-  layout: Layout,
-  orders: DateOrders,
-  numberOf: (date: ServiceDate | Refusal) => number,
-): Meaning<ServiceDate | Refusal> {
-  const quoting = quotingOf(layout);
-  const learn = (cells: CellsOf): ServiceDate | Refusal => {
-    const text = firstCell(cells, 'date');
-    return text === '' ? { ok: true, date: '', notices: [] } : serviceDate(text, release, quoting, orders);
-  };
-  return new Meaning<ServiceDate | Refusal>(layout, ['date'], learn, undefined, numberOf);
 }
 
 /**

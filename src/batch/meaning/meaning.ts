@@ -16,6 +16,8 @@ const JOINT = '\u0100';
  * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
+/** Likewise of spellings that mean something else in each release */
+const MOST_BY_RELEASE = 200_000;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
 /** Adjacent columns that are looked up as one piece. */
@@ -55,16 +57,23 @@ export class Meaning<T> {
   /** Numbers of combinations of several spans; a single span only needs its own table */
   private readonly together = new ByteTable();
   private readonly byText = new Map<string, number>();
+  /** For each release, the number of a value by the number of its spelling; -1 for those not learned yet */
+  private byRelease: Int32Array[] = [];
+  /** How many spellings have a number, if they mean something else in each release */
+  private spelled = 0;
   private characters = 0;
   private spellings = 0;
 
   constructor(
     layout: Layout,
     roles: readonly Role[],
-    private readonly learn: (cells: CellsOf) => T,
+    /** What cells mean, in the release of the given number */
+    private readonly learn: (cells: CellsOf, release: number) => T,
     /** Called when everything learned is forgotten */
     private readonly onForget: () => void = () => {},
     private readonly numberOf: (value: T) => number = () => 0,
+    /** Whether cells mean something else in each release */
+    private readonly isByRelease = false,
   ) {
     this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
     this.spans = spansOf(this.columns);
@@ -83,18 +92,52 @@ export class Meaning<T> {
     return this.values[this.numbers[i] ?? 0] as T;
   }
 
-  /** Finds the number of each well-formed record. */
-  read(records: Records): void {
+  /**
+   * Finds the number of each well-formed record.
+   * @param releases the number of the release of each record, for a meaning that depends on it
+   */
+  read(records: Records, releases?: Int32Array): void {
     if (this.numbers.length < records.capacity) this.numbers = new Int32Array(records.capacity);
-    if (this.spellings > MOST_SPELLINGS || this.characters > MOST_CHARACTERS) this.forget();
+    const most = this.isByRelease ? MOST_BY_RELEASE : MOST_SPELLINGS;
+    if (this.spellings > most || this.characters > MOST_CHARACTERS) this.forget();
     if (!this.isGiven) this.readNothing(records);
     else if (this.spans.length === 1) this.readSpan(records);
     else this.readSpans(records);
+    if (releases) this.readReleases(records, releases);
   }
 
   private readNothing({ count }: Records): void {
-    if (this.values.length === 0) this.keep(this.learn(() => []));
+    if (this.isByRelease) this.spelled = 1;
+    else if (this.values.length === 0) this.keep(this.learn(() => [], 0));
     this.numbers.fill(0, 0, count);
+  }
+
+  /** Replaces the numbers of spellings with those of what they mean in the release of each record. */
+  private readReleases(records: Records, releases: Int32Array): void {
+    const { numbers, byRelease } = this;
+    const { fields, width, count } = records;
+    for (let i = 0; i < count; i++) {
+      const release = releases[i] ?? 0;
+      if (fields[i] !== width) continue;
+      const spelling = numbers[i] ?? 0;
+      const known = byRelease[release]?.[spelling] ?? -1;
+      numbers[i] = known >= 0 ? known : this.learnedIn(release, records, i, spelling);
+    }
+  }
+
+  private learnedIn(release: number, records: Records, i: number, spelling: number): number {
+    const cells = this.columns.map((column) => records.cell(i, column));
+    const number = this.meaningOf(cells, i, release);
+    let known = this.byRelease[release];
+    if (!known || known.length <= spelling) {
+      const larger = new Int32Array(Math.max(256, this.spelled * 2)).fill(-1);
+      if (known) larger.set(known);
+      known = larger;
+      this.byRelease[release] = known;
+    }
+    known[spelling] = number;
+    this.spellings += 1;
+    return number;
   }
 
   private readSpan(records: Records): void {
@@ -180,11 +223,16 @@ export class Meaning<T> {
 
   /** Has the ordinary parser read the cells of record `i`. @returns the number of what they mean */
   private parsed(cells: readonly string[], i: number): number {
+    this.spellings += 1;
+    return this.isByRelease ? this.spelled++ : this.meaningOf(cells, i, 0);
+  }
+
+  /** What cells of record `i` mean in a release. @returns its number */
+  private meaningOf(cells: readonly string[], i: number, release: number): number {
     const cellsOf: CellsOf = (role) =>
       (this.roles.get(role) ?? []).map((column) => cleanCell(cells[this.columns.indexOf(column)] ?? ''));
-    this.spellings += 1;
     try {
-      return this.keep(this.learn(cellsOf));
+      return this.keep(this.learn(cellsOf, release));
     } catch (error) {
       if (error instanceof InputError) error.record = i;
       throw error;
@@ -205,6 +253,8 @@ export class Meaning<T> {
   /** Called between chunks, when no record refers to a number any more. */
   private forget(): void {
     this.values = [];
+    this.byRelease = [];
+    this.spelled = 0;
     this.byText.clear();
     for (const table of this.tables) table.clear();
     this.together.clear();

@@ -1,3 +1,4 @@
+import type { LineReleases } from '../../core/dates/line-releases.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
@@ -5,12 +6,13 @@ import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../
 import { candidateList } from '../../core/place/place-words.js';
 import { type PlaceOutcome, PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
 import type { PriceTerms } from '../../core/price/priced.js';
-import { termsFor } from '../../core/price/terms.js';
+import { termsFor, termsRefusal } from '../../core/price/terms.js';
 import type { Setting } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import { type Locality, shortKey } from '../../core/release/locality.js';
 import type { Layout } from '../input/layout.js';
 import { withoutDecimals } from './cleaning.js';
+import { isByDate } from './date.js';
 import { hasQuery, type LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
@@ -83,7 +85,7 @@ const ZIP = /^(\d{5})(-\d{4})?$/;
 /** Finds places and creates the terms of each locality only once. */
 class PlaceFinder {
   private readonly resolver: PlaceResolver;
-  private readonly places = new Map<Locality, BatchPlace>();
+  private readonly places = new Map<Locality, BatchPlace | Refusal>();
   private readonly byKey: ReadonlyMap<string, Locality>;
   private unsplit: readonly (string | undefined)[] | undefined;
 
@@ -97,8 +99,10 @@ class PlaceFinder {
     this.byKey = new Map(schedule.localities().map((locality) => [locality.key, locality]));
   }
 
-  at(locality: Locality | null, name: string, notices: readonly Notice[] = []): BatchPlace {
+  at(locality: Locality | null, name: string, notices: readonly Notice[] = []): BatchPlace | Refusal {
     const { release } = this.schedule;
+    const refused = termsRefusal(release, locality, this.defaults.choices);
+    if (refused) return refused;
     const terms = (setting: Setting): PriceTerms =>
       termsFor(release, setting, locality, this.defaults.choices);
     return {
@@ -109,7 +113,7 @@ class PlaceFinder {
     };
   }
 
-  private of(locality: Locality): BatchPlace {
+  private of(locality: Locality): BatchPlace | Refusal {
     let place = this.places.get(locality);
     if (!place) {
       place = this.at(locality, locality.key);
@@ -135,7 +139,7 @@ class PlaceFinder {
   }
 
   /** The place of a ZIP code that is not split, by its number, since there are forty thousand of them. */
-  private plainZip(zip: string | undefined): BatchPlace | null {
+  private plainZip(zip: string | undefined): BatchPlace | Refusal | null {
     const digits = ZIP.exec(zip ?? '')?.[1];
     if (digits === undefined) return null;
     this.unsplit ??= this.schedule.places.unsplitZips();
@@ -145,11 +149,12 @@ class PlaceFinder {
 }
 
 /**
- * Where each record's service is furnished; its own cells override the defaults.
+ * Where each record's service is furnished, among the localities of its release; its own cells override the
+ * defaults.
  * @throws UsageError if GPCIs are given and the input has columns of places
  */
 export function placeMeaning(
-  schedule: FeeSchedule,
+  releases: LineReleases,
   layout: Layout,
   defaults: LineDefaults,
   numberOf: (place: BatchPlace | Refusal) => number,
@@ -160,8 +165,24 @@ export function placeMeaning(
     const message = '--gpci and the locality columns of the input both set the GPCIs.';
     throw new UsageError('E_USAGE', message, 'Leave one of them out.');
   }
-  const finder = new PlaceFinder(schedule, defaults, hasColumn, quotingOf(layout));
-  const learn = (cells: CellsOf): BatchPlace | Refusal =>
-    gpci ? finder.at(null, 'custom') : finder.answer(ownQuery(cells));
-  return new Meaning<BatchPlace | Refusal>(layout, gpci ? [] : PLACE_PARTS, learn, undefined, numberOf);
+  const finders = new Map<FeeSchedule, PlaceFinder>();
+  const finderOf = (release: number): PlaceFinder => {
+    const { schedule } = releases.list[release] ?? releases.first;
+    const known = finders.get(schedule) ?? new PlaceFinder(schedule, defaults, hasColumn, quotingOf(layout));
+    finders.set(schedule, known);
+    return known;
+  };
+  const learn = (cells: CellsOf, release: number): BatchPlace | Refusal => {
+    const finder = finderOf(release);
+    return gpci ? finder.at(null, 'custom') : finder.answer(ownQuery(cells));
+  };
+  const isVaried = isByDate(releases, layout);
+  return new Meaning<BatchPlace | Refusal>(
+    layout,
+    gpci ? [] : PLACE_PARTS,
+    learn,
+    undefined,
+    numberOf,
+    isVaried,
+  );
 }

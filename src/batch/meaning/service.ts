@@ -1,10 +1,12 @@
 import { readService } from '../../core/code/service.js';
 import { type ServiceCode, splitModifiers } from '../../core/code/service-code.js';
+import type { LineReleases } from '../../core/dates/line-releases.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import { type FeeSchedule, rowsOfCode } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { refuseX12 } from '../input/refuse-x12.js';
 import { withoutDecimals } from './cleaning.js';
+import { isByDate } from './date.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
 
@@ -48,11 +50,11 @@ function serviceText(cells: CellsOf, schedule: FeeSchedule): ServiceText {
   };
 }
 
-/** What a command finds for the code and modifiers of each record. */
+/** What a command finds for the code and modifiers of each record, in the release of its date. */
 export function serviceMeaning<T extends object>(
-  schedule: FeeSchedule,
+  releases: LineReleases,
   layout: Layout,
-  answer: (service: ServiceCode, notices: readonly Notice[]) => T | Refusal,
+  answer: (service: ServiceCode, schedule: FeeSchedule, notices: readonly Notice[]) => T | Refusal,
   onForget?: () => void,
   numberOf?: (value: T | Refusal) => number,
 ): Meaning<T | Refusal> {
@@ -60,14 +62,16 @@ export function serviceMeaning<T extends object>(
   return new Meaning<T | Refusal>(
     layout,
     ['code', 'modifier'],
-    (cells) => {
+    (cells, release) => {
       if (!cells('code')[0]) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
+      const { schedule } = releases.list[release] ?? releases.first;
       const { text, notices } = serviceText(cells, schedule);
       if (!quoting.allows('code', text)) refuseX12(cells('code')[0] ?? '', 'A line after the first', false);
       const service = readService(schedule, text, quoting);
-      return 'ok' in service ? service : answer(service, notices);
+      return 'ok' in service ? service : answer(service, schedule, notices);
     },
     onForget,
     numberOf,
+    isByDate(releases, layout),
   );
 }

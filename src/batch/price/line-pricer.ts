@@ -1,11 +1,10 @@
 import { Lines, NOT_GIVEN } from '../../core/claim/columns/lines.js';
 import { ClaimEngine } from '../../core/claim/engine.js';
-import type { ServiceDate } from '../../core/claim/line/date.js';
 import type { PriceOutcome } from '../../core/claim/line/line.js';
 import { claimLineOf, linePrice, lineRefusal } from '../../core/claim/line-price.js';
 import { findService } from '../../core/code/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
-import { DateOrders } from '../../core/dates/written-date.js';
+import type { LineReleases } from '../../core/dates/line-releases.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import { priceRow } from '../../core/price/price.js';
 import { isComponent } from '../../core/release/fee-row.js';
@@ -14,8 +13,9 @@ import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
 import { ChargeReader } from '../meaning/charge.js';
 import { type Circumstances, circumstancesMeaning } from '../meaning/circumstances.js';
+import { dayIn, isNoted, RecordDays } from '../meaning/date.js';
 import type { LineDefaults } from '../meaning/defaults.js';
-import { dateMeaning, detailsMeaning, type LineDetails, textMeaning } from '../meaning/details.js';
+import { detailsMeaning, type LineDetails, textMeaning } from '../meaning/details.js';
 import type { Meaning } from '../meaning/meaning.js';
 import { type BatchPlace, placeMeaning } from '../meaning/place.js';
 import { serviceMeaning } from '../meaning/service.js';
@@ -37,7 +37,6 @@ const NO_NOTICES: readonly Notice[] = [];
 
 /** The columns that claim lines have in addition to those of a line by itself. */
 interface ClaimColumns {
-  readonly date: Meaning<ServiceDate | Refusal>;
   readonly provider: Meaning<string>;
   readonly session: Meaning<string>;
 }
@@ -54,6 +53,7 @@ export class LinePricer {
   private readonly circumstances: Meaning<Circumstances | Refusal>;
   private readonly details: Meaning<LineDetails | Refusal>;
   private readonly charge: ChargeReader;
+  private readonly days: RecordDays;
   private readonly claim: ClaimColumns | null;
   /** Why a record could not be read */
   private readonly unread: (Refusal | null)[] = [];
@@ -61,36 +61,39 @@ export class LinePricer {
   private ofSource: Records['notices'] = null;
   /** Whether any service has a notice about how its cells were read */
   private hasServiceNotices = false;
-  readonly dateOrders = new DateOrders();
   /** 1 if there is a notice about how the record was read */
   private noted = new Uint8Array(CHUNK_RECORDS);
 
   constructor(
-    readonly schedule: FeeSchedule,
+    readonly releases: LineReleases,
     layout: Layout,
     readonly defaults: LineDefaults,
     kind: 'lines' | 'claims',
     onForget: () => void = () => {},
   ) {
+    const { schedule } = releases.first;
     this.engine = new ClaimEngine(schedule, defaults.line.claim);
-    const find = (service: ServiceCode, notices: readonly Notice[]): KnownService | Refusal =>
-      this.find(service, notices, kind);
+    const find = (
+      service: ServiceCode,
+      of: FeeSchedule,
+      notices: readonly Notice[],
+    ): KnownService | Refusal => this.find(service, of, notices, kind);
     const forget = (): void => {
       this.engine.forgetServices();
       onForget();
     };
     const ofService = (each: KnownService | Refusal): number => (each.ok ? each.number : REFUSED);
-    this.service = serviceMeaning(schedule, layout, find, forget, ofService);
-    this.place = placeMeaning(schedule, layout, defaults, (each) => this.placeFigure(each));
-    this.circumstances = circumstancesMeaning(schedule, layout, defaults, (each) =>
+    this.service = serviceMeaning(releases, layout, find, forget, ofService);
+    this.place = placeMeaning(releases, layout, defaults, (each) => this.placeFigure(each));
+    this.circumstances = circumstancesMeaning(releases, layout, defaults, (each) =>
       this.circumstancesFigure(each),
     );
     this.details = detailsMeaning(schedule, layout, defaults, detailsFigure);
     this.charge = new ChargeReader(layout, defaults.line.charge);
+    this.days = new RecordDays(releases, layout, (date) => this.engine.pricing.days.number(date));
     this.claim =
       kind === 'claims'
         ? {
-            date: dateMeaning(schedule, layout, this.dateOrders, (each) => this.dateFigure(each)),
             provider: textMeaning(layout, 'provider'),
             session: textMeaning(layout, 'session'),
           }
@@ -100,6 +103,7 @@ export class LinePricer {
   /** A service by its number; a line priced by itself is refused at once if the release has no row for it. */
   private find(
     { code, modifiers }: ServiceCode,
+    schedule: FeeSchedule,
     notices: readonly Notice[],
     kind: 'lines' | 'claims',
   ): KnownService | Refusal {
@@ -107,11 +111,11 @@ export class LinePricer {
     const qp = choices.qp ?? false;
     const asked = { code, modifiers: [...modifiers, ...line.modifiers] };
     const { services } = this.engine.pricing;
-    const number = services.number(asked, qp);
+    const number = services.number(asked, qp, schedule);
     if (notices.length > 0) this.hasServiceNotices = true;
     if (kind === 'claims' || services.service(number).row) return { ok: true, number, notices };
     const components = asked.modifiers.filter(isComponent);
-    const found = findService(this.schedule, { code, modifiers: components }, qp);
+    const found = findService(schedule, { code, modifiers: components }, qp);
     if (found.ok) return { ok: true, number, notices };
     return services.service(number).refused ?? found;
   }
@@ -134,18 +138,13 @@ export class LinePricer {
     return bits | (place << 2) | (at.units << 16);
   }
 
-  /** Twice the number of a day, plus whether it has notices; 0 for a blank cell. */
-  private dateFigure(date: ServiceDate | Refusal): number {
-    if (!date.ok) return REFUSED;
-    return this.engine.pricing.days.number(date.date) * 2 + (date.notices.length > 0 ? 1 : 0);
-  }
-
   /**
-   * Reads the services of records, before anything else of them.
+   * Reads the dates and services of records, before anything else of them.
    * @throws InputError naming a record that shows that the input is no table; nothing was kept of any
    */
   readServices(records: Records): void {
-    this.service.read(records);
+    this.days.read(records);
+    this.service.read(records, this.days.chosen);
   }
 
   /**
@@ -158,10 +157,9 @@ export class LinePricer {
       this.lines = new Lines(capacity);
       this.noted = new Uint8Array(capacity);
     }
-    this.place.read(records);
-    this.circumstances.read(records);
+    this.place.read(records, this.days.chosen);
+    this.circumstances.read(records, this.days.chosen);
     this.details.read(records);
-    this.claim?.date.read(records);
     this.claim?.provider.read(records);
     this.claim?.session.read(records);
     this.lines.count = count;
@@ -175,10 +173,15 @@ export class LinePricer {
 
   /** Puts the records into the columns, using only numbers where possible, and refuses those it cannot read. */
   private readRecords(records: Records, refused: readonly (Refusal | null)[]): void {
-    const { unread, noted, lines, service, place, circumstances, details, claim } = this;
+    const { unread, noted, lines, days, service, place, circumstances, details, claim } = this;
     for (let i = 0; i < records.count; i++) {
       unread[i] = refused[i] ?? null;
       if (refused[i]) continue;
+      const day = days.figure(i);
+      if (day < 0) {
+        unread[i] = days.value(i) as Refusal;
+        continue;
+      }
       const number = service.figures[service.numbers[i] ?? 0] ?? REFUSED;
       const where = place.figures[place.numbers[i] ?? 0] ?? REFUSED;
       const at = circumstances.figures[circumstances.numbers[i] ?? 0] ?? REFUSED;
@@ -197,7 +200,8 @@ export class LinePricer {
       lines.units[i] = at >> 16;
       lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
       lines.charge[i] = charge;
-      noted[i] = (where & 1) | ((at >> 1) & 1);
+      lines.day[i] = dayIn(day);
+      noted[i] = (where & 1) | ((at >> 1) & 1) | isNoted(day);
       if (records.notices?.[i]?.length || (this.hasServiceNotices && this.serviceNotices(i).length > 0))
         noted[i] = 1;
       if (detail === 0) {
@@ -205,7 +209,10 @@ export class LinePricer {
         lines.minutes[i] = NOT_GIVEN;
         lines.careDays[i] = NOT_GIVEN;
       } else this.readDetails(i);
-      if (claim) unread[i] = this.readClaim(claim, i);
+      if (claim) {
+        lines.provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
+        lines.session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
+      }
     }
   }
 
@@ -231,25 +238,29 @@ export class LinePricer {
     lines.careDays[i] = careDays ?? NOT_GIVEN;
   }
 
-  private readClaim(claim: ClaimColumns, i: number): Refusal | null {
-    const date = claim.date.figures[claim.date.numbers[i] ?? 0] ?? REFUSED;
-    if (date < 0) return claim.date.value(i) as Refusal;
-    const { lines } = this;
-    lines.day[i] = date >> 1;
-    lines.provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
-    lines.session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
-    if ((date & 1) !== 0) this.noted[i] = 1;
-    return null;
-  }
-
   /** What is to be said once about how the columns were read. */
   get conclusions(): readonly string[] {
-    return [...this.dateOrders.conclusions, ...this.charge.conclusions];
+    return [...this.days.conclusions, ...this.charge.conclusions];
   }
 
   /** Number of a record's service in the engine's book. */
   serviceNumber(i: number): number {
     return this.lines.service[i] ?? 0;
+  }
+
+  /** The number of the release that prices a record; negative for one whose date does not say. */
+  releaseNumber(i: number): number {
+    return this.days.releaseNumber(i);
+  }
+
+  /** The name of that release; blank for a record without one. */
+  release(i: number): string {
+    return this.days.release(i);
+  }
+
+  /** The date of service of a record that is answered, ISO; blank if it has none. */
+  day(i: number): string {
+    return this.engine.pricing.days.text(this.lines.day[i] ?? 0);
   }
 
   /** The place of an answered record. */
@@ -276,12 +287,11 @@ export class LinePricer {
     };
     const ofCircumstances = of(this.circumstances);
     const ofPlace = of(this.place);
-    const ofDate = this.claim ? of(this.claim.date) : NO_NOTICES;
     return [
       ...this.serviceNotices(i),
       ...ofCircumstances,
       ...ofPlace,
-      ...ofDate,
+      ...of(this.days),
       ...(this.ofSource?.[i] ?? NO_NOTICES),
     ];
   }
@@ -296,12 +306,12 @@ export class LinePricer {
 
   /** The price of an answered record as an object, from its row alone or as a line of a claim. */
   outcome(i: number, as: 'row' | 'line'): PriceOutcome {
-    const { engine, schedule } = this;
+    const { engine } = this;
     const refused = lineRefusal(engine, i);
     if (refused) return refused;
     const { pricing } = engine;
     if (as === 'row' && !engine.isRuled(i)) {
-      return priceRow(pricing.row(i), pricing.termsOf(i), this.lines.units[i] ?? 1, schedule.rules);
+      return priceRow(pricing.row(i), pricing.termsOf(i), this.lines.units[i] ?? 1, engine.schedule.rules);
     }
     const provider = this.claim?.provider.value(i) ?? '';
     const session = this.claim?.session.value(i) ?? '';

@@ -3,12 +3,15 @@ import type { BatchCommand, BatchPlan } from '../../batch/command.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
 import type { Layout } from '../../batch/input/layout.js';
 import type { Records } from '../../batch/input/records.js';
+import { isByDate, RecordDays } from '../../batch/meaning/date.js';
 import type { Meaning } from '../../batch/meaning/meaning.js';
 import { serviceMeaning } from '../../batch/meaning/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
+import type { LineReleases } from '../../core/dates/line-releases.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
-import { type ReleaseChoice, releaseSaid } from '../release/chosen.js';
+import type { ReleaseOptions } from '../options/release.js';
+import { batchReleases, missingSaid } from '../release/chosen.js';
 import { type BatchFormat, batchWriter } from './writers.js';
 
 /** What a command says about a code: assembled once, written for each record that has the code. */
@@ -24,30 +27,45 @@ export interface CodedBatch {
   readonly schema: string;
   readonly verb: string;
   readonly columns: readonly string[];
-  answer(service: ServiceCode): CodeAnswer | Refusal;
+  answer(service: ServiceCode, schedule: FeeSchedule): CodeAnswer | Refusal;
 }
 
-/** Answers the records of a batch by their code and modifiers alone. */
+const RELEASE_COLUMN = 'rvu_release';
+
+/** Answers the records of a batch by their code and modifiers alone, in the release of their date. */
 class CodedCommand implements BatchCommand {
   readonly schema: string;
   readonly verb: string;
   readonly columns: readonly string[];
-  readonly release: string;
+  readonly release: string | null;
+  private readonly days: RecordDays;
   private readonly meaning: Meaning<CodeAnswer | Refusal>;
   private readonly delimiter: string;
   private malformed: readonly (Refusal | null)[] = [];
 
-  constructor(schedule: FeeSchedule, layout: Layout, { schema, verb, columns, answer }: CodedBatch) {
+  /** @param isNamed whether each record names its release */
+  constructor(
+    private readonly releases: LineReleases,
+    layout: Layout,
+    { schema, verb, columns, answer }: CodedBatch,
+    private readonly isNamed: boolean,
+  ) {
     this.schema = schema;
     this.verb = verb;
-    this.columns = columns;
-    this.release = schedule.release.id;
+    this.columns = isNamed ? [...columns.slice(0, -1), RELEASE_COLUMN, ...columns.slice(-1)] : columns;
+    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
     this.delimiter = layout.delimiter;
-    this.meaning = serviceMeaning(schedule, layout, answer);
+    this.days = new RecordDays(releases, layout);
+    this.meaning = serviceMeaning(releases, layout, answer);
+  }
+
+  get conclusions(): readonly string[] {
+    return [...this.days.conclusions, ...missingSaid(this.releases)];
   }
 
   answer(records: Records, refused: readonly (Refusal | null)[]): number {
-    this.meaning.read(records);
+    this.days.read(records);
+    this.meaning.read(records, this.days.chosen);
     this.malformed = refused;
     return records.count;
   }
@@ -59,6 +77,8 @@ class CodedCommand implements BatchCommand {
   refusal(i: number): Refusal | null {
     const refused = this.malformed[i];
     if (refused) return refused;
+    const day = this.days.value(i);
+    if (!day.ok) return day;
     const value = this.meaning.value(i);
     return value.ok ? null : value;
   }
@@ -69,22 +89,41 @@ class CodedCommand implements BatchCommand {
 
   write(i: number, out: Output): void {
     out.latin1(encodeUtf8(this.answerOf(i).cells(this.delimiter)));
+    if (this.isNamed) out.latin1(this.delimiter + this.days.release(i));
+  }
+
+  writeRefused(i: number, _refused: Refusal, out: Output): void {
+    const blanks = this.columns.slice(0, this.isNamed ? -2 : -1).map(() => this.delimiter);
+    out.latin1(blanks.join(''));
+    if (this.isNamed) out.latin1(this.delimiter + this.days.release(i));
   }
 
   json(i: number): object {
-    return this.answerOf(i).json();
+    const json = this.answerOf(i).json();
+    return this.isNamed ? { release: this.days.release(i), ...json } : json;
   }
 }
 
-/** A batch of a command that answers codes and ignores what else their records say. */
-export function codedPlan(
-  { schedule, chosen }: ReleaseChoice,
-  format: BatchFormat,
-  batch: CodedBatch,
-): BatchPlan {
+/**
+ * A batch of a command that answers codes and ignores what else their records say but the date.
+ * @param options how the release is chosen
+ */
+export function codedPlan(options: ReleaseOptions, format: BatchFormat, batch: CodedBatch): BatchPlan {
+  const releases = batchReleases(options);
+  const isChosen = options.date !== undefined || options.release !== undefined;
   return {
-    openQuestions: () => releaseSaid(chosen),
-    create: (layout) => new CodedCommand(schedule, layout, batch),
+    alsoRead: ['date'],
+    create: (layout) => new CodedCommand(releases, layout, batch, isChosen || isByDate(releases, layout)),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
+  };
+}
+
+/** Something made once for each release. */
+export function perRelease<T>(make: (schedule: FeeSchedule) => T): (schedule: FeeSchedule) => T {
+  const made = new Map<FeeSchedule, T>();
+  return (schedule) => {
+    const known = made.get(schedule) ?? make(schedule);
+    made.set(schedule, known);
+    return known;
   };
 }

@@ -1,19 +1,35 @@
 import type { Layout } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
 import { hasQuery, type LineDefaults } from '../../batch/meaning/defaults.js';
+import type { LineReleases } from '../../core/dates/line-releases.js';
 import { PLACE_PARTS } from '../../core/place/parts/query.js';
-import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { ReleaseOptions } from '../options/release.js';
+
+/** Which release prices records without dates, and which later one is held. */
+function releaseSaid({ first, date, latest }: LineReleases, options: ReleaseOptions): string[] {
+  if (date !== '' || options.release !== undefined) return [];
+  const { id, effective } = first.schedule.release;
+  const later = latest && latest.effective.from > effective.from ? `; ${latest.id} is held, too` : '';
+  return [`no dates given: ${id} (--date or --release changes that${later})`];
+}
 
 /** What the input leaves open and no option settles, and which file its ZIP codes are looked up in. */
-export function openQuestions(layout: Layout, defaults: LineDefaults, { places }: FeeSchedule): string[] {
+export function openQuestions(
+  layout: Layout,
+  defaults: LineDefaults,
+  releases: LineReleases,
+  options: ReleaseOptions,
+): string[] {
   const has = (role: Role): boolean => layout.roles.has(role);
   const setting = defaults.setting !== null || has('pos') || has('setting');
   const placed = PLACE_PARTS.some(has) || hasQuery(defaults) || defaults.choices.gpci;
+  const { places } = releases.first.schedule;
   return [
     ...(setting
       ? []
       : ['no place of service or setting given: non-facility amounts (--setting or --pos changes that)']),
-    ...(has('zip') ? [`ZIP codes are looked up in CMS's ${places.zipSource}`] : []),
+    ...(has('zip') ? [`ZIP codes are looked up in CMS's ${places.zipSource}, whatever the date`] : []),
     ...(placed ? [] : ['no locality given: national amounts, GPCI 1.000 (--locality changes that)']),
+    ...(has('date') ? [] : releaseSaid(releases, options)),
   ];
 }

@@ -27,6 +27,7 @@ export const ERROR_MEANINGS = {
   E_CHARGE_INVALID: 'not an amount of dollars',
   E_COUNT_INVALID: 'minutes or days out of range',
   E_DATE_INVALID: 'not a date',
+  E_DATE_MISSING: 'the row has no date, but there is a column of them',
   E_DATE_NOT_COVERED: 'no release is held for services of that day',
   E_CLAIM_MISSING: 'the row has no claim ID',
   E_CLAIM_SPLIT: 'the claim reappears after other claims',

@@ -47,8 +47,8 @@ export type ValuesOf<G extends OptionGroup> = {
   readonly [K in keyof G as G[K] extends { readonly initial: string } ? never : K]?: ValueOf<G[K]>;
 };
 
-/** A value that only the tables of a release can settle, such as the type of a practitioner. */
-export type FromSchedule<T> = (schedule: FeeSchedule) => T;
+/** A value that only the tables of a release can settle, such as the type of a practitioner; some depend on the day. */
+export type FromSchedule<T> = (schedule: FeeSchedule, on?: string) => T;
 
 /** An option rejects its value; `form` says what it accepts. */
 export function badValue(option: string, value: string, form: string): UsageError {

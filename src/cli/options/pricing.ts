@@ -18,8 +18,8 @@ export interface ChosenSetting {
 }
 
 function settingOfPos(text: string): FromSchedule<ChosenSetting> {
-  return ({ rules, release }) => {
-    const outcome = settingOfPlace(text, rules, release.effective.from);
+  return ({ rules, release }, on = release.effective.from) => {
+    const outcome = settingOfPlace(text, rules, on);
     if (!outcome.ok) throw new UsageError(outcome.code, outcome.message, outcome.hint);
     return { setting: outcome.setting, notices: outcome.notices, place: placeCode(text) };
   };
@@ -55,12 +55,20 @@ interface SettingValues {
   readonly pos?: FromSchedule<ChosenSetting>;
 }
 
-/** The setting that --setting or --pos chooses. @throws UsageError for both, or an unknown place of service */
-export function chosenSetting({ setting, pos }: SettingValues, schedule: FeeSchedule): ChosenSetting {
+/**
+ * The setting that --setting or --pos chooses.
+ * @param on the day that decides what a place of service means, if it is not the first of the release
+ * @throws UsageError for both, or an unknown place of service
+ */
+export function chosenSetting(
+  { setting, pos }: SettingValues,
+  schedule: FeeSchedule,
+  on?: string,
+): ChosenSetting {
   if (setting !== undefined && pos !== undefined) {
     throw new UsageError('E_USAGE', '--setting and --pos both decide the setting.', 'Give one of them.');
   }
-  return pos ? pos(schedule) : { setting: setting ?? null, notices: [], place: null };
+  return pos ? pos(schedule, on) : { setting: setting ?? null, notices: [], place: null };
 }
 
 /** Figures of qualifying APM participants. */

@@ -1,4 +1,5 @@
 import { quarterNotice, quarterRefusal, releaseInForce } from '../../core/dates/in-force.js';
+import { LineReleases } from '../../core/dates/line-releases.js';
 import { UsageError } from '../../core/issue/errors.js';
 import type { Notice, Refusal } from '../../core/issue/issue.js';
 import { noQpFigures } from '../../core/price/terms.js';
@@ -59,7 +60,23 @@ export function chooseRelease(
   return { schedule, chosen: { date, notices, isDefault: date === null && release === undefined } };
 }
 
-/** What a batch says once about the release that answers it. */
-export function releaseSaid({ notices }: ChosenRelease): string[] {
-  return notices.map(noticeText);
+/**
+ * The releases of the records of a batch: of each date the one in force; one named on the command line prices all.
+ * @throws UsageError like chooseRelease
+ */
+export function batchReleases(options: ReleaseOptions): LineReleases {
+  const releases = openReleases({ inMemory: true });
+  const { date = null, release, strict = false } = options;
+  if (date !== null) {
+    onDate(releases, date, options);
+    return new LineReleases(releases, { date, strict });
+  }
+  const schedule = named(releases, release);
+  if (release && !release.isConfigured) return new LineReleases(schedule);
+  return new LineReleases(releases, { strict, schedule });
+}
+
+/** What a batch says at its end about releases that it would have needed. */
+export function missingSaid({ missing }: LineReleases): string[] {
+  return [...missing].map(([release, used]) => noticeText(quarterNotice(release, used)));
 }

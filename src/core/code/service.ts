@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../issue/issue.js';
 import { Quoting } from '../issue/quoting.js';
+import { noQpFigures } from '../price/terms.js';
 import { type FeeRow, isComponent } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import { parseServiceCode, type ServiceCode } from './service-code.js';
@@ -74,6 +75,8 @@ function missingRow(
  * @param qp use the figures for qualifying APM participants
  */
 export function findService(schedule: FeeSchedule, service: ServiceCode, qp = false): ServiceOutcome {
+  const withoutQp = qp ? noQpFigures(schedule.release) : null;
+  if (withoutQp) return withoutQp;
   const { code, modifiers } = service;
   const components = [...new Set(modifiers)];
   const [component = ''] = components;

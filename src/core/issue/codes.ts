@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'E_DATA_DAMAGED'
   | 'E_DATA_MISSING'
   | 'E_DATE_INVALID'
+  | 'E_DATE_MISSING'
   | 'E_DATE_NOT_COVERED'
   | 'E_DAYS_INVALID'
   | 'E_EXCEL_ROWS'

@@ -38,13 +38,25 @@ function releaseFactor(release: Release, qp: boolean): number {
   throw new UsageError('E_NO_QP', refused?.message ?? release.id);
 }
 
+const ONLY_FLOORED = 'This release publishes the work GPCI only with the floor.';
+
+/** Why a release does not have the figures that choices ask for, which `termsFor` throws; null if it has. */
+export function termsRefusal(
+  release: Release,
+  locality: Locality | null,
+  { qp, gpci, noFloor }: PricingChoices,
+): Refusal | null {
+  const withoutQp = qp ? noQpFigures(release) : null;
+  if (withoutQp) return withoutQp;
+  const isMissing = noFloor && !gpci && locality?.workWithoutFloor === null;
+  return isMissing ? refusal('E_NO_UNFLOORED_GPCI', '', ONLY_FLOORED) : null;
+}
+
 function gpciOf(locality: Locality | null, choices: PricingChoices): Gpci {
   if (choices.gpci) return choices.gpci;
   if (!locality) return NATIONAL_GPCI;
   if (!choices.noFloor) return locality.gpci;
-  if (locality.workWithoutFloor === null) {
-    throw new UsageError('E_NO_UNFLOORED_GPCI', 'This release publishes the work GPCI only with the floor.');
-  }
+  if (locality.workWithoutFloor === null) throw new UsageError('E_NO_UNFLOORED_GPCI', ONLY_FLOORED);
   return { ...locality.gpci, work: locality.workWithoutFloor };
 }
 

@@ -19,6 +19,13 @@ export function quarterName(date: string): string {
   return nameOf(quarterOf(date));
 }
 
+/** The first day of the quarter of an ISO date. */
+export function quarterStart(date: string): string {
+  const [year = '', month = ''] = date.split('-');
+  const first = Number(month) - ((Number(month) - 1) % MONTHS_PER_QUARTER);
+  return `${year}-${String(first).padStart(2, '0')}-01`;
+}
+
 /**
  * The quarters between the first and the last of some days that none of them is in.
  * @param firstDays first day of service of each release held, ISO

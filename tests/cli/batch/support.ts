@@ -52,6 +52,6 @@ export const ADDED = {
   lookup:
     'rvu_name,rvu_status,rvu_work,rvu_nonfacility_pe,rvu_facility_pe,rvu_mp,rvu_nonfacility_total,rvu_facility_total,rvu_nonfacility_payment,rvu_facility_payment,rvu_error',
   claim:
-    'rvu_fee,rvu_allowed,rvu_percent,rvu_rule,rvu_medicare_pays,rvu_patient_pays,rvu_work_credited,rvu_notes,rvu_error',
+    'rvu_fee,rvu_allowed,rvu_percent,rvu_rule,rvu_medicare_pays,rvu_patient_pays,rvu_work_credited,rvu_release,rvu_notes,rvu_error',
   rank: 'rvu_work,rvu_section,rvu_percentile,rvu_section_median,rvu_error',
 } as const;

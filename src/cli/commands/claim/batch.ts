@@ -1,9 +1,11 @@
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
+import { TextStore } from '../../../batch/bytes/text-store.js';
 import type { BatchCommand } from '../../../batch/command.js';
 import { encodeUtf8 } from '../../../batch/input/encoding.js';
 import type { Layout } from '../../../batch/input/layout.js';
 import type { Records } from '../../../batch/input/records.js';
+import { isByDate } from '../../../batch/meaning/date.js';
 import { ClaimPricer } from '../../../batch/price/claim-pricer.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
 import { WorkColumn } from '../../../batch/price/work-column.js';
@@ -12,12 +14,13 @@ import { NONE } from '../../../core/claim/columns/procedures.js';
 import type { LineOutcome } from '../../../core/claim/line/line.js';
 import { ruleNotices } from '../../../core/claim/line-price.js';
 import { aboveLimitText, isAboveLimit } from '../../../core/claim/rules/one-line/payment.js';
+import type { LineReleases } from '../../../core/dates/line-releases.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { PERCENT_SCALE } from '../../../core/number/percent.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
+import { missingSaid } from '../../release/chosen.js';
 import { priceJson } from '../pay/json.js';
 import { referenceText } from '../pay/reference.js';
 import type { PayRequest } from '../pay/request.js';
@@ -30,6 +33,7 @@ const CLAIM_COLUMNS = [
   'rvu_medicare_pays',
   'rvu_patient_pays',
   'rvu_work_credited',
+  'rvu_release',
   'rvu_notes',
   'rvu_error',
 ] as const;
@@ -41,7 +45,9 @@ export class ClaimBatch implements BatchCommand {
   readonly schema = 'rvu.claim/1';
   readonly verb = 'priced';
   readonly columns = CLAIM_COLUMNS;
-  readonly release: string;
+  readonly release: string | null;
+  /** The day given for lines without one, ISO; blank if none is */
+  readonly date: string;
   readonly deductibleGiven: boolean;
   private readonly pricer: LinePricer;
   private readonly claims: ClaimPricer;
@@ -49,15 +55,23 @@ export class ClaimBatch implements BatchCommand {
   private readonly work = new WorkColumn();
   private readonly delimiterByte: number;
   private readonly sentences: Sentences;
+  private readonly store = new TextStore();
+  /** Numbers of texts in the store, by the number of the release, from 1 */
+  private readonly releaseTexts: number[] = [];
   private readonly unitNotices: UnitNotices;
 
-  constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
-    this.release = schedule.release.id;
+  constructor(
+    private readonly releases: LineReleases,
+    layout: Layout,
+    request: PayRequest,
+  ) {
+    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+    this.date = releases.date;
     this.deductibleGiven = request.line.deductibleGiven;
     this.delimiter = layout.delimiter;
     this.unitNotices = new UnitNotices(layout.delimiter);
     this.delimiterByte = layout.delimiter.charCodeAt(0);
-    this.pricer = new LinePricer(schedule, layout, request, 'claims');
+    this.pricer = new LinePricer(releases, layout, request, 'claims');
     this.claims = new ClaimPricer(this.pricer, layout);
     const { log, texts } = this.pricer.engine.pricing;
     this.sentences = new Sentences(log, texts, layout.delimiter, 'phrases');
@@ -70,7 +84,7 @@ export class ClaimBatch implements BatchCommand {
   }
 
   get conclusions(): readonly string[] {
-    return [...this.pricer.conclusions, ...this.work.conclusions];
+    return [...this.pricer.conclusions, ...this.work.conclusions, ...missingSaid(this.releases)];
   }
 
   get groups(): readonly number[] {
@@ -123,8 +137,19 @@ export class ClaimBatch implements BatchCommand {
     out.dollars(payments.patientPays[i] ?? 0);
     out.byte(delimiterByte);
     this.work.write(i, out);
-    out.byte(delimiterByte);
+    out.put(this.store, this.releaseText(this.pricer.releaseNumber(i)));
     this.writeNotes(i, isLogged && this.sentences.hasNotices, out);
+  }
+
+  /** The cell of a release, between its delimiters. @param number negative for a line without one */
+  private releaseText(number: number): number {
+    let text = this.releaseTexts[number + 1];
+    if (text === undefined) {
+      const id = this.releases.list[number]?.schedule.release.id ?? '';
+      text = this.store.add(this.delimiter + id + this.delimiter);
+      this.releaseTexts[number + 1] = text;
+    }
+    return text;
   }
 
   /** The notes of a line. @param hasNotices whether rules attached notices to it */
@@ -151,13 +176,8 @@ export class ClaimBatch implements BatchCommand {
     out.latin1(
       [
         '',
-        '',
-        '',
-        '',
-        '',
-        '',
-        '',
-        '',
+        ...CLAIM_COLUMNS.slice(0, -3).map(() => ''),
+        this.pricer.release(i),
         csvCell([this.work.unpaidText(i), referenceText(refused)].filter(Boolean).join(' '), this.delimiter),
       ].join(this.delimiter),
     );
@@ -166,7 +186,10 @@ export class ClaimBatch implements BatchCommand {
   json(i: number): object {
     const price = this.outcome(i);
     return price.ok
-      ? { ...priceJson(price), notices: noticesJson([...this.notices(i), ...price.notices]) }
+      ? {
+          ...priceJson(price, this.pricer.day(i)),
+          notices: noticesJson([...this.notices(i), ...price.notices]),
+        }
       : {};
   }
 }

@@ -6,8 +6,10 @@ import { LINE_OPTIONS } from '../../options/line.js';
 import { BATCH_OUTPUT_OPTIONS, EXCEL_SAFE_OPTION } from '../../options/output.js';
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
+import { RELEASE_OPTIONS } from '../../options/release.js';
 
 const OPTIONS = {
+  ...RELEASE_OPTIONS,
   ...PLACE_OPTIONS,
   ...settingOptions('for rows without their own'),
   ...PRICING_OPTIONS,
@@ -45,7 +47,7 @@ Columns: claim_id, date, provider, code, modifiers (or mod1 to mod4), units,
 pos or setting, zip, county, locality, mac or state, charge, minutes,
 provider_type, care_days, session. Without claim_id all lines are one claim.
 Added: rvu_fee, rvu_allowed, rvu_percent, rvu_rule, rvu_medicare_pays,
-rvu_patient_pays, rvu_work_credited, rvu_notes, rvu_error.
+rvu_patient_pays, rvu_work_credited, rvu_release, rvu_notes, rvu_error.
 
 No patient data in an 837P file is read or shown: claims are numbered in order.
 What departs from its guide and does not price is a note, with --strict an

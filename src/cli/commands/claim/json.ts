@@ -26,8 +26,8 @@ export function claimJson(claim: string, answers: readonly AnsweredLine[], total
   const lines = answers.map(({ line, outcome, notices }) => {
     if (!outcome.ok) return { line, error: errorJson(outcome) };
     const { date, provider, charge } = outcome.line;
-    const given = { line, date: date || null, provider: provider || null, charge: dollars(charge) };
-    return { ...given, ...priceJson(outcome), notices: noticesJson([...notices, ...outcome.notices]) };
+    const given = { line, provider: provider || null, charge: dollars(charge) };
+    return { ...given, ...priceJson(outcome, date), notices: noticesJson([...notices, ...outcome.notices]) };
   });
   return { claim: claim === '' ? null : claim, lines, totals: totalsJson(totals) };
 }

@@ -1,8 +1,8 @@
 import type { BatchPlan } from '../../../batch/command.js';
 import { CLAIM_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
+import { batchReleases } from '../../release/chosen.js';
 import { payRequest } from '../pay/request.js';
 import { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';
@@ -10,15 +10,15 @@ import { claimWriter } from './writers.js';
 
 /** `rvu claim`: each record followed by its answer within its claim. */
 export function claimPlan(options: ClaimOptions): BatchPlan {
-  const schedule = openSchedule({ inMemory: true });
-  const request = payRequest(options, schedule);
+  const releases = batchReleases(options);
+  const request = payRequest(options, releases.first.schedule, releases.first.on);
   const format = batchFormat(options);
   return {
     alsoRead: [...DETAIL_ROLES, ...CLAIM_ROLES],
-    create: (layout) => new ClaimBatch(schedule, layout, request),
+    create: (layout) => new ClaimBatch(releases, layout, request),
     writer: (command, layout, out) =>
       claimWriter(command as ClaimBatch, out, format.format, options) ??
       batchWriter(format, command, layout, out),
-    openQuestions: (layout) => openQuestions(layout, request, schedule),
+    openQuestions: (layout) => openQuestions(layout, request, releases, options),
   };
 }

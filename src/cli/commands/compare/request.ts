@@ -24,7 +24,7 @@ export interface CompareRequest {
 /** The request that options make. @throws UsageError for options that contradict each other */
 export function compareRequest(options: CompareOptions, schedule: FeeSchedule): CompareRequest {
   const { against = [], sort = 'amount', reverse = false, top = null, bottom = null } = options;
-  const { setting, notices } = chosenSetting(options, schedule);
+  const { setting, notices } = chosenSetting(options, schedule, options.date);
   const { qp, ...choices } = pricingChoices(options);
   return {
     against,

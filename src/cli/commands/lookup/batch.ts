@@ -9,9 +9,8 @@ import type { CodeReference } from '../../../core/reference/code-reference.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
-import { type CodeAnswer, codedPlan } from '../../batch/coded.js';
+import { type CodeAnswer, codedPlan, perRelease } from '../../batch/coded.js';
 import { batchFormat } from '../../batch/writers.js';
-import { chooseRelease } from '../../release/chosen.js';
 import type { LookupOptions } from './command.js';
 import { figureCells, LOOKUP_COLUMNS } from './csv.js';
 import { lookupJson } from './json.js';
@@ -51,16 +50,15 @@ class KnownCode implements CodeAnswer {
 
 /** `rvu lookup` on standard input: each record followed by the name and figures of its code. */
 export function lookupPlan(options: LookupOptions): BatchPlan {
-  const { schedule, chosen } = chooseRelease(options, true);
   const content = openContent({ inMemory: true });
   const reference = openReference({ inMemory: true });
-  const populations = new PopulationCache(schedule);
-  return codedPlan({ schedule, chosen }, batchFormat(options), {
+  const populations = perRelease((schedule) => new PopulationCache(schedule));
+  return codedPlan(options, batchFormat(options), {
     schema: 'rvu.lookup/1',
     verb: 'found',
     columns: LOOKUP_COLUMNS,
-    answer: (service) => {
-      const report = lookupService(schedule, service, populations, options.qp ?? false);
+    answer: (service, schedule) => {
+      const report = lookupService(schedule, service, populations(schedule), options.qp ?? false);
       return report.ok ? new KnownCode(report, content, schedule, reference, options.faq) : report;
     },
   });

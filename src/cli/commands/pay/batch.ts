@@ -5,23 +5,24 @@ import type { BatchCommand, BatchPlan } from '../../../batch/command.js';
 import { encodeUtf8 } from '../../../batch/input/encoding.js';
 import type { Layout } from '../../../batch/input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../../../batch/input/records.js';
-import { DETAIL_ROLES } from '../../../batch/input/roles.js';
+import { LINE_ROLES } from '../../../batch/input/roles.js';
+import { isByDate } from '../../../batch/meaning/date.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
 import { WorkColumn } from '../../../batch/price/work-column.js';
 import { Sentences } from '../../../batch/write/sentences.js';
 import { NONE } from '../../../core/claim/columns/procedures.js';
 import { FLAG } from '../../../core/claim/columns/service-book.js';
 import { ruleNotices } from '../../../core/claim/line-price.js';
+import type { LineReleases } from '../../../core/dates/line-releases.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
 import { practiceExpense, type Setting, totalRvu } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
-import { chooseRelease, releaseSaid } from '../../release/chosen.js';
+import { batchReleases, missingSaid } from '../../release/chosen.js';
 import type { PayOptions } from './command.js';
 import { priceJson } from './json.js';
 import { type PayRequest, payRequest } from './request.js';
@@ -47,7 +48,7 @@ class PayBatch implements BatchCommand {
   readonly schema = 'rvu.pay/1';
   readonly verb = 'priced';
   readonly columns = PAY_COLUMNS;
-  readonly release: string;
+  readonly release: string | null;
   private readonly pricer: LinePricer;
   private readonly delimiter: string;
   private readonly delimiterByte: number;
@@ -60,17 +61,22 @@ class PayBatch implements BatchCommand {
   private texts = new Int32Array(CHUNK_RECORDS);
   private lengths = new Int32Array(CHUNK_RECORDS);
   private readonly unitNotices: UnitNotices;
-  private refusedTexts: [number, number, number, number, number] | undefined;
+  /** By the number of the release, from 1; the first for records without one */
+  private readonly refusedTexts: [number, number, number, number, number][] = [];
   private readonly sentences: Sentences;
   /** Whether there is a limiting charge that a charge could exceed */
   private readonly mayExceedLimit: boolean;
 
-  constructor(schedule: FeeSchedule, layout: Layout, request: PayRequest) {
-    this.release = schedule.release.id;
+  constructor(
+    private readonly releases: LineReleases,
+    layout: Layout,
+    request: PayRequest,
+  ) {
+    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
     this.delimiter = layout.delimiter;
     this.delimiterByte = layout.delimiter.charCodeAt(0);
     this.unitNotices = new UnitNotices(layout.delimiter);
-    this.pricer = new LinePricer(schedule, layout, request, 'lines', () => this.forget());
+    this.pricer = new LinePricer(releases, layout, request, 'lines', () => this.forget());
     const { log, texts } = this.pricer.engine.pricing;
     this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences');
     this.mayExceedLimit = this.pricer.engine.choices.participation === 'nonpar-unassigned';
@@ -80,7 +86,7 @@ class PayBatch implements BatchCommand {
   private forget(): void {
     this.serviceTexts.length = 0;
     this.placeTexts.length = 0;
-    this.refusedTexts = undefined;
+    this.refusedTexts.length = 0;
     this.store = new TextStore();
   }
 
@@ -115,7 +121,7 @@ class PayBatch implements BatchCommand {
   }
 
   get conclusions(): readonly string[] {
-    return [...this.pricer.conclusions, ...this.work.conclusions];
+    return [...this.pricer.conclusions, ...this.work.conclusions, ...missingSaid(this.releases)];
   }
 
   refused(i: number): Refusal | null {
@@ -158,7 +164,7 @@ class PayBatch implements BatchCommand {
     if (known !== undefined) return known;
     const setting = this.pricer.isFacility(i) ? 'facility' : 'nonfacility';
     const { name } = this.pricer.placeAt(i);
-    const text = this.store.add(['', setting, name, this.release, ''].join(this.delimiter));
+    const text = this.store.add(['', setting, name, this.pricer.release(i), ''].join(this.delimiter));
     this.placeTexts[terms] = text;
     return text;
   }
@@ -201,8 +207,10 @@ class PayBatch implements BatchCommand {
 
   writeRefused(i: number, { setting }: Refusal, out: Output): void {
     const { store } = this;
-    this.refusedTexts ??= this.newRefusedTexts();
-    const [anywhere, nonfacility, facility, before, after] = this.refusedTexts;
+    const number = this.pricer.releaseNumber(i) + 1;
+    const known = this.refusedTexts[number] ?? this.newRefusedTexts(this.pricer.release(i));
+    this.refusedTexts[number] = known;
+    const [anywhere, nonfacility, facility, before, after] = known;
     out.put(store, setting === null ? anywhere : setting === 'facility' ? facility : nonfacility);
     const reference = this.pricer.engine.pricing.reference[i] ?? NONE;
     out.latin1(this.work.unpaidText(i));
@@ -214,9 +222,9 @@ class PayBatch implements BatchCommand {
   }
 
   /** The cells of a refused record before its notes, by setting, and the text around a reference amount. */
-  private newRefusedTexts(): [number, number, number, number, number] {
+  private newRefusedTexts(release: string): [number, number, number, number, number] {
     const cells = (setting: string): number =>
-      this.store.add(['', '', '', '', '', '', '', setting, '', this.release, ''].join(this.delimiter));
+      this.store.add(['', '', '', '', '', '', '', setting, '', release, ''].join(this.delimiter));
     return [
       cells(''),
       cells('nonfacility'),
@@ -231,19 +239,22 @@ class PayBatch implements BatchCommand {
     if (engine.isRuled(i)) engine.splitPayments(i, i + 1);
     const price = this.pricer.outcome(i, 'row');
     if (!price.ok) return {};
-    return { ...priceJson(price), notices: noticesJson([...this.pricer.notices(i), ...price.notices]) };
+    return {
+      ...priceJson(price, this.pricer.day(i)),
+      notices: noticesJson([...this.pricer.notices(i), ...price.notices]),
+    };
   }
 }
 
 /** `rvu pay` on standard input: each record followed by its price. */
 export function payPlan(options: PayOptions): BatchPlan {
-  const { schedule, chosen } = chooseRelease(options, true);
-  const request = payRequest(options, schedule);
+  const releases = batchReleases(options);
+  const request = payRequest(options, releases.first.schedule, releases.first.on);
   const format = batchFormat(options);
   return {
-    alsoRead: DETAIL_ROLES,
-    create: (layout) => new PayBatch(schedule, layout, request),
+    alsoRead: LINE_ROLES,
+    create: (layout) => new PayBatch(releases, layout, request),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
-    openQuestions: (layout) => [...releaseSaid(chosen), ...openQuestions(layout, request, schedule)],
+    openQuestions: (layout) => openQuestions(layout, request, releases, options),
   };
 }

@@ -5,12 +5,17 @@ import { dollars, exact } from '../../output/json.js';
 import { anesthesiaJson, asLine, feeOf, paymentJson } from '../../output/price/line.js';
 import { noticesJson } from '../../output/remedies.js';
 
-/** The JSON of a price; documented in `rvu help json`. */
-export function priceJson(price: Price): object {
+/**
+ * The JSON of a price; documented in `rvu help json`.
+ * @param date of service, ISO; blank if none is given
+ */
+export function priceJson(price: Price, date: string): object {
   const { row, terms, rvu } = price;
   const line = asLine(price);
   const { locality, gpci } = terms;
   return {
+    release: terms.release.id,
+    date: date || null,
     code: row.code,
     modifier: row.modifier,
     modifiers: line ? line.line.service.modifiers : row.modifier === '' ? [] : [row.modifier],

@@ -57,15 +57,19 @@ function lineRequest(options: PayOptions, schedule: FeeSchedule): LineRequest {
   };
 }
 
-/** The request that options make. @throws UsageError for options that contradict each other */
-export function payRequest(options: PayOptions, schedule: FeeSchedule): PayRequest {
+/** The request that options make. @param on the day that decides what a place of service means. @throws UsageError for options that contradict each other */
+export function payRequest(
+  options: PayOptions,
+  schedule: FeeSchedule,
+  on = schedule.release.effective.from,
+): PayRequest {
   const query = placeQuery(options);
   const { gpci = null, cf = null, localities, states } = options;
   const hasQuery = namesPlace(query) || Boolean(localities ?? states);
   if (gpci && hasQuery) {
     throw new UsageError('E_USAGE', '--gpci and a locality both set the GPCIs.', 'Give one of them.');
   }
-  const { setting, notices, place } = chosenSetting(options, schedule);
+  const { setting, notices, place } = chosenSetting(options, schedule, on);
   return {
     choices: { ...pricingChoices(options), conversionFactor: cf, gpci },
     units: options.units ?? 1,

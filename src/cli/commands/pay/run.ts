@@ -48,7 +48,7 @@ export async function payCommand(args: readonly string[], options: PayOptions, i
     return runBatch(payPlan(options), options, io);
   }
   const { schedule, chosen } = chooseRelease(options);
-  const asked = payRequest(options, schedule);
+  const asked = payRequest(options, schedule, chosen.date ?? undefined);
   const { localities, notices } = requestedPlace(options, schedule);
   // How a place was found is shown, and kept in each price, like the notices of a place of service.
   const request = { ...asked, settingNotices: [...asked.settingNotices, ...notices] };

@@ -164,7 +164,7 @@ export async function renderPay(
 ): Promise<string> {
   if (format === 'json' || format === 'ndjson') {
     const json = (price: Price): object => ({
-      ...priceJson(price),
+      ...priceJson(price, answer.chosen?.date ?? ''),
       notices: noticesJson(noticesOf(answer, price)),
     });
     return answerJson(answer, json, format === 'ndjson');

@@ -2,10 +2,9 @@ import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import { openReference } from '../../../data/reference/reference.js';
-import { codedPlan } from '../../batch/coded.js';
+import { codedPlan, perRelease } from '../../batch/coded.js';
 import { batchFormat } from '../../batch/writers.js';
 import { rankJson } from '../../output/rank/json.js';
-import { chooseRelease } from '../../release/chosen.js';
 import { rankChoices } from './answer.js';
 import type { RankOptions } from './command.js';
 import { rankFigures } from './csv.js';
@@ -20,14 +19,16 @@ const RANK_COLUMNS = [
 
 /** `rvu rank` on standard input: each record followed by the rank of its code. */
 export function rankPlan(options: RankOptions): BatchPlan {
-  const { schedule, chosen } = chooseRelease(options, true);
-  const populations = new PopulationCache(schedule, rankChoices(options), openReference({ inMemory: true }));
-  return codedPlan({ schedule, chosen }, batchFormat(options), {
+  const reference = openReference({ inMemory: true });
+  const populations = perRelease(
+    (schedule) => new PopulationCache(schedule, rankChoices(options), reference),
+  );
+  return codedPlan(options, batchFormat(options), {
     schema: 'rvu.rank/1',
     verb: 'ranked',
     columns: RANK_COLUMNS,
-    answer: (service) => {
-      const rank = rankService(schedule, service, populations);
+    answer: (service, schedule) => {
+      const rank = rankService(schedule, service, populations(schedule));
       if (!rank.ok) return rank;
       const cells = (delimiter: string): string =>
         rankFigures(rank)

@@ -45,7 +45,7 @@ export const RANK = defineCommand({
   summary: 'percentile of a code within its section',
   description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
   argument: ['[codes...]', '90853, 70553-26; - or a pipe for CSV'],
-  options: { ...OPTIONS, ...columnOptions(['code', 'modifier']), ...READING_OPTIONS },
+  options: { ...OPTIONS, ...columnOptions(['code', 'modifier', 'date']), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 The population is part of the result: by default every row of the section with

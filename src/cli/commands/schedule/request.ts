@@ -60,7 +60,7 @@ function refuseMarkdown(out: string): void {
 
 /** The request that options make, except places and rows. @throws UsageError */
 export function scheduleRequest(options: ScheduleOptions, schedule: FeeSchedule): ScheduleRequest {
-  const { setting } = chosenSetting(options, schedule);
+  const { setting } = chosenSetting(options, schedule, options.date);
   const pfall = options.layout === 'pfall';
   const kind = kindOf(options);
   const percent = options.percent ?? null;

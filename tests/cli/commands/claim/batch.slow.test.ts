@@ -59,7 +59,7 @@ describe('the output', () => {
       'j,B,20610',
     ];
     const { table, errors, code } = await claim(`id,claim,code\n${rows.join('\n')}\n`);
-    expect(table.rows.every((row) => row.length === 3 + 9)).toBe(true);
+    expect(table.rows.every((row) => row.length === 3 + 10)).toBe(true);
     // A malformed row is entirely in the first cell, so its first letter identifies it.
     const ids = table.rows.map(([first = '']) => first.slice(0, 1));
     expect(ids).toEqual(['a', 'b', 'c', 'd', 'e', '', 'f', 'g', 'h', 'i', 'j']);
@@ -191,8 +191,11 @@ describe('a date of service', () => {
     expect(JSON.parse(stdout).results[0].lines[0].date).toBe('2026-01-05');
   });
 
-  it('may be blank', async () => {
-    expect((await claim('claim,date,code\nA,,99213\n')).errors).toEqual(['']);
+  it('may be blank only if a day is given for such lines, or a release for all', async () => {
+    const blank = 'claim,date,code\nA,,99213\n';
+    expect((await claim(blank)).errors).toEqual(['E_DATE_MISSING']);
+    expect((await claim(blank, '--date', '2026-02-03')).errors).toEqual(['']);
+    expect((await claim(blank, '--release', 'RVU26A')).errors).toEqual(['']);
   });
 
   it.each([
@@ -202,17 +205,17 @@ describe('a date of service', () => {
     ['31/12/2026', 'E_DATE_INVALID'],
     ['January 5', 'E_DATE_INVALID'],
     ['46027', 'E_DATE_INVALID'],
-    ['2025-12-31', 'E_DATE_NOT_COVERED'],
+    ['2019-12-31', 'E_DATE_NOT_COVERED'],
     ['1/1/27', 'E_DATE_NOT_COVERED'],
   ])('is refused as %s: %s', async (date, error) => {
     const { errors } = await claim(`claim,date,code\nA,${date},99213\nA,2026-01-05,99213\n`);
     expect(errors).toEqual([error, '']);
   });
 
-  it('after the quarter of the release is priced with a note', async () => {
+  it('in a quarter that is not held is priced with a note', async () => {
     const { column, errors } = await claim('claim,date,code\nA,2026-12-31,99213\n');
     expect(errors).toEqual(['']);
-    expect(column('rvu_notes')[0]).toContain('outside the quarter');
+    expect(column('rvu_notes')[0]).toContain('RVU26D is not held');
   });
 });
 

@@ -1,0 +1,123 @@
+import { UsageError } from '../issue/errors.js';
+import { type Notice, type Refusal, refusal } from '../issue/issue.js';
+import { Quoting } from '../issue/quoting.js';
+import type { FeeSchedule } from '../release/fee-schedule.js';
+import { quarterStart } from '../release/quarters.js';
+import type { ReleaseDays } from '../release/releases.js';
+import { quarterNotice, quarterRefusal, releaseInForce } from './in-force.js';
+import { defaultSchedule, otherYear, type Schedules } from './schedule-of.js';
+
+/** A release as it prices the lines of some days. */
+export interface LineRelease {
+  readonly ok: true;
+  /** Small, and the same for every line that it prices in the same way */
+  readonly number: number;
+  readonly schedule: FeeSchedule;
+  /** A day that stands for all of those days where a rule depends on the day, ISO */
+  readonly on: string;
+  readonly notices: readonly Notice[];
+}
+
+/** How the release of a line is chosen where not by its date alone. */
+export interface ReleaseChoices {
+  /** The day of lines without a date, ISO; null: they are priced by the default release */
+  readonly date?: string | null;
+  /** Refuse a day whose own release is not held, instead of pricing it by an earlier one of its year */
+  readonly strict?: boolean;
+  /** The release of lines without a date, if it is not the default one */
+  readonly schedule?: FeeSchedule | undefined;
+}
+
+/** The releases of the lines of a run: of all that are held, the one in force on each line's day; or one for all. */
+export class LineReleases {
+  /** By their numbers; the first is that of lines without a date */
+  readonly list: LineRelease[] = [];
+  /** The releases that were missing for the lines so far, and what stood in for each */
+  readonly missing = new Map<string, string>();
+  private readonly byQuarter = new Map<string, LineRelease>();
+
+  /** @throws UsageError if the day of lines without a date is not covered */
+  constructor(
+    private readonly schedules: Schedules,
+    private readonly choices: ReleaseChoices = {},
+  ) {
+    const { date = null, schedule = defaultSchedule(schedules) } = choices;
+    const first = date === null ? this.add(schedule, schedule.release.effective.from, []) : this.of(date);
+    if (!first.ok) throw new UsageError(first.code, first.message);
+  }
+
+  /** The release of lines without a date. */
+  get first(): LineRelease {
+    return this.list[0] as LineRelease;
+  }
+
+  /** Whether each line is priced by the release in force on its day, rather than all by the same. */
+  get isByDay(): boolean {
+    return 'open' in this.schedules;
+  }
+
+  /** The latest release held; null if only one is given. */
+  get latest(): ReleaseDays | null {
+    return 'open' in this.schedules ? (this.schedules.held.at(-1) ?? null) : null;
+  }
+
+  /** The day of lines without a date, ISO; blank if they have none. */
+  get date(): string {
+    return this.choices.date ?? '';
+  }
+
+  /**
+   * The release that prices a day, or why none does.
+   * @param date ISO
+   * @param quoting how a refusal may repeat it
+   */
+  of(date: string, quoting = Quoting.typed): LineRelease | Refusal {
+    const { schedules } = this;
+    if (!('open' in schedules)) return this.ofOne(schedules, date, quoting);
+    const found = releaseInForce(date, schedules.held, quoting);
+    if (!found.ok) return found;
+    const { id, missing } = found;
+    if (missing === null) return this.known(id) ?? this.keep(id, schedules.open(id), null, date);
+    if (this.choices.strict) return quarterRefusal(missing, date, quoting);
+    this.missing.set(missing, id);
+    return this.known(missing) ?? this.keep(missing, schedules.open(id), missing, date);
+  }
+
+  /** The only release: it prices its year, but another one may have changed what it says. */
+  private ofOne(schedule: FeeSchedule, date: string, quoting: Quoting): LineRelease | Refusal {
+    const { release } = schedule;
+    const { from, through } = release.effective;
+    const refused = otherYear(date, release, quoting.plain('date', date));
+    if (refused) return refused;
+    if (from <= date && date <= through) return this.list[0] ?? this.add(schedule, from, []);
+    const message = `The date is outside the days of ${release.id} (${from} to ${through}), which is used nevertheless.`;
+    return this.known('outside') ?? this.keepAs('outside', schedule, from, [{ code: 'N_DATE', message }]);
+  }
+
+  private known(key: string): LineRelease | undefined {
+    return this.byQuarter.get(key);
+  }
+
+  private keep(key: string, schedule: FeeSchedule, missing: string | null, date: string): LineRelease {
+    const { id, effective } = schedule.release;
+    const on = missing === null ? effective.from : quarterStart(date);
+    return this.keepAs(key, schedule, on, missing === null ? [] : [quarterNotice(missing, id)]);
+  }
+
+  private keepAs(key: string, schedule: FeeSchedule, on: string, notices: readonly Notice[]): LineRelease {
+    const kept = this.add(schedule, on, notices);
+    this.byQuarter.set(key, kept);
+    return kept;
+  }
+
+  private add(schedule: FeeSchedule, on: string, notices: readonly Notice[]): LineRelease {
+    const release: LineRelease = { ok: true, number: this.list.length, schedule, on, notices };
+    this.list.push(release);
+    return release;
+  }
+}
+
+/** The refusal of a line without a date among lines that have one. */
+export function dateMissing(): Refusal {
+  return refusal('E_DATE_MISSING', '', 'The row has no date of service, which decides its release.');
+}
