@@ -96,7 +96,7 @@ describe('what depends on the release of a row', () => {
 
   it('are the codes: a deleted one is priced before it was deleted', async () => {
     const { errors } = await batch('dos,code\n2024-12-31,99441\n2025-01-01,99441\n');
-    expect(errors).toEqual(['', 'E_CODE_UNKNOWN']);
+    expect(errors).toEqual(['', 'E_CODE_ENDED']);
   });
 
   it('are places of service: telehealth at home is paid as an office only since 2024', async () => {

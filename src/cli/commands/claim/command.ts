@@ -15,7 +15,10 @@ const OPTIONS = {
   ...PRICING_OPTIONS,
   ...LINE_OPTIONS,
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
-  strict: { flags: '--strict', help: 'an 837P that departs from its guide is an error' },
+  strict: {
+    flags: '--strict',
+    help: 'an error if an 837P departs from its guide, or the release of a quarter is not held',
+  },
   explain: { flags: '--explain', help: 'every step of every line, with its source' },
   ...BATCH_OUTPUT_OPTIONS,
   ...EXCEL_SAFE_OPTION,
