@@ -12,6 +12,8 @@ const SEED = 20260105;
 export const PAGES_SEED = 20261128;
 /** A later draw of pages, read by somebody who had written none of them. */
 export const SECOND_PAGES_SEED = 20261129;
+/** A third one, made after those findings and everything like them had been corrected. */
+export const THIRD_PAGES_SEED = 20261130;
 const SIZE = 300;
 const PRICED = new Set(['A', 'R', 'T']);
 

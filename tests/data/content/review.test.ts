@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentText, pricedCodes as priced } from '../../support/content.js';
 // @ts-expect-error a plain script, run by hand, has no types
-import { drawnCodes, PAGES_SEED, pricedCodes, SECOND_PAGES_SEED } from './draw-review.mjs';
+import { drawnCodes, PAGES_SEED, pricedCodes, SECOND_PAGES_SEED, THIRD_PAGES_SEED } from './draw-review.mjs';
 
 function reading(name: string): { header: string[] | undefined; records: string[][] } {
   const [header, ...records] = contentText(name)
@@ -15,6 +15,7 @@ describe.each([
   ['review-300.tsv', undefined],
   ['review-pages.tsv', PAGES_SEED],
   ['review-pages-2.tsv', SECOND_PAGES_SEED],
+  ['review-pages-3.tsv', THIRD_PAGES_SEED],
 ])('the second reading of %s', (name, seed) => {
   const { header, records } = reading(name);
 
