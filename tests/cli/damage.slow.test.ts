@@ -32,6 +32,7 @@ const PAY_COUNTY: Command = { args: ['pay', '99213-25', '--county', 'Alameda, CA
 const ANESTHESIA = command('pay 00100-AA --minutes 60 --locality CA-05');
 const LOOKUP = command('lookup 90853 --faq');
 const LOOKUP_BATCH = command('lookup', PAGES);
+const LOOKUP_LINES = command('lookup --ndjson', PAGES);
 
 /** For each file, by the first pattern that its name matches, the commands that are tried; the first reads it whole. */
 const READERS: readonly (readonly [RegExp, readonly Command[]])[] = [
@@ -53,6 +54,10 @@ const READERS: readonly (readonly [RegExp, readonly Command[]])[] = [
   [/rules\/companion-codes\.json$/, [command('claim 93000 93306 --locality CA-05')]],
   [/rules\/conversion-factors\.json$/, [command('pay 00100-AA --minutes 60')]],
   [/content\/not-priced\.json$/, [command('lookup J1745')]],
+  [/rules\/other-schedules\.json$/, [command('pay E0601')]],
+  [/rules\/ended-codes\.tsv$/, [command('pay --locality CA-05', 'code\n99201\n'), command('pay 99201')]],
+  [/content\/elsewhere\.tsv$/, [command('lookup', 'code\nD0120\n'), command('lookup E0601')]],
+  [/history\/(releases|rows)\.tsv$/, [LOOKUP_LINES, LOOKUP]],
   [/content\/names\.tsv$/, [LOOKUP_BATCH, LOOKUP]],
   [/content\/pages\.tsv$/, [command('lookup 99999'), LOOKUP]],
   [/content\/(addons|families)\.tsv$|content\/sections\.json$/, [LOOKUP]],
