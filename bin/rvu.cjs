@@ -212,5 +212,9 @@ function start(command) {
   process.exitCode = 2;
 }
 
-if (require.main === module) start(process.argv[2] ?? '');
+/** A code that is typed without a command is looked up (src/cli/first-word.ts). */
+const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z\d]{2,4}\*)$/i;
+const commandOf = (first) => (CODES.test(first) ? 'lookup' : first);
+
+if (require.main === module) start(commandOf(process.argv[2] ?? ''));
 else module.exports = { cacheFolder, loadProgram, readCompiledCode, writeCompiledCode };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { asRvuError, InternalError, OutputError, type RvuError, UsageError } from '../core/issue/errors.js';
+import { isLookup, refuseOtherWord } from './first-word.js';
 import { toJson } from './output/json.js';
 import { createProgram } from './program.js';
 import { EXIT, type ExitCode } from './terminal/exit-codes.js';
@@ -47,7 +48,8 @@ function commanderError(error: unknown): UsageError | null | undefined {
 }
 
 /** Runs one command line and returns its exit code. The only place where errors become text. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
+  const argv = isLookup(typed) ? ['lookup', ...typed] : typed;
   const outcome: { code: ExitCode } = { code: EXIT.answered };
   const program = createProgram(
     io,
@@ -65,6 +67,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       io.stdout.write(`${versionText()}\n`);
       return EXIT.answered;
     }
+    refuseOtherWord(argv);
     await program.parseAsync([...argv], { from: 'user' });
     return outcome.code;
   } catch (error) {

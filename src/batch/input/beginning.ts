@@ -22,7 +22,7 @@ const utf16 = (order: 'LE' | 'BE'): Kind => ({
 });
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');
-const inWorkbook = ['[Content_Types]', '_rels', 'docProps', 'xl/'].map(hex).join('|');
+const inWorkbook = ['[Content_Types]', '_rels', 'docProps', 'xl/', 'customXml'].map(hex).join('|');
 
 /** What a file is by its first bytes, in hexadecimal; the first that fits. */
 const SIGNATURES: readonly (readonly [RegExp, Kind])[] = [

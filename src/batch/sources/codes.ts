@@ -1,17 +1,43 @@
+import { parseServiceCode } from '../../core/code/service-code.js';
 import type { CellRecord } from '../cell-batch.js';
 import type { Layout } from '../input/layout.js';
+import type { Role } from '../input/roles.js';
 
-/** Typed codes, one record each. */
-export const CODES_LAYOUT: Layout = {
-  delimiter: ',',
-  newline: '\n',
-  width: 1,
-  names: ['code'],
-  roles: new Map([['code', [0]]]),
-  hasHeader: true,
-  isTyped: true,
-};
+/** Codes typed at the prompt, one line of a claim each: "27447-LT", "97110x3", "97110x3@200". */
 
-export async function* codeRecords(words: readonly string[]): AsyncGenerator<CellRecord> {
-  for (const word of words) yield { cells: [word], refused: null };
+/** A code with modifiers, then its units and its charge */
+const TYPED =
+  /^(?<code>[A-Z\d]{5}(?:-[A-Z\d]{2})*)(?:X(?<units>\d{1,4}))?(?:@\$?(?<charge>\d{1,7}(?:\.\d{1,2})?))?$/i;
+
+const COLUMNS = ['code', 'units', 'charge'] as const satisfies readonly Role[];
+type Column = (typeof COLUMNS)[number];
+
+/** A typed word in the columns of a line. */
+export type TypedLine = Readonly<Record<Column, string>>;
+
+/** Reads a word as a line of a claim; null if it is none. */
+export function typedLine(word: string): TypedLine | null {
+  const { code = word, units = '', charge = '' } = TYPED.exec(word)?.groups ?? {};
+  return 'ok' in parseServiceCode(code) ? null : { code, units, charge };
+}
+
+/** The columns of typed lines: units and charges only if one of them has some. */
+export function typedLayout(lines: readonly TypedLine[]): Layout {
+  const names = COLUMNS.filter((column) => column === 'code' || lines.some((line) => line[column] !== ''));
+  return {
+    delimiter: ',',
+    newline: '\n',
+    width: names.length,
+    names,
+    roles: new Map(names.map((name, column) => [name, [column]])),
+    hasHeader: true,
+    isTyped: true,
+  };
+}
+
+export async function* typedRecords(
+  lines: readonly TypedLine[],
+  { names }: Layout,
+): AsyncGenerator<CellRecord> {
+  for (const line of lines) yield { cells: names.map((name) => line[name as Column]), refused: null };
 }

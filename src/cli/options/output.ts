@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
 import type { OptionDefinition, ValuesOf } from './define.js';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
@@ -65,6 +66,20 @@ export function formatOfFile(name: string): Format | undefined {
   return ENDINGS[extname(name).toLowerCase()];
 }
 
+/** Endings of text files, whose format is that of the answer without one. */
+const TEXT_ENDINGS = ['', '.txt', '.tsv', '.tab'];
+
+/** Refuses a file whose name promises a format that rvu does not write. */
+function refuseEnding(file: string): void {
+  const ending = extname(file).toLowerCase();
+  if (TEXT_ENDINGS.includes(ending) || formatOfFile(file)) return;
+  throw new UsageError(
+    'E_USAGE',
+    `--out ${echo(file)}: rvu does not write ${echo(ending)} files.`,
+    'Name a .csv, .json, .ndjson or .md file, or choose a format, as with --csv.',
+  );
+}
+
 /** The chosen format: an option's, else that of the output file's name. @throws UsageError for two formats */
 export function formatOf(options: FormatOptions): Format {
   const chosen = FORMATS.filter((format) => options[format]);
@@ -77,6 +92,7 @@ export function formatOf(options: FormatOptions): Format {
   }
   const byName = options.out === undefined ? undefined : formatOfFile(options.out);
   if (chosen[0] && byName && chosen[0] !== byName) throw formatsDiffer(chosen[0], options.out ?? '');
+  if (options.out !== undefined && !chosen[0]) refuseEnding(options.out);
   const format = chosen[0] ?? byName ?? 'table';
   if (options.excelSafe) refuseExcelSafe(format);
   return format;

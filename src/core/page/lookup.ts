@@ -7,7 +7,7 @@ import type { RowOutcome } from '../price/priced.js';
 import { termsFor } from '../price/terms.js';
 import { type Rank, rankRow } from '../rank/rank.js';
 import type { PopulationCache } from '../rank/rank-service.js';
-import { type FeeRow, SETTINGS, type Setting } from '../release/fee-row.js';
+import { type FeeRow, isComponent, SETTINGS, type Setting } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import type { StatusRule } from '../release/rules.js';
 
@@ -38,7 +38,8 @@ export function nationalPayment(schedule: FeeSchedule, row: FeeRow, qp = false):
 
 /**
  * Reports on a service. A code that is listed only with a modifier (86153) is answered with that row when it
- * is asked for without one, since a lookup prices nothing.
+ * is asked for without one, since a lookup prices nothing; for the same reason modifiers that have no row of their own,
+ * such as LT, are passed over.
  */
 export function lookupService(
   schedule: FeeSchedule,
@@ -47,8 +48,11 @@ export function lookupService(
   qp = false,
 ): CodeReport | Refusal {
   const rows = rowsOfCode(schedule, service.code);
-  const only = rows.length === 1 && service.modifiers.length === 0 ? rows[0]?.modifier : undefined;
-  const modifiers = only ? [only] : service.modifiers;
+  const ofRows = service.modifiers.filter(
+    (modifier) => isComponent(modifier) || schedule.rules.modifier(modifier) === null,
+  );
+  const only = rows.length === 1 && ofRows.length === 0 ? rows[0]?.modifier : undefined;
+  const modifiers = only ? [only] : ofRows;
   const found = findService(schedule, { code: service.code, modifiers }, qp);
   if (!found.ok) return found;
   const { row } = found;

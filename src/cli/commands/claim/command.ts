@@ -60,6 +60,7 @@ Examples:
   rvu claim claims.csv > priced.csv
   rvu claim claims.837 --totals
   rvu claim 45385 45380 43239 --pos 22 --locality CA-05
+  rvu claim 97110x3 97140@60            units x3, charge @60
   rvu claim 00142-AA --minutes 95 --locality CA-05
   rvu claim claims.csv --explain | less
   rvu claim claims.csv --json --deductible-met 100

@@ -1,9 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import type { BatchPlan } from '../../../batch/command.js';
-import { CODES_LAYOUT, codeRecords } from '../../../batch/sources/codes.js';
+import { type TypedLine, typedLayout, typedLine, typedRecords } from '../../../batch/sources/codes.js';
 import { X12_LAYOUT, x12Records } from '../../../batch/sources/x12.js';
 import { queryWords } from '../../../core/code/code-query.js';
-import { parseServiceCode } from '../../../core/code/service-code.js';
 import { InputError, UsageError } from '../../../core/issue/errors.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
@@ -16,10 +15,6 @@ import type { Io } from '../../terminal/io.js';
 import { refuseOutputAsInput } from '../../terminal/same-file.js';
 import type { ClaimOptions } from './command.js';
 import { claimPlan } from './plan.js';
-
-function areCodes(args: readonly string[]): boolean {
-  return queryWords(args).every((word) => !('ok' in parseServiceCode(word)));
-}
 
 /** A file's bytes as they stream in. @throws UsageError E_INPUT_FILE with the reason */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
@@ -35,7 +30,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 /** Where claims come from: bytes of a file or of standard input, or codes at the prompt. */
 type ClaimInput =
   | { readonly kind: 'bytes'; readonly chunks: AsyncIterable<Uint8Array> }
-  | { readonly kind: 'codes'; readonly words: readonly string[] };
+  | { readonly kind: 'codes'; readonly lines: readonly TypedLine[] };
 
 function inputOf(args: readonly string[], io: Io): ClaimInput {
   const [first] = args;
@@ -50,8 +45,10 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
     refuseOutputAsInput(first, io);
     return { kind: 'bytes', chunks: fileChunks(first) };
   }
-  if (areCodes(args)) return { kind: 'codes', words: queryWords(args) };
-  const odd = queryWords(args).find((word) => 'ok' in parseServiceCode(word));
+  const words = queryWords(args);
+  const lines = words.flatMap((word) => typedLine(word) ?? []);
+  if (lines.length === words.length) return { kind: 'codes', lines };
+  const odd = words.find((word) => typedLine(word) === null);
   if (args.length > 1)
     throw new UsageError(
       'E_USAGE',
@@ -120,5 +117,6 @@ export async function claimCommand(
       'Add --csv, or leave it out.',
     );
   const plan = claimPlan({ ...options, typed: true });
-  return runCells(plan, CODES_LAYOUT, codeRecords(input.words), io, { quiet: true, remarks: [] });
+  const layout = typedLayout(input.lines);
+  return runCells(plan, layout, typedRecords(input.lines, layout), io, { quiet: true, remarks: [] });
 }

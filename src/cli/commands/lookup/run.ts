@@ -1,18 +1,27 @@
+import { isComponent } from '../../../core/release/fee-row.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
-import { isBatch, requestedServices } from '../../options/services.js';
+import { isBatch, type RequestedServices, requestedServices } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
 import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
-import type { Io } from '../../terminal/io.js';
-import { answerLookup } from './answer.js';
+import { type Io, say } from '../../terminal/io.js';
+import { answerLookup, type LookupAnswer } from './answer.js';
 import type { LookupOptions } from './command.js';
 import { renderLookup } from './screen.js';
 
 /** More codes than this are found faster in files that were read whole. */
 const FEW = 100;
+
+/** A page is that of a row, so modifiers without one are named and not used. */
+function sayPassedOver({ services }: RequestedServices, { errors }: LookupAnswer, io: Io): void {
+  const modifiers = new Set(services.flatMap((service) => service.modifiers));
+  const passed = [...modifiers].filter((modifier) => !isComponent(modifier));
+  if (passed.length === 0 || errors.length > 0) return;
+  say(io, `no code has a row of its own for ${passed.join(', ')}: the code is shown`);
+}
 
 /** `rvu lookup`: what the release says about codes, at the prompt or for a CSV on standard input. */
 export async function lookupCommand(
@@ -40,6 +49,7 @@ export async function lookupCommand(
     requested,
     options,
   );
+  sayPassedOver(requested, answer, io);
   const text = await renderLookup(answer, format, choice.schedule, io);
   io.stdout.write(await safeAnswer(text, format, options));
   return finish(answer, io, format);

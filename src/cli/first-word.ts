@@ -1,0 +1,39 @@
+import { UsageError } from '../core/issue/errors.js';
+import { echo } from '../core/issue/quoting.js';
+
+/** What people type first that is no command. */
+
+/** A code with modifiers, a range or a prefix; a word has fewer digits. bin/rvu.cjs recognizes the same. */
+const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z\d]{2,4}\*)$/i;
+
+/** Other words for the commands. */
+const MEANT: Readonly<Record<string, string>> = {
+  fee: 'pay',
+  fees: 'pay',
+  price: 'pay',
+  cost: 'pay',
+  payment: 'pay',
+  find: 'search',
+  code: 'lookup',
+  show: 'lookup',
+  info: 'lookup',
+  percentile: 'rank',
+  locality: 'localities',
+  zip: 'localities',
+  claims: 'claim',
+  releases: 'release',
+  version: '--version',
+};
+
+/** Whether a command line without a command begins with a code, which is to be looked up. */
+export function isLookup([first = '']: readonly string[]): boolean {
+  return CODES.test(first);
+}
+
+/** @throws UsageError for another word for a command, with the command */
+export function refuseOtherWord([first = '', next]: readonly string[]): void {
+  if (!Object.hasOwn(MEANT, first)) return;
+  const meant = MEANT[first];
+  const example = first === 'version' || next === undefined ? `rvu ${meant}` : `rvu ${meant} ${echo(next)}`;
+  throw new UsageError('E_USAGE', `There is no command "${first}".`, `Did you mean: ${example}`);
+}
