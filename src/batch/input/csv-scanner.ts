@@ -3,6 +3,8 @@ import { LONGEST_RECORD, PROBLEM, type Records } from './records.js';
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
+/** Bytes that are looked at together */
+const WORD = 4;
 
 /** The result of scanning one record. */
 type Scanned = 'record' | 'more' | 'problem' | 'long';
@@ -141,12 +143,51 @@ export class CsvScanner {
     let at = start;
     bounds[base] = start - 1;
     for (;;) {
-      const word = view.getInt32(at, true);
-      if (((word - threshold) & ~word & 0x80808080) === 0 && at + 4 <= to) {
-        at += 4;
-        continue;
+      // Words that hold only text, delimiters and a line break, which are nearly all of them.
+      while (at + WORD <= to) {
+        const word = view.getInt32(at, true);
+        if (((word - threshold) & ~word & 0x80808080) !== 0) {
+          const first = word & 0xff;
+          const second = (word >>> 8) & 0xff;
+          const third = (word >>> 16) & 0xff;
+          const fourth = word >>> 24;
+          if (first === QUOTE || second === QUOTE || third === QUOTE || fourth === QUOTE) break;
+          if (first === delimiter) {
+            if (bound < last) bounds[++bound] = at;
+            fields += 1;
+            fieldStart = at + 1;
+          } else if (first === NEWLINE) {
+            this.finish(start, at, at + 1, fields, bound, last);
+            return 'record';
+          }
+          if (second === delimiter) {
+            if (bound < last) bounds[++bound] = at + 1;
+            fields += 1;
+            fieldStart = at + 2;
+          } else if (second === NEWLINE) {
+            this.finish(start, at + 1, at + 2, fields, bound, last);
+            return 'record';
+          }
+          if (third === delimiter) {
+            if (bound < last) bounds[++bound] = at + 2;
+            fields += 1;
+            fieldStart = at + 3;
+          } else if (third === NEWLINE) {
+            this.finish(start, at + 2, at + 3, fields, bound, last);
+            return 'record';
+          }
+          if (fourth === delimiter) {
+            if (bound < last) bounds[++bound] = at + 3;
+            fields += 1;
+            fieldStart = at + 4;
+          } else if (fourth === NEWLINE) {
+            this.finish(start, at + 3, at + 4, fields, bound, last);
+            return 'record';
+          }
+        }
+        at += WORD;
       }
-      const stop = at + 4 < to ? at + 4 : to;
+      const stop = at + WORD < to ? at + WORD : to;
       if (at >= to) {
         this.sound = fieldStart;
         if (!final) return 'more';
