@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
@@ -38,6 +38,30 @@ const only = (name) => ({
     onLoad({ filter: /\/cli\/command-list\.ts$/ }, () => ({ contents, loader: 'ts' }));
   },
 });
+
+const NUMBER = /^const ([A-Z][A-Z_0-9]*) = (-?[0-9][0-9_]*);$/gm;
+
+/**
+ * Puts the numbers of a module's own constants in their places. In modules that are loaded on demand, esbuild makes
+ * constants variables of the program, which V8 reads and checks each time. It replaces exported ones and the members
+ * of enums by itself, but only while they are TypeScript, so files of enums are left to it.
+ */
+const numbers = {
+  name: 'numbers',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const define = {};
+      const source = readFileSync(path, 'utf8');
+      const rest = source.replace(NUMBER, (_, name, number) => {
+        define[name] = number.replaceAll('_', '');
+        return '';
+      });
+      if (rest === source || /^export enum /m.test(source)) return undefined;
+      const { code } = await transform(rest, { loader: 'ts', target: OPTIONS.target, define });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
 
 const OPTIONS = {
   outdir: 'dist/bin',
@@ -72,14 +96,14 @@ await build({
     'data-history': 'src/build/data-history.ts',
     'data-reference': 'src/build/data-reference.ts',
   },
-  plugins: [apart],
+  plugins: [apart, numbers],
 });
 
 // Help, also that of the defaults, covers all commands, so the whole program answers it.
 const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help' && name !== 'config');
 for (const name of commands) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
-  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name)] });
+  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name), numbers] });
 }
 
 /** esbuild escapes non-ASCII characters in strings but not in regular expressions. */

@@ -9,7 +9,11 @@ export const LONGEST_FIELD = 1024 * 1024;
 export const LONGEST_RECORD = 16 * 1024 * 1024;
 
 /** What is wrong with the text of a record, as numbers. */
-export const PROBLEM = { none: 0, unclosed: 1, afterQuote: 2 } as const;
+export enum PROBLEM {
+  none = 0,
+  unclosed = 1,
+  afterQuote = 2,
+}
 
 /**
  * Some records of the input in place: columns of positions in one buffer of bytes. Records that arrive as

@@ -80,16 +80,16 @@ export function facilityNaRefusal(row: FeeRow): Refusal {
 }
 
 /** Notices of a unit's price, as bits in the order in which they are said. */
-export const UNIT_NOTICE = {
-  nonfacilityNa: 1,
-  facilityNa: 2,
-  capBinds: 4,
-  restricted: 8,
-  onlyAlone: 16,
-  noFloor: 32,
-  floorUnknown: 64,
-  rulesLater: 128,
-} as const;
+export enum UNIT_NOTICE {
+  nonfacilityNa = 1,
+  facilityNa = 2,
+  capBinds = 4,
+  restricted = 8,
+  onlyAlone = 16,
+  noFloor = 32,
+  floorUnknown = 64,
+  rulesLater = 128,
+}
 
 /** In the order of UNIT_NOTICE. */
 const NOTICES = [

@@ -120,13 +120,12 @@ export class Pricing {
   priceUnits(): void {
     const { lines, fee, cap, notices, unitTerms } = this;
     const { figures } = this.services;
-    const { national } = FLAG;
     // A loop of its own: the figures of the lines are all over the memory, and with so little to do for each,
     // the processor fetches many of them at the same time.
     for (let i = 0; i < lines.count; i++) {
       const terms = lines.terms[i] ?? 0;
       const flags = figures[(lines.service[i] ?? 0) * FIGURES + FIGURE.flags] ?? 0;
-      unitTerms[i] = (flags & national) === 0 ? terms : this.terms.national(terms);
+      unitTerms[i] = (flags & FLAG.national) === 0 ? terms : this.terms.national(terms);
     }
     const { work, pe, mp, factor, facility, notices: ofTerms } = this.terms;
     for (let i = 0; i < lines.count; i++) {

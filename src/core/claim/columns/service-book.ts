@@ -11,56 +11,56 @@ import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifie
 export const ANESTHESIA_STATUS = 'J';
 
 /** Figures of a service in the book's columns: hundredths of RVUs, and flags. */
-export const FIGURE = {
-  work: 0,
-  nonfacilityPe: 1,
-  facilityPe: 2,
-  mp: 3,
-  oppsNonfacilityPe: 4,
-  oppsFacilityPe: 5,
-  oppsMp: 6,
-  flags: 7,
-} as const;
+export enum FIGURE {
+  work = 0,
+  nonfacilityPe = 1,
+  facilityPe = 2,
+  mp = 3,
+  oppsNonfacilityPe = 4,
+  oppsFacilityPe = 5,
+  oppsMp = 6,
+  flags = 7,
+}
 export const FIGURES = 8;
 
 /** What the arithmetic needs to know about a service, as bits. */
-export const FLAG = {
-  cap: 1,
-  facilityNa: 2,
-  nonfacilityNa: 4,
+export enum FLAG {
+  cap = 1,
+  facilityNa = 2,
+  nonfacilityNa = 4,
   /** Status R */
-  restricted: 8,
+  restricted = 8,
   /** Status T */
-  onlyAlone: 16,
-  anesthesia: 32,
+  onlyAlone = 16,
+  anesthesia = 32,
   /** No amount can be calculated from its row */
-  refused: 64,
+  refused = 64,
   /** Priced at national GPCIs everywhere */
-  national: 128,
+  national = 128,
   /** A modifier other than 26, TC and 53 was given */
-  modified: 256,
+  modified = 256,
   /** Two units that name no side are its two sides */
-  twoSided: 512,
+  twoSided = 512,
   /** Modifier 50, or LT and RT: a line is both sides */
-  bothSides: 1024,
+  bothSides = 1024,
   /** LT or RT, on a service that has sides */
-  oneSide: 2048,
+  oneSide = 2048,
   /** A modifier for old equipment reduces its technical part */
-  equipment: 4096,
+  equipment = 4096,
   /** An endoscopy of a family (MULT PROC 3) */
-  inFamily: 8192,
+  inFamily = 8192,
   /** The engine has determined which rules concern it, and the following flags */
-  learned: 16384,
+  learned = 16384,
   /** One unit alone on its day is paid in full under every cross-line rule */
-  fullAlone: 32768,
+  fullAlone = 32768,
   /** Each of several units is paid in full, whatever else is furnished that day */
-  unitsAlike: 65536,
+  unitsAlike = 65536,
   /** It has been determined whether Medicare pays its ordinary share of it */
-  shareRead: 131072,
-  plainShare: 262144,
+  shareRead = 131072,
+  plainShare = 262144,
   /** A part of a surgical package (54, 55, 56): one operation, whatever the units */
-  oneOperation: 524288,
-} as const;
+  oneOperation = 524288,
+}
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
 export interface PartRows {
