@@ -41,6 +41,7 @@ const PAY_COLUMNS = [
   'rvu_error',
 ] as const;
 
+const FIRST_TEXTS = 4 * 1024;
 const SETTINGS: readonly Setting[] = ['nonfacility', 'facility'];
 
 /** Prices the records of a batch, each by itself, and writes their cells from numbers and stored texts. */
@@ -54,8 +55,11 @@ class PayBatch implements BatchCommand {
   private readonly delimiterByte: number;
   private readonly work = new WorkColumn();
   private store = new TextStore();
-  /** Numbers of texts, by number of the service or the terms and by setting; 0 for those not written yet */
-  private readonly serviceTexts: number[] = [];
+  /** Numbers of texts, by number of the service and setting; 0 for those not written yet */
+  private serviceTexts = new Int32Array(FIRST_TEXTS);
+  /** Many services have the same RVUs, and fewer texts stay in the cache */
+  private readonly rvuTexts = new Map<string, number>();
+  /** Numbers of texts, by number of the terms */
   private readonly placeTexts: number[] = [];
   /** The text of each record's service, and its length */
   private texts = new Int32Array(CHUNK_RECORDS);
@@ -84,7 +88,8 @@ class PayBatch implements BatchCommand {
 
   /** The numbers of services start over. */
   private forget(): void {
-    this.serviceTexts.length = 0;
+    this.serviceTexts.fill(0);
+    this.rvuTexts.clear();
     this.placeTexts.length = 0;
     this.refusedTexts.length = 0;
     this.store = new TextStore();
@@ -110,13 +115,14 @@ class PayBatch implements BatchCommand {
       this.texts = new Int32Array(capacity);
       this.lengths = new Int32Array(capacity);
     }
-    const { texts, lengths, pricer } = this;
+    const { texts, lengths, pricer, store } = this;
     const { refused } = pricer.engine.pricing;
     for (let i = 0; i < count; i++) {
       if (refused[i]) continue;
-      const text = this.serviceText(pricer.serviceNumber(i), pricer.isFacility(i) ? 1 : 0);
+      const at = pricer.serviceNumber(i) * 2 + (pricer.isFacility(i) ? 1 : 0);
+      const text = this.serviceTexts[at] || this.serviceText(at);
       texts[i] = text;
-      lengths[i] = this.store.length(text);
+      lengths[i] = store.length(text);
     }
   }
 
@@ -142,19 +148,29 @@ class PayBatch implements BatchCommand {
     this.writeNotes(i, out);
   }
 
-  /** The RVU cells of a service, each after its delimiter; blank for anesthesia, whose zeros would be mistaken for RVUs. */
-  private serviceText(number: number, setting: 0 | 1): number {
-    const at = number * 2 + setting;
-    const known = this.serviceTexts[at];
-    if (known !== undefined) return known;
+  /**
+   * The RVU cells of a service, each after its delimiter; blank for anesthesia, whose zeros would be mistaken for
+   * RVUs. @param at twice the number of the service, plus 1 in a facility
+   */
+  private serviceText(at: number): number {
+    const number = at >> 1;
     const { row } = this.pricer.engine.pricing.services.service(number);
     const isAnesthesia = (this.pricer.engine.pricing.services.flags(number) & FLAG.anesthesia) !== 0;
-    const of = SETTINGS[setting] ?? 'nonfacility';
+    const of = SETTINGS[at & 1] ?? 'nonfacility';
     const rvus = row ? [row.work, practiceExpense(row, of), row.malpractice, totalRvu(row, of)] : [];
     const cells = rvus.map((rvu) => (isAnesthesia ? '' : formatScaled(rvu, RVU_SCALE)));
-    const text = this.store.add(['', ...cells, ''].join(this.delimiter));
-    this.serviceTexts[at] = text;
-    return text;
+    const text = ['', ...cells, ''].join(this.delimiter);
+    const stored = this.rvuTexts.get(text) ?? this.store.add(text);
+    this.rvuTexts.set(text, stored);
+    while (at >= this.serviceTexts.length) this.growTexts();
+    this.serviceTexts[at] = stored;
+    return stored;
+  }
+
+  private growTexts(): void {
+    const larger = new Int32Array(this.serviceTexts.length * 2);
+    larger.set(this.serviceTexts);
+    this.serviceTexts = larger;
   }
 
   /** The cells from the setting to the release, each after its delimiter, and the delimiter of the notes. */
