@@ -1,3 +1,4 @@
+import { careFrom } from '../../core/claim/columns/lines.js';
 import { Texts } from '../../core/claim/columns/texts.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
@@ -18,6 +19,9 @@ export interface LineDetails {
   readonly careDays: number | null;
 }
 
+/** All of the care from a day after surgery on, as an 837P says it by a date. */
+const FROM_DAY = /^from (\d{1,4})$/;
+
 /** The most minutes or days that any line could have. */
 const LIMIT = 1_000_000;
 
@@ -32,6 +36,8 @@ function countOf(
 ): number | null | Refusal {
   const text = firstCell(cells, role);
   if (text === '') return given;
+  const from = role === 'careDays' ? FROM_DAY.exec(text)?.[1] : undefined;
+  if (from !== undefined) return careFrom(Number(from));
   const value = parseCount(text);
   if (value !== null && value <= LIMIT) return value;
   return refusal('E_COUNT_INVALID', '', `${quoting.quoted(role, text)} is not a whole number.`, {

@@ -210,6 +210,6 @@ export function claimLineOf(
     session,
     charge: given(lines.charge),
     minutes: given(lines.minutes),
-    careDays: given(lines.careDays),
+    careDays: lines.careDays[index] === NOT_GIVEN ? null : pricing.careDaysOf(index),
   };
 }

@@ -84,14 +84,29 @@ export function separatorProblem(segment: Segment, name: string, found: string):
   return located(segment, `ISA16 says that ${stated} separates components, but in ${name} ${used} does`);
 }
 
+/** No days of care: what dates that are no dates, or not in order, leave of a package. */
+const NO_DAYS = '0';
+
+/** The days from one date to a later one; NaN if either is no date. */
+const daysBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / MILLISECONDS_OF_DAY;
+
 /**
- * The days from one DTP03 to another, both included; null if they are not dates in order.
- * @param from assumed care (DTP*090)  @param to relinquished care (DTP*091)
+ * The days of postoperative care: "30", or "from 20" for all from the 20th day after surgery on. The day on which
+ * care was assumed counts, and the day on which it was relinquished.
+ * @param assumed DTP*090 @param relinquished DTP*091 @param surgery date of service, YYYY-MM-DD
+ * @returns blank if neither date is given, since the care is then all of the package
  */
-export function careDays(from: Segment, to: Segment): number | null {
-  const [first, last] = [serviceDate(from), serviceDate(to)].map(({ text }) => Date.parse(text));
-  const days = ((last ?? Number.NaN) - (first ?? Number.NaN)) / MILLISECONDS_OF_DAY + 1;
-  return days >= 1 ? days : null;
+export function careDays(assumed: Segment | null, relinquished: Segment | null, surgery: string): string {
+  if (!assumed && !relinquished) return '';
+  const first = assumed && serviceDate(assumed).text;
+  const last = relinquished && serviceDate(relinquished).text;
+  if (first !== null && last === null) {
+    const day = daysBetween(surgery, first);
+    return day >= 0 ? `from ${Math.max(1, day)}` : NO_DAYS;
+  }
+  const days = first === null ? daysBetween(surgery, last ?? '') : daysBetween(first, last ?? '') + 1;
+  return days >= 1 ? String(days) : NO_DAYS;
 }
 
 /** DTP03 as YYYY-MM-DD; for a range, its first day. */

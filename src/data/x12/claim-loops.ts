@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/issue/issue.js';
-import { BLANK, careDays, claimPos, NOWHERE, npi, placeOf, serviceDate } from './cell.js';
+import { BLANK, claimPos, NOWHERE, npi, placeOf, serviceDate } from './cell.js';
 import { checkServiceSegment } from './guide.js';
 import type { X12Line } from './line.js';
 import { type BillingProvider, type Claim, type Line, lineCells } from './line-cells.js';
@@ -42,7 +42,6 @@ export class ClaimLoops {
   private sequence = '';
   /** Identifiers of practitioners of the claim that are not shown */
   private readonly aliases = new Map<string, string>();
-  private assumedCare: Segment | null = null;
 
   /** @param isStrict whether what is wrong is a problem of its line even if it does not price */
   constructor(private readonly isStrict: boolean) {}
@@ -106,11 +105,17 @@ export class ClaimLoops {
       ...(frequency === '6' || frequency === '7' ? [REPLACES] : []),
       ...(LATER_PAYER.test(this.sequence) ? [notPrimary(this.sequence)] : []),
     ];
-    this.claim = { ordinal: this.claims, pos: claimPos(clm, isOld), frequency, careDays: null, notices };
+    this.claim = {
+      ordinal: this.claims,
+      pos: claimPos(clm, isOld),
+      frequency,
+      assumedCare: null,
+      relinquishedCare: null,
+      notices,
+    };
     this.isOtherPayer = false;
     this.entity = '';
     this.aliases.clear();
-    this.assumedCare = null;
     return line;
   }
 
@@ -163,9 +168,8 @@ export class ClaimLoops {
   private takeDate(dtp: Segment): void {
     const qualifier = element(dtp, 1);
     if (!this.line) {
-      if (qualifier === '090') this.assumedCare = dtp;
-      if (qualifier === '091' && this.claim && this.assumedCare)
-        this.claim.careDays = careDays(this.assumedCare, dtp);
+      if (qualifier === '090' && this.claim) this.claim.assumedCare = dtp;
+      if (qualifier === '091' && this.claim) this.claim.relinquishedCare = dtp;
       return;
     }
     if (qualifier !== '472') return;

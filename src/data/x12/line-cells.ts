@@ -1,6 +1,7 @@
 import type { Notice } from '../../core/issue/issue.js';
-import { BLANK, type Cell, firstProblem, type Place } from './cell.js';
+import { BLANK, type Cell, careDays, firstProblem, type Place } from './cell.js';
 import type { X12Line } from './line.js';
+import type { Segment } from './segment.js';
 import type { Service } from './service.js';
 
 export interface BillingProvider {
@@ -22,8 +23,9 @@ export interface Claim extends Parties {
   readonly pos: Cell;
   /** CLM05-3: 1 an original claim, 7 one that replaces another, 8 one that voids another */
   readonly frequency: string;
-  /** Days of postoperative care; null if the claim does not give both of their dates */
-  careDays: number | null;
+  /** DTP*090 and DTP*091: when postoperative care was assumed and relinquished */
+  assumedCare: Segment | null;
+  relinquishedCare: Segment | null;
   /** What about the claim is not computed */
   readonly notices: Notice[];
 }
@@ -76,7 +78,9 @@ export function lineCells(billing: BillingProvider, claim: Claim, line: Line, is
     pos,
     zip: zip.text,
     state: place?.state ?? '',
-    careDays: CARE_ONLY.test(service.modifiers) ? String(claim.careDays ?? '') : '',
+    careDays: CARE_ONLY.test(service.modifiers)
+      ? careDays(claim.assumedCare, claim.relinquishedCare, date.text)
+      : '',
     isVoid: claim.frequency === '8',
     notices: [...slips.map(slipNotice), ...claim.notices],
     problem: problem ?? (isStrict ? (slips[0] ?? null) : null),

@@ -35,7 +35,10 @@ export interface X12Line {
   readonly zip: string;
   /** N402 of the same place if it has no ZIP code, otherwise blank */
   readonly state: string;
-  /** Days of postoperative care from DTP*090 to DTP*091 if modifier 55 says that it was shared, otherwise blank */
+  /**
+   * Days of postoperative care by DTP*090 and DTP*091 if modifier 55 says that it was shared, otherwise blank; "from 20":
+   * all from the 20th day after surgery on
+   */
   readonly careDays: string;
   /** Whether the claim voids an earlier one (CLM05-3 is 8) */
   readonly isVoid: boolean;

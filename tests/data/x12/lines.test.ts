@@ -263,8 +263,13 @@ describe('the claim', () => {
     [['DTP*090*D8*20260115', 'DTP*091*D8*20260213'], '55', '30'],
     [['DTP*090*D8*20260115', 'DTP*091*D8*20260115'], 'RT:55', '1'],
     [['DTP*090*D8*20260115', 'DTP*091*D8*20260213'], 'RT', ''],
-    [['DTP*090*D8*20260115'], '55', ''],
-    [['DTP*090*D8*20260215', 'DTP*091*D8*20260213'], '55', ''],
+    [['DTP*090*D8*20260115'], '55', 'from 10'],
+    [['DTP*090*D8*20260105'], '55', 'from 1'],
+    [['DTP*091*D8*20260125'], '55', '20'],
+    [[], '55', ''],
+    [['DTP*090*D8*20260215', 'DTP*091*D8*20260213'], '55', '0'],
+    [['DTP*090*D8*20260104'], '55', '0'],
+    [['DTP*091*D8*20260230'], '55', '0'],
   ])('with %j and modifiers %s has %j days of care', async (dates, modifiers, days) => {
     const line = ['LX*1', `SV1*HC:66984:${modifiers}*500*UN*1`, 'DTP*472*D8*20260105'];
     expect(await only(claimFile(dates, line))).toMatchObject({ careDays: days, problem: null });

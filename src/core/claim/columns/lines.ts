@@ -1,6 +1,9 @@
 /** The value for "not given" in a column of numbers that are never negative. */
 export const NOT_GIVEN = -1;
 
+/** In the column of care days: all days of the package from the given day after surgery on, counted from 1. */
+export const careFrom = (day: number): number => NOT_GIVEN - day;
+
 /**
  * Lines to price, as columns: the input of the engine. A price at the prompt is one line, a claim is several,
  * and a chunk of a batch is hundreds. Services and terms are given by their numbers in ServiceBook and
@@ -28,7 +31,10 @@ export class Lines {
   place: Int32Array;
   /** Anesthesia time; NOT_GIVEN: none */
   minutes: Int32Array;
-  /** Days of postoperative care furnished, where modifier 55 splits them; NOT_GIVEN: all */
+  /**
+   * Days of postoperative care furnished, where modifier 55 splits them; NOT_GIVEN: all; a number of `careFrom`: all
+   * from a day on
+   */
   careDays: Int32Array;
 
   constructor(public capacity: number) {

@@ -203,10 +203,11 @@ export class Pricing {
 
   /**
    * The days of care of a line with 55: its own, otherwise its units above 1, which are days (two with 50 are the two
-   * sides); NOT_GIVEN: all of the package. Source: Pub. 100-04, ch. 12 §40.4.
+   * sides); NOT_GIVEN: all of the package; 0 if the care began after it. Source: Pub. 100-04, ch. 12 §40.4.
    */
   careDaysOf(line: number): number {
     const given = this.lines.careDays[line] ?? NOT_GIVEN;
+    if (given < NOT_GIVEN) return Math.max(0, Number(this.row(line).globalDays) - (NOT_GIVEN - given) + 1);
     if (given !== NOT_GIVEN || (this.flags(line) & FLAG.oneOperation) === 0) return given;
     const { split, bilateral } = this.service(line).modifiers;
     const units = this.lines.units[line] ?? 1;

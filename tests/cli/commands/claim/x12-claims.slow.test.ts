@@ -129,6 +129,24 @@ describe('a line that cannot be read', () => {
   });
 });
 
+/** 66984 in locality CA-05, a fifth of $559.07: payment rules 4.2 and O3, by the days of DTP*090 and DTP*091. */
+describe('postoperative care', () => {
+  it.each([
+    [['DTP*090*D8*20260115'], '100.63', '81 of 90 days'],
+    [['DTP*091*D8*20260125'], '24.85', '20 of 90 days'],
+    [['DTP*090*D8*20260115', 'DTP*091*D8*20260213'], '37.27', '30 of 90 days'],
+    [[], '111.81', 'care after surgery'],
+    [['DTP*090*D8*20260410'], '', ''],
+  ])('with %j is paid %s', async (dates, allowed, rule) => {
+    const claim = ['CLM*MADEUP-1*100***24:B:1*Y*A*Y*Y', ...dates, 'LX*1', 'SV1*HC:66984:55*5000*UN*1***1'];
+    const text = transaction([...BILLING, ...SUBSCRIBER, ...claim, 'DTP*472*D8*20260105']);
+    const { column, errors } = await batch(text, ['claim']);
+    expect(column('rvu_allowed')).toEqual([allowed]);
+    expect(column('rvu_rule')[0]).toContain(rule);
+    expect(errors).toEqual([allowed === '' ? 'E_DAYS_INVALID' : '']);
+  });
+});
+
 describe('a claim that changes another', () => {
   const frequency = (code: string) => [`CLM*MADEUP-${code}*100***11:B:${code}*Y*A*Y*Y`, 'LX*1', LINE, DATE];
   const LINE = 'SV1*HC:99213*5000*UN*1***1';

@@ -86,6 +86,10 @@ function refuseSplit(pricing: Pricing, line: number): Refusal | null {
     const why = `${days} days of care are more than the ${Number(row.globalDays)} of its package.`;
     return refusal('E_DAYS_INVALID', service, why);
   }
+  if (days === 0) {
+    const why = `The days of care given are none of the ${Number(row.globalDays)} of its package.`;
+    return refusal('E_DAYS_INVALID', service, why);
+  }
   return null;
 }
 
