@@ -6,6 +6,8 @@ export interface PlaceBook {
   zip(zip: string): ZipCode | null;
   /** Key of the locality of every ZIP code that is not split, by the ZIP code as a number. */
   unsplitZips(): readonly (string | undefined)[];
+  /** What is known about the last four digits of a nine-digit ZIP code; null if no list of them is here */
+  plusFour(zip: string, plus4: string): PlusFour | null;
   /** Every listed ZIP code that begins with the same three digits. */
   zipArea(area: string): readonly ZipCode[];
   /** Rows of CMS's counties file, one for each locality. */
@@ -15,6 +17,14 @@ export interface PlaceBook {
   states(): readonly StateName[];
   /** Anesthesia conversion factors of a locality, by its key; null if the release has none */
   anesthesia(locality: string): AnesthesiaFactor | null;
+}
+
+/** What CMS's file of nine-digit ZIP codes says. */
+export interface PlusFour {
+  /** Name of the file: "ZIP9_OCT2026.txt" */
+  readonly source: string;
+  /** CARRIER and LOCALITY: "0111205"; null if the file does not list it */
+  readonly locality: string | null;
 }
 
 /** A row of CMS's file of ZIP codes. */

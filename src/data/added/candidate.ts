@@ -3,7 +3,7 @@ import type { HeldRelease } from '../bundle/held-releases.js';
 import { parseRowText, ROW_COLUMNS } from '../bundle/row-text.js';
 import { RELEASE_CHECKS } from '../check/index.js';
 import { type BundledRelease, rulesOf } from '../check/shape/bundle.js';
-import type { PublishedFactor } from '../import/factors.js';
+import { type PublishedFactor, publishedFactors } from '../import/factors.js';
 import type { ImportedRelease } from '../import/release.js';
 import type { DataFiles } from '../sealed/data-files.js';
 
@@ -87,11 +87,10 @@ export function candidateProblems(
   plain: BundledRelease,
   held: readonly HeldRelease[],
 ): string[] {
+  const first = [...nameProblems(candidate, publishedFactors(files.dir)), ...sizeProblems(candidate, held)];
+  if (first.length > 0) return first;
   const rules = rulesOf(files.dir);
   const { id } = candidate.entry;
   const bundle = { ...rules, releases: [lender(plain, plain), inMemory(candidate, files)] };
-  const found = RELEASE_CHECKS.flatMap((check) => check.run(bundle)).filter((problem) =>
-    problem.startsWith(id),
-  );
-  return [...nameProblems(candidate, rules.factors), ...sizeProblems(candidate, held), ...found];
+  return RELEASE_CHECKS.flatMap((check) => check.run(bundle)).filter((problem) => problem.startsWith(id));
 }

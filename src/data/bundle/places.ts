@@ -4,6 +4,7 @@ import type {
   CountyNames,
   CountyRow,
   PlaceBook,
+  PlusFour,
   StateName,
   ZipCode,
 } from '../../core/release/place-book.js';
@@ -11,6 +12,7 @@ import { damaged } from '../sealed/damage.js';
 import type { DataFiles } from '../sealed/data-files.js';
 import type { SortedText } from '../sealed/sorted-text.js';
 import type { HeldFile } from './held-releases.js';
+import { localityOfPlusFour } from './plus-four-lines.js';
 import { fromZipLine, putUnsplit } from './zip-lines.js';
 
 /** Where the place files are. */
@@ -20,6 +22,8 @@ export interface PlaceFiles {
   zips(): HeldFile;
   counties(): HeldFile;
   anesthesia(): HeldFile;
+  /** The list of ZIP+4 codes that the user has added, and the name of CMS's file; null if there is none */
+  plusFours(): { readonly held: HeldFile; readonly source: string } | null;
   /** The locality of every ZIP code that is not split, which releases share; `read` is called if none has read it */
   unsplitZips(read: () => readonly (string | undefined)[]): readonly (string | undefined)[];
 }
@@ -38,6 +42,7 @@ const ZIPS = 100_000;
 export class FilePlaceBook implements PlaceBook {
   readonly zipSource: string;
   private zipFile: SortedText | undefined;
+  private plusFours: { readonly source: string; readonly lines: SortedText } | null | undefined;
   private readonly areas = new Map<string, readonly ZipCode[]>();
   private countyRows: readonly CountyRow[] | undefined;
   private factors: ReadonlyMap<string, AnesthesiaFactor> | undefined;
@@ -59,6 +64,16 @@ export class FilePlaceBook implements PlaceBook {
     const found = this.zipFile.linesBetween(`${area},`, `${area},`).flatMap(fromZipLine);
     this.areas.set(area, found);
     return found;
+  }
+
+  plusFour(zip: string, plus4: string): PlusFour | null {
+    if (this.plusFours === undefined) {
+      const found = this.source.plusFours();
+      this.plusFours = found && { source: found.source, lines: found.held.sorted() };
+    }
+    if (this.plusFours === null) return null;
+    const { source, lines } = this.plusFours;
+    return { source, locality: localityOfPlusFour(lines.linesBetween(`${zip},`, `${zip},`), plus4) };
   }
 
   unsplitZips(): readonly (string | undefined)[] {

@@ -9,6 +9,7 @@ import { openPast, type PastFile } from '../past/past-file.js';
 import { DataFiles, type FilesOptions } from '../sealed/data-files.js';
 import type { SortedText } from '../sealed/sorted-text.js';
 import {
+  addedLists,
   borrowedBy,
   findHeld,
   type HeldFile,
@@ -19,7 +20,7 @@ import {
   lenders,
 } from './held-releases.js';
 import { readLocalities } from './localities.js';
-import { toRelease } from './manifest.js';
+import { fileOf, toRelease } from './manifest.js';
 import { FilePlaceBook } from './places.js';
 import { openRows, type ReleaseRows } from './release-rows.js';
 import { FileRuleTables } from './rule-tables.js';
@@ -60,6 +61,12 @@ class FileSchedule implements FeeSchedule {
       zips: () => this.lent('zip'),
       counties: () => this.lent('counties'),
       anesthesia: () => this.lent('anesthesia'),
+      plusFours: () => {
+        const list = addedLists(files).findLast(({ entry }) => fileOf(entry, 'zip9') !== null);
+        return list
+          ? { held: heldFile(list, 'zip9'), source: list.entry.sources[0]?.name ?? list.entry.id }
+          : null;
+      },
       unsplitZips: (read) => shared.unsplitZips(id, read),
     });
   }

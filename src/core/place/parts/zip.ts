@@ -6,6 +6,8 @@ export interface ZipText {
   readonly ok: true;
   /** Five digits */
   readonly zip: string;
+  /** The four digits after it; blank if there are none */
+  readonly plus4: string;
   /** Whether a spreadsheet had dropped its leading zero */
   readonly restored: boolean;
 }
@@ -25,10 +27,12 @@ function invalid(text: string, quoting: Quoting, hint = FORM): Refusal {
 export function readZipText(text: string, quoting = Quoting.typed): ZipText | Refusal {
   const bare = text.trim().replace(/\.0+$/, '');
   const [digits = '', plus4 = ''] = bare.split(/[-\s]/);
-  const whole = plus4 === '' && digits.length >= 8 ? digits.slice(0, -PLUS_4_DIGITS) : digits;
+  const isJoined = plus4 === '' && digits.length >= 8;
+  const whole = isJoined ? digits.slice(0, -PLUS_4_DIGITS) : digits;
+  const last = isJoined ? digits.slice(-PLUS_4_DIGITS) : plus4;
   if (!/^\d{3,9}([-\s]\d{4})?$/.test(bare)) return invalid(text, quoting);
-  if (/^\d{5}$/.test(whole)) return { ok: true, zip: whole, restored: false };
-  if (/^\d{4}$/.test(whole)) return { ok: true, zip: `0${whole}`, restored: true };
+  if (/^\d{5}$/.test(whole)) return { ok: true, zip: whole, plus4: last, restored: false };
+  if (/^\d{4}$/.test(whole)) return { ok: true, zip: `0${whole}`, plus4: last, restored: true };
   const zeros = /^\d{3}$/.test(whole) ? `If zeros were lost, write 00${whole}. ${FORM}` : FORM;
   return invalid(text, quoting, zeros);
 }

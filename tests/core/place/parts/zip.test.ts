@@ -15,7 +15,8 @@ describe('readZipText', () => {
     ['2134-1234', '02134', true],
     ['21341234', '02134', true],
   ])('reads %s as %s', (text, zip, restored) => {
-    expect(readZipText(text)).toEqual({ ok: true, zip, restored });
+    const plus4 = /^\d{4,5}[-\s]?1234$/.test(text) ? '1234' : '';
+    expect(readZipText(text)).toEqual({ ok: true, zip, plus4, restored });
   });
 
   it.each([
