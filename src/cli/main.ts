@@ -47,6 +47,13 @@ function commanderError(error: unknown): UsageError | null | undefined {
   return new UsageError('E_USAGE', messageLine(what), hint);
 }
 
+/** What is said only to a person at a terminal, so that nothing else waits for it. */
+async function hintAtTerminal(command: string, io: Io): Promise<void> {
+  if (!io.stdout.isTTY) return;
+  const { sayIfStale } = await import('./output/freshness.js');
+  sayIfStale(command, io, new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
+}
+
 /** Runs one command line and returns its exit code. The only place where errors become text. */
 export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
   const argv = isLookup(typed) ? ['lookup', ...typed] : typed;
@@ -69,6 +76,7 @@ export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
     }
     refuseOtherWord(argv);
     await program.parseAsync([...argv], { from: 'user' });
+    await hintAtTerminal(argv[0] ?? '', io);
     return outcome.code;
   } catch (error) {
     const usage = commanderError(error);
