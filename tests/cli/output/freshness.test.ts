@@ -14,11 +14,11 @@ interface Around {
 /** What is said on standard error to somebody whose cache folder is `cache`. */
 function said(today: string, cache: string, command = 'pay', around: Around = {}): string {
   const { env = {}, outIsTerminal = true, errorsToTerminal = true } = around;
-  let text = '';
+  const texts: string[] = [];
   const stream = (isTTY: boolean) => ({
     isTTY,
     columns: 200,
-    write: (each: string) => (text += each).length > 0,
+    write: (each: string) => texts.push(each) > 0,
   });
   const io = {
     stdout: stream(outIsTerminal),
@@ -26,7 +26,7 @@ function said(today: string, cache: string, command = 'pay', around: Around = {}
     env: { XDG_CACHE_HOME: cache, ...env },
   } as unknown as Io;
   sayIfStale(command, io, today);
-  return text;
+  return texts.join('');
 }
 
 describe('the age of the releases', () => {
