@@ -216,6 +216,11 @@ export class LinePricer {
     }
   }
 
+  /** Whether a record is in the columns: one that could not be read left there what was read before it. */
+  isRead(i: number): boolean {
+    return !this.unread[i];
+  }
+
   private readingRefusal(i: number): Refusal | null {
     for (const meaning of [this.service, this.place, this.circumstances, this.details]) {
       const value = meaning.value(i);

@@ -1,8 +1,8 @@
-import type { ClaimEngine } from '../../core/claim/engine.js';
 import { NOT_CREDITED } from '../../core/claim/line-work.js';
 import { formatScaled, RVU_SCALE } from '../../core/number/decimal.js';
 import type { Output } from '../bytes/output.js';
 import { CHUNK_RECORDS } from '../input/records.js';
+import type { LinePricer } from './line-pricer.js';
 
 /** How work RVUs that CMS lists for a code that Medicare does not pay are labeled. */
 export function unpaidWorkText(work: number): string {
@@ -19,7 +19,8 @@ export class WorkColumn {
   private unpaid = 0;
 
   /** Takes the work of the first records of a chunk, once they are priced. */
-  read({ work, pricing }: ClaimEngine, count: number): void {
+  read(pricer: LinePricer, count: number): void {
+    const { work, pricing } = pricer.engine;
     if (this.column.length < count) {
       this.column = new Float64Array(count);
       this.unpaidColumn = new Float64Array(count);
@@ -27,7 +28,7 @@ export class WorkColumn {
     for (let i = 0; i < count; i++) {
       const credited = work.of(i);
       this.column[i] = credited;
-      this.unpaidColumn[i] = pricing.refused[i] ? work.unpaid(i) : 0;
+      this.unpaidColumn[i] = pricing.refused[i] && pricer.isRead(i) ? work.unpaid(i) : 0;
       if (credited !== NOT_CREDITED) {
         this.isCredited = true;
         this.total += credited;

@@ -79,7 +79,7 @@ export class ClaimBatch implements BatchCommand {
 
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
     const count = this.claims.answer(records, refused, isLast);
-    this.work.read(this.pricer.engine, count);
+    this.work.read(this.pricer, count);
     return count;
   }
 

@@ -101,7 +101,7 @@ class PayBatch implements BatchCommand {
     pricer.read(records, refused);
     const { engine } = pricer;
     for (let i = 0; i < records.count; i++) engine.priceClaim(i, i + 1);
-    this.work.read(engine, records.count);
+    this.work.read(pricer, records.count);
     this.findTexts(records);
     return records.count;
   }
