@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
 import { decodeCell } from './encoding.js';
-import { COMMON_ROLES, optionName, type Role } from './roles.js';
+import { COMMON_ROLES, JOINT_ROLES, optionName, type Role } from './roles.js';
 import { SPELLINGS } from './spellings.js';
 
 const ROLE_OF = new Map(
@@ -19,7 +19,7 @@ export interface Layout {
   readonly delimiter: string;
   readonly width: number;
   readonly names: readonly string[];
-  /** Column numbers by role: possibly several for modifiers, one for the others */
+  /** Column numbers by role: possibly several for modifiers and who bills, one for the others */
   readonly roles: ReadonlyMap<Role, readonly number[]>;
   /** Line break of the input, which the output uses too */
   readonly newline: string;
@@ -83,7 +83,7 @@ function refuseTwice(
   read: readonly Role[],
 ): void {
   for (const [role, columns] of roles) {
-    if (columns.length < 2 || role === 'modifier' || !read.includes(role)) continue;
+    if (columns.length < 2 || JOINT_ROLES.includes(role) || !read.includes(role)) continue;
     const which = listed(columns.map((column) => names[column] ?? ''));
     throw new UsageError(
       'E_COLUMN_AMBIGUOUS',

@@ -17,6 +17,7 @@ export type Role =
   | 'claim'
   | 'date'
   | 'provider'
+  | 'billing'
   | 'session';
 
 /** Roles that every batch command knows; each command names its additional ones. */
@@ -40,7 +41,10 @@ export const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType
 export const LINE_ROLES: readonly Role[] = [...DETAIL_ROLES, 'date'];
 
 /** What groups the lines of a claim and what separates them. */
-export const CLAIM_ROLES: readonly Role[] = ['claim', 'date', 'provider', 'session'];
+export const CLAIM_ROLES: readonly Role[] = ['claim', 'date', 'provider', 'billing', 'session'];
+
+/** Roles that several columns may have together. */
+export const JOINT_ROLES: readonly Role[] = ['modifier', 'billing'];
 
 /** "provider-type": how a role is written in the name of an option. */
 export function optionName(role: string): string {

@@ -106,5 +106,18 @@ export const SPELLINGS: Readonly<Record<Role, readonly string[]>> = {
     'renderingprovider',
     'renderingprovidernpi',
   ],
+  billing: [
+    'billingprovider',
+    'billingproviderid',
+    'billingnpi',
+    'billingprovidernpi',
+    'billprovid',
+    'groupnpi',
+    'taxid',
+    'tin',
+    'billingtaxid',
+    'billingtin',
+    'providertaxid',
+  ],
   session: ['session', 'sessionid', 'sessionno'],
 };

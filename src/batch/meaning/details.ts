@@ -89,7 +89,7 @@ export function detailsMeaning(
 }
 
 /**
- * The trimmed text of a cell that only serves to tell lines apart: a practitioner, a session. Its figure is the
+ * The trimmed text of cells that only serve to tell lines apart: a practitioner, who bills, a session. Its figure is the
  * same for every way to write the same text, with quotes or without.
  */
 export function textMeaning(layout: Layout, role: Role): Meaning<string> {
@@ -97,7 +97,11 @@ export function textMeaning(layout: Layout, role: Role): Meaning<string> {
   return new Meaning<string>(
     layout,
     [role],
-    (cells) => firstCell(cells, role),
+    (cells) =>
+      cells(role)
+        .map((cell) => cell.trim())
+        .join(' ')
+        .trim(),
     () => texts.clear(),
     (text) => texts.number(text),
   );

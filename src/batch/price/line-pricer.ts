@@ -38,6 +38,7 @@ const NO_NOTICES: readonly Notice[] = [];
 /** The columns that claim lines have in addition to those of a line by itself. */
 interface ClaimColumns {
   readonly provider: Meaning<string>;
+  readonly billing: Meaning<string>;
   readonly session: Meaning<string>;
 }
 
@@ -95,6 +96,7 @@ export class LinePricer {
       kind === 'claims'
         ? {
             provider: textMeaning(layout, 'provider'),
+            billing: textMeaning(layout, 'billing'),
             session: textMeaning(layout, 'session'),
           }
         : null;
@@ -161,6 +163,7 @@ export class LinePricer {
     this.circumstances.read(records, this.days.chosen);
     this.details.read(records);
     this.claim?.provider.read(records);
+    this.claim?.billing.read(records);
     this.claim?.session.read(records);
     this.lines.count = count;
     this.ofSource = records.notices;
@@ -211,6 +214,7 @@ export class LinePricer {
       } else this.readDetails(i);
       if (claim) {
         lines.provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
+        lines.billing[i] = claim.billing.figures[claim.billing.numbers[i] ?? 0] ?? 0;
         lines.session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
       }
     }

@@ -40,15 +40,17 @@ export const CLAIM = defineCommand({
   // Codes at the prompt, too: they are one claim, always answered with the same table.
   isBatch: () => true,
   help: `
-Lines of one claim, day and practitioner are priced together: multiple surgery,
-endoscopy families, imaging, cardiovascular, ophthalmology and therapy
-reductions, bilateral pairs, status T, anesthesia; and each line by its own
-modifiers (rvu help claims). Keep the lines of a claim together in the input: a
-claim that reappears after others is refused, not split.
+Lines of one claim and day are priced together: the surgeries, endoscopy
+families, bilateral pairs, status T and anesthesia of each practitioner; the
+imaging, cardiovascular, ophthalmology and therapy services of all for whom one
+provider bills; and each line by its own modifiers (rvu help claims). Keep the
+lines of a claim together in the input: a claim that reappears after others is
+refused, not split.
 
-Columns: claim_id, date, provider, code, modifiers (or mod1 to mod4), units,
-pos or setting, zip, county, locality, mac or state, charge, minutes,
-provider_type, care_days, session. Without claim_id all lines are one claim.
+Columns: claim_id, date, provider, billing_npi or tax_id, code, modifiers (or
+mod1 to mod4), units, pos or setting, zip, county, locality, mac or state,
+charge, minutes, provider_type, care_days, session. Without claim_id all lines
+are one claim.
 Added: rvu_fee, rvu_allowed, rvu_percent, rvu_rule, rvu_medicare_pays,
 rvu_patient_pays, rvu_work_credited, rvu_release, rvu_notes, rvu_error.
 

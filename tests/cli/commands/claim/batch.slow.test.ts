@@ -313,3 +313,30 @@ describe('codes at the prompt', () => {
     expect(typed.code).toBe(0);
   });
 });
+
+/** Payment rules 6.2: therapy and tests are ranked across all for whom one provider bills, surgeries are not. */
+describe('who renders and who bills', () => {
+  const rows = [
+    'A,97530,T1,1234567893,11',
+    'A,97110,T2,1234567893,11',
+    'A,97110,T3,1245319599,11',
+    'A,27447,T1,1234567893,22',
+    'A,20610,T2,1234567893,22',
+  ];
+
+  it('are told apart by a billing column', async () => {
+    const { column } = await claim(['claim,code,npi,billing_npi,pos', ...rows, ''].join('\n'));
+    expect(column('rvu_allowed')).toEqual(['35.07', '22.21', '29.06', KNEE, JOINT]);
+  });
+
+  it('are one billing provider without one', async () => {
+    const { column } = await claim(['claim,code,npi,other,pos', ...rows, ''].join('\n'));
+    expect(column('rvu_allowed')).toEqual(['35.07', '22.21', '22.21', KNEE, JOINT]);
+  });
+
+  it('are told apart by several columns together', async () => {
+    const both = rows.map((row, i) => `${row},${i === 2 ? '12-3456789' : '98-7654321'}`);
+    const { column } = await claim(['claim,code,npi,group_npi,pos,tax_id', ...both, ''].join('\n'));
+    expect(column('rvu_allowed')).toEqual(['35.07', '22.21', '29.06', KNEE, JOINT]);
+  });
+});
