@@ -10,6 +10,7 @@
  */
 
 export type { NamedColumns } from './batch/input/layout.js';
+export { type JournalRows, type RowDefaults, readJournalRows } from './batch/journal/rows.js';
 export type { LineDefaults } from './batch/meaning/defaults.js';
 export { type PricedRecord, type PriceStreamOptions, priceStream } from './batch/price-stream.js';
 export {
@@ -41,6 +42,12 @@ export { parseServiceCode, type ServiceCode } from './core/code/service-code.js'
 export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
 export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
 export { type NotPricedBook, otherPayment } from './core/content/not-priced.js';
+export { type Contract, contractOf, type Tier, type TierPeriod } from './core/contract/contract.js';
+export { type ContractProblem, readContract } from './core/contract/read.js';
+export { type CreditPolicy, MEDICARE_POLICY } from './core/credit/policy.js';
+export type { CreditCause, CreditStep } from './core/credit/steps.js';
+export { creditSentence } from './core/credit/wording.js';
+export { type CreditedWork, creditWork, ONE_UNIT, type WorkDone } from './core/credit/work.js';
 export { type ReleaseInForce, releaseInForce } from './core/dates/in-force.js';
 export type { Schedules } from './core/dates/schedule-of.js';
 export { amountsOf, type LastChange, lastChange } from './core/history/last-change.js';
@@ -48,6 +55,10 @@ export type { ErrorCode, NoticeCode } from './core/issue/codes.js';
 export { DataError, InputError, OutputError, RvuError, UsageError } from './core/issue/errors.js';
 export type { Issue, Notice, Refusal } from './core/issue/issue.js';
 export type { Remedy, ReportModifier } from './core/issue/remedy.js';
+export { type CreditedEntry, EntryCredit, workOf } from './core/journal/credit.js';
+export type { JournalEntry, JournalOp, JournalRecord, LiveEntry } from './core/journal/entry.js';
+export { type JournalState, type Merge, newRows } from './core/journal/merge.js';
+export { type Replayed, replay } from './core/journal/replay.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/number/decimal.js';
 export { atPercentInCents } from './core/number/percent.js';
 export { type CodeFacts, codeFacts, type HourlyWork } from './core/page/code-facts.js';
@@ -139,5 +150,9 @@ export type { CodeSearch, SearchHit } from './core/search/code-search.js';
 export { findCodes } from './core/search/find-codes.js';
 export { type OpenOptions, openReleases, openSchedule } from './data/bundle/schedule.js';
 export { type ContentOptions, openContent } from './data/content/content.js';
+export { Contracts } from './data/contracts/contracts.js';
+export { type Added, type DaySums, Journal, type JournalContents } from './data/journal/journal.js';
+export type { JournalProblem } from './data/journal/year-file.js';
 export { openReference, type ReferenceOptions } from './data/reference/reference.js';
 export { openSearch, type SearchOptions } from './data/search/open-search.js';
+export { journalFolder } from './data/user/folders.js';

@@ -2,10 +2,12 @@ import { BROWSE } from './commands/browse/command.js';
 import { CLAIM } from './commands/claim/command.js';
 import { COMPARE } from './commands/compare/command.js';
 import { CONFIG } from './commands/config/command.js';
+import { CONTRACT } from './commands/contract/command.js';
 import { DIFF } from './commands/diff/command.js';
 import { HELP } from './commands/help/command.js';
 import { HISTORY } from './commands/history/command.js';
 import { LOCALITIES } from './commands/localities/command.js';
+import { LOG } from './commands/log/command.js';
 import { LOOKUP } from './commands/lookup/command.js';
 import { PAGE } from './commands/page/command.js';
 import { PAY } from './commands/pay/command.js';
@@ -34,5 +36,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: SEARCH, load: async () => (await import('./commands/search/run.js')).searchCommand },
   { command: BROWSE, load: async () => (await import('./commands/browse/run.js')).browseCommand },
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
+  { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
+  { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
   { command: HELP, load: async () => (await import('./commands/help/run.js')).helpCommand },
 ];

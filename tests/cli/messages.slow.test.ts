@@ -4,14 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { refuseTooManyForExcel } from '../../src/cli/commands/schedule/write.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
 import { issueText } from '../../src/cli/output/remedies.js';
+import type { Contract } from '../../src/core/contract/contract.js';
+import { readContract } from '../../src/core/contract/read.js';
 import { DataError, RvuError, UsageError } from '../../src/core/issue/errors.js';
 import type { Refusal } from '../../src/core/issue/issue.js';
+import { EntryCredit } from '../../src/core/journal/credit.js';
 import { limitingChargeInCents } from '../../src/core/price/limiting-charge.js';
 import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
+import { Contracts } from '../../src/data/contracts/contracts.js';
 import { localityOf, release, schedule } from '../support/bundle.js';
 import { claimOf } from '../support/claims.js';
+import { entryOf } from '../support/journal.js';
 import { laterSchedule } from '../support/later.js';
 import { copyOfBundle } from '../support/temp.js';
 import { damagedBundle } from './damage.js';
@@ -73,6 +78,7 @@ const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: r
     },
     ['work GPCI', 'floor'],
   ],
+  E_CONTRACT: [() => new Contracts('/nowhere').read('valley'), ['no contract valley', 'rvu contract new']],
   E_EXCEL_ROWS: [() => refuseTooManyForExcel(1_048_576), ['1,048,576', 'CSV or NDJSON']],
   E_DATA_MISSING: [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'no gpci in the manifest') }).localities(),
@@ -138,6 +144,15 @@ it.each(['N_FLOOR_UNKNOWN', 'N_RULES_LATER'])('%s is said of a year after the ru
   goldens.expect(code, { text: `${code}: ${notice?.message}\n` });
 });
 
+it('E_CONTRACT_EXCLUDES says which contract excludes an entry', () => {
+  const contract = readContract('valley', 'from = 2026-01-01\nexclude-codes = 99396') as Contract;
+  const releases = { held: [release], open: () => schedule };
+  const { outcome } = new EntryCredit(releases, [contract]).one({ ...entryOf('99396'), id: '2026-000001' });
+  const text = `${issueText(outcome as Refusal)}\n`;
+  expect(text).toMatch(/^E_CONTRACT_EXCLUDES: .*99396.*valley/);
+  goldens.expect('E_CONTRACT_EXCLUDES', { text });
+});
+
 it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
   const { code, stderr } = await cli(['claim'], { stdin: `code\n${'99213\n'.repeat(10_000)}` });
   expect(code).toBe(2);
@@ -157,6 +172,7 @@ it('E_FIELD_TOO_LONG stops a file at a quote that is not closed for a megabyte',
 const APART = [
   'E_ANESTHESIA_BASE',
   'E_CLAIM_TOO_LONG',
+  'E_CONTRACT_EXCLUDES',
   'E_FIELD_TOO_LONG',
   'N_FLOOR_UNKNOWN',
   'N_RULES_LATER',

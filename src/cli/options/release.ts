@@ -1,5 +1,5 @@
-import { parseDate } from '../../core/claim/line/date.js';
 import { badValue, type ValuesOf } from './define.js';
+import { serviceDay } from './values.js';
 
 /** The word for the newest release held. */
 export const LATEST = 'latest';
@@ -26,11 +26,7 @@ export const RELEASE_OPTIONS = {
   date: {
     flags: '--date <day>',
     help: 'date of service: the release in force on that day',
-    parse: (text: string): string => {
-      const date = parseDate(text);
-      if (date !== null) return date;
-      throw badValue('--date', text, 'Write it as 2024-03-10, 20240310 or 3/10/2024.');
-    },
+    parse: serviceDay,
     overrides: 'release',
   },
   release: {

@@ -1,4 +1,5 @@
 import { MAX_UNITS, parseCount, parseDollars, parseUnits } from '../../batch/meaning/cells.js';
+import { parseDate } from '../../core/claim/line/date.js';
 import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, parseScaled, RVU_SCALE } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
 import { parseSetting } from '../../core/price/setting.js';
@@ -125,3 +126,27 @@ export function conversionFactorValue(text: string): number {
     'Give dollars per RVU with up to four decimals, at most 999.9999, such as 33.4009.',
   );
 }
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** A day of the user's own calendar, some days ago, ISO. */
+export function dayAgo(days: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() - days);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** A date as it is written, today or yesterday, as ISO. */
+export const dayValue =
+  (option: string) =>
+  (text: string): string => {
+    const word = text.trim().toLowerCase();
+    if (word === 'today') return dayAgo(0);
+    if (word === 'yesterday') return dayAgo(1);
+    const date = parseDate(text);
+    if (date !== null) return date;
+    throw badValue(option, text, 'Write it as 2024-03-10, 20240310, 3/10/2024, today or yesterday.');
+  };
+
+/** The date of service. */
+export const serviceDay = dayValue('--date');

@@ -13,15 +13,26 @@ function usual(env: Env, platform: NodeJS.Platform, mac: string, other: string):
   return platform === 'darwin' ? join(env.HOME, 'Library', mac) : join(env.HOME, other);
 }
 
+function withinData(env: Env, platform: NodeJS.Platform, name: string): string | null {
+  const folder =
+    named(env.XDG_DATA_HOME) ?? usual(env, platform, 'Application Support', join('.local', 'share'));
+  return folder === null ? null : join(folder, 'rvu', name);
+}
+
 /**
  * The folder of the releases that the user has added: RVU_DATA names it, and an empty value means there is none.
  * null if the environment does not say where to look.
  */
 export function addedFolder(env: Env, platform: NodeJS.Platform = process.platform): string | null {
   if (env.RVU_DATA !== undefined) return env.RVU_DATA === '' ? null : env.RVU_DATA;
-  const folder =
-    named(env.XDG_DATA_HOME) ?? usual(env, platform, 'Application Support', join('.local', 'share'));
-  return folder === null ? null : join(folder, 'rvu', 'releases');
+  return withinData(env, platform, 'releases');
+}
+
+/**
+ * The folder of the journal and the contracts: RVU_JOURNAL names it. null if the environment does not say where to look.
+ */
+export function journalFolder(env: Env, platform: NodeJS.Platform = process.platform): string | null {
+  return env.RVU_JOURNAL || withinData(env, platform, 'journal');
 }
 
 /** The folder for files that may be deleted at any time; bin/rvu.cjs keeps compiled code in the same one. */

@@ -1,0 +1,51 @@
+import { defineCommand } from '../../options/command.js';
+import type { ValuesOf } from '../../options/define.js';
+
+const OPTIONS = {
+  json: { flags: '--json', help: 'one JSON object' },
+} as const;
+
+export type ContractOptions = ValuesOf<typeof OPTIONS>;
+
+export const CONTRACT = defineCommand({
+  name: 'contract',
+  summary: 'what you are paid by: release, credit, tiers; for the log',
+  description: 'Write down what you are paid by, so that rvu log counts by it.',
+  argument: ['[words...]', 'list, show NAME, new NAME, or edit NAME and values: fte=0.8'],
+  options: OPTIONS,
+  help: `
+A contract is a text file in the folder contracts of the journal (rvu log path),
+to be changed with rvu contract edit or any editor; comments stay. An entry counts
+by the contract in force on its date, or by the one that its --contract names.
+
+  from, through      first and last day
+  fte                1.0 is full time
+  specialty          a word of your own
+  base, stipends     dollars a year
+  target             work RVUs to reach in a contract year
+  threshold          4800 at 52.50: dollars for each work RVU above
+  tier               4800 to 5800 at 48.00, or 5800 and more at 52.00
+  tiers-by           month, quarter or year: how often tiers begin anew
+  release            as of service (the one in force on the date), or one for the
+                     whole contract: RVU24A. A code that it lacks counts by the
+                     release in force on the date, and is marked.
+  exclude-codes      codes that do not count
+  exclude-sites      sites of entries that do not count
+  credit 62          a modifier's percentage, instead of Medicare's
+  credit later-surgeries   second and later surgeries of a case (else in full)
+  credit add-ons     add-on codes (else in full)
+  credit unpaid      work RVUs of codes that Medicare does not pay (else in full)
+
+Without a contract, or where it says nothing: 50 and pairs by BILAT SURG (150%),
+62 62.5%, 80 to 82 and AS 16%, 54, 55, 56 and 78 by PRE OP, INTRA OP and POST OP,
+22 and 52 in full, 53 without a row of its own and 66 not at all. Therapy, imaging
+and practitioner reductions never change work.
+
+Examples:
+  rvu contract new valley from=2026-01-01 "threshold=4800 at 52.50"
+  rvu contract edit valley release=RVU25D "credit 50=200%"
+  rvu contract edit valley "credit 50="
+  rvu contract show valley
+  rvu contract list
+`,
+});

@@ -1,0 +1,191 @@
+import { parseDate } from '../claim/line/date.js';
+import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
+import { CENTS_SCALE, parseScaled, RVU_SCALE } from '../number/decimal.js';
+import { PERCENT_SCALE } from '../number/percent.js';
+import { similarNames } from '../text/similar-names.js';
+import type { Contract, Tier, TierPeriod } from './contract.js';
+
+/** What is wrong with a line of a contract, in a sentence without its beginning: "from is no date". */
+export interface ContractProblem {
+  /** From 1; 0: of the contract as a whole */
+  readonly line: number;
+  readonly why: string;
+}
+
+/** A name and its value on a line of a contract. */
+export interface ContractLine {
+  readonly line: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The names that a contract may use, in the order of a new one. */
+export const CONTRACT_NAMES = [
+  'from',
+  'through',
+  'fte',
+  'specialty',
+  'base',
+  'stipends',
+  'target',
+  'threshold',
+  'tier',
+  'tiers-by',
+  'release',
+  'exclude-codes',
+  'exclude-sites',
+  'credit',
+] as const;
+
+/** What "credit … =" may name besides a modifier. */
+export const CREDIT_KINDS = ['later-surgeries', 'add-ons', 'unpaid'] as const;
+
+const PERIODS: readonly TierPeriod[] = ['month', 'quarter', 'year'];
+
+class Unreadable extends Error {}
+
+const refuse = (why: string): never => {
+  throw new Unreadable(why);
+};
+
+const plain = (text: string): string => text.replace(/[$,\s]/g, '');
+
+function scaled(text: string, scale: number, what: string): number {
+  return parseScaled(plain(text), scale) ?? refuse(`"${text}" is not ${what}`);
+}
+
+const workRvus = (text: string): number => scaled(text, RVU_SCALE, 'a number of work RVUs such as 4800');
+const money = (text: string): number => scaled(text, CENTS_SCALE, 'dollars such as 52.50');
+const day = (text: string): string => parseDate(text) ?? refuse(`"${text}" is not a date such as 2026-01-31`);
+
+function percent(text: string): number {
+  if (!text.endsWith('%')) return refuse(`"${text}" is not a percentage such as 62.5%`);
+  return scaled(text.slice(0, -1), PERCENT_SCALE, 'a percentage such as 62.5%');
+}
+
+const TIER = /^([\d,.]+)\s*(?:(?:-|to)\s*([\d,.]+)|and more)\s+at\s+(\S+)$/i;
+const THRESHOLD = /^([\d,.]+)\s+at\s+(\S+)$/i;
+
+function tierOf({ name, value }: ContractLine): Tier {
+  if (name === 'threshold') {
+    const [, from = '', rate = ''] = THRESHOLD.exec(value) ?? refuse(`"${value}" is not like 4800 at 52.50`);
+    return { from: workRvus(from), to: null, rate: money(rate) };
+  }
+  const form = 'like 4800 to 5800 at 48.00, or 5800 and more at 52.00';
+  const [, from = '', to, rate = ''] = TIER.exec(value) ?? refuse(`"${value}" is not ${form}`);
+  return { from: workRvus(from), to: to === undefined ? null : workRvus(to), rate: money(rate) };
+}
+
+function refuseOverlap(tiers: readonly Tier[]): void {
+  for (const [i, { from, to }] of tiers.entries()) {
+    const next = tiers[i + 1];
+    if (to !== null && to <= from) refuse('a tier ends before it begins');
+    if (next && (to === null || to > next.from)) refuse('two tiers overlap');
+  }
+}
+
+const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
+/** Names and values of a contract's text, without comments. */
+export function contractLines(text: string): (ContractLine | ContractProblem)[] {
+  return text.split(/\r?\n/).flatMap((raw, i): (ContractLine | ContractProblem)[] => {
+    const line = i + 1;
+    const kept = raw.replace(/(^|\s)#.*$/, '').trim();
+    if (kept === '') return [];
+    const [, name = '', value = ''] = /^([^=]+?)\s*=\s*(.*)$/.exec(kept) ?? [];
+    if (name === '') return [{ line, why: 'it is not a name, "=" and a value' }];
+    return [{ line, name: name.toLowerCase().replace(/\s+/g, ' '), value }];
+  });
+}
+
+/** The values read so far. */
+interface Draft {
+  readonly values: Map<string, string>;
+  readonly tiers: Tier[];
+  readonly modifiers: Map<string, number>;
+  kinds: Omit<CreditPolicy, 'modifiers'>;
+}
+
+function readCredit(draft: Draft, what: string, value: string): void {
+  const share = percent(value);
+  if (what === 'later-surgeries') draft.kinds = { ...draft.kinds, laterSurgeries: share };
+  else if (what === 'add-ons') draft.kinds = { ...draft.kinds, addOns: share };
+  else if (what === 'unpaid') draft.kinds = { ...draft.kinds, unpaid: share };
+  else if (/^[a-z0-9]{2}$/.test(what)) draft.modifiers.set(what.toUpperCase(), share);
+  else refuse(`credit takes a modifier, ${CREDIT_KINDS.join(', ')}, not "${what}"`);
+}
+
+function take(draft: Draft, at: ContractLine): void {
+  const { name, value } = at;
+  if (value === '') return;
+  if (name.startsWith('credit ')) readCredit(draft, name.slice('credit '.length), value);
+  else if (name === 'tier' || name === 'threshold') draft.tiers.push(tierOf(at));
+  else if (!(CONTRACT_NAMES as readonly string[]).includes(name)) {
+    const [similar] = similarNames(name, CONTRACT_NAMES);
+    refuse(`"${name}" is not known${similar ? `; did you mean ${similar}?` : ''}`);
+  } else if (draft.values.has(name)) refuse(`${name} is there twice`);
+  else draft.values.set(name, check(name, value));
+}
+
+/** A value as it is kept, once it has been read without a complaint. */
+function check(name: string, value: string): string {
+  if (name === 'from' || name === 'through') return day(value);
+  if (name === 'fte') workRvus(value);
+  if (name === 'base' || name === 'stipends') money(value);
+  if (name === 'target') workRvus(value);
+  if (name === 'tiers-by' && !(PERIODS as readonly string[]).includes(value.toLowerCase()))
+    refuse(`tiers-by takes ${PERIODS.join(', ')}, not "${value}"`);
+  if (name === 'release' && !/^(RVU\d\d[A-D]R?|as of service)$/i.test(value))
+    refuse(`release takes a release such as RVU24A, or "as of service", not "${value}"`);
+  return value;
+}
+
+function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contract {
+  const text = (key: string): string => values.get(key) ?? '';
+  const number = (key: string, read: (text: string) => number): number | null =>
+    values.has(key) ? read(text(key)) : null;
+  const from = values.get('from') ?? refuse('from is missing: the first day of the contract');
+  const through = values.get('through') ?? null;
+  if (through !== null && through < from) refuse('through is before from');
+  const sorted = [...tiers].sort((a, b) => a.from - b.from);
+  refuseOverlap(sorted);
+  const release = text('release').toUpperCase();
+  return {
+    name,
+    from,
+    through,
+    fte: number('fte', workRvus) ?? 100,
+    specialty: text('specialty'),
+    base: number('base', money),
+    stipends: number('stipends', money) ?? 0,
+    tiers: sorted,
+    tierPeriod: (text('tiers-by').toLowerCase() || 'year') as TierPeriod,
+    target: number('target', workRvus),
+    release: release === '' || release === 'AS OF SERVICE' ? null : release,
+    excludedSites: words(text('exclude-sites').toLowerCase()),
+    excludedCodes: words(text('exclude-codes').toUpperCase()),
+    credit: { ...kinds, modifiers },
+  };
+}
+
+/** Reads the text of a contract; everything that is wrong with it, otherwise. */
+export function readContract(name: string, text: string): Contract | readonly ContractProblem[] {
+  const { modifiers: _, ...kinds } = MEDICARE_POLICY;
+  const draft: Draft = { values: new Map(), tiers: [], modifiers: new Map(), kinds };
+  const problems: ContractProblem[] = [];
+  const noting = <T>(line: number, read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      problems.push({ line, why: error.message });
+      return null;
+    }
+  };
+  for (const at of contractLines(text)) {
+    if ('why' in at) problems.push(at);
+    else noting(at.line, () => take(draft, at));
+  }
+  const contract = noting(0, () => built(name, draft));
+  return contract === null || problems.length > 0 ? problems : contract;
+}
