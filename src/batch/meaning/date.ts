@@ -128,7 +128,8 @@ export class RecordDays {
 
 function packed({ release, notices }: RecordDay, day: number): number {
   if (release.number >= MOST_RELEASES) throw new RangeError('more releases than quarters of a century');
-  return (day << RELEASE_BITS) | (release.number << 1) | (notices.length > 0 ? 1 : 0);
+  const isNoted = notices !== release.notices;
+  return (day << RELEASE_BITS) | (release.number << 1) | (isNoted ? 1 : 0);
 }
 
 /** The number of the day in the number for a date. */
@@ -136,7 +137,7 @@ export function dayIn(figure: number): number {
   return figure >> RELEASE_BITS;
 }
 
-/** Whether there are notices about a date, 1 or 0. */
+/** Whether there are notices about a date besides those of its release, 1 or 0. */
 export function isNoted(figure: number): number {
   return figure & 1;
 }

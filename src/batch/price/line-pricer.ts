@@ -287,9 +287,14 @@ export class LinePricer {
     return this.engine.pricing.terms.facility[this.lines.terms[i] ?? 0] === 1;
   }
 
+  /** Whether there are notices about how a record was read besides those of its release. */
+  isNoted(i: number): boolean {
+    return this.noted[i] === 1;
+  }
+
   /** Notices about how a record was read. */
   notices(i: number): readonly Notice[] {
-    if (this.noted[i] === 0) return NO_NOTICES;
+    if (!this.isNoted(i)) return this.releases.list[this.releaseNumber(i)]?.notices ?? NO_NOTICES;
     const of = (meaning: { value(i: number): object }): readonly Notice[] => {
       const value = meaning.value(i);
       return 'notices' in value ? (value.notices as readonly Notice[]) : NO_NOTICES;

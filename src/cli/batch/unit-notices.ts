@@ -2,49 +2,60 @@ import { csvCell } from '../../batch/bytes/csv-text.js';
 import type { Output } from '../../batch/bytes/output.js';
 import { TextStore } from '../../batch/bytes/text-store.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
+import type { LineReleases } from '../../core/dates/line-releases.js';
 import { noticesOfUnit } from '../../core/price/price.js';
 import { noticeText } from '../output/remedies.js';
 
 const SPACE = 32;
 
 interface ReadyNotices {
-  /** Number in the store of the sentences as they are, and of a whole cell of them */
+  /** Number in the store of the sentences as they are, and of a whole cell of them; 0 for none */
   readonly sentences: number;
   readonly cell: number;
   readonly mustQuote: boolean;
 }
 
-/** The notices that come with the price of a unit: a few dozen sets, each put into words once. */
+/** More than every set of a unit's notices has for its number */
+const SETS = 256;
+
+/** The notices that come with a release and with the price of a unit: a few dozen sets of each, put into words once. */
 export class UnitNotices {
   private readonly store = new TextStore();
   private readonly ready: ReadyNotices[] = [];
 
-  constructor(private readonly delimiter: string) {}
+  constructor(
+    private readonly delimiter: string,
+    private readonly releases: LineReleases,
+  ) {}
 
-  /** Writes the notices of the given bits as a whole cell. */
-  write(bits: number, out: Output): void {
-    if (bits !== 0) out.put(this.store, this.of(bits).cell);
+  /** Writes the notices of a release, by its number, and of the given bits as a whole cell. */
+  write(release: number, bits: number, out: Output): void {
+    const { cell } = this.of(release, bits);
+    if (cell !== 0) out.put(this.store, cell);
   }
 
   /**
-   * Writes the notices of the given bits as part of a cell. @param isAfter whether other sentences come before
+   * Writes them as part of a cell. @param isAfter whether other sentences come before
    * @returns whether the cell must be quoted because of them
    */
-  writeAfter(bits: number, isAfter: boolean, out: Output): boolean {
-    if (bits === 0) return false;
-    const { sentences, mustQuote } = this.of(bits);
+  writeAfter(release: number, bits: number, isAfter: boolean, out: Output): boolean {
+    const { sentences, mustQuote } = this.of(release, bits);
+    if (sentences === 0) return false;
     if (isAfter) out.byte(SPACE);
     out.put(this.store, sentences);
     return mustQuote;
   }
 
-  private of(bits: number): ReadyNotices {
-    this.ready[bits] ??= this.prepare(bits);
-    return this.ready[bits] as ReadyNotices;
+  private of(release: number, bits: number): ReadyNotices {
+    const at = release * SETS + bits;
+    this.ready[at] ??= this.prepare(release, bits);
+    return this.ready[at] as ReadyNotices;
   }
 
-  private prepare(bits: number): ReadyNotices {
-    const sentences = noticesOfUnit(bits).map(noticeText).join(' ');
+  private prepare(release: number, bits: number): ReadyNotices {
+    const ofRelease = this.releases.list[release]?.notices ?? [];
+    const sentences = [...ofRelease, ...noticesOfUnit(bits)].map(noticeText).join(' ');
+    if (sentences === '') return { sentences: 0, cell: 0, mustQuote: false };
     const cell = csvCell(sentences, this.delimiter);
     return {
       sentences: this.store.add(encodeUtf8(sentences)),

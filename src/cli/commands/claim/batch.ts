@@ -69,7 +69,7 @@ export class ClaimBatch implements BatchCommand {
     this.date = releases.date;
     this.deductibleGiven = request.line.deductibleGiven;
     this.delimiter = layout.delimiter;
-    this.unitNotices = new UnitNotices(layout.delimiter);
+    this.unitNotices = new UnitNotices(layout.delimiter, releases);
     this.delimiterByte = layout.delimiter.charCodeAt(0);
     this.pricer = new LinePricer(releases, layout, request, 'claims');
     this.claims = new ClaimPricer(this.pricer, layout);
@@ -157,14 +157,13 @@ export class ClaimBatch implements BatchCommand {
     const { pricing, payments } = this.pricer.engine;
     const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i);
     const bits = isAnesthesia ? 0 : (pricing.notices[i] ?? 0);
-    const ofRecord = this.notices(i);
     const isAbove = isAboveLimit(pricing, payments, i);
-    if (ofRecord.length === 0 && !hasNotices && !isAbove) {
-      this.unitNotices.write(bits, out);
+    if (!this.pricer.isNoted(i) && !hasNotices && !isAbove) {
+      this.unitNotices.write(this.pricer.releaseNumber(i), bits, out);
       return;
     }
     const ofRules = hasNotices ? ruleNotices(pricing, i) : [];
-    const texts = [...ofRecord, ...noticesOfUnit(bits), ...ofRules].map(noticeText);
+    const texts = [...this.notices(i), ...noticesOfUnit(bits), ...ofRules].map(noticeText);
     if (isAbove) {
       texts.push(aboveLimitText(pricing.lines.charge[i] ?? 0, payments.limitingCharge[i] ?? 0));
     }

@@ -79,7 +79,7 @@ class PayBatch implements BatchCommand {
     this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
     this.delimiter = layout.delimiter;
     this.delimiterByte = layout.delimiter.charCodeAt(0);
-    this.unitNotices = new UnitNotices(layout.delimiter);
+    this.unitNotices = new UnitNotices(layout.delimiter, releases);
     this.pricer = new LinePricer(releases, layout, request, 'lines', () => this.forget());
     const { log, texts } = this.pricer.engine.pricing;
     this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences');
@@ -188,22 +188,23 @@ class PayBatch implements BatchCommand {
   /** What the rules did and what the reader should know, in one cell. */
   private writeNotes(i: number, out: Output): void {
     const { pricing } = this.pricer.engine;
-    const notices = this.pricer.notices(i);
+    const release = this.pricer.releaseNumber(i);
+    const isNoted = this.pricer.isNoted(i);
     const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
     const bits = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i) ? 0 : (pricing.notices[i] ?? 0);
-    if (!isLogged && notices.length === 0) {
-      this.unitNotices.write(bits, out);
+    if (!isLogged && !isNoted) {
+      this.unitNotices.write(release, bits, out);
       return;
     }
     const from = out.length;
     const mustQuote = this.sentences.write(i, out);
     const isOfRules = this.sentences.hasNotices || this.mayExceedLimit;
-    if (!isOfRules && notices.length === 0) {
-      const mustQuoteNotices = this.unitNotices.writeAfter(bits, mustQuote !== null, out);
+    if (!isOfRules && !isNoted) {
+      const mustQuoteNotices = this.unitNotices.writeAfter(release, bits, mustQuote !== null, out);
       if (mustQuote === true || mustQuoteNotices) out.quoteFrom(from);
     } else {
       const ofRules = isOfRules ? [...ruleNotices(pricing, i), ...this.aboveLimit(i)] : [];
-      const text = [...notices, ...noticesOfUnit(bits), ...ofRules].map(noticeText).join(' ');
+      const text = [...this.pricer.notices(i), ...noticesOfUnit(bits), ...ofRules].map(noticeText).join(' ');
       if (text !== '') {
         if (mustQuote !== null) out.latin1(' ');
         out.latin1(encodeUtf8(text));
