@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../issue/issue.js';
 import { Quoting } from '../issue/quoting.js';
 import { formatDollars } from '../number/decimal.js';
+import type { EndedCode } from '../release/ended-code.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { OtherPayment } from '../release/other-schedules.js';
 import type { PastSpan } from '../release/row-past.js';
@@ -26,11 +27,16 @@ export function paymentText({ what, paid_by, where, note }: OtherPayment): strin
   return [what, `Paid by: ${paid_by}`, `Amount: ${where}`, note].filter(Boolean).map(withStop).join(' ');
 }
 
+/** What reports the service of a code that has ended, in sentences; blank if that is not known. */
+export function successorText({ replacedBy, note }: EndedCode): string {
+  const now = replacedBy.length > 0 ? `Now: ${codeRuns(replacedBy).join(', ')}.` : '';
+  return [now, note].filter(Boolean).join(' ');
+}
+
 function endedHint({ ended, last, payment }: Extract<AbsentCode, { kind: 'ended' }>): string {
   const told = [
     ended && `It was: ${ended.was}.`,
-    ended && ended.replacedBy.length > 0 ? `Now: ${codeRuns(ended.replacedBy).join(', ')}.` : null,
-    ended?.note,
+    ended && successorText(ended),
     last && lastAmounts(last),
     payment && !ended ? paymentText(payment) : null,
   ];

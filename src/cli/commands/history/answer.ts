@@ -4,6 +4,7 @@ import { unknownCode } from '../../../core/code/unknown-code.js';
 import { type HistoryPoint, type HistoryTerms, historyOf } from '../../../core/history/code-history.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
+import type { EndedCode } from '../../../core/release/ended-code.js';
 import { isComponent } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
@@ -18,6 +19,8 @@ import type { HistoryOptions } from './command.js';
 export interface CodeHistory {
   readonly service: ServiceCode;
   readonly points: readonly HistoryPoint[];
+  /** What the table of ended codes says of a code that is gone; null if it does not have it */
+  readonly ended: EndedCode | null;
 }
 
 export interface HistoryAnswer {
@@ -98,7 +101,9 @@ export function answerHistory(args: readonly string[], options: HistoryOptions):
       continue;
     }
     const points = historyOf(service, schedules, terms);
-    if (points.some(({ row }) => row !== null)) results.push({ service, points });
+    const isGone = points.at(-1)?.row === null;
+    const ended = (isGone && schedules.at(-1)?.rules.endedCode(service.code)) || null;
+    if (points.some(({ row }) => row !== null)) results.push({ service, points, ended });
     else errors.push(unknown(service, schedules));
   }
   return {

@@ -19,13 +19,14 @@ function pointJson({ release, row, pe, allowed }: HistoryPoint): object {
 }
 
 /** The JSON of a row's history; documented in `rvu help json`. */
-function historyJson({ service, points }: CodeHistory): object {
+function historyJson({ service, points, ended }: CodeHistory): object {
   const held = points.filter(({ row }) => row !== null).map(({ release }) => release.id);
   return {
     code: service.code,
     modifier: service.modifiers[0] ?? '',
     first: held[0] ?? null,
     last: held.at(-1) ?? null,
+    ended: ended && { last_day: ended.lastDay, replaced_by: ended.replacedBy, note: ended.note || null },
     releases: points.map(pointJson),
   };
 }

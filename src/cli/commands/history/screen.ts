@@ -1,3 +1,4 @@
+import { successorText } from '../../../core/code/unknown-code.js';
 import { type HistoryPoint, type HistorySpan, spansOf } from '../../../core/history/code-history.js';
 import {
   CONVERSION_FACTOR_SCALE,
@@ -100,6 +101,11 @@ function comingAndGoing(points: readonly HistoryPoint[], name: string): string[]
   ];
 }
 
+/** The last day of a code that is gone, and what reports the service since then. */
+function ending({ service, ended }: CodeHistory): string[] {
+  return ended ? [`${service.code} ended on ${ended.lastDay}. ${successorText(ended)}`.trim()] : [];
+}
+
 function title({ service }: CodeHistory, { locality, terms }: HistoryAnswer): string {
   const where = locality ? localityLabel(locality).replace(/ \(.*$/, '') : 'national';
   const name = [service.code, ...service.modifiers].join('-');
@@ -151,7 +157,7 @@ export function renderScreen(answer: HistoryAnswer, paint: Paint, width: number)
       paint.dim(head),
       ...lines,
       '',
-      ...comingAndGoing(history.points, name).map((line) => wrap(line, width)),
+      ...[...comingAndGoing(history.points, name), ...ending(history)].map((line) => wrap(line, width)),
     ].join('\n');
   });
   if (blocks.length === 0) return '';

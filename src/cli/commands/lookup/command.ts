@@ -29,6 +29,8 @@ One code is a page: name, description, plain language, clinical context,
 figures, policy, guidance, comparison, specialties, related codes. Texts that do
 not exist yet are left out. --brief keeps the figures: a screen for one code,
 one line each for several, as for ranges and prefixes.
+A code that has ended is answered with what reports the service now, a code of
+another fee schedule (E0601) with who pays it.
 
 Examples:
   rvu lookup 90853
@@ -37,6 +39,7 @@ Examples:
   rvu lookup '9083*' --full
   rvu lookup 90853 --faq
   rvu lookup 27447 --json
+  rvu lookup 99201 E0601
   cut -d, -f3 visits.csv | rvu lookup > figures.csv
 ${BATCH_HINT}`,
 });

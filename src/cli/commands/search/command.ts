@@ -44,7 +44,7 @@ another word for it; words like "surgery" and "left" may be missing. If few
 codes have them all, codes with some are shown too. An exact name or synonym
 comes first, then codes that are billed often. A size, time, age or number
 chooses among codes: "3 cm", "30 minutes", "age 50", "2 views". Digits find
-codes that begin with them.
+codes that begin with them. Codes of other fee schedules are listed apart.
 
 Examples:
   rvu search knee replacement
