@@ -60,7 +60,7 @@ describe('lookupService', () => {
   it.each([
     ['99999', []],
     ['99213', ['26']],
-    ['70553', ['50']],
+    ['99213', ['53']],
   ])('refuses %s %j, as pricing does', (code, modifiers) => expect(look(code, modifiers).ok).toBe(false));
 });
 
