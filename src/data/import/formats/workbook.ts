@@ -42,10 +42,13 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-/** A number as it would be typed: the file may say 5.0000000000000003E-2 for 0.05. */
+/** Digits that Excel keeps of a number. */
+const DIGITS = 15;
+
+/** A number as it would be typed: the file may say 5.0000000000000003E-2 for 0.05, or 29.810000000000002 for 29.81. */
 function numberText(text: string): string {
   const value = Number(text);
-  return text === '' || !Number.isFinite(value) ? text : String(value);
+  return text === '' || !Number.isFinite(value) ? text : String(Number(value.toPrecision(DIGITS)));
 }
 
 function cellText(tag: string, content: string, shared: readonly string[]): string {
