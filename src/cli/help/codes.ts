@@ -107,6 +107,7 @@ export const NOTICE_MEANINGS = {
   N_ZIP_ZERO: 'a leading zero of a ZIP code was restored',
   N_COB: 'other payers are not computed, only Medicare as the first',
   N_REPLACEMENT: 'the claim replaces an earlier one',
+  N_UNITS_MANY: 'the units look like minutes or a volume',
   N_X12: 'an 837P departs from its guide in what does not price',
   N_NATIONAL: 'a row without a locality, priced nationally',
 } as const satisfies Readonly<Record<NoticeCode, string>>;

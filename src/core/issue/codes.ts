@@ -105,6 +105,7 @@ export type NoticeCode =
   | 'N_RULES_LATER'
   | 'N_SETTING_ASSUMED'
   | 'N_UNITS'
+  | 'N_UNITS_MANY'
   | 'N_X12'
   | 'N_ZERO'
   | 'N_ZIP_SPLIT'

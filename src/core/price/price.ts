@@ -14,6 +14,7 @@ import type { Gpci } from '../release/locality.js';
 import { LAST_YEAR_HELD, type RuleTables, type StatusRule } from '../release/rules.js';
 import type { PriceTerms, RowOutcome, RowPrice, TraceStep } from './priced.js';
 import { tracePrice } from './trace.js';
+import { areUnlikely } from './unlikely-units.js';
 
 /** RVU × GPCI × conversion factor is an integer of 1/10^9 dollars; a cent is 10^7 of them. */
 export const PRODUCT_PER_CENT = 10_000_000;
@@ -89,6 +90,7 @@ export enum UNIT_NOTICE {
   noFloor = 32,
   floorUnknown = 64,
   rulesLater = 128,
+  manyUnits = 256,
 }
 
 /** In the order of UNIT_NOTICE. */
@@ -117,6 +119,11 @@ const NOTICES = [
     code: 'N_RULES_LATER',
     message:
       'The payment rules have been checked for services through 2026; for this year they are what the law had set by then.',
+  },
+  {
+    code: 'N_UNITS_MANY',
+    message:
+      'So many units on one line look like minutes or a volume of many days: each is priced as a unit of this one day.',
   },
 ] as const satisfies readonly Notice[];
 
@@ -150,6 +157,7 @@ function noticesOf(
   terms: PriceTerms,
   { pricing }: StatusRule,
   capBinds: boolean,
+  units: number,
   rules: RuleTables,
 ): readonly Notice[] {
   const facility = terms.setting === 'facility';
@@ -159,6 +167,7 @@ function noticesOf(
     (capBinds ? UNIT_NOTICE.capBinds : 0) |
     (pricing === 'rvus-or-contractor' ? UNIT_NOTICE.restricted : 0) |
     (pricing === 'rvus-when-alone' ? UNIT_NOTICE.onlyAlone : 0) |
+    (areUnlikely(row, units) ? UNIT_NOTICE.manyUnits : 0) |
     noticesOfTerms(terms, rules);
   return noticesOfUnit(bits);
 }
@@ -210,7 +219,7 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
     // The amount that the formula gives anyway.
     return { ...facilityNaRefusal(row), reference: cap === null ? fee : Math.min(fee, cap) };
   }
-  const notices = noticesOf(row, terms, status, cap !== null && cap < fee, rules);
+  const notices = noticesOf(row, terms, status, cap !== null && cap < fee, units, rules);
   return new PricedRow(row, terms, units, fee, cap, notices);
 }
 

@@ -57,10 +57,16 @@ describe('lookupService', () => {
     expect(row).toEqual(rowOf('99213'));
   });
 
+  it('passes over modifiers that have no row of their own', () => {
+    expect(report('27447', ['LT'])).toEqual(report('27447'));
+    expect(report('70553', ['26', '59'])).toEqual(report('70553', ['26']));
+  });
+
   it.each([
     ['99999', []],
     ['99213', ['26']],
     ['99213', ['53']],
+    ['70553', ['ZZ']],
   ])('refuses %s %j, as pricing does', (code, modifiers) => expect(look(code, modifiers).ok).toBe(false));
 });
 

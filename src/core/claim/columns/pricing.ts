@@ -2,6 +2,7 @@ import type { Refusal } from '../../issue/issue.js';
 import { atPercentInCents, WHOLE_PERCENT } from '../../number/percent.js';
 import { centsOfProduct, UNIT_NOTICE } from '../../price/price.js';
 import type { PriceTerms } from '../../price/priced.js';
+import { areUnlikely, LIKELY_UNITS } from '../../price/unlikely-units.js';
 import type { FeeRow } from '../../release/fee-row.js';
 import { hasOppsCap } from '../../release/fee-row.js';
 import type { FeeSchedule } from '../../release/fee-schedule.js';
@@ -49,7 +50,7 @@ export class Pricing {
   fee = new Float64Array(0);
   cap = new Float64Array(0);
   /** Bits of UNIT_NOTICE */
-  notices = new Uint8Array(0);
+  notices = new Uint16Array(0);
   /** Number of the terms that price one unit: the line's own, or the same at national GPCIs */
   unitTerms = new Int32Array(0);
   /** Current amount of the whole line, cents */
@@ -92,7 +93,7 @@ export class Pricing {
     if (this.fee.length < capacity) {
       this.fee = new Float64Array(capacity);
       this.cap = new Float64Array(capacity);
-      this.notices = new Uint8Array(capacity);
+      this.notices = new Uint16Array(capacity);
       this.unitTerms = new Int32Array(capacity);
       this.amount = new Float64Array(capacity);
       this.technical = new Float64Array(capacity);
@@ -152,8 +153,14 @@ export class Pricing {
         cap[i] = limit;
         if (limit < unit) bits |= UNIT_NOTICE.capBinds;
       } else cap[i] = NONE;
+      if ((lines.units[i] ?? 0) > LIKELY_UNITS && this.hasManyUnits(i)) bits |= UNIT_NOTICE.manyUnits;
       notices[i] = bits | (ofTerms[terms] ?? 0);
     }
+  }
+
+  private hasManyUnits(line: number): boolean {
+    const { row } = this.service(line);
+    return row !== null && areUnlikely(row, this.lines.units[line] ?? 1);
   }
 
   /** Fee of one unit of any row under the given terms. */
