@@ -26,7 +26,7 @@ const linesOf = (text: string): number => text.match(/(?:^|[~_\n])SV1[*~]/g)?.le
 
 /** What is really the matter with lines of these files, besides their dates: which codes they have, and which places. */
 const REASONS =
-  /^(?:|E_CODE_UNKNOWN|E_NOT_PRICED_STATUS_[EIXC]|E_MODIFIER_UNKNOWN|E_MODIFIER_[A-Z_]+|E_ZIP_UNKNOWN|E_X12_LINE)$/;
+  /^(?:|E_CODE_UNKNOWN|E_CODE_ENDED|E_CODE_ELSEWHERE|E_NOT_PRICED_STATUS_[EIXC]|E_MODIFIER_UNKNOWN|E_MODIFIER_[A-Z_]+|E_ZIP_UNKNOWN|E_X12_LINE)$/;
 /** The same of lines that cannot be read */
 const UNREADABLE =
   /ISA16 says that ":" separates components, but in SV101 ">" does|SV101-2 is not a code of five|N403 is not a ZIP/;
