@@ -35,7 +35,7 @@ export function start(args: readonly string[], { file, env = {}, cwd, bin = BIN 
   return spawn(process.execPath, [bin, ...args], {
     stdio: [stdin, 'pipe', 'pipe'],
     // The settings and the cache of the person running the tests are left alone.
-    env: { ...outside, RVU_CONFIG: '', XDG_CACHE_HOME: cacheFolder(), ...env },
+    env: { ...outside, RVU_CONFIG: '', RVU_JOURNAL: '', XDG_CACHE_HOME: cacheFolder(), ...env },
     ...(cwd ? { cwd } : {}),
   });
 }
@@ -66,6 +66,7 @@ export function shell(script: string, cwd?: string): Promise<Ended> {
       env: {
         ...process.env,
         RVU_CONFIG: '',
+        RVU_JOURNAL: '',
         XDG_CACHE_HOME: cacheFolder(),
         RVU: `${process.execPath} ${BIN}`,
       },

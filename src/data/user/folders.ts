@@ -29,10 +29,12 @@ export function addedFolder(env: Env, platform: NodeJS.Platform = process.platfo
 }
 
 /**
- * The folder of the journal and the contracts: RVU_JOURNAL names it. null if the environment does not say where to look.
+ * The folder of the journal and the contracts: RVU_JOURNAL names it, and an empty value means there is none. null if the
+ * environment does not say where to look.
  */
 export function journalFolder(env: Env, platform: NodeJS.Platform = process.platform): string | null {
-  return env.RVU_JOURNAL || withinData(env, platform, 'journal');
+  if (env.RVU_JOURNAL !== undefined) return env.RVU_JOURNAL === '' ? null : env.RVU_JOURNAL;
+  return withinData(env, platform, 'journal');
 }
 
 /** The folder for files that may be deleted at any time; bin/rvu.cjs keeps compiled code in the same one. */

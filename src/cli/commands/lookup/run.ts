@@ -1,6 +1,7 @@
 import { isComponent } from '../../../core/release/fee-row.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
+import { hasJournal } from '../../journal/folder.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch, type RequestedServices, requestedServices } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
@@ -21,6 +22,17 @@ function sayPassedOver({ services }: RequestedServices, { errors }: LookupAnswer
   const passed = [...modifiers].filter((modifier) => !isComponent(modifier));
   if (passed.length === 0 || errors.length > 0) return;
   say(io, `no code has a row of its own for ${passed.join(', ')}: the code is shown`);
+}
+
+/** Ends a page with what its code has brought so far, if the user keeps a journal. */
+async function writeTrackLine({ results }: LookupAnswer, io: Io): Promise<void> {
+  if (results.length === 0 || !hasJournal(io)) return;
+  const { trackLine } = await import('../../journal/track-line.js');
+  const line = trackLine(
+    results.map(({ report }) => report.row.code),
+    io,
+  );
+  if (line !== null) io.stdout.write(`${line}\n`);
 }
 
 /** `rvu lookup`: what the release says about codes, at the prompt or for a CSV on standard input. */
@@ -52,5 +64,6 @@ export async function lookupCommand(
   sayPassedOver(requested, answer, io);
   const text = await renderLookup(answer, format, choice.schedule, io);
   io.stdout.write(await safeAnswer(text, format, options));
+  if (format === 'table') await writeTrackLine(answer, io);
   return finish(answer, io, format);
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
+import { hasJournal } from '../../journal/folder.js';
 import { requestedServices } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
@@ -10,7 +11,7 @@ import { pageHtml } from '../../output/page/html.js';
 import { pageMarkdown } from '../../output/page/markdown.js';
 import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
-import type { Io } from '../../terminal/io.js';
+import { type Io, say } from '../../terminal/io.js';
 import { answerLookup } from '../lookup/answer.js';
 import type { PageOptions } from './command.js';
 
@@ -36,6 +37,12 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
   });
   const page = onlyPage(answer.results, answer.errors);
   if (!page) return finish(answer, io, 'table');
+  if (hasJournal(io)) {
+    // On standard error: a page is made to be shared, what its code has brought is not.
+    const { trackLine } = await import('../../journal/track-line.js');
+    const line = trackLine([page.report.row.code], io);
+    if (line !== null) say(io, line);
+  }
   const document = documentOf(page, schedule, { faq: true, chosen });
   const { html } = options;
   if (html === undefined) io.stdout.write(pageMarkdown(document));

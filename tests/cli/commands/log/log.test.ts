@@ -107,6 +107,28 @@ describe('what was logged', () => {
   });
 });
 
+describe('the track line', () => {
+  it('ends lookup and page if the code was logged, and is not there otherwise', async () => {
+    expect((await log('lookup 99214 --brief')).stdout).not.toContain('Your log');
+    await log('log add 99214x2 --date 2026-01-15');
+    await log('log add 99214 99213 --date 2026-02-15');
+    const line = 'Your log: 2 lines, 3 units, 5.76 work RVUs since 2026-01-15 (rvu log list)';
+    expect((await log('lookup 99214')).stdout.trimEnd().split('\n').at(-1)).toBe(line);
+    const page = await log('page 99214');
+    expect([page.stdout.includes(line), page.stderr]).toEqual([false, `rvu: ${line}\n`]);
+    for (const other of ['lookup 99215', 'lookup 99214 --json', 'lookup 99214 --csv'])
+      expect((await log(other)).stdout).not.toContain('Your log');
+  });
+
+  it('names a journal that cannot be read', async () => {
+    await log('log add 99214');
+    await log('contract new valley from=2026-01-01');
+    writeFileSync(join(journal(), 'contracts', 'valley.contract'), 'nonsense');
+    const { code, stdout } = await log('lookup 99214');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Your log cannot be read: rvu log check')]);
+  });
+});
+
 const CHARGES = `Patient Name,MRN,CPT Code,Mod,Qty,DOS,Note
 DOE JOHN,123,99213,25,1,1/15/2026,fell
 DOE JANE,124,99213,25,1,01/15/26,
