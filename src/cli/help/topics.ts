@@ -10,6 +10,7 @@ export const WRITTEN_TOPICS = [
   'claims',
   'batch',
   'places',
+  'dates',
   'json',
   'exit-codes',
   'privacy',

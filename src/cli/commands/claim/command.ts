@@ -61,6 +61,7 @@ error.
 Examples:
   rvu claim claims.csv > priced.csv
   rvu claim claims.837 --totals
+  rvu claim 45385 45380 --pos 22 --date 2024-03-08
   rvu claim 45385 45380 43239 --pos 22 --locality CA-05
   rvu claim 97110x3 97140@60            units x3, charge @60
   rvu claim 00142-AA --minutes 95 --locality CA-05

@@ -76,6 +76,7 @@ and 78 change it; what only changes the payment does not.
 Examples:
   rvu pay 90853 --locality CA-05
   rvu pay 99213 --zip 94110
+  rvu pay 99213 --locality CA-05 --date 2024-03-10
   rvu pay 99213 --county "Alameda, CA"
   rvu pay 99213 99214 --locality manhattan --pos 11
   rvu pay 70553 70553-26 70553-TC --state OH
