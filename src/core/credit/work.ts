@@ -251,6 +251,16 @@ function rowOf(schedule: FeeSchedule, { code, modifiers }: ServiceCode, policy: 
 }
 
 /**
+ * A part of a surgical package is of one operation, whatever its units: those of a line with 55 are days of care, unless
+ * days are given. Source: Pub. 100-04, ch. 12 §40.4.
+ */
+function oneOperation(done: WorkDone, { split, bilateral }: LineModifiers): WorkDone {
+  if (split === null) return done;
+  const areDays = split === '55' && done.units > (bilateral ? 2 : 1);
+  return { ...done, units: 1, careDays: done.careDays ?? (areDays ? done.units : null) };
+}
+
+/**
  * The work RVUs that a service is credited by the figures of a release.
  * @returns a refusal for a code that the release does not have or lists without work RVUs and payment, and for
  * modifiers that are not known, exclude each other or that the row does not allow
@@ -269,5 +279,10 @@ export function creditWork(
   const found = rowOf(schedule, { code: service.code, modifiers: written }, policy);
   if (!found.ok) return found;
   const date = done.date || schedule.release.effective.from;
-  return creditRow({ row: found.row, modifiers, written }, { ...done, date }, rules, policy);
+  return creditRow(
+    { row: found.row, modifiers, written },
+    { ...oneOperation(done, modifiers), date },
+    rules,
+    policy,
+  );
 }

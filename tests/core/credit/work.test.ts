@@ -35,6 +35,8 @@ describe('work credited by Medicare’s percentages', () => {
     ['care before and during surgery, 7.17 × 0.8', '66984-54', {}, 574],
     ['care after surgery, 7.17 × 0.2', '66984-55', {}, 143],
     ['45 of 90 days of it', '66984-55', { careDays: 45 }, 72],
+    ['45 units of it, which are days', '66984-55', { units: 45 }, 72],
+    ['two units of care before and during surgery, which is one operation', '66984-54', { units: 2 }, 574],
     ['a return to the operating room, 19.11 × 0.69', '27447-78', {}, 1319],
     ['a reduced service, of which no percentage is stated', '27447-52', {}, 1911],
     ['a therapy assistant, whose 85% is about payment', '97110-GP-CQ', {}, 45],
