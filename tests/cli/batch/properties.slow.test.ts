@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cli } from '../harness.js';
-import { batch, readTable } from './support.js';
+import { ADDED, batch, readTable } from './support.js';
 
 /** A claim line's own cells; a blank one leaves the choice to the option, if there is one. */
 interface Claim {
@@ -136,6 +136,7 @@ async function atPrompt({
     'rvu_mp',
     'rvu_total',
     'rvu_allowed',
+    'rvu_work_credited',
     'rvu_setting',
     'rvu_locality',
     'rvu_release',
@@ -155,14 +156,17 @@ function promptAnswer(claim: Claim): Promise<readonly string[] | string> {
   return answer;
 }
 
+/** How many columns `rvu pay` adds; the last two are notes and the error. */
+const ADDED_COLUMNS = ADDED.pay.split(',').length;
+
 it('keeps every column and record of any table, whatever its shape and however it is split', async () => {
   await fc.assert(
     fc.asyncProperty(tables, chunkSizes, async ({ input, delimiter, head, records }, sizes) => {
       const { table } = await batch(input, ['pay'], { delimiter, sizes });
       expect(table.head.slice(0, head.length)).toEqual(head);
-      expect(table.head.slice(head.length)).toHaveLength(10);
+      expect(table.head.slice(head.length)).toHaveLength(ADDED_COLUMNS);
       expect(table.rows.map((row) => row.slice(0, head.length))).toEqual(records.map(bytesOf));
-      expect(table.rows.every((row) => row.length === head.length + 10)).toBe(true);
+      expect(table.rows.every((row) => row.length === head.length + ADDED_COLUMNS)).toBe(true);
     }),
     { numRuns: 120 },
   );
@@ -172,7 +176,7 @@ it('gives every row the answer that it gets by itself at the prompt', async () =
   await fc.assert(
     fc.asyncProperty(tables, async ({ input, delimiter, claims }) => {
       const { table, errors } = await batch(input, ['pay'], { delimiter });
-      const answers = table.rows.map((row) => row.slice(-10, -2));
+      const answers = table.rows.map((row) => row.slice(-ADDED_COLUMNS, -2));
       for (const [i, claim] of claims.entries()) {
         const alone = await promptAnswer(claim);
         const error = errors[i] ?? '';
@@ -234,7 +238,7 @@ it('never loses or shifts a good row after garbage', async () => {
       const good = ['y,90853,plain', 'z,99213,last'];
       const input = ['id,code,note', ...lines, ...good].join(newline) + newline;
       const { table } = await batch(input);
-      expect(table.rows.every((row) => row.length === 13)).toBe(true);
+      expect(table.rows.every((row) => row.length === 3 + ADDED_COLUMNS)).toBe(true);
       expect(table.rows.slice(-2).map((row) => [...row.slice(0, 3), row[7]])).toEqual([
         ['y', '90853', 'plain', '30.39'],
         ['z', '99213', 'last', '95.19'],
@@ -258,7 +262,7 @@ it('gives the same answers as CSV and as NDJSON', async () => {
         expect(Object.values(cells)).toHaveLength(head.length);
         expect(head.map((name) => cells[name])).toEqual(records[i]);
         expect(error?.code ?? '').toBe(errors[i]);
-        const allowed = table.rows[i]?.at(-6) ?? '';
+        const allowed = table.rows[i]?.at(-7) ?? '';
         expect(result ? result.allowed.toFixed(2) : '').toBe(allowed);
       }
     }),
