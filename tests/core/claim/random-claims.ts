@@ -44,6 +44,15 @@ function poolsOf(all: readonly Cells[]): Map<string, Cells[]> {
   return found;
 }
 
+/** Pools take a while to make, and a property makes thousands of makers. */
+const made = new Map<string, Map<string, Cells[]>>();
+
+function poolsOfRelease(id: string): Map<string, Cells[]> {
+  const pools = made.get(id) ?? poolsOf(releaseCells(id).rows);
+  made.set(id, pools);
+  return pools;
+}
+
 const PLACES = ['0111205', '1011200', '0910204', '0210201', '1520200'];
 
 const ANY = ['22', '25', '51', '52', '76', '79', 'GC', 'E1', 'CO', 'CQ', '33', 'PT', 'ZZ'];
@@ -77,7 +86,7 @@ export class ClaimMaker {
     private readonly next: Random,
     private readonly from: FeeSchedule = schedule,
   ) {
-    this.byName = poolsOf(releaseCells(from.release.id).rows);
+    this.byName = poolsOfRelease(from.release.id);
     this.names = [...this.byName.keys()];
     this.families = this.names.filter((name) => name.startsWith('family'));
   }

@@ -49,7 +49,10 @@ export interface AnesthesiaUnits {
 interface LineFigures extends PriceFigures {
   readonly line: ClaimLine;
   readonly steps: readonly RuleStep[];
-  /** Of fee × units, integer of 1/10,000 of a percent; null if the amount is not a plain percentage */
+  /**
+   * Of fee × units, or of one fee for a part of a surgical package (54, 55); integer of 1/10,000 of a percent; null if the
+   * amount is not a plain percentage
+   */
   readonly percent: number | null;
   /** Amount before nonparticipation and the charge, cents: the basis of the limiting charge */
   readonly scheduleAmount: number;
