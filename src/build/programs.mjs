@@ -99,8 +99,12 @@ await build({
   plugins: [apart, numbers],
 });
 
-// Help, also that of the defaults, covers all commands, so the whole program answers it.
-const commands = readdirSync('src/cli/commands').filter((name) => name !== 'help' && name !== 'config');
+/**
+ * Commands that the whole program answers: help, also that of the defaults, covers all commands; the others are asked
+ * for rarely or answer at length, and their own programs would make the package larger by a twentieth.
+ */
+const WITHOUT_PROGRAM = new Set(['help', 'config', 'contract', 'diff', 'release', 'schedule']);
+const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
 for (const name of commands) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
   await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name), numbers] });
