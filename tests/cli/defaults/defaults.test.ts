@@ -74,7 +74,7 @@ describe('a default', () => {
 
   it('applies if the command line says nothing', async () => {
     const [, line = ''] = await lines('pay', '99213');
-    expect(line).toContain('64.69,facility,0111205');
+    expect(line).toContain('64.69,1.30,facility,0111205');
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('a default', () => {
     [['--locality', 'national'], ',national,'],
     [['--pos', '11'], ',nonfacility,0111205,'],
     [['--setting', 'nf'], ',nonfacility,0111205,'],
-    [['--no-qp'], '64.37,facility,'],
+    [['--no-qp'], '64.37,1.30,facility,'],
   ])('is overridden by %j', async (args, text) => {
     const [, line = ''] = await lines('pay', '99213', ...args);
     expect(line).toContain(text);
@@ -104,7 +104,9 @@ describe('a default', () => {
   it('is reported once for a batch, whose own cells override it', async () => {
     const ran = await cli(['pay'], { env, stdin: 'code,zip\n99213,\n99213,10001\n' });
     expect(ran.stderr).toContain('configured defaults used: locality CA-05 (');
-    expect(ran.stdout).toMatch(/99213,,.*,64\.69,facility,0111205,.*\n99213,10001,.*,facility,1320201,/);
+    expect(ran.stdout).toMatch(
+      /99213,,.*,64\.69,1\.30,facility,0111205,.*\n99213,10001,.*,facility,1320201,/,
+    );
   });
 
   it('for output leaves claims of a file CSV, and typed claims a table', async () => {

@@ -53,8 +53,11 @@ describe.each(definitions)('$name', (definition) => {
   });
 });
 
-/** Sorting is by a command's own columns; `browse --codes` is a flag; names of files and columns are plain text. */
-const OF_THE_COMMAND = /^(html|out|sort|codes)$|Column$/;
+/**
+ * Sorting is by a command's own columns; `browse --codes` is a flag; compare is against settings, verify against a file;
+ * names of files and columns are plain text.
+ */
+const OF_THE_COMMAND = /^(html|out|sort|codes|against)$|Column$/;
 
 describe('options of the same name', () => {
   it('are read in the same way by every command that has them', () => {

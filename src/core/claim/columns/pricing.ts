@@ -160,7 +160,7 @@ export class Pricing {
 
   private hasManyUnits(line: number): boolean {
     const { row } = this.service(line);
-    return row !== null && areUnlikely(row, this.lines.units[line] ?? 1);
+    return row !== null && areUnlikely(row, this.unitsOf(line));
   }
 
   /** Fee of one unit of any row under the given terms. */

@@ -51,7 +51,7 @@ describe('rvu diff', () => {
   it.each([
     [['RVU25D'], /Name two releases/],
     [['99213', 'RVU25D', 'RVU26A'], /Name two releases/],
-    [['RVU25D', 'RVU25B'], /RVU25B is not bundled/],
+    [['RVU25D', 'RVU25B'], /RVU25B is neither bundled nor added/],
     [['RVU25D', 'RVU26A', '--only', 'old'], /--only does not take "old"/],
   ])('%j is refused', async (args, message) => {
     const { code, stdout, stderr } = await cli(['diff', ...args]);
