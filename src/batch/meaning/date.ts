@@ -77,10 +77,11 @@ export class RecordDays {
     const hasColumn = layout.roles.has('date');
     const learn = (cells: CellsOf): RecordDay | Refusal =>
       read(cells, releases, hasColumn, quoting, this.orders);
+    const isByDay = isByDate(releases, layout);
     this.meaning = new Meaning<RecordDay | Refusal>(layout, ['date'], learn, undefined, (day) =>
-      day.ok ? packed(day, numberOf(day.date)) : REFUSED,
+      day.ok ? packed(day, numberOf(day.date), isByDay) : REFUSED,
     );
-    if (isByDate(releases, layout)) this.chosen = new Int32Array(0);
+    if (isByDay) this.chosen = new Int32Array(0);
   }
 
   /** Finds the day and the release of each record; the first release for one whose date is refused, as it will be. */
@@ -126,9 +127,10 @@ export class RecordDays {
   }
 }
 
-function packed({ release, notices }: RecordDay, day: number): number {
+function packed({ release, notices }: RecordDay, day: number, isByDay: boolean): number {
   if (release.number >= MOST_RELEASES) throw new RangeError('more releases than quarters of a century');
-  const isNoted = notices !== release.notices;
+  // Where all records have one release, what a date says of it is of the record.
+  const isNoted = isByDay ? notices !== release.notices : notices.length > 0;
   return (day << RELEASE_BITS) | (release.number << 1) | (isNoted ? 1 : 0);
 }
 

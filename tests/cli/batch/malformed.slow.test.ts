@@ -28,7 +28,7 @@ describe.each(BAD)('%s', (_, bad, says) => {
     rows.splice(at, 0, bad);
     for (const sizes of [[1], [7, 3], [10_000]]) {
       const { table, errors, column, code } = await batch(lines(...rows), PAY, { sizes });
-      expect(table.rows.map((row) => row.length)).toEqual(rows.map(() => 13));
+      expect(table.rows.map((row) => row.length)).toEqual(rows.map(() => 14));
       expect(errors).toEqual(rows.map((row) => (row === bad ? 'E_ROW_MALFORMED' : '')));
       expect(column('rvu_error')[at]).toMatch(says);
       expect(column('rvu_error')[at]).toContain(`Line ${at + 2}`);

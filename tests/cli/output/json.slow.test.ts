@@ -65,7 +65,10 @@ const LOOKUP = [
   ...['most_billed_by.specialties.specialty', 'most_billed_by.specialties.services'],
 ];
 const PAY = [
-  ...'code modifier modifiers setting conversion_factor qp units fee opps_cap allowed'.split(' '),
+  ...'code modifier modifiers setting release date conversion_factor qp units fee opps_cap allowed'.split(
+    ' ',
+  ),
+  'work_credited',
   // Null or empty if the fee alone is the answer
   ...'rules anesthesia payment'.split(' '),
   ...named('locality', 'key mac number state name'),
@@ -80,9 +83,11 @@ const PAYMENT = [
   'limiting_charge',
 ];
 const CLAIM = ['claim', 'lines', 'totals'];
-const CLAIM_LINE = 'line date provider charge'.split(' ');
+const CLAIM_LINE = 'line provider charge'.split(' ');
 const TOTALS =
-  'lines refused allowed deductible coinsurance sequestration medicare_pays patient_pays received'.split(' ');
+  'lines refused allowed deductible coinsurance sequestration medicare_pays patient_pays received work_credited'.split(
+    ' ',
+  );
 const SEARCH = 'code name score modifier status work payment setting'.split(' ');
 const BROWSE =
   'kind name first last codes priced work_median work_least work_most code modifier status work payment setting'.split(

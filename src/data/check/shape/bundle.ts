@@ -89,8 +89,9 @@ export function openRelease(held: HeldRelease): BundledRelease {
  * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
-  const rules = rulesOf(dir);
-  return { ...rules, releases: heldReleases(rules.files).map(openRelease) };
+  // A folder that is none is said to lack its manifest, not the first of its rule tables.
+  const releases = heldReleases(new DataFiles({ dataDir: dir }));
+  return { ...rulesOf(dir), releases: releases.map(openRelease) };
 }
 
 /** A data folder without its releases. @throws Error if a rule table is missing or is not JSON */
