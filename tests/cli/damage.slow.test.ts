@@ -103,11 +103,13 @@ function run({ args, input = '' }: Command): Outcome {
 
 const known = new Map<string, Outcome>();
 
+const keyOf = ({ args, input = '' }: Command): string => [...args, input].join('\0');
+
 /** What a command says on a sound package. */
 function soundly(asked: Command): Outcome {
-  const line = asked.args.join(' ');
-  const before = known.get(line) ?? run(asked);
-  known.set(line, before);
+  const key = keyOf(asked);
+  const before = known.get(key) ?? run(asked);
+  known.set(key, before);
   return before;
 }
 
@@ -124,7 +126,7 @@ const tried = { processes: 0, refused: 0, unharmed: 0 };
  * @param mustSee the command reads all of the file
  */
 function wrongness(name: string, asked: Command, mustSee: boolean): string | null {
-  const sound = known.get(asked.args.join(' '));
+  const sound = known.get(keyOf(asked));
   const outcome = run(asked);
   tried.processes += 1;
   if (isRefused(name, outcome) && !/\n\s+at /.test(outcome.stderr)) {
