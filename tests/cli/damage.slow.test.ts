@@ -169,9 +169,11 @@ describe('a package with one damaged file', () => {
     readers.forEach(soundly);
     // The copies in the seal are for prompts only, and without its own program a command uses the whole one.
     const isSeen = !/\.seal$|bin\/rvu-|reference\/|hour-ranks/.test(name);
-    for (const [what, damage] of damagesOf(name, name.length, FLIPS)) {
+    for (const [d, [what, damage]] of damagesOf(name, name.length, FLIPS).entries()) {
+      // The first command each time, the others in turn.
+      const isAsked = (i: number): boolean => i === 0 || i === 1 + (d % (readers.length - 1));
       const problems = await copy.with(name, damage, () =>
-        readers.map((asked, i) => wrongness(name, asked, isSeen && i === 0)),
+        readers.map((asked, i) => (isAsked(i) ? wrongness(name, asked, isSeen && i === 0) : null)),
       );
       expect([what, problems.filter((problem) => problem !== null)]).toEqual([what, []]);
     }

@@ -44,7 +44,10 @@ export function yearsIn(folder: string): string[] {
 
 export const yearPath = (folder: string, year: string): string => join(folder, `${year}.csv`);
 
-/** What the system says of a file; null if it does not exist. */
+/**
+ * What the system says of a file; null if it does not exist.
+ * @internal
+ */
 export function statOf(path: string): Stats | null {
   return statSync(path, { throwIfNoEntry: false }) ?? null;
 }
