@@ -13,7 +13,8 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   units: /^[1-9]$/,
   setting: /^(facility|nonfacility)$/,
   locality: /^(\d{7})?$/,
-  date: /^2026-02-03$/,
+  // Days of the release that answers without a date
+  date: /^2026-0[1-3]-\d\d$/,
   provider: /^[AB]$/,
   charge: /^(\d+\.\d\d)?$/,
   care_days: /^\d{0,2}$/,
