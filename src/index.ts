@@ -42,12 +42,29 @@ export { parseServiceCode, type ServiceCode } from './core/code/service-code.js'
 export { type CodeGroup, type GroupSummary, sectionGroups } from './core/content/browse.js';
 export type { CodeContent, CodeFamily, CodeNames, CodeTexts, Guidance } from './core/content/code-content.js';
 export { type NotPricedBook, otherPayment } from './core/content/not-priced.js';
-export { type Contract, contractOf, type Tier, type TierPeriod } from './core/contract/contract.js';
+export {
+  type Contract,
+  contractOf,
+  type Draw,
+  type Tier,
+  type TierPeriod,
+} from './core/contract/contract.js';
+export { DailyWork } from './core/contract/daily-work.js';
+export type { Reconciliation, Settlement } from './core/contract/draw.js';
+export {
+  type ContractPay,
+  contractPay,
+  type PeriodPay,
+  type TierPay,
+  targetIn,
+} from './core/contract/pay.js';
+export { contractYear, type Period } from './core/contract/periods.js';
 export { type ContractProblem, readContract } from './core/contract/read.js';
 export { type CreditPolicy, MEDICARE_POLICY } from './core/credit/policy.js';
 export type { CreditCause, CreditStep } from './core/credit/steps.js';
 export { creditSentence } from './core/credit/wording.js';
 export { type CreditedWork, creditWork, ONE_UNIT, type WorkDone } from './core/credit/work.js';
+export { dayNumber, isoOf, type Span } from './core/dates/days.js';
 export { type ReleaseInForce, releaseInForce } from './core/dates/in-force.js';
 export type { Schedules } from './core/dates/schedule-of.js';
 export { amountsOf, type LastChange, lastChange } from './core/history/last-change.js';

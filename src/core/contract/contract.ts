@@ -9,8 +9,18 @@ export interface Tier {
   readonly rate: number;
 }
 
-/** How often tiers begin anew. */
+/** Parts of a contract year: how often tiers begin anew, or draws are reconciled. */
 export type TierPeriod = 'month' | 'quarter' | 'year';
+
+/** An advance on what production will pay. */
+export interface Draw {
+  /** Cents a month */
+  readonly monthly: number;
+  /** How often what was advanced is compared with what production paid */
+  readonly reconcileBy: TierPeriod;
+  /** What becomes of an advance that production did not earn: owed in the next period, or kept */
+  readonly shortfall: 'carried' | 'forgiven';
+}
 
 /** What a physician is paid by, as the user wrote it down. Work RVUs are hundredths, money is cents. */
 export interface Contract {
@@ -18,13 +28,20 @@ export interface Contract {
   /** First and last day, ISO; null: still in force */
   readonly from: string;
   readonly through: string | null;
+  /** Month and day on which each contract year begins, "07-01"; null: the anniversary of the first day */
+  readonly yearBegins: string | null;
   /** Hundredths of a full-time position */
   readonly fte: number;
+  /** Whether base, draw, target and tiers are those of a full-time position, so that the FTE reduces them */
+  readonly isForFullTime: boolean;
+  /** Whether the bounds of tiers and the target of a part of a period are reduced by its days */
+  readonly isProrated: boolean;
   readonly specialty: string;
   /** A year's base salary; null if none is given */
   readonly base: number | null;
-  /** A year's stipends */
+  /** A year's stipends, which the FTE does not change */
   readonly stipends: number;
+  readonly draw: Draw | null;
   /** What production is paid, from the threshold on; by work RVUs, lowest first */
   readonly tiers: readonly Tier[];
   readonly tierPeriod: TierPeriod;

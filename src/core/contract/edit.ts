@@ -5,7 +5,9 @@ export function newContract(name: string, from: string): string {
   return `# ${name}: a contract by work RVUs. Lines that begin with # are comments.
 from = ${from}
 # through = 2026-12-31
+# year-begins = 07-01
 # fte = 1.0
+# figures-for = full time
 # specialty = Family medicine
 # base = 250,000
 # stipends = 0
@@ -16,6 +18,12 @@ from = ${from}
 # tier = 4,800 to 5,800 at 48.00
 # tier = 5,800 and more at 52.00
 # tiers-by = year
+# prorate = days
+
+# Advances on production, a month, and how often they are reconciled.
+# draw = 15,000
+# reconcile-by = quarter
+# shortfall = carried
 
 # Whose work RVUs count: the release in force on the date, or one for the whole contract.
 release = as of service
@@ -27,6 +35,7 @@ release = as of service
 # credit 50 = 200%
 # credit 62 = 100%
 # credit GC = 100%
+# credit FS = 50%
 # credit later-surgeries = 50%
 # credit add-ons = 100%
 # credit unpaid = 0%

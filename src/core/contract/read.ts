@@ -3,7 +3,7 @@ import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
 import { CENTS_SCALE, parseScaled, RVU_SCALE } from '../number/decimal.js';
 import { PERCENT_SCALE } from '../number/percent.js';
 import { similarNames } from '../text/similar-names.js';
-import type { Contract, Tier, TierPeriod } from './contract.js';
+import type { Contract, Draw, Tier, TierPeriod } from './contract.js';
 
 /** What is wrong with a line of a contract, in a sentence without its beginning: "from is no date". */
 export interface ContractProblem {
@@ -23,10 +23,16 @@ export interface ContractLine {
 export const CONTRACT_NAMES = [
   'from',
   'through',
+  'year-begins',
   'fte',
+  'figures-for',
+  'prorate',
   'specialty',
   'base',
   'stipends',
+  'draw',
+  'reconcile-by',
+  'shortfall',
   'target',
   'threshold',
   'tier',
@@ -40,7 +46,14 @@ export const CONTRACT_NAMES = [
 /** What "credit … =" may name besides a modifier. */
 export const CREDIT_KINDS = ['later-surgeries', 'add-ons', 'unpaid'] as const;
 
-const PERIODS: readonly TierPeriod[] = ['month', 'quarter', 'year'];
+/** Names that take one of a few words; the first is what counts where a contract does not say. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  'tiers-by': ['year', 'quarter', 'month'],
+  'reconcile-by': ['year', 'quarter', 'month'],
+  shortfall: ['carried', 'forgiven'],
+  'figures-for': ['position', 'full time'],
+  prorate: ['days', 'no'],
+};
 
 class Unreadable extends Error {}
 
@@ -57,6 +70,13 @@ function scaled(text: string, scale: number, what: string): number {
 const workRvus = (text: string): number => scaled(text, RVU_SCALE, 'a number of work RVUs such as 4800');
 const money = (text: string): number => scaled(text, CENTS_SCALE, 'dollars such as 52.50');
 const day = (text: string): string => parseDate(text) ?? refuse(`"${text}" is not a date such as 2026-01-31`);
+
+/** "07-01" of a month and a day, also written 7/1. */
+function monthDay(text: string): string {
+  const [, month = '', date = ''] = /^(\d{1,2})[-/](\d{1,2})$/.exec(text) ?? [];
+  const found = parseDate(`2023-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
+  return found?.slice(5) ?? refuse(`"${text}" is not a month and day such as 07-01`);
+}
 
 function percent(text: string): number {
   if (!text.endsWith('%')) return refuse(`"${text}" is not a percentage such as 62.5%`);
@@ -131,13 +151,32 @@ function take(draft: Draft, at: ContractLine): void {
 function check(name: string, value: string): string {
   if (name === 'from' || name === 'through') return day(value);
   if (name === 'fte') workRvus(value);
-  if (name === 'base' || name === 'stipends') money(value);
+  if (name === 'base' || name === 'stipends' || name === 'draw') money(value);
   if (name === 'target') workRvus(value);
-  if (name === 'tiers-by' && !(PERIODS as readonly string[]).includes(value.toLowerCase()))
-    refuse(`tiers-by takes ${PERIODS.join(', ')}, not "${value}"`);
+  if (name === 'year-begins') monthDay(value);
+  const choices = CHOICES[name];
+  if (choices && !choices.includes(value.toLowerCase()))
+    refuse(`${name} takes ${choices.join(', ')}, not "${value}"`);
   if (name === 'release' && !/^(RVU\d\d[A-D]R?|as of service)$/i.test(value))
     refuse(`release takes a release such as RVU24A, or "as of service", not "${value}"`);
   return value;
+}
+
+/** The word that a contract gives for a name, or the one that counts if it gives none. */
+const choice = (values: Draft['values'], name: string): string =>
+  values.get(name)?.toLowerCase() ?? CHOICES[name]?.[0] ?? '';
+
+function drawOf(values: Draft['values']): Draw | null {
+  const monthly = values.get('draw');
+  if (monthly === undefined) {
+    const alone = ['reconcile-by', 'shortfall'].find((name) => values.has(name));
+    return alone === undefined ? null : refuse(`${alone} is about a draw, which is missing`);
+  }
+  return {
+    monthly: money(monthly),
+    reconcileBy: choice(values, 'reconcile-by') as TierPeriod,
+    shortfall: choice(values, 'shortfall') as Draw['shortfall'],
+  };
 }
 
 function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contract {
@@ -154,12 +193,16 @@ function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contra
     name,
     from,
     through,
+    yearBegins: values.has('year-begins') ? monthDay(text('year-begins')) : null,
     fte: number('fte', workRvus) ?? 100,
+    isForFullTime: choice(values, 'figures-for') === 'full time',
+    isProrated: choice(values, 'prorate') === 'days',
     specialty: text('specialty'),
     base: number('base', money),
     stipends: number('stipends', money) ?? 0,
+    draw: drawOf(values),
     tiers: sorted,
-    tierPeriod: (text('tiers-by').toLowerCase() || 'year') as TierPeriod,
+    tierPeriod: choice(values, 'tiers-by') as TierPeriod,
     target: number('target', workRvus),
     release: release === '' || release === 'AS OF SERVICE' ? null : release,
     excludedSites: words(text('exclude-sites').toLowerCase()),

@@ -7,6 +7,8 @@ export type CreditCause =
   | 'split'
   | 'return'
   | 'by-report'
+  | 'teaching'
+  | 'shared-visit'
   | 'policy'
   | 'later-surgery'
   | 'add-on'

@@ -10,6 +10,8 @@ const CAUSES: Readonly<Record<CreditCause, string>> = {
   split: 'part of the surgical package',
   return: 'the operation alone',
   'by-report': 'no percentage is stated, so it is credited in full',
+  teaching: 'teaching physician, credited in full',
+  'shared-visit': 'shared visit, credited in full to whoever bills it',
   policy: 'by the credit policy',
   'later-surgery': 'second or later surgery of the operation',
   'add-on': 'add-on code',

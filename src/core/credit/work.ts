@@ -55,6 +55,13 @@ const BILATERAL = 'RVU26A documentation, BILAT SURG';
 const PACKAGE = 'PRE OP, INTRA OP, POST OP; Pub. 100-04, ch. 12 §40.4';
 const BY_REPORT = 'Pub. 100-04, ch. 12 §20.4.6: by report';
 const CONTRACT = 'credit policy';
+/** Modifiers that say how a service was furnished, and take nothing of its work unless a contract does. */
+const IN_FULL: ReadonlyMap<string, readonly [cause: CreditCause, source: string]> = new Map([
+  ['22', ['by-report', BY_REPORT]],
+  ['52', ['by-report', BY_REPORT]],
+  ['GC', ['teaching', '42 CFR 415.172']],
+  ['FS', ['shared-visit', '42 CFR 415.140']],
+]);
 /** PRE OP, INTRA OP and POST OP are hundredths of the fee. */
 const SHARE_TO_PERCENT = 10_000;
 
@@ -168,13 +175,14 @@ class Credit {
     else this.steps.push({ kind: 'days', days: careDays, of });
   }
 
-  /** What the policy says of modifiers that change no work by Medicare's rules, and of increased and reduced services. */
+  /** What the policy says of modifiers that change no work by Medicare's rules, and those that are credited in full. */
   private others(): void {
     const { written, modifiers } = this.service;
     const handled = ['50', '54', '55', '56', '78', modifiers.role?.code];
     for (const code of new Set(written)) {
       if (handled.includes(code) || this.isSettled(code)) continue;
-      if (code === '22' || code === '52') this.add('by-report', WHOLE_PERCENT, code, BY_REPORT);
+      const full = IN_FULL.get(code);
+      if (full) this.add(full[0], WHOLE_PERCENT, code, full[1]);
     }
   }
 

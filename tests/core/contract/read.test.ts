@@ -9,6 +9,11 @@ specialty = Orthopedic surgery
 base = $450,000
 threshold = 9,000 at 52.50
 tiers-by = year
+year-begins = 7/1
+figures-for = full time
+draw = 15,000
+reconcile-by = Quarter
+shortfall = forgiven
 release = rvu24a
 exclude-sites = county
 exclude-codes = 99396, 99397
@@ -25,7 +30,11 @@ describe('a contract', () => {
       name: 'clinic',
       from: '2026-01-01',
       through: '2026-12-31',
+      yearBegins: '07-01',
       fte: 80,
+      isForFullTime: true,
+      isProrated: true,
+      draw: { monthly: 1_500_000, reconcileBy: 'quarter', shortfall: 'forgiven' },
       base: 45_000_000,
       tiers: [{ from: 900_000, to: null, rate: 5_250 }],
       release: 'RVU24A',
@@ -55,6 +64,10 @@ describe('a contract', () => {
     ['from = 2026-01-01\nwhatever', 2, 'not a name'],
     ['from = 2026-01-01\ntier = 0 to 10 at 5\ntier = 9 and more at 6', 0, 'two tiers overlap'],
     ['from = 2026-01-01\ntiers-by = week', 2, 'tiers-by takes'],
+    ['from = 2026-01-01\nyear-begins = July', 2, '"July" is not a month and day'],
+    ['from = 2026-01-01\nyear-begins = 02-29', 2, '"02-29" is not a month and day'],
+    ['from = 2026-01-01\nfigures-for = me', 2, 'figures-for takes position, full time'],
+    ['from = 2026-01-01\nshortfall = carried', 0, 'shortfall is about a draw'],
     ['from = 2026-01-01\nrelease = 2024', 2, 'release takes'],
   ])('%j is refused by line', (text, line, why) => {
     expect(readContract('x', text)).toEqual(

@@ -42,6 +42,8 @@ describe('work credited by Medicare’s percentages', () => {
     ['a therapy assistant, whose 85% is about payment', '97110-GP-CQ', {}, 45],
     ['a later surgery, unless a policy asks', '27447', { isLaterSurgery: true }, 1911],
     ['a code that Medicare does not cover', '99396', {}, 190],
+    ['a teaching physician', '99213-GC', {}, 130],
+    ['a shared visit, by whoever bills it', '99223-FS', {}, 350],
     ['a service that Medicare is not expected to pay', '99213-GY', {}, 130],
   ] as const)('%s', (_, name, done, work) => {
     expect(credited(name, done)).toBe(work);
@@ -75,6 +77,8 @@ describe('a credit policy', () => {
     ['discontinued procedures', '27447-53', {}, given('53', 50), 956],
     ['both sides at 200%', '20610-50', {}, given('50', 200), 154],
     ['a resident under a teaching physician', '99213-GC', {}, given('GC', 90), 117],
+    ['a shared visit at half, 3.50 × 0.5', '99223-FS', {}, given('FS', 50), 175],
+    ['the professional component at 90%, 2.23 × 0.9 = 2.007', '70553-26', {}, given('26', 90), 201],
     ['later surgeries at half', '27447', { isLaterSurgery: true }, { laterSurgeries: 500_000 }, 956],
     [
       'later visits, which no policy of surgeries reduces',

@@ -19,13 +19,23 @@ to be changed with rvu contract edit or any editor; comments stay. An entry coun
 by the contract in force on its date, or by the one that its --contract names.
 
   from, through      first and last day
+  year-begins        07-01: on which contract years begin (else the anniversary of
+                     from); months and quarters are parts of the contract year
   fte                1.0 is full time
+  figures-for        position (the default): base, draw, target and tiers are what
+                     this position has; full time: the FTE reduces them
   specialty          a word of your own
-  base, stipends     dollars a year
+  base, stipends     dollars a year; a part of a year gets the share of its days
   target             work RVUs to reach in a contract year
   threshold          4800 at 52.50: dollars for each work RVU above
   tier               4800 to 5800 at 48.00, or 5800 and more at 52.00
-  tiers-by           month, quarter or year: how often tiers begin anew
+  tiers-by           year, quarter or month: how often tiers begin anew
+  prorate            days (the default): a period that the contract covers in part
+                     has that part of its tiers and target; or no
+  draw               15,000: dollars advanced each month on what tiers will pay
+  reconcile-by       year, quarter or month: when draws and production are compared
+  shortfall          carried (the default): what was advanced and not earned is owed
+                     from the next period; or forgiven
   release            as of service (the one in force on the date), or one for the
                      whole contract: RVU24A. A code that it lacks counts by the
                      release in force on the date, and is marked.
@@ -38,8 +48,9 @@ by the contract in force on its date, or by the one that its --contract names.
 
 Without a contract, or where it says nothing: 50 and pairs by BILAT SURG (150%),
 62 62.5%, 80 to 82 and AS 16%, 54, 55, 56 and 78 by PRE OP, INTRA OP and POST OP,
-22 and 52 in full, 53 without a row of its own and 66 not at all. Therapy, imaging
-and practitioner reductions never change work.
+26 by its own row, TC nothing, 22, 52, GC and FS (shared visits) in full, 53 without
+a row of its own and 66 not at all. Therapy, imaging and practitioner reductions
+never change work.
 
 Examples:
   rvu contract new valley from=2026-01-01 "threshold=4800 at 52.50"

@@ -15,7 +15,7 @@ import type { ContractOptions } from './command.js';
 
 /** The JSON of a contract; documented in `rvu help json`. */
 function contractJson(contract: Contract): object {
-  const { name, from, through, fte, specialty, base, stipends, target, tiers, tierPeriod, release } =
+  const { name, from, through, fte, specialty, base, stipends, draw, target, tiers, tierPeriod, release } =
     contract;
   const { modifiers, laterSurgeries, addOns, unpaid } = contract.credit;
   const percent = (value: number) => exact(value, PERCENT_SCALE);
@@ -23,10 +23,18 @@ function contractJson(contract: Contract): object {
     name,
     from,
     through,
+    year_begins: contract.yearBegins,
     fte: exact(fte, RVU_SCALE),
+    figures_for: contract.isForFullTime ? 'full time' : 'position',
+    prorate: contract.isProrated ? 'days' : 'no',
     specialty: specialty || null,
     base: dollars(base),
     stipends: dollars(stipends),
+    draw: draw && {
+      monthly: dollars(draw.monthly),
+      reconcile_by: draw.reconcileBy,
+      shortfall: draw.shortfall,
+    },
     target: target === null ? null : exact(target, RVU_SCALE),
     tiers: tiers.map((tier) => ({
       from: exact(tier.from, RVU_SCALE),
