@@ -36,7 +36,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
     /^dist\/(help\/.+\.md|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
-    /^data\/.+\.(json|csv|tsv|md|csv\.gz|csv\.gz\.members)$/,
+    /^data\/.+\.(json|csv|tsv|md|csv\.br|csv\.br\.members)$/,
   ];
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);

@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
+import { checksum } from '../sealed/checksum.js';
 
 /** The lines of each edition by its name, with the header that all of them have. */
 export interface Editions {
@@ -14,9 +15,8 @@ export interface EditionBytes {
 
 /** About this much text goes into a member: enough to compress well, little enough to read one at the prompt. */
 const MEMBER_LENGTH = 32_768;
-const SMALLEST = 9;
 
-export const MEMBERS_HEADER = 'first\toffset';
+export const MEMBERS_HEADER = 'first\toffset\tchecksum';
 
 /** The lines with the editions that have each: sorted, those of one key in the order of their first edition. */
 function sharedLines({ lines }: Editions): string[] {
@@ -51,13 +51,13 @@ function grouped(lines: readonly string[]): string[][] {
 
 /** Compresses editions into one file; `EditionFile` explains its form. */
 export function editionBytes(editions: Editions): EditionBytes {
-  const head = gzipSync(`${editions.header},editions\n`, { level: SMALLEST });
+  const head = brotliCompressSync(`${editions.header},editions\n`);
   const parts = [head];
   const table = [MEMBERS_HEADER];
   let offset = head.length;
   for (const lines of grouped(sharedLines(editions))) {
-    const bytes = gzipSync(`${lines.join('\n')}\n`, { level: SMALLEST });
-    table.push(`${(lines[0] ?? '').split(',').slice(0, 2).join()},\t${offset}`);
+    const bytes = brotliCompressSync(`${lines.join('\n')}\n`);
+    table.push(`${(lines[0] ?? '').split(',').slice(0, 2).join()},\t${offset}\t${checksum(bytes)}`);
     parts.push(bytes);
     offset += bytes.length;
   }

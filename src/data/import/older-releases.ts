@@ -17,7 +17,7 @@ import { writeManifest, writeWhole } from './write.js';
  */
 
 const ABOUT =
-  'Written by `npm run data:build -- --older` from CMS files; never by hand. Each release: what CMS published (sources) and what was made of it (files), with SHA-256 and row counts. The rows of a year are in one file of editions (gunzip prints it; the last cell of a line lists the releases that have it); the hash of its entry is that of the text that `rvu release show ID --csv` prints. A source with "rebuiltFrom" is not the file that CMS published but was written from that table of the release.';
+  'Written by `npm run data:build -- --older` from CMS files; never by hand. Each release: what CMS published (sources) and what was made of it (files), with SHA-256 and row counts. The rows of a year are in one file of editions, compressed in parts (the last cell of a line lists the releases that have it); the hash of its entry is that of the text that `rvu release show ID --csv` prints. A source with "rebuiltFrom" is not the file that CMS published but was written from that table of the release.';
 
 /** Enough of a hash to tell apart the files of one kind and year. */
 const NAME_HASH = 8;
@@ -70,7 +70,7 @@ function shareRows(
   const [header = '', ...lines] = csv.trimEnd().split('\n');
   const editions = knownEditions(dir, others).set(edition, lines.map(withoutFactor));
   const { rows, members } = editionBytes({ header, lines: editions });
-  const name = hashedName(year, 'rows', '.csv.gz', sha256(rows));
+  const name = hashedName(year, 'rows', '.csv.br', sha256(rows));
   return {
     rows: name,
     files: new Map<string, string | Buffer>([

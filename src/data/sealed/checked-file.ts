@@ -75,8 +75,8 @@ export class CheckedFile {
   }
 
   /**
-   * All bytes of a file of gzip members, each of which has a checksum of its own: a prompt checks only the length of
-   * the file and the members that it decompresses.
+   * All bytes of a file of compressed members, each of which has a checksum beside it: a prompt checks only the length
+   * of the file and the members that it decompresses.
    * @internal
    */
   compressed(): Buffer {

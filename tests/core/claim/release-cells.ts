@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import { bundledCells, DATA_DIR } from '../../support/bundle.js';
 
 /** A row of a relative value file as text, by the names of the bundled columns. */
@@ -39,10 +39,20 @@ function placesOf(file: string): Map<string, string[]> {
   );
 }
 
+/** The text of a compressed file of a year, whose parts begin where the table beside it says. */
+function textOfYear(file: string): string {
+  const path = join(DATA_DIR, 'releases', file);
+  const bytes = readFileSync(path);
+  const [, ...parts] = readFileSync(`${path}.members`, 'latin1').trimEnd().split('\n');
+  const starts = [0, ...parts.map((part) => Number(part.split('\t')[1]))];
+  return starts
+    .map((at, i) => brotliDecompressSync(bytes.subarray(at, starts[i + 1])).toString('latin1'))
+    .join('');
+}
+
 /** The rows of one release in the compressed file of its year. */
 function rowsOfEdition(file: string, edition: string): Cells[] {
-  const text = gunzipSync(readFileSync(join(DATA_DIR, 'releases', file))).toString('latin1');
-  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const [header = '', ...lines] = textOfYear(file).trimEnd().split('\n');
   const columns = header.split(',');
   return lines.flatMap((line) => {
     const cells = line.split(',');
