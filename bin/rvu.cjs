@@ -197,9 +197,21 @@ function loadProgram(filename, folder, command) {
 
 const PROGRAMS = join(__dirname, '..', 'dist', 'bin');
 
-/** The command's own program, if there is one, because it is less to read and compile; otherwise the whole program. */
+/**
+ * Commands that are in the program of another one, because they need nearly the same code: a program of their own would
+ * take more room in the package than it saves at a start.
+ */
+const PROGRAM_OF = {
+  claim: 'pay',
+  page: 'lookup',
+  browse: 'compare',
+  history: 'compare',
+  localities: 'compare',
+};
+
+/** A small program with the command, if there is one, because it is less to read and compile; otherwise the whole program. */
 function programFor(command) {
-  const own = join(PROGRAMS, `rvu-${command}.cjs`);
+  const own = join(PROGRAMS, `rvu-${PROGRAM_OF[command] ?? command}.cjs`);
   return /^[a-z]+$/.test(command) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
 
@@ -217,4 +229,4 @@ const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z
 const commandOf = (first) => (CODES.test(first) ? 'lookup' : first);
 
 if (require.main === module) start(commandOf(process.argv[2] ?? ''));
-else module.exports = { cacheFolder, loadProgram, readCompiledCode, writeCompiledCode };
+else module.exports = { cacheFolder, loadProgram, PROGRAM_OF, readCompiledCode, writeCompiledCode };

@@ -7,6 +7,9 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import launcher from '../../bin/rvu.cjs';
+
+const { PROGRAM_OF } = launcher;
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
@@ -26,15 +29,18 @@ const apart = {
   },
 };
 
-/** Reduces the list of commands to one; otherwise each start would read and compile the others too. */
-const only = (name) => ({
+/** Reduces the list of commands to a few; otherwise each start would read and compile the others too. */
+const only = (names) => ({
   name: 'only',
   setup({ onLoad }) {
-    const contents = `
-      import { ${name.toUpperCase()} as command } from './commands/${name}/command.js';
-      export const COMMANDS = [
-        { command, load: async () => (await import('./commands/${name}/run.js')).${name}Command },
-      ];`;
+    const imports = names.map(
+      (name) => `import { ${name.toUpperCase()} as ${name} } from './commands/${name}/command.js';`,
+    );
+    const commands = names.map(
+      (name) =>
+        `{ command: ${name}, load: async () => (await import('./commands/${name}/run.js')).${name}Command },`,
+    );
+    const contents = `${imports.join('')} export const COMMANDS = [${commands.join('')}];`;
     onLoad({ filter: /\/cli\/command-list\.ts$/ }, () => ({ contents, loader: 'ts' }));
   },
 });
@@ -105,9 +111,11 @@ await build({
  */
 const WITHOUT_PROGRAM = new Set(['help', 'config', 'contract', 'diff', 'release', 'schedule']);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
-for (const name of commands) {
+const withProgram = commands.filter((name) => !(name in PROGRAM_OF));
+for (const name of withProgram) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
-  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(name), numbers] });
+  const own = commands.filter((command) => (PROGRAM_OF[command] ?? command) === name);
+  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(own), numbers] });
 }
 
 /** esbuild escapes non-ASCII characters in strings but not in regular expressions. */
@@ -130,5 +138,5 @@ cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 const { writeDataTables } = createRequire(import.meta.url)(resolve('dist/bin/data-tables.cjs'));
 writeDataTables('data', 'dist', 'help');
 
-const programs = ['main', 'workbook', 'search-engine', ...commands.map((command) => `rvu-${command}`)];
+const programs = ['main', 'workbook', 'search-engine', ...withProgram.map((command) => `rvu-${command}`)];
 for (const name of programs) finish(`dist/bin/${name}.cjs`);
