@@ -3,7 +3,7 @@
  * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
  */
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
@@ -13,6 +13,7 @@ const { PROGRAM_OF } = launcher;
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
+rmSync('dist/man', { recursive: true, force: true });
 /**
  * The workbook writer and the search are separate files, loaded on demand: bundled, they would slow down every
  * start. The program that always searches and the one that writes the index do include the search.
@@ -94,12 +95,14 @@ await build({
   ...OPTIONS,
   entryPoints: {
     main: 'src/cli/main.ts',
+    'rvu-complete': 'src/cli/completion/main.ts',
     workbook: 'src/cli/output/workbook/workbook.ts',
     'search-engine': 'src/data/search/search-engine.ts',
     'data-tables': 'src/build/data-tables.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
     'data-history': 'src/build/data-history.ts',
+    'data-manual': 'src/cli/manual/made.ts',
     'data-reference': 'src/build/data-reference.ts',
   },
   plugins: [apart, numbers],
@@ -109,7 +112,7 @@ await build({
  * Commands that the whole program answers: help, also that of the defaults, covers all commands; the others are asked
  * for rarely or answer at length, and their own programs would make the package larger by a twentieth.
  */
-const WITHOUT_PROGRAM = new Set(['help', 'config', 'contract', 'diff', 'release', 'schedule']);
+const WITHOUT_PROGRAM = new Set(['help', 'completion', 'config', 'contract', 'diff', 'release', 'schedule']);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
 const withProgram = commands.filter((name) => !(name in PROGRAM_OF));
 for (const name of withProgram) {
@@ -135,8 +138,25 @@ function finish(filename) {
 // Help topics are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 
+// What shells complete, and a manual page for each command, are made of the definitions of commands and options.
+const { completionWords, manualPages } = createRequire(import.meta.url)(resolve('dist/bin/data-manual.cjs'));
+writeFileSync('dist/help/completion.json', JSON.stringify(completionWords('data')));
+mkdirSync('dist/man');
+const { version, man } = JSON.parse(readFileSync('package.json', 'utf8'));
+const pages = manualPages(version, 'dist/help').map(({ name, text }) => [`dist/man/${name}`, text]);
+for (const [filename, text] of pages) writeFileSync(filename, text);
+// npm installs the pages that package.json names one by one.
+const unlisted = pages.map(([filename]) => filename).filter((filename) => !man.includes(filename));
+if (unlisted.length > 0) throw new Error(`Add to "man" in package.json: ${unlisted.join(', ')}`);
+
 const { writeDataTables } = createRequire(import.meta.url)(resolve('dist/bin/data-tables.cjs'));
 writeDataTables('data', 'dist', 'help');
 
-const programs = ['main', 'workbook', 'search-engine', ...withProgram.map((command) => `rvu-${command}`)];
+const programs = [
+  'main',
+  'workbook',
+  'search-engine',
+  'rvu-complete',
+  ...withProgram.map((command) => `rvu-${command}`),
+];
 for (const name of programs) finish(`dist/bin/${name}.cjs`);

@@ -1,6 +1,7 @@
 import { BROWSE } from './commands/browse/command.js';
 import { CLAIM } from './commands/claim/command.js';
 import { COMPARE } from './commands/compare/command.js';
+import { COMPLETION } from './commands/completion/command.js';
 import { CONFIG } from './commands/config/command.js';
 import { CONTRACT } from './commands/contract/command.js';
 import { DIFF } from './commands/diff/command.js';
@@ -38,5 +39,6 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
   { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
   { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
+  { command: COMPLETION, load: async () => (await import('./commands/completion/run.js')).completionCommand },
   { command: HELP, load: async () => (await import('./commands/help/run.js')).helpCommand },
 ];

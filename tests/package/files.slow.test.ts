@@ -17,6 +17,8 @@ it('contains the program, the library with its types, and the data', () => {
     'dist/hour-ranks.json',
     'dist/rvu26a.table',
     'dist/data.seal',
+    'dist/help/completion.json',
+    'dist/man/rvu.1',
     'data/manifest.json',
     'README.md',
     'LICENSE',
@@ -35,7 +37,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^bin\/[\w-]+\.cjs$/,
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
-    /^dist\/(help\/.+\.md|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
+    /^dist\/(help\/(.+\.md|completion\.json)|man\/.+\.1|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
     /^data\/.+\.(json|csv|tsv|md|csv\.br|csv\.br\.members)$/,
   ];
   expect(files.length).toBeGreaterThan(100);

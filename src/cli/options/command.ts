@@ -1,4 +1,12 @@
-import type { OptionGroup } from './define.js';
+import type { OptionGroup, ValueKind } from './define.js';
+
+/**
+ * What arguments name, in order, the last standing for all that follow; or the words that the first can be, each with
+ * what follows it.
+ */
+export type ArgumentNames =
+  | readonly (readonly string[] | ValueKind)[]
+  | Readonly<Record<string, readonly string[] | ValueKind>>;
 
 /** What a command declares: everything about it but what it does. */
 export interface CommandDefinition<G extends OptionGroup = OptionGroup> {
@@ -8,6 +16,8 @@ export interface CommandDefinition<G extends OptionGroup = OptionGroup> {
   readonly description: string;
   /** The positional argument, such as "[codes...]", and its help */
   readonly argument?: readonly [form: string, help: string];
+  /** What the arguments name, for shell completion */
+  readonly names?: ArgumentNames;
   readonly options: G;
   /** Notes and examples below the list of options; from all commands where it is about them */
   readonly help: string | ((commands: readonly CommandDefinition[]) => string);

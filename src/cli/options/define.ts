@@ -6,8 +6,21 @@ import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 export const USER_DEFAULTS = ['locality', 'setting', 'qp', 'output', 'release'] as const;
 export type UserDefault = (typeof USER_DEFAULTS)[number];
 
-/** What an option's value names, for shell completion. */
-export type ValueKind = 'locality' | 'state' | 'section' | 'code' | 'file' | 'column';
+/** What the value of an option or an argument names, for shell completion; an input is a file or codes. */
+export type ValueKind =
+  | 'locality'
+  | 'state'
+  | 'section'
+  | 'code'
+  | 'file'
+  | 'input'
+  | 'column'
+  | 'release'
+  | 'place-of-service'
+  | 'practitioner'
+  | 'modifier'
+  | 'reading'
+  | 'topic';
 
 /**
  * Everything about one option, in one place: how it is written, what help says, how its value is read,

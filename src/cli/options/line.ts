@@ -52,6 +52,7 @@ export const LINE_OPTIONS = {
     flags: '--modifier <list>',
     help: 'modifiers for every line: 80, or 50,LT',
     parse: modifiers,
+    values: 'modifier',
   },
   minutes: {
     flags: '--minutes <n>',
@@ -62,6 +63,7 @@ export const LINE_OPTIONS = {
     flags: '--provider-type <type>',
     help: 'who bills: MD, NP, PA, CNS, CNM, CSW, MFT, MHC, RD, CRNA, PT …',
     parse: practitioner,
+    values: 'practitioner',
   },
   nonpar: {
     flags: '--nonpar',
@@ -93,6 +95,7 @@ export const LINE_OPTIONS = {
       ...(before ?? []),
       reading(text),
     ],
+    values: 'reading',
   },
 } as const;
 

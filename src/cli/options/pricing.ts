@@ -46,6 +46,7 @@ export function settingOptions<const T extends string>(otherwise: T) {
       help: 'place of service, which decides the setting: 11, 22 …',
       parse: settingOfPos,
       overrides: 'setting',
+      values: 'place-of-service',
     },
   } as const;
 }

@@ -38,6 +38,7 @@ export const RELEASE_OPTIONS = {
       throw badValue('--release', text, RELEASE_FORM);
     },
     default: 'release',
+    values: 'release',
   },
   strict: {
     flags: '--strict',

@@ -15,6 +15,7 @@ export const BROWSE = defineCommand({
   summary: 'the tree of sections, subsections and families, down to codes',
   description: 'Walk the code set: sections, subsections, families and codes, with counts and work RVUs.',
   argument: ['[section...]', 'surgery, psychiatry, "medicine cardiovascular", 99202-99215, "colonoscopy"'],
+  names: ['section'],
   options: OPTIONS,
   help: `
 Counts are codes in the release, and those that Medicare prices; medians and

@@ -32,6 +32,7 @@ export const CLAIM = defineCommand({
   summary: 'whole claims: modifiers, multiple procedures, anesthesia, who pays',
   description: 'Price whole claims the way Medicare does, line by line and across lines.',
   argument: ['[input...]', 'a CSV or 837P file, - for standard input; or codes, as one claim'],
+  names: ['input'],
   options: {
     ...OPTIONS,
     ...columnOptions([...CLAIM_ROLES, ...COMMON_ROLES, ...DETAIL_ROLES]),

@@ -51,6 +51,7 @@ export const COMPARE = defineCommand({
   summary: 'a code in every locality; codes, settings or QP side by side',
   description: 'Compare amounts: between localities, codes, settings, or QP and non-QP.',
   argument: ['<codes...>', '99213, or several side by side'],
+  names: ['code'],
   options: OPTIONS,
   help: `
 One code: every locality, highest first, with a bar and its distance from the

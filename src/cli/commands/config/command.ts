@@ -38,6 +38,7 @@ export const CONFIG = defineCommand({
   summary: 'your defaults for locality, setting, QP, output and release',
   description: 'Show your defaults and where each comes from; set or unset one.',
   argument: ['[action...]', 'list, set <name> <value>, unset <name>, or path'],
+  names: { list: [], set: USER_DEFAULTS, unset: USER_DEFAULTS, path: [] },
   options: OPTIONS,
   help: (commands) => `${defaultsHelp(commands)}
 Command-line options win over the environment (RVU_LOCALITY, RVU_SETTING,

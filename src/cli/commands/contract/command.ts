@@ -12,6 +12,7 @@ export const CONTRACT = defineCommand({
   summary: 'what you are paid by: release, credit, tiers; for the log',
   description: 'Write down what you are paid by, so that rvu log counts by it.',
   argument: ['[words...]', 'list, show NAME, new NAME, or edit NAME and values: fte=0.8'],
+  names: { list: [], show: [], new: [], edit: [] },
   options: OPTIONS,
   help: `
 A contract is a text file in the folder contracts of the journal (rvu log path),

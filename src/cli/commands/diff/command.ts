@@ -46,6 +46,7 @@ export const DIFF = defineCommand({
   summary: 'two CMS releases: codes new or gone, RVUs and amounts that changed',
   description: 'Compare two CMS releases: new and deleted rows, statuses, RVUs and amounts, by their effect.',
   argument: ['<words...>', 'two releases, then any codes, ranges or prefixes: RVU25D RVU26A 992*'],
+  names: ['release', 'release', 'code'],
   options: OPTIONS,
   help: `
 Amounts are national and outside a facility unless --locality or --setting says

@@ -6,6 +6,7 @@ export const HELP = defineCommand({
   summary: `help on a command, or on ${TOPIC_NAMES.join(', ')}`,
   description: 'Help on a command or a topic.',
   argument: ['[topic]', 'a command or topic'],
+  names: ['topic'],
   options: {},
   help: '',
 });

@@ -18,6 +18,7 @@ export const HISTORY = defineCommand({
   description:
     'Show a code through the CMS releases in the bundle: status, RVUs, amount, when it came and went.',
   argument: ['<codes...>', '99213, 70553-26, or a code that is gone: 99201'],
+  names: ['code'],
   options: OPTIONS,
   help: `
 Amounts are national and outside a facility unless --locality or --setting says

@@ -30,6 +30,7 @@ export const LOCALITIES = defineCommand({
   summary: 'the 109 payment localities: counties, GPCIs, anesthesia factor',
   description: 'Find localities: MAC, state, name, counties, GPCIs, anesthesia factor.',
   argument: ['[query...]', 'part of a name, a state, a county, a MAC or a ZIP code'],
+  names: ['state'],
   options: OPTIONS,
   help: `
 A query may be part of a name, a state, a county, a MAC or a ZIP code. A few

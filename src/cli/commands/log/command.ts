@@ -47,6 +47,20 @@ export const LOG = defineCommand({
   summary: 'a journal of what you did, in work RVUs: add, list, import, check',
   description: 'Keep a journal of what you did, on this machine, and count its work RVUs.',
   argument: ['[words...]', 'an action, as below, with its codes, numbers or file'],
+  names: {
+    add: 'code',
+    list: [],
+    edit: [],
+    remove: [],
+    undo: [],
+    import: 'file',
+    explain: [],
+    check: [],
+    export: [],
+    backup: 'file',
+    restore: 'file',
+    path: [],
+  },
   options: OPTIONS,
   help: `
 Actions:

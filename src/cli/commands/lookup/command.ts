@@ -22,6 +22,7 @@ export const LOOKUP = defineCommand({
   summary: 'the page of a code: what it is, RVUs, payment, rules, rank',
   description: 'Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.',
   argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
+  names: ['code'],
   options: { ...OPTIONS, ...columnOptions(['code', 'modifier', 'date']), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `

@@ -27,6 +27,7 @@ export const PAGE = defineCommand({
   summary: 'the page of a code as Markdown, or as one HTML file',
   description: 'Write the page of a code: Markdown on standard output, or one self-contained HTML file.',
   argument: ['<code>', '90853, 70553-26'],
+  names: ['code'],
   options: OPTIONS,
   help: `
 Examples:

@@ -59,6 +59,7 @@ export const PAY = defineCommand({
   summary: 'Medicare allowed amount of codes, by locality and setting',
   description: 'Price codes: the allowed amount in a locality and setting, exact to the cent.',
   argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
+  names: ['code'],
   options: { ...OPTIONS, ...columnOptions([...COMMON_ROLES, ...LINE_ROLES]), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `

@@ -45,6 +45,7 @@ export const RANK = defineCommand({
   summary: 'percentile of a code within its section',
   description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
   argument: ['[codes...]', '90853, 70553-26; - or a pipe for CSV'],
+  names: ['code'],
   options: { ...OPTIONS, ...columnOptions(['code', 'modifier', 'date']), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `

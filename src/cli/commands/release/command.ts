@@ -23,6 +23,7 @@ export const RELEASE = defineCommand({
   summary: 'the CMS releases held: dates, sources, CSV; add your own',
   description: 'List the CMS releases held, show one with its sources, or add the files of another.',
   argument: ['[words...]', 'list; show, remove, verify and a release; add and files'],
+  names: { list: [], show: 'release', add: 'file', remove: 'release', verify: 'release' },
   options: OPTIONS,
   help: `
 Commands answer from the release marked *; diff and history compare releases.
