@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import launcher from '../../bin/rvu.cjs';
 
@@ -18,12 +18,19 @@ rmSync('dist/man', { recursive: true, force: true });
  * The workbook writer and the search are separate files, loaded on demand: bundled, they would slow down every
  * start. The program that always searches and the one that writes the index do include the search.
  */
+const APART = {
+  workbook: 'src/cli/output/workbook/workbook.ts',
+  'search-engine': 'src/data/search/search-engine.ts',
+};
 const apart = {
   name: 'apart',
   setup({ onResolve, initialOptions }) {
     const searches = Object.keys(initialOptions.entryPoints).includes('rvu-search');
-    onResolve({ filter: /\/(workbook|search-engine)\.js$/ }, ({ path, importer }) => {
-      const name = basename(path, '.js');
+    onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, importer }) => {
+      // By its whole path, because other modules may have the same name.
+      const source = resolve(resolveDir, path).replace(/\.js$/, '.ts');
+      const [name] = Object.entries(APART).find(([, file]) => resolve(file) === source) ?? [];
+      if (name === undefined) return undefined;
       const within = name === 'search-engine' && (searches || importer.endsWith('src/build/data-tables.ts'));
       return within ? undefined : { path: `./${name}.cjs`, external: true };
     });
@@ -96,8 +103,7 @@ await build({
   entryPoints: {
     main: 'src/cli/main.ts',
     'rvu-complete': 'src/cli/completion/main.ts',
-    workbook: 'src/cli/output/workbook/workbook.ts',
-    'search-engine': 'src/data/search/search-engine.ts',
+    ...APART,
     'data-tables': 'src/build/data-tables.ts',
     'data-build': 'src/build/data-build.ts',
     'data-check': 'src/build/data-check.ts',
@@ -154,8 +160,7 @@ writeDataTables('data', 'dist', 'help');
 
 const programs = [
   'main',
-  'workbook',
-  'search-engine',
+  ...Object.keys(APART),
   'rvu-complete',
   ...withProgram.map((command) => `rvu-${command}`),
 ];
