@@ -13,6 +13,7 @@ export type { NamedColumns } from './batch/input/layout.js';
 export { type JournalRows, type RowDefaults, readJournalRows } from './batch/journal/rows.js';
 export type { LineDefaults } from './batch/meaning/defaults.js';
 export { type PricedRecord, type PriceStreamOptions, priceStream } from './batch/price-stream.js';
+export { type ReportedRows, readReportedRows } from './batch/reconcile/rows.js';
 export {
   type ClaimChoices,
   defaultChoices,
@@ -123,6 +124,19 @@ export {
 export { type Rank, rankRow } from './core/rank/rank.js';
 export { PopulationCache, rankService } from './core/rank/rank-service.js';
 export { workPerHour } from './core/rank/work-per-hour.js';
+export { type OtherWork, type WorkCause, workCauses } from './core/reconcile/causes.js';
+export { rateOf, type WorkRate, workInCents } from './core/reconcile/dollars.js';
+export type { ReportedLine } from './core/reconcile/lines.js';
+export type { DifferenceKind } from './core/reconcile/match.js';
+export {
+  type CauseTally,
+  type Difference,
+  type Period,
+  type Reconciliation,
+  reconcile,
+  type SideTotals,
+  tallyCauses,
+} from './core/reconcile/reconcile.js';
 export type {
   BillingSpecialty,
   CodeClass,

@@ -13,6 +13,7 @@ import { LOOKUP } from './commands/lookup/command.js';
 import { PAGE } from './commands/page/command.js';
 import { PAY } from './commands/pay/command.js';
 import { RANK } from './commands/rank/command.js';
+import { RECONCILE } from './commands/reconcile/command.js';
 import { RELEASE } from './commands/release/command.js';
 import { SCHEDULE } from './commands/schedule/command.js';
 import { SEARCH } from './commands/search/command.js';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
   { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
   { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
+  { command: RECONCILE, load: async () => (await import('./commands/reconcile/run.js')).reconcileCommand },
   { command: COMPLETION, load: async () => (await import('./commands/completion/run.js')).completionCommand },
   { command: HELP, load: async () => (await import('./commands/help/run.js')).helpCommand },
 ];

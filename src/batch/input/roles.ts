@@ -18,7 +18,8 @@ export type Role =
   | 'date'
   | 'provider'
   | 'billing'
-  | 'session';
+  | 'session'
+  | 'work';
 
 /** Roles that every batch command knows; each command names its additional ones. */
 export const COMMON_ROLES: readonly Role[] = [

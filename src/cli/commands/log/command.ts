@@ -1,3 +1,4 @@
+import { LOG_OPTIONS } from '../../journal/options.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
@@ -23,13 +24,9 @@ const OPTIONS = {
   minutes: { ...LINE_OPTIONS.minutes, help: 'minutes that it took' },
   setting: { flags: '--setting <setting>', help: 'facility or nonfacility', parse: settingValue },
   site: { flags: '--site <name>', help: 'where, such as clinic', parse: text },
-  contract: {
-    flags: '--contract <name>',
-    help: 'the contract, where the date does not choose it',
-    parse: text,
-  },
+  contract: { ...LOG_OPTIONS.contract, help: 'the contract, where the date does not choose it' },
   note: { flags: '--note <text>', help: 'a few words, kept as they are', parse: text },
-  from: { flags: '--from <day>', help: 'list, export: first date', parse: dayValue('--from') },
+  from: { ...LOG_OPTIONS.from, help: 'list, export: first date' },
   through: { flags: '--through <day>', help: 'list, export: last date', parse: dayValue('--through') },
   top: { ...TOP_OPTION, help: 'list: only the last n' },
   yes: { flags: '--yes', help: 'import, restore: do it, not only show what would be done' },

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type JournalRows, readJournalRows } from '../../../batch/journal/rows.js';
-import { InputError, UsageError } from '../../../core/issue/errors.js';
-import { echo } from '../../../core/issue/quoting.js';
+import { readJournalRows } from '../../../batch/journal/rows.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { entryService } from '../../../core/journal/entry.js';
 import { type JournalState, type Merge, newRows } from '../../../core/journal/merge.js';
 import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { namedColumns } from '../../batch/run.js';
-import { standardInput } from '../../batch/stdin.js';
 import { workText, workTogether } from '../../journal/entries.js';
+import { bytesOf, MOST_SHOWN, sayColumns, sayRefused } from '../../journal/file.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
 import { exact, toJson } from '../../output/json.js';
@@ -18,46 +16,9 @@ import { type Io, say } from '../../terminal/io.js';
 import { counted, grouped } from '../../terminal/text.js';
 import type { LogOptions } from './command.js';
 
-/** Words of columns that hold patients. */
-const PATIENT =
-  /patient|\bpt\b|mrn|medical.?record|member|subscriber|insured|birth|dob|ssn|social|first.?name|last.?name|full.?name|^name$|address|street|phone|email|account|encounter|chart|mbi|hicn|guarantor|sex|gender|race/i;
-
-/** How many rows of a kind are shown. */
-const MOST_SHOWN = 10;
 const CHECKSUM = 12;
 
-async function bytesOf(file: string, io: Io): Promise<Buffer> {
-  if (file === '-') {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of standardInput(io)) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  }
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new InputError('E_INPUT_FILE', `${file} cannot be read: ${(error as Error).message}.`);
-  }
-}
-
-const named = (columns: readonly string[]): string => {
-  const shown = columns.slice(0, MOST_SHOWN).map((name) => `"${echo(name)}"`);
-  return [...shown, ...(columns.length > MOST_SHOWN ? [`${columns.length - MOST_SHOWN} more`] : [])].join(
-    ', ',
-  );
-};
-
-/** Says which columns were read as what, and which were left out. */
-function sayColumns({ read, dropped }: JournalRows, io: Io): void {
-  say(io, `columns read: ${read.map(([role, name]) => `${role} from "${echo(name)}"`).join(', ')}`);
-  const patients = dropped.filter((name) => PATIENT.test(name));
-  const others = dropped.filter((name) => !PATIENT.test(name));
-  if (patients.length > 0) say(io, `left out, as they look like patients: ${named(patients)}`);
-  if (others.length > 0) say(io, `left out, as a journal has no place for them: ${named(others)}`);
-}
-
-function sayRows({ refused }: JournalRows, { similar }: Merge, io: Io): void {
-  for (const { line, why } of refused.slice(0, MOST_SHOWN)) say(io, `line ${line} is left out: ${why}`);
-  if (refused.length > MOST_SHOWN) say(io, `${counted(refused.length - MOST_SHOWN, 'more line')} left out`);
+function saySimilar({ similar }: Merge, io: Io): void {
   for (const { row, entry } of similar.slice(0, MOST_SHOWN)) {
     const what = `${row.date} ${entryService(row)}, ${counted(row.units, 'unit')}`;
     say(
@@ -89,7 +50,7 @@ export async function importFile(words: readonly string[], options: LogOptions, 
     source,
   });
   const { journal, credit, sums } = openLog(io);
-  sayColumns(rows, io);
+  sayColumns(rows, 'as a journal has no place for them', io);
   const isTrial = !options.yes && io.stdout.isTTY === true;
   let merge: Merge = { added: [], known: 0, similar: [] };
   const choose = (contents: JournalState) => {
@@ -98,7 +59,8 @@ export async function importFile(words: readonly string[], options: LogOptions, 
   };
   const trial = isTrial ? choose(journal.read()).map((entry, i) => ({ ...entry, id: String(i) })) : null;
   const entries = trial ?? (await journal.add(rows.entries, sums, (contents) => choose(contents()))).entries;
-  sayRows(rows, merge, io);
+  sayRefused(rows, io);
+  saySimilar(merge, io);
   const work = workTogether(credit(entries.length).all(entries));
   const { known } = merge;
   const format = formatOf(options);

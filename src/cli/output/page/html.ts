@@ -13,7 +13,8 @@ const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 /** Tables with more columns than this scroll sideways on a phone instead of wrapping their cells. */
 const MANY = 4;
 
-function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+/** A table, in a box that scrolls sideways where it is too wide. */
+export function htmlTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const side = (i: number): string => (columns[i]?.align === 'right' ? ' class="right"' : '');
   const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${escapeHtml(head)}</th>`).join('');
   const line = (cells: readonly string[]): string =>
@@ -39,9 +40,9 @@ function blockHtml(block: Block): string {
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}</ul>`;
     case 'table':
-      return table(block.columns, block.rows);
+      return htmlTable(block.columns, block.rows);
     case 'policy':
-      return table([{ head: 'Policy' }, { head: 'CMS' }, { head: 'Meaning' }], block.rows);
+      return htmlTable([{ head: 'Policy' }, { head: 'CMS' }, { head: 'Meaning' }], block.rows);
     case 'bars':
       return barsSvg(block.rank);
     case 'codes':
@@ -71,9 +72,8 @@ function header({ service, name, also, where, status }: PageDocument): string {
   ].join('\n');
 }
 
-/** Draws a page as a complete HTML document. */
-export function pageHtml(page: PageDocument): string {
-  const title = [page.service, page.name].filter(Boolean).join(' ');
+/** A complete HTML document. @param main what is in it, as HTML */
+export function htmlDocument(title: string, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -86,13 +86,16 @@ ${PAGE_STYLE}
 </head>
 <body>
 <main>
-${header(page)}
-${page.parts.map(partHtml).join('\n')}
-<footer>
-${page.footer.map(paragraph).join('\n')}
-</footer>
+${main}
 </main>
 </body>
 </html>
 `;
+}
+
+/** Draws a page as a complete HTML document. */
+export function pageHtml(page: PageDocument): string {
+  const title = [page.service, page.name].filter(Boolean).join(' ');
+  const footer = `<footer>\n${page.footer.map(paragraph).join('\n')}\n</footer>`;
+  return htmlDocument(title, [header(page), ...page.parts.map(partHtml), footer].join('\n'));
 }

@@ -27,5 +27,5 @@ svg .bar { fill: var(--bar); } svg .own { fill: var(--own); }
 .codes .self { font-weight: 600; } .codes .self .code { color: var(--own); }
 footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .85rem; }
 @media (max-width: 30rem) { main { padding: 1.25rem 1rem 2rem; } h1 { font-size: 1.4rem; } th, td { padding: .3rem .4rem; font-size: .92rem; } }
-@media print { :root { --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --tint: #f2f2f2; --bar: #bbb; --own: #000; --good: #000; --warn: #000; } body { font-size: 10.5pt; } main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } table, svg, li { break-inside: avoid; } }
+@media print { :root { --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --tint: #f2f2f2; --bar: #bbb; --own: #000; --good: #000; --warn: #000; } body { font-size: 10.5pt; } main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } table.many { white-space: normal; } table, svg, li { break-inside: avoid; } }
 `.trim();

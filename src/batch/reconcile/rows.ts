@@ -1,0 +1,88 @@
+import { parseDate } from '../../core/claim/line/date.js';
+import { parseServiceCode } from '../../core/code/service-code.js';
+import { UsageError } from '../../core/issue/errors.js';
+import { Quoting } from '../../core/issue/quoting.js';
+import { divideHalfUp, parseScaled } from '../../core/number/decimal.js';
+import type { ReportedLine } from '../../core/reconcile/lines.js';
+import type { NamedColumns } from '../input/layout.js';
+import type { Role } from '../input/roles.js';
+import { type ReadRows, type RowCells, readRows } from '../journal/read-rows.js';
+import { parseUnits } from '../meaning/cells.js';
+
+/** What an employer's file says. */
+export type ReportedRows = ReadRows<ReportedLine>;
+
+const ROLES: readonly Role[] = ['code', 'modifier', 'units', 'date', 'work'];
+
+/** What tells that a number is negative: "-1.92", "1.92-", "(1.92)" */
+const NEGATIVE = /^\((.*)\)$|^[-\u2212](.*)$|^(.*)-$/;
+
+/** A number without its sign, and whether it was negative. */
+function unsigned(text: string): readonly [text: string, isNegative: boolean] {
+  const found = NEGATIVE.exec(text.trim());
+  const bare = found ? (found[1] ?? found[2] ?? found[3] ?? '') : text;
+  return [bare.trim(), found !== null];
+}
+
+/** Decimals that reports state work RVUs with, at most. */
+const MOST_DECIMALS = 6;
+const TO_HUNDREDTHS = 10_000;
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+
+/** Work RVUs in hundredths, rounded half up, as those of the log are; null for anything else. */
+function parseWork(text: string): number | null {
+  const digits = GROUPED.test(text) ? text.replaceAll(',', '') : text;
+  const units = parseScaled(digits, MOST_DECIMALS);
+  return units === null ? null : divideHalfUp(units, TO_HUNDREDTHS);
+}
+
+/** The first year of the releases: an older date may be one of birth. */
+const FIRST_DAY = '2020-01-01';
+
+function lineOf({ cell, cells, line }: RowCells, isPerUnit: boolean): ReportedLine | string {
+  const text = [cell('code'), ...cells('modifier')].filter(Boolean).join(' ');
+  if (text === '') return 'it has no code';
+  const service = parseServiceCode(text);
+  // What has another shape may be a name, and would be shown as a line that the log does not have.
+  if ('ok' in service || !Quoting.cell.allows('code', service.code)) return 'its code is not one';
+  const date = parseDate(cell('date'));
+  if (date === null) return 'its date of service cannot be read';
+  if (date < FIRST_DAY) return 'its date is before 2020';
+  const [unitsText, hasNegativeUnits] = unsigned(cell('units') || '1');
+  const units = parseUnits(unitsText);
+  if (units === null) return 'its units are not a whole number from 1 to 9,999';
+  const [workText, hasNegativeWork] = unsigned(cell('work'));
+  const work = workText === '' ? null : parseWork(workText);
+  if (work === null && workText !== '') return 'its work RVUs are not a number';
+  const { code, modifiers } = service;
+  return {
+    line,
+    date,
+    code,
+    modifiers,
+    units,
+    work: work === null ? null : work * (isPerUnit ? units : 1),
+    isReversal: hasNegativeUnits || hasNegativeWork,
+  };
+}
+
+/**
+ * Reads the lines of an employer's report of credited work: a CSV with a column of codes and one of dates. Columns that
+ * are not needed, those of patients among them, are never looked at.
+ * @param isPerUnit whether the work RVUs are those of one unit; by default they are those of the line
+ * @throws UsageError, InputError if it is no CSV with columns of codes and dates
+ */
+export function readReportedRows(bytes: Uint8Array, named: NamedColumns, isPerUnit = false): ReportedRows {
+  const found = readRows(bytes, named, {
+    roles: ROLES,
+    alsoRead: ['date', 'work'],
+    names: () => [],
+    rowOf: (row) => lineOf(row, isPerUnit),
+  });
+  if (found.read.some(([role]) => role === 'date')) return found;
+  throw new UsageError(
+    'E_COLUMN_MISSING',
+    'The file names no column with the date of service, so that its lines cannot be compared.',
+    'Name the column with --date-column.',
+  );
+}

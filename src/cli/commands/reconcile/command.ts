@@ -1,0 +1,68 @@
+import { LOG_OPTIONS } from '../../journal/options.js';
+import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
+import { defineCommand } from '../../options/command.js';
+import type { ValuesOf } from '../../options/define.js';
+import { OUTPUT_OPTIONS } from '../../options/output.js';
+import { TOP_OPTION } from '../../options/top.js';
+import { dayValue, dollars } from '../../options/values.js';
+
+const OPTIONS = {
+  from: { ...LOG_OPTIONS.from, help: 'first day; without it, the first date of the file' },
+  to: {
+    flags: '--to <day>',
+    help: 'last day; without it, the last date of the file',
+    parse: dayValue('--to'),
+  },
+  contract: { ...LOG_OPTIONS.contract, help: 'only the entries that count by this contract' },
+  rate: {
+    flags: '--rate <dollars>',
+    help: "dollars per work RVU, instead of the contract's tiers",
+    parse: dollars('--rate'),
+  },
+  perUnit: { flags: '--per-unit', help: "the file's work RVUs are those of one unit, not of the line" },
+  top: { ...TOP_OPTION, help: 'on the screen, only the first n of each kind (else 20)' },
+  ...OUTPUT_OPTIONS,
+  out: {
+    ...OUTPUT_OPTIONS.out,
+    help: 'write a file; .csv, .xlsx, .html, .json, .ndjson or .md chooses the format',
+  },
+  ...columnOptions(['code', 'modifier', 'units', 'date', 'work']),
+  ...READING_OPTIONS,
+} as const;
+
+export type ReconcileOptions = ValuesOf<typeof OPTIONS>;
+
+export const RECONCILE = defineCommand({
+  name: 'reconcile',
+  summary: "an employer's report of work RVUs against your log, line by line",
+  description: "Compare an employer's report of work RVUs with your log, line by line.",
+  argument: ['[file]', "the employer's report: a CSV or an Excel workbook, or - for standard input"],
+  options: OPTIONS,
+  help: `
+The file needs a column of codes and one of dates of service; modifiers, units
+and work RVUs are read if they are there. Which columns were read is said, with
+the rows that could not be; columns of patients are never read. A line with
+negative units or work RVUs takes back an equal one.
+
+Lines are matched by what they say, in this order, and their own order never
+matters: the same in all; the same service with other work RVUs; the same units
+on other lines (97110 x3 as three lines, 50 as LT and RT); on the same day, other
+units or other modifiers, then both; the same service within seven days, or with
+day and month the other way round. What could be matched in more than one way is
+listed as unclear. Only the dates of the file are compared, or those from --from
+to --to; how many lines lie outside is said.
+
+Where only the work RVUs differ, every release and the credit policies that
+contracts use are tried, and those that give exactly the employer's are named
+(rvu contract --help explains "credit 50 = 200%").
+
+Dollars are the difference in work RVUs at --rate, or at the rates of the tiers
+of your contract: at the lowest and the highest, if they differ.
+
+Examples:
+  rvu reconcile march.csv
+  rvu reconcile march.csv --from 2026-03-01 --to 2026-03-31
+  rvu reconcile report.xlsx --work-column "Adj wRVU" --out differences.xlsx
+  rvu reconcile march.csv --rate 52.50 --out differences.html
+`,
+});

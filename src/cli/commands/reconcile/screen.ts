@@ -1,0 +1,198 @@
+import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import type { ReportedLine } from '../../../core/reconcile/lines.js';
+import { DIFFERENCE_KINDS, type Difference, type SideTotals } from '../../../core/reconcile/reconcile.js';
+import type { Paint } from '../../terminal/paint.js';
+import { counted, grouped, wrap } from '../../terminal/text.js';
+import { centsOf, type ReconcileAnswer, rateText } from './answer.js';
+import { causeTexts, KIND_TITLES, remark, service } from './words.js';
+
+const MOST_SHOWN = 20;
+const MOST_CAUSES = 3;
+const INDENT = ' '.repeat(14);
+
+/** "1,234.50", with a sign if it is a difference */
+export function workText(hundredths: number | null, isDifference = false): string {
+  if (hundredths === null) return '?';
+  const text = formatScaled(hundredths, RVU_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',');
+  return isDifference && hundredths > 0 ? `+${text}` : text;
+}
+
+const moneyText = (cents: number): string => {
+  const text = formatScaled(Math.abs(cents), CENTS_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',');
+  return `${cents < 0 ? '-' : ''}$${text}`;
+};
+
+/** "$1,234.50", or "$1,000.00 to $1,234.50"; blank if nothing says what a work RVU is worth */
+export function dollarsText(work: number | null, { rate }: ReconcileAnswer): string {
+  const cents = centsOf(work, rate);
+  if (!cents) return '';
+  const [low, high] = cents;
+  return low === high ? moneyText(low) : `${moneyText(low)} to ${moneyText(high)}`;
+}
+
+function row(date: string, name: string, [mine, theirs, difference]: readonly string[]): string {
+  const figures = [mine, theirs, difference].map((text = '') => text.padStart(9)).join('');
+  return `  ${date}  ${name.padEnd(17)}${figures}`;
+}
+
+/** The lines of one side when a difference has several, or the two sides differ in what was done. */
+function sideRows(difference: Difference): string[] {
+  const { here, there, kind } = difference;
+  const figures = [
+    here.length === 0 ? '–' : workText(difference.workHere),
+    there.length === 0 ? '–' : workText(difference.workThere),
+    workText(difference.difference, true),
+  ];
+  const mine = here.map(({ entry }) => ({ ...entry, of: `your ${entry.id}` }));
+  const theirs = there.map((line: ReportedLine) => ({ ...line, of: `their line ${line.line}` }));
+  const [first] = [...mine, ...theirs];
+  if (!first) return [];
+  const where = [...mine, ...theirs].map(({ of }) => of);
+  if (mine.length + theirs.length === 1 || kind === 'work')
+    return [row(first.date, service(first), figures), `${INDENT}${where.join(', ')}`];
+  const listed = [...mine, ...theirs].map(
+    (line) => `${INDENT}${line.of}: ${line.date === first.date ? '' : `${line.date} `}${service(line)}`,
+  );
+  const name = mine[0] && theirs[0] && mine[0].code === theirs[0].code ? first.code : service(first);
+  return [row(first.date, name, figures), ...listed];
+}
+
+function differenceLines(difference: Difference, answer: ReconcileAnswer, width: number): string[] {
+  const said = remark(difference, answer.causes.get(difference), answer.held);
+  return [...sideRows(difference), ...(said === '' ? [] : [wrap(`${INDENT}${said}`, width, INDENT)])];
+}
+
+function kindLines(
+  differences: readonly Difference[],
+  answer: ReconcileAnswer,
+  { paint, width, top }: Screen,
+): string[] {
+  const [first] = differences;
+  if (!first) return [];
+  const known = differences.flatMap(({ difference }) => difference ?? []);
+  const total = known.reduce((sum, each) => sum + each, 0);
+  const money = dollarsText(total, answer);
+  const sums = [
+    grouped(differences.length),
+    `${workText(total, true)} work RVUs`,
+    ...(money === '' ? [] : [money]),
+  ];
+  const shown = differences.slice(0, top ?? MOST_SHOWN);
+  const more = differences.length - shown.length;
+  return [
+    '',
+    paint.bold(wrap(`${KIND_TITLES[first.kind]}: ${sums.join(', ')}`, width, '  ')),
+    ...shown.flatMap((each) => differenceLines(each, answer, width)),
+    ...(more > 0 ? [`  and ${grouped(more)} more; --top shows more, --csv lists all`] : []),
+  ];
+}
+
+function totalLine(name: string, lines: string, units: string, work: string): string {
+  return `  ${name.padEnd(16)}${lines.padStart(9)}${units.padStart(9)}${work.padStart(14)}`;
+}
+
+const sideLine = (name: string, { lines, units, work, withoutWork }: SideTotals): string =>
+  totalLine(name, grouped(lines), grouped(units), withoutWork === lines && lines > 0 ? '?' : workText(work));
+
+const signedCount = (n: number): string => (n < 0 ? `-${grouped(-n)}` : n > 0 ? `+${grouped(n)}` : '0');
+
+/** How the differences in work RVUs alone come about, most frequent first. */
+function causeLines({ tally, held, result }: ReconcileAnswer, width: number): string[] {
+  const works = result.differences.filter(({ kind }) => kind === 'work').length;
+  const most = tally.filter(({ lines }) => lines > 1);
+  const counts = [...new Set(most.map(({ lines }) => lines))].slice(0, MOST_CAUSES);
+  return counts.map((count) => {
+    const same = most.filter(({ lines }) => lines === count).map(({ cause }) => cause);
+    const texts = causeTexts(same, held);
+    const shown = texts.slice(0, MOST_CAUSES).join(', or ');
+    const more = texts.length - MOST_CAUSES;
+    const whole = `${shown}${more > 0 ? `, or ${more} more` : ''}`;
+    return wrap(
+      `In ${grouped(count)} of ${counted(works, 'line')} with other work RVUs, the report's figure follows exactly from ${whole}.`,
+      width,
+      '  ',
+    );
+  });
+}
+
+interface Screen {
+  readonly paint: Paint;
+  readonly width: number;
+  /** How many of each kind are shown */
+  readonly top: number | undefined;
+}
+
+/** The sentences about the whole: period, dollars, what was not compared. */
+export function sentences(answer: ReconcileAnswer): string[] {
+  const { result } = answer;
+  const { here, there, period, reversed, difference } = result;
+  const money = dollarsText(difference, answer);
+  const outside = [
+    ...(here.outside > 0 ? [`${counted(here.outside, 'line')} of your log`] : []),
+    ...(there.outside > 0 ? [`${counted(there.outside, 'line')} of the report`] : []),
+  ];
+  const days = period ? `${period.from} to ${period.through}` : 'no days';
+  return [
+    ...(money === '' ? [] : [`The difference is worth ${money} at ${rateText(answer)}.`]),
+    ...(answer.rate && answer.rate.low !== answer.rate.high
+      ? ['Which rate applies depends on the whole period of the tiers.']
+      : []),
+    ...(money === '' && difference !== 0
+      ? ['No contract says what a work RVU is worth: --rate gives dollars.']
+      : []),
+    ...(reversed > 0
+      ? [
+          `${counted(reversed, 'line')} of the report ${reversed === 1 ? 'is' : 'are'} taken back by another, and not compared.`,
+        ]
+      : []),
+    ...(there.withoutWork > 0
+      ? [
+          `${counted(there.withoutWork, 'line')} of the report ${there.withoutWork === 1 ? 'has' : 'have'} no work RVUs.`,
+        ]
+      : []),
+    ...(here.withoutWork > 0
+      ? [
+          `${counted(here.withoutWork, 'line')} of your log ${here.withoutWork === 1 ? 'is' : 'are'} not credited (rvu log check).`,
+        ]
+      : []),
+    ...(answer.tally.some(({ cause, lines }) => cause.isOneUnit && lines > 1)
+      ? ["If the report's work RVUs are those of one unit, add --per-unit."]
+      : []),
+    ...(outside.length > 0 ? [`Not compared, as outside ${days}: ${outside.join(', ')}.`] : []),
+  ];
+}
+
+/** A reconciliation for the screen. */
+export function renderScreen(answer: ReconcileAnswer, screen: Screen): string {
+  const { result, name } = answer;
+  const { paint, width } = screen;
+  const { period, here, there } = result;
+  const days = period ? `, ${period.from} to ${period.through}` : '';
+  const found = DIFFERENCE_KINDS.flatMap((kind) =>
+    kindLines(
+      result.differences.filter((each) => each.kind === kind),
+      answer,
+      screen,
+    ),
+  );
+  const heads = `${' '.repeat(31)}${['Yours', 'Theirs', 'Diff.'].map((head) => head.padStart(9)).join('')}`;
+  return [
+    paint.bold(wrap(`Your log against ${name}${days}`, width, '  ')),
+    '',
+    totalLine('', 'Lines', 'Units', 'Work RVUs'),
+    sideLine('Your log', here),
+    sideLine('The report', there),
+    totalLine(
+      'Difference',
+      signedCount(here.lines - there.lines),
+      signedCount(here.units - there.units),
+      workText(result.difference, true),
+    ),
+    '',
+    ...[`${counted(result.same, 'line')} the same.`, ...sentences(answer)].map((text) =>
+      wrap(text, width, '  '),
+    ),
+    ...causeLines(answer, width),
+    ...(found.length > 0 ? ['', heads, ...found.slice(1)] : []),
+  ].join('\n');
+}

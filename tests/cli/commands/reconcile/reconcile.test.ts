@@ -1,0 +1,186 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Around, cli } from '../../harness.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rvu-reconcile-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const rvu = (args: readonly string[], around: Around = {}) =>
+  cli(args, { env: { RVU_JOURNAL: join(folder, 'journal'), NO_COLOR: '1' }, ...around });
+
+const fileOf = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+/** A log of January, and what an employer made of it. */
+async function setUp(): Promise<string> {
+  const log = (line: string, date: string) => rvu(['log', 'add', ...line.split(' '), '--date', date]);
+  await log('27447 99213 99396', '2026-01-05');
+  await log('27447-62', '2026-01-12');
+  await log('97110x3 20610-RT', '2026-01-15');
+  await log('99214', '2026-02-02');
+  const report = [
+    'Patient Name,MRN,DOS,CPT,Mod,Qty,Total wRVU',
+    'DOE JOHN,123,1/5/2026,27447,,1,19.60',
+    'DOE JANE,124,1/5/2026,99213,,1,1.30',
+    'DOE JANE,124,1/12/2026,27447,62,1,19.11',
+    'ROE RICH,125,1/15/2026,97110,,2,0.90',
+    'ROE RUTH,126,1/20/2026,99999,,1,2.00',
+    'ROE RUTH,126,1/20/2026,ROEXY,,1,2.00',
+  ];
+  return fileOf('january.csv', `${report.join('\n')}\n`);
+}
+
+const SCREEN = `Your log against january.csv, 2026-01-05 to 2026-01-20
+
+                      Lines    Units     Work RVUs
+  Your log                6        8         36.37
+  The report              5        6         42.91
+  Difference             +1       +2         -6.54
+
+1 line the same.
+The difference is worth -$343.35 at $52.50 a work RVU (--rate).
+Not compared, as outside 2026-01-05 to 2026-01-20: 1 line of your log.
+
+                                   Yours   Theirs    Diff.
+Missing in the report: 2, +2.67 work RVUs, $140.18
+  2026-01-05  99396                 1.90        –    +1.90
+              your 2026-000003
+  2026-01-15  20610-RT              0.77        –    +0.77
+              your 2026-000006
+
+Other work RVUs: 2, -7.66 work RVUs, -$402.15
+  2026-01-05  27447                19.11    19.60    -0.49
+              your 2026-000001, their line 2
+              theirs by RVU21A to RVU25D
+  2026-01-12  27447-62             11.94    19.11    -7.17
+              your 2026-000004, their line 4
+              theirs by credit 62 = 100%
+
+Other units: 1, +0.45 work RVUs, $23.63
+  2026-01-15  97110                 1.35     0.90    +0.45
+              your 2026-000005: 97110 × 3
+              their line 5: 97110 × 2
+
+Missing in your log: 1, -2.00 work RVUs, -$105.00
+  2026-01-20  99999                    –     2.00    -2.00
+              their line 6
+`;
+
+describe('rvu reconcile', () => {
+  it('shows what differs, and why, on 60 columns', async () => {
+    const { code, stdout, stderr } = await rvu(['reconcile', await setUp(), '--rate', '52.50'], {
+      columns: 60,
+    });
+    expect(code).toBe(1);
+    expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
+    expect(stderr).toContain('left out, as they look like patients: "Patient Name", "MRN"');
+    expect(stderr).toContain('line 7 is left out: its code is not one');
+    expect(stdout + stderr).not.toMatch(/DOE|ROE|12[3-6]/);
+  });
+
+  it('shows the same on 80', async () => {
+    const { stdout } = await rvu(['reconcile', await setUp(), '--rate', '52.50']);
+    expect(stdout).toBe(SCREEN);
+  });
+
+  it('is worth what the tiers of the contract pay, from the lowest to the highest', async () => {
+    const file = await setUp();
+    await rvu([
+      'contract',
+      'new',
+      'valley',
+      'from=2026-01-01',
+      'tier=0 to 100 at 48',
+      'tier=100 and more at 52',
+    ]);
+    const { stdout } = await rvu(['reconcile', file]);
+    expect(stdout.replaceAll('\n  ', ' ')).toContain(
+      'worth -$313.92 to -$340.08 at $48.00 to $52.00 a work RVU (the tiers of valley)',
+    );
+    expect((await rvu(['reconcile', file, '--contract', 'hill'])).stderr).toContain('no contract hill');
+  });
+
+  it('finds nothing in an export of the log', async () => {
+    await setUp();
+    const file = fileOf('export.csv', (await rvu(['log', 'export'])).stdout);
+    const { code, stdout } = await rvu(['reconcile', file]);
+    expect(code).toBe(0);
+    expect(stdout.endsWith('7 lines the same.\n')).toBe(true);
+  });
+
+  it('compares the period that is asked for', async () => {
+    const file = await setUp();
+    const { stdout } = await rvu(['reconcile', file, '--from', '2026-01-10', '--to', '2026-02-28', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'rvu.reconcile/1',
+      period: { from: '2026-01-10', through: '2026-02-28' },
+      left_out: ['Patient Name', 'MRN'],
+      refused: [{ line: 7, why: 'its code is not one' }],
+      log: { lines: 4, outside: 3 },
+      report: { lines: 3, outside: 2 },
+      rate: null,
+      results: [
+        { kind: 'missing-there', log: [{ code: '20610' }], report: [], work_difference: 0.77 },
+        { kind: 'missing-there', log: [{ code: '99214', date: '2026-02-02' }], causes: [] },
+        { kind: 'work', causes: [{ release: null, credit: 'credit 62 = 100%', one_unit: false }] },
+        { kind: 'units', work_log: 1.35, work_report: 0.9 },
+        { kind: 'missing-here', report: [{ line: 6, code: '99999' }] },
+      ],
+    });
+    const backwards = await rvu(['reconcile', file, '--from', '2026-02-01', '--to', '2026-01-01']);
+    expect(backwards.stderr).toContain('--to is before --from');
+  });
+
+  it('writes a list to hand in, as CSV, Markdown, workbook and page', async () => {
+    const file = await setUp();
+    const { stdout } = await rvu(['reconcile', file, '--csv', '--rate', '50']);
+    expect(stdout.split('\n')[4]).toBe(
+      '4,Other work RVUs,2026-000004,2026-01-12,27447,62,1,11.94,4,2026-01-12,27447,62,1,19.11,-7.17,-358.50,-358.50,theirs by credit 62 = 100%',
+    );
+    expect((await rvu(['reconcile', file, '--markdown'])).stdout.split('\n')).toHaveLength(9);
+    expect((await rvu(['reconcile', file, '--ndjson'])).stdout.trimEnd().split('\n')).toHaveLength(6);
+    const [page, book] = [join(folder, 'list.html'), join(folder, 'list.xlsx')];
+    await rvu(['reconcile', file, '--rate', '50', '--out', page]);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('<td>27447-62 (2026-000004)</td><td>27447-62 (line 4)</td>');
+    expect(html).toContain('worth -$327.00 at $50.00 a work RVU');
+    expect(html).not.toMatch(/DOE|ROE/);
+    await rvu(['reconcile', file, '--out', book]);
+    const conflict = await rvu(['reconcile', file, '--csv', '--out', page]);
+    expect(conflict.stderr).toContain('imply different formats');
+    // The list itself can be read back, from the workbook as well.
+    const columns = ['code', 'date', 'units', 'modifier', 'work'].flatMap((role) => [
+      `--${role}-column`,
+      `report_${role === 'modifier' ? 'modifiers' : role}`,
+    ]);
+    const back = await rvu(['reconcile', book, ...columns, '--json']);
+    expect(JSON.parse(back.stdout)).toMatchObject({
+      report: { lines: 4 },
+      refused: [{ line: 2 }, { line: 3 }],
+    });
+  });
+
+  it('says what it could not compare', async () => {
+    await setUp();
+    const file = fileOf('units.csv', 'DOS,CPT\n1/5/2026,27447\n1/5/2026,99213\n');
+    const { stdout, stderr } = await rvu(['reconcile', file]);
+    expect(stderr).toContain('no column of work RVUs was found');
+    expect(stdout).toContain('  The report              2        2             ?');
+    expect(stdout).toContain('2 lines of the report have no work RVUs.');
+    for (const [words, said] of [
+      [[], 'rvu reconcile needs one file'],
+      [[join(folder, 'none.csv')], 'E_INPUT_FILE'],
+      [[fileOf('no-dates.csv', 'CPT\n99213\n')], 'names no column with the date of service'],
+      [[fileOf('broken.xlsx', 'PK\u0003\u0004 and no more')], 'E_INPUT_FILE'],
+    ] as const)
+      expect((await rvu(['reconcile', ...words])).stderr).toContain(said);
+  });
+});
