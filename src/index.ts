@@ -131,8 +131,8 @@ export type { DifferenceKind } from './core/reconcile/match.js';
 export {
   type CauseTally,
   type Difference,
-  type Period,
-  type Reconciliation,
+  type ReportComparison,
+  type ReportPeriod,
   reconcile,
   type SideTotals,
   tallyCauses,

@@ -118,7 +118,16 @@ await build({
  * Commands that the whole program answers: help, also that of the defaults, covers all commands; the others are asked
  * for rarely or answer at length, and their own programs would make the package larger by a twentieth.
  */
-const WITHOUT_PROGRAM = new Set(['help', 'completion', 'config', 'contract', 'diff', 'reconcile', 'release', 'schedule']);
+const WITHOUT_PROGRAM = new Set([
+  'help',
+  'completion',
+  'config',
+  'contract',
+  'diff',
+  'reconcile',
+  'release',
+  'schedule',
+]);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
 const withProgram = commands.filter((name) => !(name in PROGRAM_OF));
 for (const name of withProgram) {

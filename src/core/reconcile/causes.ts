@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.js';
-import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
+import { readContract } from '../contract/read.js';
+import type { CreditPolicy } from '../credit/policy.js';
 import { type CreditedEntry, EntryCredit, workOf } from '../journal/credit.js';
 import type { LiveEntry } from '../journal/entry.js';
 import type { Releases } from '../release/releases.js';
@@ -23,22 +24,7 @@ export interface OtherWork {
 }
 
 /** A contract for entries that have none, so that its policy can be changed. */
-const fallback = (): Contract => ({
-  name: '',
-  from: '0000-01-01',
-  through: null,
-  fte: 100,
-  specialty: '',
-  base: null,
-  stipends: 0,
-  tiers: [],
-  tierPeriod: 'year',
-  target: null,
-  release: null,
-  excludedSites: [],
-  excludedCodes: [],
-  credit: MEDICARE_POLICY,
-});
+const NO_CONTRACT = readContract('', 'from = 2000-01-01') as Contract;
 
 const caseKey = ({ date, case: group, contract }: LiveEntry): string =>
   JSON.stringify([date, group, contract]);
@@ -61,7 +47,7 @@ class CauseSearch {
     contracts: readonly Contract[],
     private readonly entries: readonly LiveEntry[],
   ) {
-    this.contracts = [...contracts, fallback()];
+    this.contracts = [...contracts, NO_CONTRACT];
   }
 
   /** The entries in question, with those of the same cases, since these belong together. */

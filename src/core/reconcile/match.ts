@@ -1,4 +1,4 @@
-import { daysBetween } from '../dates/days-between.js';
+import { dayNumber } from '../dates/days.js';
 import type { CreditedEntry } from '../journal/credit.js';
 import type { ReportedLine } from './lines.js';
 import { grouped, type Here, type Item, kindKey, serviceKey, type There } from './lines.js';
@@ -55,7 +55,7 @@ const undatedKey = ({ code, modifiers, units }: Item<unknown>): string => `${cod
 const turned = (date: string): string => `${date.slice(0, 5)}${date.slice(8)}-${date.slice(5, 7)}`;
 
 const isNearInTime = (a: Item<unknown>, b: Item<unknown>): boolean =>
-  Math.abs(daysBetween(a.date, b.date)) <= MOST_DAYS || turned(a.date) === b.date;
+  Math.abs(dayNumber(a.date) - dayNumber(b.date)) <= MOST_DAYS || turned(a.date) === b.date;
 
 const datesNear = (item: Item<unknown>, others: readonly Item<unknown>[]): string[] =>
   [...new Set(others.filter((other) => isNearInTime(item, other)).map(({ date }) => date))].sort();

@@ -5,7 +5,7 @@ import { type DifferenceKind, type Match, matchLines } from './match.js';
 import { netReversals } from './reversals.js';
 
 /** Days, ISO, both within. */
-export interface Period {
+export interface ReportPeriod {
   readonly from: string;
   readonly through: string;
 }
@@ -39,8 +39,8 @@ export interface SideTotals {
 }
 
 /** A log compared with an employer's report, line by line. */
-export interface Reconciliation {
-  readonly period: Period | null;
+export interface ReportComparison {
+  readonly period: ReportPeriod | null;
   /** How many lines are the same on both sides */
   readonly same: number;
   /** How many lines of the report another line of it takes back; neither is compared */
@@ -69,7 +69,7 @@ export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
 ];
 
 /** From the first to the last date of a report; null if it has no lines. */
-export function periodOf(lines: readonly ReportedLine[]): Period | null {
+export function periodOf(lines: readonly ReportedLine[]): ReportPeriod | null {
   let [from, through] = ['9999', ''];
   for (const { date } of lines) {
     if (date < from) from = date;
@@ -129,8 +129,8 @@ function totalsOf<T>(
 export function reconcile(
   log: readonly CreditedEntry[],
   report: readonly ReportedLine[],
-  period: Period | null = periodOf(report),
-): Reconciliation {
+  period: ReportPeriod | null = periodOf(report),
+): ReportComparison {
   const isWithin = ({ date }: { readonly date: string }): boolean =>
     period !== null && period.from <= date && date <= period.through;
   const here = log.filter(({ entry }) => isWithin(entry)).map(hereItem);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contract } from '../../../src/core/contract/contract.js';
 import { readContract } from '../../../src/core/contract/read.js';
-import { daysBetween } from '../../../src/core/dates/days-between.js';
 import { type CreditedEntry, EntryCredit, workOf } from '../../../src/core/journal/credit.js';
 import { entryService, type JournalEntry, type LiveEntry } from '../../../src/core/journal/entry.js';
 import { workCauses } from '../../../src/core/reconcile/causes.js';
@@ -379,16 +378,5 @@ describe('dollars', () => {
   it('are rounded once, half away from zero', () => {
     // 0.33 × 52.50 = 17.325
     expect([workInCents(33, 5250), workInCents(-33, 5250), workInCents(0, 5250)]).toEqual([1733, -1733, 0]);
-  });
-});
-
-describe('days between dates', () => {
-  it('are counted as the calendar has them', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 40_000 }), (a, b) => {
-        const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
-        expect(daysBetween(iso(a), iso(b))).toBe(b - a);
-      }),
-    );
   });
 });

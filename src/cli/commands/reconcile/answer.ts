@@ -11,9 +11,9 @@ import type { ReportedLine } from '../../../core/reconcile/lines.js';
 import {
   type CauseTally,
   type Difference,
-  type Period,
   periodOf,
-  type Reconciliation,
+  type ReportComparison,
+  type ReportPeriod,
   reconcile,
   tallyCauses,
 } from '../../../core/reconcile/reconcile.js';
@@ -28,7 +28,7 @@ export interface ReconcileAnswer {
   /** The name of the file, or "report" */
   readonly name: string;
   readonly rows: ReportedRows;
-  readonly result: Reconciliation;
+  readonly result: ReportComparison;
   /** What would give the report's work RVUs, of differences in work RVUs alone */
   readonly causes: ReadonlyMap<Difference, readonly WorkCause[]>;
   readonly tally: readonly CauseTally[];
@@ -67,7 +67,7 @@ async function reportOf(
   return { ...read, rows: renumbered(read.rows), refused: renumbered(read.refused) };
 }
 
-function chosenPeriod({ from, to }: ReconcileOptions, lines: readonly ReportedLine[]): Period | null {
+function chosenPeriod({ from, to }: ReconcileOptions, lines: readonly ReportedLine[]): ReportPeriod | null {
   const found = periodOf(lines);
   const period = { from: from ?? found?.from ?? '', through: to ?? found?.through ?? '' };
   if (from !== undefined && to !== undefined && to < from)
@@ -79,7 +79,7 @@ function chosenPeriod({ from, to }: ReconcileOptions, lines: readonly ReportedLi
 function chosenRate(
   { rate }: ReconcileOptions,
   { contracts }: LogSetup,
-  result: Reconciliation,
+  result: ReportComparison,
 ): Pick<ReconcileAnswer, 'rate' | 'rateSource'> {
   if (rate !== undefined) return { rate: { low: rate, high: rate }, rateSource: '--rate' };
   const dates = result.differences.flatMap(({ here, there }) => [
