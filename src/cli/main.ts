@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { asRvuError, InternalError, OutputError, type RvuError, UsageError } from '../core/issue/errors.js';
 import { isLookup, refuseOtherWord } from './first-word.js';
 import { toJson } from './output/json.js';
-import { createProgram } from './program.js';
+import { createProgram, NO_PAGER } from './program.js';
 import { EXIT, type ExitCode } from './terminal/exit-codes.js';
-import { type Io, nodeIo, say } from './terminal/io.js';
+import { type Io, nodeIo, type ProcessIo, say } from './terminal/io.js';
 import { messageLine } from './terminal/text.js';
 import { versionText } from './version.js';
 
@@ -54,9 +54,16 @@ async function hintAtTerminal(command: string, io: Io): Promise<void> {
   sayIfStale(command, io, new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
 }
 
+/** Puts the command before an option that may precede it, because the first word decides what is loaded. */
+function withCommandFirst(words: readonly string[]): readonly string[] {
+  const [first, command, ...rest] = words;
+  return first === NO_PAGER && command !== undefined ? [command, first, ...rest] : words;
+}
+
 /** Runs one command line and returns its exit code. The only place where errors become text. */
 export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
-  const argv = isLookup(typed) ? ['lookup', ...typed] : typed;
+  const words = withCommandFirst(typed);
+  const argv = isLookup(words) ? ['lookup', ...words] : words;
   const outcome: { code: ExitCode } = { code: EXIT.answered };
   const program = createProgram(
     io,
@@ -99,12 +106,19 @@ function endOnStreamError(error: NodeJS.ErrnoException): never {
   process.exit(EXIT.failed);
 }
 
+/** Ctrl-C. A pager answers it itself, and the terminal must not be taken from it. */
+function interrupt(io: ProcessIo): void {
+  if (!io.isPaging) process.exit(EXIT.interrupted);
+}
+
 /** The process: its streams, Ctrl-C, and the exit code. */
 export function main(): void {
-  const io = nodeIo(endOnStreamError);
-  process.on('SIGINT', () => process.exit(EXIT.interrupted));
-  run(process.argv.slice(2), io).then((code) => {
+  // Whoever leaves the pager before the end of the answer has seen enough of it.
+  const io = nodeIo(endOnStreamError, () => process.exit(EXIT.answered));
+  process.on('SIGINT', () => interrupt(io));
+  run(process.argv.slice(2), io).then(async (code) => {
     process.exitCode = code;
+    await io.end();
     // Otherwise Node would tear down its heap first, which takes longer than some answers.
     if (io.isWritten) process.exit();
   });

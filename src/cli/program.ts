@@ -6,6 +6,10 @@ import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
 import { messageLine } from './terminal/text.js';
 
+/** May stand anywhere in a command line. */
+export const NO_PAGER = '--no-pager';
+const NO_PAGER_NAME = 'no-pager';
+
 const ABOUT = `
 Examples:
   rvu lookup 90853                      what a code is, its figures and rules
@@ -17,6 +21,9 @@ Examples:
   rvu compare 90853                     the amount in every locality
   rvu pay < claims.csv > priced.csv     a whole file, line by line
   rvu help tour                         a tour, with the output of each command
+
+An answer at a terminal that is longer than the screen opens in a pager: that of
+RVU_PAGER, else of PAGER, else less. RVU_PAGER= (blank) means none.
 `;
 
 /** A message of commander's, with our code; it may repeat arguments. */
@@ -36,6 +43,8 @@ export function createProgram(io: Io, done: (code: ExitCode) => void, wanted?: s
   const program = new Command('rvu')
     .description('Medicare Physician Fee Schedule calculator: exact to the cent, offline.')
     .option('-V, --version', 'the version of the program and of its data')
+    .option(NO_PAGER, 'long answers at a terminal without a pager')
+    .on(`option:${NO_PAGER_NAME}`, () => io.showAtOnce?.())
     .helpCommand(false)
     .showSuggestionAfterError()
     .showHelpAfterError('(rvu --help, or rvu <command> --help, lists what is accepted)')

@@ -1,4 +1,4 @@
-import { read as readFile } from 'node:fs';
+import { fstatSync, read as readFile } from 'node:fs';
 import { InputError } from '../../core/issue/errors.js';
 import type { Io } from '../terminal/io.js';
 import { refuseOutputAsInput } from '../terminal/same-file.js';
@@ -19,6 +19,12 @@ const unreadable = ({ code, message }: NodeJS.ErrnoException): InputError => {
     'The answer ends there.',
   );
 };
+
+/** Readies an answer that is made as its input arrives: unless that is a file, it is shown at once. */
+function begin(descriptor: number, io: Io): void {
+  refuseOutputAsInput(descriptor, io);
+  if (io.showAtOnce && io.stdout.isTTY && !fstatSync(descriptor).isFile()) io.showAtOnce();
+}
 
 /** Reads some bytes. @returns how many; 0 at the end, null if there are none yet */
 function readSome(descriptor: number, into: Uint8Array): Promise<number | null> {
@@ -46,7 +52,7 @@ export async function readInto(
   room: (size: number) => Uint8Array,
   take: (bytes: number) => Promise<void>,
 ): Promise<void> {
-  refuseOutputAsInput(descriptor, io);
+  begin(descriptor, io);
   for (;;) {
     const bytes = await readSome(descriptor, room(READ_SIZE));
     if (bytes === 0) return;
@@ -61,7 +67,7 @@ export async function* standardInput(io: Io): AsyncGenerator<Uint8Array> {
     yield* io.stdin;
     return;
   }
-  refuseOutputAsInput(descriptor, io);
+  begin(descriptor, io);
   for (;;) {
     const into = new Uint8Array(READ_SIZE);
     const bytes = await readSome(descriptor, into);

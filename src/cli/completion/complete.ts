@@ -16,13 +16,21 @@ const FEWEST_OF_CODE = 3;
 
 const NONE: Completions = { words: [], files: false };
 
+const NO_PAGER: OptionWords = {
+  names: ['--no-pager'],
+  help: 'long answers at a terminal without a pager',
+  value: null,
+};
+
 /** Options that every command has, and those of the program itself. */
 const EVERYWHERE: readonly OptionWords[] = [
   { names: ['--help', '-h'], help: 'help on the command', value: null },
+  NO_PAGER,
 ];
 const TOP: readonly OptionWords[] = [
   { names: ['--help', '-h'], help: 'the commands, with examples', value: null },
   { names: ['--version', '-V'], help: 'the version of the program and of its data', value: null },
+  NO_PAGER,
 ];
 
 const startsWith = (word: string, typed: string): boolean =>

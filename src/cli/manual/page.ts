@@ -69,6 +69,8 @@ export function programPage(
       'DESCRIPTION',
       roff('Looks up, prices and ranks the CPT and HCPCS codes of the Medicare Physician Fee Schedule.'),
       roff('A code that is typed without a command is looked up. Each command has a page of its own.'),
+      roff('An answer at a terminal that is longer than the screen opens in a pager: that of RVU_PAGER,'),
+      roff('else of PAGER, else less; --no-pager, or a blank RVU_PAGER, means none.'),
     ),
     ...section(
       'COMMANDS',

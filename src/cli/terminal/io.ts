@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Output } from './output.js';
+import { PagedOutput, pagerCommand, type Screen } from './paged-output.js';
 import { ShortOutput } from './short-output.js';
 import { messageLine, wrap } from './text.js';
 
@@ -11,18 +12,25 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** From now on, nothing is held back for a pager */
+  showAtOnce?(): void;
 }
 
 /** The process, and whether everything has been written: no stream is open that may still be waiting. */
 export interface ProcessIo extends Io {
   readonly isWritten: boolean;
+  /** Whether a pager has the terminal */
+  readonly isPaging: boolean;
+  /** Shows what is left and waits until the reader leaves the pager, if there is one */
+  end(): Promise<void>;
 }
 
 /**
  * The process's streams. Each is opened when first used: opening standard input alone takes milliseconds.
  * @param onError called when one cannot be written
+ * @param onQuit called when a reader leaves the pager before the end of the answer
  */
-export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): ProcessIo {
+export function nodeIo(onError: (error: NodeJS.ErrnoException) => void, onQuit: () => void): ProcessIo {
   const watched = new Set<Writable>();
   const watch = <T extends Writable>(stream: T): T => {
     if (!watched.has(stream)) {
@@ -31,19 +39,51 @@ export function nodeIo(onError: (error: NodeJS.ErrnoException) => void): Process
     }
     return stream;
   };
+  let paged: PagedOutput | undefined;
+  let isAtOnce = false;
+  const stdout = (): Output => {
+    const screen: Screen & Writable = watch(process.stdout);
+    const command = screen.isTTY && screen.rows && !isAtOnce ? pagerCommand(process.env) : null;
+    if (command === null) return screen;
+    const start = async () => (await import('./pager.js')).startPager(command, process.env, onQuit);
+    paged = new PagedOutput(screen, () => watch(process.stderr), start);
+    return paged;
+  };
   return {
     get stdin() {
       return process.stdin;
     },
     descriptor: 0,
-    stdout: new ShortOutput(1, () => watch(process.stdout)),
+    stdout: new ShortOutput(1, stdout),
     get stderr() {
-      return watch(process.stderr);
+      const stderr = watch(process.stderr);
+      return paged ? messagesOf(paged, stderr) : stderr;
     },
+    showAtOnce() {
+      isAtOnce = true;
+      paged?.showAtOnce();
+    },
+    get isPaging() {
+      return paged?.isPaging ?? false;
+    },
+    end: async () => paged?.end(),
     get isWritten() {
       return watched.size === 0;
     },
     env: process.env,
+  };
+}
+
+/** Standard error beside an answer that is held or paged, whose messages keep their place in it. */
+function messagesOf(paged: PagedOutput, stderr: Writable & Output): Output {
+  return {
+    isTTY: stderr.isTTY,
+    columns: stderr.columns,
+    fd: stderr.fd,
+    errored: stderr.errored,
+    write: (content, written) => paged.message(content, written),
+    on: (event, listener) => stderr.on(event, listener),
+    off: (event, listener) => stderr.off(event, listener),
   };
 }
 
