@@ -114,7 +114,7 @@ export async function addReleases(
   const { releases, lists } = imported(() => {
     const { releases: units, rest } = bySource(paths);
     if (units.length + rest.length === 0)
-      throw new ImportError(paths.join(', '), 'no file of CMS is there (PPRRVU…, GPCI…, ZIP5…, ZIP9…)');
+      throw new ImportError(paths.join(', '), 'no CMS file was found (PPRRVU…, GPCI…, ZIP5…, ZIP9…)');
     const rules = importRules();
     const apart = [...units.flat().filter(({ name }) => roleOf(name) === 'zip9'), ...rest];
     return { releases: units.map((unit) => importRelease(unit, rules)), lists: listsOf(apart) };

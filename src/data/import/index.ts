@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { StateName } from '../../core/release/place-book.js';
 import { type Manifest, readManifest } from '../bundle/manifest.js';
@@ -6,6 +6,7 @@ import { DataFiles } from '../sealed/data-files.js';
 import { packageFolder } from '../sealed/package-folder.js';
 import { publishedFactors } from './factors.js';
 import { readArchive } from './formats/archive.js';
+import { bytesOf, filesAt } from './formats/given-file.js';
 import { readTable } from './formats/read-file.js';
 import { type CmsFile, type Origin, readCmsFile, sha256 } from './formats/source-file.js';
 import { type ImportedRelease, type ImportRules, importRelease, roleOf, withRelease } from './release.js';
@@ -13,10 +14,6 @@ import { writeManifest, writeWhole } from './write.js';
 
 const ABOUT =
   'Written by `npm run data:build` from CMS files; never by hand. Each release: what CMS published (sources) and what was made of it (files), with SHA-256 and row counts.';
-
-function listFiles(path: string): string[] {
-  return statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
-}
 
 const isWanted = (name: string): boolean => roleOf(name) !== null;
 const isArchive = (path: string): boolean => /\.zip$/i.test(path);
@@ -59,12 +56,12 @@ function filesOf(path: string, rebuiltFrom: string | undefined): CmsFile[] {
 export function readCmsFiles(paths: readonly string[], rebuiltFrom?: string): CmsFile[] {
   const rebuilt = rebuiltFrom === undefined ? {} : { rebuiltFrom };
   const plain = paths
-    .flatMap(listFiles)
+    .flatMap(filesAt)
     .map((path) => ({ path, name: basename(path) }))
     .filter(({ name }) => isWanted(name));
   const files = inBestForm(plain).map(({ path, name }) => ({
     path,
-    read: () => [readFileOf(name, readFileSync(path), rebuilt)],
+    read: () => [readFileOf(name, bytesOf(path), rebuilt)],
   }));
   const archives = paths.filter(isArchive).map((path) => ({ path, read: () => filesOf(path, rebuiltFrom) }));
   return [...files, ...archives].sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap(({ read }) => read());

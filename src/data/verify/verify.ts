@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UsageError } from '../../core/issue/errors.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
@@ -10,6 +9,7 @@ import { openBundle, openRelease, rulesOf } from '../check/shape/bundle.js';
 import { manifestFiles } from '../check/tables/manifest-files.js';
 import { capRows } from '../import/caps-file.js';
 import { readArchive } from '../import/formats/archive.js';
+import { bytesOf } from '../import/formats/given-file.js';
 import { ImportError } from '../import/formats/source-file.js';
 import { readFileOf } from '../import/index.js';
 import { type PaymentLine, paymentLines } from '../import/payment-file.js';
@@ -28,7 +28,7 @@ export interface Verified {
   /** Why they differ, if that is known and they differ as much as it explains */
   readonly known: KnownDifference | null;
   /** Files of amounts that the user has */
-  readonly against: readonly { readonly file: string; readonly compared: Compared }[];
+  readonly given: readonly { readonly file: string; readonly compared: Compared }[];
 }
 
 interface AmountFile {
@@ -39,9 +39,6 @@ interface AmountFile {
 const isPayments = (name: string): boolean => /^PF(ALL|REV|\d\d).*\.(txt|csv)$/i.test(name);
 const isAmounts = (name: string): boolean => isPayments(name) || roleOf(name) === 'opps-cap';
 
-/** CMS's national file of payment amounts has some 110 MB. */
-const LARGEST = 200_000_000;
-
 /** The files of amounts at a path: a file, or those of an archive. @throws ImportError */
 function amountFiles(path: string): AmountFile[] {
   if (/\.zip$/i.test(path)) {
@@ -51,13 +48,11 @@ function amountFiles(path: string): AmountFile[] {
     const chosen = names.length > 0 ? names : files.slice(0, 1);
     if (chosen.length > 0) return chosen.map(({ name, bytes }) => ({ name, bytes }));
   } else if (isAmounts(basename(path))) {
-    if (statSync(path).size > LARGEST)
-      throw new ImportError(basename(path), 'it is larger than any file of CMS');
-    return [{ name: basename(path), bytes: readFileSync(path) }];
+    return [{ name: basename(path), bytes: bytesOf(path) }];
   }
   throw new ImportError(
     basename(path),
-    'it is no file of amounts (OPPSCAP…, PFALL…, PFREV…), and holds none',
+    'it is neither a file of amounts (OPPSCAP…, PFALL…, PFREV…) nor an archive of them',
   );
 }
 
@@ -69,12 +64,15 @@ function* ofYear(
 ): Generator<PaymentLine> {
   for (const line of lines) {
     if (line.year !== release.year)
-      throw new ImportError(name, `its amounts are of ${line.year}, and ${release.id} is of ${release.year}`);
+      throw new ImportError(
+        name,
+        `its amounts are for ${line.year}, but ${release.id} is for ${release.year}`,
+      );
     yield line;
   }
 }
 
-function compareFile(schedule: FeeSchedule, { name, bytes }: AmountFile): Verified['against'][number] {
+function compareFile(schedule: FeeSchedule, { name, bytes }: AmountFile): Verified['given'][number] {
   const compared = isPayments(name)
     ? comparePayments(schedule, ofYear(name, paymentLines(name, bytes), schedule))
     : compareCaps(schedule, capRows(readFileOf(name, bytes)));
@@ -117,7 +115,7 @@ export function verifyRelease(
       checks: withChecks ? checksOf(held, files) : [],
       caps,
       known: !held.isAdded && known && caps?.agree === known.agree ? known : null,
-      against: paths.flatMap(amountFiles).map((file) => compareFile(schedule, file)),
+      given: paths.flatMap(amountFiles).map((file) => compareFile(schedule, file)),
     };
   } catch (error) {
     if (error instanceof ImportError)

@@ -82,7 +82,7 @@ describe('a ZIP+4', () => {
   it('is named as not used while no file of them has been added', async () => {
     const { stdout, stderr } = await pay(`${split.zip}-1234`);
     expect((stdout + stderr).replace(/\s+/g, ' ')).toContain(
-      "the one given is not used: CMS's file of ZIP+4 codes (ZIP9) has not been added",
+      "the one given was not used, because CMS's file of ZIP+4 codes (ZIP9) has not been added",
     );
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addReleases } from '../../../src/data/added/add-releases.js';
@@ -24,6 +24,9 @@ const TITLE = ',,2026 National Physician Fee Schedule Relative Value File April 
 const BOMB: ZipFile = { name: 'OPPSCAP_Jan.csv', content: 'x'.repeat(1_000), size: 3_000_000_000 };
 
 const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp])[] = [
+  ['an archive that is not there', () => '/nowhere/RVU27A.zip', /RVU27A\.zip: there is no such file/],
+  ['a folder that is not there', () => '/nowhere/RVU27A', /RVU27A: there is no such file/],
+  ['a folder in the place of a file', () => folderIn('GPCI2026.csv'), /GPCI2026\.csv: it is a folder/],
   [
     'a file that is not an archive',
     () => written([], () => Buffer.from('<html>')),
@@ -97,6 +100,12 @@ const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp
     /GPCI2026\.csv, line 4: a cell contains a control character/,
   ],
 ];
+
+function folderIn(name: string): string {
+  const dir = tempDir();
+  mkdirSync(join(dir, name));
+  return dir;
+}
 
 function nested(depth: number): string {
   let content = zipOf(files());

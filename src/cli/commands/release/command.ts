@@ -5,8 +5,8 @@ import { OUTPUT_OPTIONS } from '../../options/output.js';
 const OPTIONS = {
   ...OUTPUT_OPTIONS,
   csv: { ...OUTPUT_OPTIONS.csv, help: 'list: comma-separated values; show: the relative values themselves' },
-  against: {
-    flags: '--against <file>',
+  amounts: {
+    flags: '--amounts <file>',
     help: "verify: CMS's amounts for the release, OPPSCAP, PFALL or PFREV (may be repeated)",
     parse: (text: string, before: readonly string[] | undefined): readonly string[] => [
       ...(before ?? []),
@@ -41,7 +41,7 @@ reason is said. A release of the same name is replaced; the default stays.
 RVU_DATA names the folder; the usual one: rvu help data.
 
 verify prices again what CMS priced for a release, its OPPS cap amounts and the
-files of --against, counts the rows that agree to the cent, and runs the checks
+files of --amounts, counts the rows that agree to the cent, and runs the checks
 of the data; without a release, for all of them. Five OPPSCAP files are known to
 differ, and the cause is said. Exit code 1: something else differs or fails.
 
@@ -53,6 +53,6 @@ Examples:
   rvu release add rvu26d-updated-08-26-2026.zip
   rvu release remove RVU26D
   rvu release verify RVU26A
-  rvu release verify RVU26C --against PFREV26C.zip
+  rvu release verify RVU26C --amounts PFREV26C.zip
 `,
 });

@@ -81,20 +81,20 @@ function requestOf([action = 'list', ...names]: readonly string[]): Request {
 }
 
 /** Files of amounts are those of one release. @throws UsageError E_USAGE */
-function refuseAgainst({ against }: ReleaseOptions, action: string, names: readonly string[]): void {
-  if (against === undefined || (action === 'verify' && names.length === 1)) return;
-  const hint = 'As in: rvu release verify RVU26A --against PFALL26A.zip';
-  throw new UsageError('E_USAGE', '--against belongs to rvu release verify and one release.', hint);
+function refuseAmounts({ amounts }: ReleaseOptions, action: string, names: readonly string[]): void {
+  if (amounts === undefined || (action === 'verify' && names.length === 1)) return;
+  const hint = 'As in: rvu release verify RVU26A --amounts PFALL26A.zip';
+  throw new UsageError('E_USAGE', '--amounts belongs to rvu release verify and one release.', hint);
 }
 
 async function verified(
   id: string | undefined,
-  { against = [] }: ReleaseOptions,
+  { amounts = [] }: ReleaseOptions,
   format: Format,
   io: Io,
 ): Promise<ExitCode> {
   const { exitOf, verify, verifyCsv, verifyJson, verifyMarkdown, verifyScreen } = await import('./verify.js');
-  const answer = verify(id, against);
+  const answer = verify(id, amounts);
   const text = async (): Promise<string> => {
     if (format === 'json' || format === 'ndjson') return verifyJson(answer, format === 'ndjson');
     if (format === 'csv') return verifyCsv(answer);
@@ -113,7 +113,7 @@ export async function releaseCommand(
 ): Promise<ExitCode> {
   const format = formatOf(options);
   const { action, names } = requestOf(words);
-  refuseAgainst(options, action, names);
+  refuseAmounts(options, action, names);
   if (action === 'verify') return verified(names[0], options, format, io);
   if (action === 'remove') {
     const { remove } = await import('./change.js');

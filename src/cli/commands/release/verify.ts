@@ -18,11 +18,11 @@ export interface VerifyAnswer {
 }
 
 /** Verifies one release, or all of them with the whole data of the package. @throws UsageError */
-export function verify(id: string | undefined, against: readonly string[]): VerifyAnswer {
+export function verify(id: string | undefined, given: readonly string[]): VerifyAnswer {
   const files = new DataFiles({ inMemory: true });
   const releases = openReleases({ inMemory: true });
   if (id !== undefined)
-    return { results: [verifyRelease(findHeld(files, id), releases, files, against)], bundle: null };
+    return { results: [verifyRelease(findHeld(files, id), releases, files, given)], bundle: null };
   const results = heldReleases(files).map((held) => verifyRelease(held, releases, files, [], held.isAdded));
   return { results, bundle: verifyBundle(files) };
 }
@@ -30,8 +30,8 @@ export function verify(id: string | undefined, against: readonly string[]): Veri
 const problemsOf = (checks: readonly CheckResult[]): string[] => checks.flatMap(({ problems }) => problems);
 
 /** Whether something is wrong that is not known. */
-function isWrong({ checks, caps, known, against }: Verified): boolean {
-  const differ = [...(known ? [] : [caps]), ...against.map(({ compared }) => compared)];
+function isWrong({ checks, caps, known, given }: Verified): boolean {
+  const differ = [...(known ? [] : [caps]), ...given.map(({ compared }) => compared)];
   return problemsOf(checks).length > 0 || differ.some((each) => each !== null && each.agree < each.rows);
 }
 
@@ -46,13 +46,13 @@ const COLUMNS: readonly Column[] = [
   { head: 'Agree', align: 'right' },
 ];
 
-function cellsOf({ id, caps, against }: Verified): string[][] {
+function cellsOf({ id, caps, given }: Verified): string[][] {
   const own = caps
     ? [[id, 'OPPSCAP', grouped(caps.rows), grouped(caps.agree)]]
     : [[id, 'none at hand', '', '']];
   return [
-    ...(caps || against.length === 0 ? own : []),
-    ...against.map(({ file, compared }) => [id, file, grouped(compared.rows), grouped(compared.agree)]),
+    ...(caps || given.length === 0 ? own : []),
+    ...given.map(({ file, compared }) => [id, file, grouped(compared.rows), grouped(compared.agree)]),
   ];
 }
 
@@ -71,10 +71,10 @@ function differenceText({ code, modifier, locality, setting, computed, published
 const SHOWN = 5;
 
 function differenceNotes(each: Verified): string[] {
-  const { id, caps, known, against } = each;
+  const { id, caps, known, given } = each;
   const explained =
     known && caps ? `${grouped(caps.rows - caps.agree)} rows differ, as is known: ${known.cause}.` : null;
-  const unexplained = [...(known ? [] : [caps]), ...against.map(({ compared }) => compared)];
+  const unexplained = [...(known ? [] : [caps]), ...given.map(({ compared }) => compared)];
   const texts = unexplained.flatMap((each) => (each?.differences ?? []).slice(0, SHOWN).map(differenceText));
   return [...(explained === null ? [] : [explained]), ...texts].map((text) => `${id}: ${text}`);
 }
@@ -95,13 +95,13 @@ function checkNotes(answer: VerifyAnswer): string[] {
 
 export function verifyScreen(answer: VerifyAnswer, paint: Paint, width: number): string {
   const { results } = answer;
-  const without = results.filter(({ caps, against }) => !caps && against.length === 0).map(({ id }) => id);
+  const without = results.filter(({ caps, given }) => !caps && given.length === 0).map(({ id }) => id);
   const notes = [
     'A row is a code in a locality: it agrees if the program computes CMS’s amount in both settings to the cent.',
     ...results.flatMap(differenceNotes),
     ...(without.length > 0
       ? [
-          `Not compared, because no amounts of CMS are at hand: ${without.join(', ')}. Name a file with --against.`,
+          `Not compared, because no amounts of CMS are at hand: ${without.join(', ')}. Name a file with --amounts.`,
         ]
       : []),
     ...checkNotes(answer),
@@ -115,12 +115,12 @@ export function verifyScreen(answer: VerifyAnswer, paint: Paint, width: number):
 
 export function verifyCsv({ results }: VerifyAnswer): string {
   const head = ['release', 'file', 'rows', 'agree', 'known_cause', 'failed_checks'];
-  const lines = results.flatMap(({ id, checks, caps, known, against }) => {
+  const lines = results.flatMap(({ id, checks, caps, known, given }) => {
     const failed = String(checks.filter(({ problems }) => problems.length > 0).length);
     const own = caps
       ? [[id, 'OPPSCAP', String(caps.rows), String(caps.agree), known?.cause ?? '', failed]]
       : [];
-    const files = against.map(({ file, compared }) => [
+    const files = given.map(({ file, compared }) => [
       id,
       file,
       String(compared.rows),
@@ -140,8 +140,8 @@ const differenceJson = ({ computed, published, ...rest }: Difference): object =>
 });
 
 /** The JSON of a verified release; documented in `rvu help json`. */
-function verifiedJson({ id, checks, caps, known, against }: Verified): object {
-  const amounts = [...(caps ? [{ file: 'OPPSCAP', compared: caps }] : []), ...against];
+function verifiedJson({ id, checks, caps, known, given }: Verified): object {
+  const amounts = [...(caps ? [{ file: 'OPPSCAP', compared: caps }] : []), ...given];
   return {
     id,
     amounts: amounts.map(({ file, compared }) => ({

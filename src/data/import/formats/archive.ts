@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { crc32 } from './crc32.js';
+import { bytesOf, LARGEST_FILE } from './given-file.js';
 import { ImportError, sha256 } from './source-file.js';
 
 /**
@@ -40,8 +40,6 @@ const ENCRYPTED = 1;
 /** Marks numbers that are in another place, in archives of more than 4 GB. */
 const ELSEWHERE = 0xffff;
 
-/** CMS's largest file, of national payment amounts, has some 110 MB; a file that claims more is not one of CMS. */
-const MOST_BYTES = 160_000_000;
 /** All wanted files of an archive and of those within it. */
 const MOST_BYTES_IN_ALL = 400_000_000;
 const MOST_FILES = 500;
@@ -68,7 +66,7 @@ function directoryOf(archive: string, bytes: Buffer): { readonly count: number; 
   throw new ImportError(archive, 'it is not a zip archive, or it is cut short');
 }
 
-/** Whether a name leads out of the folder that an archive would be unpacked into, or is no name at all. */
+/** Whether a name leads out of the folder that an archive would be unpacked into, or is not a name at all. */
 const leadsOut = (name: string): boolean =>
   name.includes('\0') || /^([/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..');
 
@@ -114,7 +112,7 @@ class Room {
   private left = MOST_BYTES_IN_ALL;
 
   take(archive: string, { name, size }: Entry): void {
-    if (size > MOST_BYTES)
+    if (size > LARGEST_FILE)
       throw new ImportError(archive, `${basename(name)} has ${size} bytes, which no file of CMS has`);
     this.left -= size;
     if (this.left < 0)
@@ -184,12 +182,7 @@ export function filesOfArchive(
  */
 export function readArchive(path: string, wanted: (name: string) => boolean): Archive {
   const archive = basename(path);
-  if (statSync(path).size > LARGEST_ARCHIVE)
-    throw new ImportError(
-      archive,
-      `it is larger than ${LARGEST_ARCHIVE / 1e6} MB, which no archive of CMS is`,
-    );
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path, LARGEST_ARCHIVE);
   const files = filesOfArchive(archive, bytes, (name) => wanted(basename(name)));
   return { name: archive, sha256: sha256(bytes), files };
 }

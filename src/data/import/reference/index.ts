@@ -71,7 +71,7 @@ export function importReference(files: readonly GivenFile[]): ReadonlyMap<string
   const times = need('work-time');
   const values = readRelativeValues(csv('work'));
   if (periodOf('work-time', times.name) !== periodOf('work', need('work').name))
-    throw new ImportError(times.name, `${need('work').name} is of another year`);
+    throw new ImportError(times.name, `${need('work').name} is for another year`);
   const { groups, codes } = classification(csv('rbcs'));
   const lines: readonly (readonly [name: string, lines: readonly string[]])[] = [
     [REFERENCE_FILES.workTime, workTimeLines(times.name, times.sheet ?? [], values)],

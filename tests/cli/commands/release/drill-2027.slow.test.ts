@@ -54,7 +54,7 @@ describe('RVU27A', () => {
 
   it('says what nobody knows yet about 2027', async () => {
     const { stdout, stderr } = await cli(['pay', '99213', '--date', '2027-02-01', ...SAN_FRANCISCO]);
-    expect(words(stdout + stderr)).toMatch(/payment rules have been checked for services through 2026/);
+    expect(words(stdout + stderr)).toMatch(/payment rules have been checked only for services through 2026/);
     const floor = await cli(['pay', '99213', '--date', '2027-02-01', '--no-floor', ...SAN_FRANCISCO]);
     expect(floor.stderr).toContain('E_NO_UNFLOORED_GPCI');
     const deductible = await cli([

@@ -56,7 +56,7 @@ describe('rvu release verify', () => {
     const wrong = payment('2026', '01112', '05', '99214', '', '0000117.58', '0000064.37');
     const none = payment('2026', '01112', '05', '0001F', '', '0000000.00', '0000000.00');
     const path = made('PFALL26A.txt', [right, wrong, none, '"TRL","3"']);
-    const { code, amounts } = await verified('RVU26A', '--against', path);
+    const { code, amounts } = await verified('RVU26A', '--amounts', path);
     expect(amounts[1]).toMatchObject({ file: 'PFALL26A.txt', rows: 2, agree: 1 });
     expect(amounts[1]?.differences[0]).toMatchObject({
       code: '99214',
@@ -71,18 +71,26 @@ describe('rvu release verify', () => {
       'of another year',
       'PFALL25A.txt',
       payment('2025', '01112', '05', '99213', '', '1.00', '1.00'),
-      /amounts are of 2025/,
+      /amounts are for 2025/,
     ],
     ['that is none', 'PFALL26A.txt', 'Jane Doe,1980-01-01', /line 1: this is not a payment amount/],
-    ['of another kind', 'charges.csv', 'code', /no file of amounts/],
+    ['of another kind', 'charges.csv', 'code', /neither a file of amounts/],
   ])('refuses a file %s', async (_, name, line, message) => {
-    const { code, stderr } = await cli(['release', 'verify', 'RVU26A', '--against', made(name, [line])]);
+    const { code, stderr } = await cli(['release', 'verify', 'RVU26A', '--amounts', made(name, [line])]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
     expect(stderr).not.toContain('Jane');
   });
 
-  it('takes --against only for one release', async () => {
-    const { code, stderr } = await cli(['release', 'verify', '--against', 'x.csv']);
+  it.each(['PFREV26A.zip', 'OPPSCAP_Jan.csv'])('says that %s is not there', async (name) => {
+    const { code, stderr } = await cli(['release', 'verify', 'RVU26A', '--amounts', join(tempDir(), name)]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/there is no such file\. Nothing was compared/),
+    ]);
+  });
+
+  it('takes --amounts only for one release', async () => {
+    const { code, stderr } = await cli(['release', 'verify', '--amounts', 'x.csv']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('one release')]);
   });
 
@@ -97,7 +105,7 @@ describe('rvu release verify', () => {
     );
     const path = join(tempDir(), 'PFREV20B.zip');
     writeFileSync(path, zipOf([{ name: 'PFREV20B.txt', content: text.join('\r\n') }]));
-    const { amounts } = await verified('RVU20B', '--against', path);
+    const { amounts } = await verified('RVU20B', '--amounts', path);
     expect(amounts[1]).toEqual({ file: 'PFREV20B.txt', rows: 8_994, agree: 8_994, differences: [] });
   });
 });

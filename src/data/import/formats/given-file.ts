@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ImportError } from './source-file.js';
+
+/** Files and folders as a user names them: what the system refuses is reported as a problem of the file, not of the program. */
+
+/** CMS's largest file, of national payment amounts, has some 110 MB; one that has more is not CMS's. */
+export const LARGEST_FILE = 160_000_000;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission to read it is denied',
+  EISDIR: 'it is a folder',
+};
+
+/** @throws ImportError for what the system refuses */
+function asking<T>(path: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new ImportError(path, REASONS[code] ?? message);
+  }
+}
+
+/** The file itself, or the files in a folder, without those of its subfolders. @throws ImportError */
+export const filesAt = (path: string): string[] =>
+  asking(path, () =>
+    statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path],
+  );
+
+/**
+ * The bytes of a file.
+ * @param largest how many bytes a file of CMS of this kind can have
+ * @throws ImportError
+ */
+export function bytesOf(path: string, largest = LARGEST_FILE): Buffer {
+  const { size } = asking(path, () => statSync(path));
+  if (size > largest)
+    throw new ImportError(
+      basename(path),
+      `it is larger than ${largest / 1e6} MB, which no such file of CMS is`,
+    );
+  return asking(path, () => readFileSync(path));
+}
