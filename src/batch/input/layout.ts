@@ -41,9 +41,14 @@ export function detectDelimiter(line: string): string {
 const MOST_NAMES = 20;
 
 /**
- * Names of columns. A header is listed only if one of its columns is named as a code, so that it is a header:
- * without one, the first line of a file may be a patient's.
+ * Whether a first line is certainly a header, since one of its columns is named as a code. Messages name the columns of
+ * no other, which may be the record of a patient.
  */
+export function isCertainHeader(names: readonly string[]): boolean {
+  return names.some((name) => ROLE_OF.get(plain(name)) === 'code');
+}
+
+/** Names of columns. */
 function listed(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   return [...names.slice(0, MOST_NAMES).map(echo), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
@@ -58,7 +63,7 @@ function namedColumn(names: readonly string[], role: Role, wanted: string): numb
   throw new UsageError(
     'E_COLUMN_UNKNOWN',
     `--${optionName(role)}-column: the input has no column "${echo(wanted)}".`,
-    names.some((name) => ROLE_OF.get(plain(name)) === 'code')
+    isCertainHeader(names)
       ? `It has: ${listed(names)}.`
       : `Its first line has ${columnsOf(names)}, none of them named as a code.`,
   );

@@ -1,10 +1,11 @@
+import { DateOrders, readWrittenDate } from '../../core/dates/written-date.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import { Batch } from '../batch.js';
 import type { BatchCommand, BatchPlan } from '../command.js';
-import { decodeCell } from '../input/encoding.js';
-import type { Layout, NamedColumns } from '../input/layout.js';
+import { isCertainHeader, type Layout, type NamedColumns } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
+import { cleanCell } from '../meaning/cleaning.js';
 
 /** A row of a file that could not be read. The reason repeats nothing of the row, which may name a patient. */
 export interface RefusedRow {
@@ -22,6 +23,8 @@ export interface RowCells {
   readonly cell: (role: Role) => string;
   /** The cells of a role that several columns may have */
   readonly cells: (role: Role) => string[];
+  /** The date of service, ISO; blank if there is none, null if it cannot be read */
+  readonly date: () => string | null;
   /** The cell of a column with exactly this name; blank if there is none */
   readonly named: (name: string) => string;
 }
@@ -32,8 +35,10 @@ export interface ReadRows<T> {
   readonly refused: readonly RefusedRow[];
   /** The columns that were read, by what they were read as */
   readonly read: readonly (readonly [role: string, column: string])[];
-  /** The columns that were left out */
+  /** The columns that were left out: their names, or their numbers if the first line may not be a header */
   readonly dropped: readonly string[];
+  /** What is to be said once about how the dates were read */
+  readonly conclusions: readonly string[];
 }
 
 /** How the rows of a file are read. */
@@ -56,6 +61,7 @@ class Rows<T> implements BatchCommand {
   readonly release = '';
   readonly rows: T[] = [];
   readonly refusedRows: RefusedRow[] = [];
+  readonly orders = new DateOrders();
 
   constructor(
     readonly layout: Layout,
@@ -65,7 +71,7 @@ class Rows<T> implements BatchCommand {
   answer(records: Records, refused: readonly (Refusal | null)[]): number {
     for (let i = 0; i < records.count; i++) {
       const row = refused[i]
-        ? 'it has other fields than the header'
+        ? 'its fields do not match the header'
         : this.reading.rowOf(this.row(records, i));
       if (typeof row === 'string') this.refusedRows.push({ line: records.lines[i] ?? 0, why: row });
       else this.rows.push(row);
@@ -75,15 +81,23 @@ class Rows<T> implements BatchCommand {
 
   private row(records: Records, i: number): RowCells {
     const { layout } = this;
-    const at = (column: number): string => (column < 0 ? '' : decodeCell(records.cell(i, column)).trim());
+    const at = (column: number): string => (column < 0 ? '' : cleanCell(records.cell(i, column)));
     const cells = (role: Role): string[] => (layout.roles.get(role) ?? []).map(at);
     return {
       layout,
       line: records.lines[i] ?? 0,
       cells,
       cell: (role) => cells(role)[0] ?? '',
+      date: () => this.date(cells('date')[0] ?? ''),
       named: (name) => at(layout.names.indexOf(name)),
     };
+  }
+
+  private date(text: string): string | null {
+    if (text === '') return '';
+    const read = readWrittenDate(text);
+    this.orders.saw(read);
+    return read.ok ? read.date : null;
   }
 
   get columnsRead(): (readonly [string, number])[] {
@@ -112,7 +126,7 @@ class Rows<T> implements BatchCommand {
 
 /**
  * Reads the rows of a CSV. Columns that are not needed, those of patients among them, are never looked at.
- * @throws UsageError, InputError if it is no CSV with a column of codes
+ * @throws UsageError, InputError if it is not a CSV with a column of codes
  */
 export function readRows<T>(bytes: Uint8Array, named: NamedColumns, reading: RowReading<T>): ReadRows<T> {
   let rows: Rows<T> | undefined;
@@ -129,13 +143,19 @@ export function readRows<T>(bytes: Uint8Array, named: NamedColumns, reading: Row
   while (batch.hasMore) batch.more();
   batch.finish();
   while (batch.hasMore) batch.more();
-  if (!rows) return { rows: [], refused: [], read: [], dropped: [] };
-  const { refusedRows, columnsRead, layout } = rows;
+  if (!rows) return { rows: [], refused: [], read: [], dropped: [], conclusions: [] };
+  const { refusedRows, columnsRead, layout, orders } = rows;
   const taken = new Set(columnsRead.map(([, column]) => column));
+  const nameOf = (column: number): string =>
+    isCertainHeader(layout.names) ? (layout.names[column] ?? '') : `column ${column + 1}`;
   return {
     rows: rows.rows,
     refused: refusedRows,
     read: columnsRead.map(([role, column]) => [role, layout.names[column] ?? '']),
-    dropped: layout.names.filter((name, column) => name !== '' && !taken.has(column)),
+    dropped: [...layout.names.keys()]
+      .filter((column) => !taken.has(column))
+      .map(nameOf)
+      .filter(Boolean),
+    conclusions: orders.conclusions,
   };
 }

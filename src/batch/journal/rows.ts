@@ -1,19 +1,15 @@
-import { parseDate } from '../../core/claim/line/date.js';
 import { parseServiceCode } from '../../core/code/service-code.js';
 import { JOURNAL_COLUMNS, type JournalEntry } from '../../core/journal/entry.js';
+import { parseSetting } from '../../core/price/setting.js';
 import type { Layout, NamedColumns } from '../input/layout.js';
 import type { Role } from '../input/roles.js';
 import { MAX_UNITS, parseCount, parseUnits } from '../meaning/cells.js';
-import { type RefusedRow, type RowCells, readRows } from './read-rows.js';
+import { writtenService } from '../meaning/service.js';
+import { type ReadRows, type RowCells, readRows } from './read-rows.js';
 
 /** What a file holds for a journal. */
-export interface JournalRows {
+export interface JournalRows extends Omit<ReadRows<JournalEntry>, 'rows'> {
   readonly entries: readonly JournalEntry[];
-  readonly refused: readonly RefusedRow[];
-  /** The columns that were read, by what they were read as */
-  readonly read: readonly (readonly [role: string, column: string])[];
-  /** The columns that were left out */
-  readonly dropped: readonly string[];
 }
 
 /** Values for all rows of a file. */
@@ -23,6 +19,9 @@ export type RowDefaults = Pick<JournalEntry, 'case' | 'site' | 'contract' | 'sou
 
 /** Roles that a row is read by; all else is left out. */
 const ROLES: readonly Role[] = ['code', 'modifier', 'units', 'date', 'minutes', 'pos', 'setting'];
+
+/** A place of service code as spreadsheets may leave it. */
+const PLACE = /^\d{1,2}(\.0+)?$/;
 
 /** Columns that only a journal's own export has a meaning for: in another file, a note may be about a patient. */
 const OWN = ['case', 'site', 'contract', 'note'] as const;
@@ -34,18 +33,22 @@ const isOwn = ({ names }: Layout): boolean =>
 const own = ({ layout, named }: RowCells, name: (typeof OWN)[number]): string =>
   isOwn(layout) ? named(name) : '';
 
-/** An entry, or why a row is none. */
+/** An entry, or why a row cannot become one. */
 function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
-  const { cell, cells } = row;
-  const text = [cell('code'), ...cells('modifier')].filter(Boolean).join(' ');
-  if (text === '') return 'it has no code';
-  const service = parseServiceCode(text);
-  if ('ok' in service) return 'its code or a modifier of it is none';
-  const date = cell('date') === '' ? defaults.date : parseDate(cell('date'));
-  if (date === null) return 'its date is none';
+  const { cell } = row;
+  const written = writtenService(row.cells);
+  if (written.code === '') return 'it has no code';
+  const service = parseServiceCode([written.code, ...written.modifiers].join(' '));
+  if ('ok' in service) return 'its code or one of its modifiers is not valid';
+  const day = row.date();
+  const date = day === '' ? defaults.date : day;
+  if (date === null) return day === '' ? 'it has no date' : 'its date cannot be read';
   const units = cell('units') === '' ? 1 : parseUnits(cell('units'));
   if (units === null) return 'its units are not a whole number from 1 to 9999';
   const minutes = cell('minutes') === '' ? null : parseCount(cell('minutes'));
+  const setting = cell('setting') || cell('pos');
+  if (setting !== '' && parseSetting(setting) === null && !PLACE.test(setting))
+    return 'its setting is not facility, nonfacility or a place of service';
   const { code, modifiers } = service;
   return {
     date,
@@ -54,7 +57,7 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
     modifiers,
     units,
     minutes: minutes !== null && minutes <= MAX_UNITS ? minutes : null,
-    setting: cell('setting') || cell('pos'),
+    setting,
     site: own(row, 'site') || defaults.site,
     contract: own(row, 'contract') || defaults.contract,
     source: defaults.source,
@@ -65,7 +68,7 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
 /**
  * Reads the rows of a CSV as entries of a journal. Columns that are not needed, those of patients among them, are never
  * looked at.
- * @throws UsageError, InputError if it is no CSV with a column of codes
+ * @throws UsageError, InputError if it is not a CSV with a column of codes
  */
 export function readJournalRows(bytes: Uint8Array, named: NamedColumns, defaults: RowDefaults): JournalRows {
   const { rows, ...rest } = readRows(bytes, named, {

@@ -1,4 +1,3 @@
-import { parseDate } from '../../core/claim/line/date.js';
 import { parseServiceCode } from '../../core/code/service-code.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { Quoting } from '../../core/issue/quoting.js';
@@ -8,6 +7,7 @@ import type { NamedColumns } from '../input/layout.js';
 import type { Role } from '../input/roles.js';
 import { type ReadRows, type RowCells, readRows } from '../journal/read-rows.js';
 import { parseUnits } from '../meaning/cells.js';
+import { writtenService } from '../meaning/service.js';
 
 /** What an employer's file says. */
 export type ReportedRows = ReadRows<ReportedLine>;
@@ -39,14 +39,15 @@ function parseWork(text: string): number | null {
 /** The first year of the releases: an older date may be one of birth. */
 const FIRST_DAY = '2020-01-01';
 
-function lineOf({ cell, cells, line }: RowCells, isPerUnit: boolean): ReportedLine | string {
-  const text = [cell('code'), ...cells('modifier')].filter(Boolean).join(' ');
-  if (text === '') return 'it has no code';
-  const service = parseServiceCode(text);
+function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
+  const { cell, line } = row;
+  const written = writtenService(row.cells);
+  if (written.code === '') return 'it has no code';
+  const service = parseServiceCode([written.code, ...written.modifiers].join(' '));
   // What has another shape may be a name, and would be shown as a line that the log does not have.
-  if ('ok' in service || !Quoting.cell.allows('code', service.code)) return 'its code is not one';
-  const date = parseDate(cell('date'));
-  if (date === null) return 'its date of service cannot be read';
+  if ('ok' in service || !Quoting.cell.allows('code', service.code)) return 'its code is not valid';
+  const date = row.date();
+  if (date === null || date === '') return 'its date of service cannot be read';
   if (date < FIRST_DAY) return 'its date is before 2020';
   const [unitsText, hasNegativeUnits] = unsigned(cell('units') || '1');
   const units = parseUnits(unitsText);
@@ -70,7 +71,7 @@ function lineOf({ cell, cells, line }: RowCells, isPerUnit: boolean): ReportedLi
  * Reads the lines of an employer's report of credited work: a CSV with a column of codes and one of dates. Columns that
  * are not needed, those of patients among them, are never looked at.
  * @param isPerUnit whether the work RVUs are those of one unit; by default they are those of the line
- * @throws UsageError, InputError if it is no CSV with columns of codes and dates
+ * @throws UsageError, InputError if it is not a CSV with columns of codes and dates
  */
 export function readReportedRows(bytes: Uint8Array, named: NamedColumns, isPerUnit = false): ReportedRows {
   const found = readRows(bytes, named, {

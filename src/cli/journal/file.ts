@@ -47,8 +47,12 @@ export function sayColumns(
   if (others.length > 0) say(io, `left out, ${why}: ${named(others)}`);
 }
 
-/** Says which rows could not be read, and why. */
-export function sayRefused({ refused }: Pick<ReadRows<unknown>, 'refused'>, io: Io): void {
+/** Says how the dates were read, and which rows could not be read and why. */
+export function sayRows(
+  { conclusions, refused }: Pick<ReadRows<unknown>, 'conclusions' | 'refused'>,
+  io: Io,
+): void {
+  for (const conclusion of conclusions) say(io, conclusion);
   for (const { line, why } of refused.slice(0, MOST_SHOWN)) say(io, `line ${line} is left out: ${why}`);
   if (refused.length > MOST_SHOWN) say(io, `${counted(refused.length - MOST_SHOWN, 'more line')} left out`);
 }

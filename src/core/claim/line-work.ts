@@ -1,5 +1,6 @@
 import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
-import { creditRow, ONE_UNIT, type WorkDone } from '../credit/work.js';
+import { type CreditedWork, creditRow, ONE_UNIT, type WorkDone } from '../credit/work.js';
+import type { Refusal } from '../issue/issue.js';
 import { NOT_GIVEN } from './columns/lines.js';
 import type { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
@@ -11,8 +12,8 @@ export const NOT_CREDITED = -1;
 
 const NOT_PRICED = /^E_NOT_PRICED_STATUS_/;
 
-/** More units than this are worked out anew for each line. */
-const MOST_UNITS = 4096;
+/** More than the row and the units decides what a line is credited. */
+const NOT_PLAIN = -2;
 
 function policyOf({ reportPercents }: ClaimChoices): CreditPolicy {
   return reportPercents.size === 0
@@ -21,14 +22,13 @@ function policyOf({ reportPercents }: ClaimChoices): CreditPolicy {
 }
 
 /**
- * The work RVUs credited for the lines of an engine, in hundredths, by Medicare's percentages. What a service is
- * credited is worked out once for each number of units.
+ * The work RVUs credited for the lines of an engine, in hundredths, by Medicare's percentages. Only what a service is
+ * credited without any percentage is remembered, since percentages have dates.
  */
 export class LineWork {
   private readonly policy: CreditPolicy;
-  /** Of one unit, by number of service, since most lines have one; of more, by number of service and units */
-  private ones: number[] = [];
-  private readonly known = new Map<number, number>();
+  /** Of one unit, by number of service; NOT_PLAIN if a percentage applies */
+  private plain: number[] = [];
 
   constructor(private readonly pricing: Pricing) {
     this.policy = policyOf(pricing.choices);
@@ -36,58 +36,59 @@ export class LineWork {
 
   /** Forgets all services, whose numbers start over. */
   forget(): void {
-    this.ones = [];
-    this.known.clear();
+    this.plain = [];
   }
 
   /** What a line is credited; NOT_CREDITED if nothing can be. */
   of(line: number): number {
     const { pricing } = this;
     if (pricing.refused[line]) return NOT_CREDITED;
-    const { units, service, careDays } = pricing.lines;
-    const count = units[line] ?? 1;
     const other = pricing.pairedWith[line] ?? NONE;
     const isOtherSide = other !== NONE && other < line;
-    if (isOtherSide || careDays[line] !== NOT_GIVEN || count >= MOST_UNITS)
-      return this.worked(line, isOtherSide);
+    const { service, units } = pricing.lines;
     const number = service[line] ?? 0;
-    if (count === 1) {
-      this.ones[number] ??= this.worked(line, false);
-      return this.ones[number] ?? NOT_CREDITED;
-    }
-    const key = number * MOST_UNITS + count;
-    let work = this.known.get(key);
-    if (work === undefined) {
-      work = this.worked(line, false);
-      this.known.set(key, work);
-    }
-    return work;
+    const count = units[line] ?? 1;
+    this.plain[number] ??= this.ofOneUnit(line);
+    const each = this.plain[number] ?? NOT_PLAIN;
+    const isBothSides = count === 2 && (pricing.flags(line) & FLAG.twoSided) !== 0;
+    if (each === NOT_PLAIN || isBothSides || isOtherSide) return workOf(this.credited(line, isOtherSide));
+    return each === NOT_CREDITED ? NOT_CREDITED : each * count;
+  }
+
+  /** What one unit of a line's service is credited if no percentage applies to it. */
+  private ofOneUnit(line: number): number {
+    const credited = this.credited(line, false, 1);
+    if (credited === null) return NOT_CREDITED;
+    return credited.ok && credited.steps.length === 1 ? credited.work : NOT_PLAIN;
   }
 
   /** The work RVUs of a refused line whose row Medicare lists but does not pay; 0 for any other line. */
   unpaid(line: number): number {
     if (!NOT_PRICED.test(this.pricing.refused[line]?.code ?? '')) return 0;
-    return Math.max(0, this.worked(line, false));
+    return Math.max(0, workOf(this.credited(line, false)));
   }
 
-  private worked(line: number, isOtherSide: boolean): number {
+  /** How a line's work is credited; null for anesthesia and for a service without a row. */
+  private credited(
+    line: number,
+    isOtherSide: boolean,
+    units = this.pricing.unitsOf(line),
+  ): CreditedWork | Refusal | null {
     const { pricing } = this;
     const { row, modifiers, asked } = pricing.service(line);
-    if (!row || (pricing.flags(line) & FLAG.anesthesia) !== 0) return NOT_CREDITED;
+    if (!row || (pricing.flags(line) & FLAG.anesthesia) !== 0) return null;
     const days = pricing.careDaysOf(line);
     const done: WorkDone = {
       ...ONE_UNIT,
-      units: pricing.unitsOf(line),
+      units,
       date: pricing.on(line),
       careDays: days === NOT_GIVEN ? null : days,
       isOtherSide,
     };
-    const credited = creditRow(
-      { row, modifiers, written: asked.modifiers },
-      done,
-      pricing.schedule.rules,
-      this.policy,
-    );
-    return credited.ok ? credited.work : NOT_CREDITED;
+    return creditRow({ row, modifiers, written: asked.modifiers }, done, pricing.schedule.rules, this.policy);
   }
+}
+
+function workOf(credited: CreditedWork | Refusal | null): number {
+  return credited?.ok ? credited.work : NOT_CREDITED;
 }

@@ -5,7 +5,7 @@ import { readContract } from '../../core/contract/read.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { makePrivateFolder } from '../files/folder.js';
 import { changeAlone } from '../files/lock.js';
-import { writeFile } from '../files/new-file.js';
+import { writePrivateFile } from '../files/new-file.js';
 import { regularFileOf } from '../files/target.js';
 
 const ENDING = '.contract';
@@ -81,7 +81,7 @@ export class Contracts {
     return changeAlone(this.folder, path, () => {
       const text = change(this.names().includes(name) ? readFileSync(path, 'utf8') : null);
       const contract = understood(path, name, text);
-      writeFile(regularFileOf(path), text);
+      writePrivateFile(regularFileOf(path), text);
       return contract;
     });
   }

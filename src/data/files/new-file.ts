@@ -17,6 +17,8 @@ export interface Files {
 
 const PERMISSIONS = 0o777;
 const OF_GROUP = 0o070;
+const FOR_ALL = 0o666;
+const PRIVATE = 0o600;
 
 /**
  * A regular file while it is written: under a temporary name in the same folder, until `commit` puts it in the
@@ -28,17 +30,21 @@ export class NewFile {
   private readonly temporary: string;
   private open: number | undefined;
 
-  /** @throws OutputError E_OUTPUT if no file can be made in the folder */
+  /**
+   * @param mode the permissions of a file that was not there, less what the system takes away
+   * @throws OutputError E_OUTPUT if no file can be made in the folder
+   */
   constructor(
     private readonly target: FileTarget,
     private readonly fs: Files = nodeFs,
+    mode = FOR_ALL,
   ) {
     const { path, before } = target;
     removeStrays(dirname(path));
     this.temporary = temporaryIn(dirname(path), 'part');
     guard(this.temporary);
     try {
-      this.open = fs.openSync(this.temporary, 'wx', before ? 0o600 : 0o666);
+      this.open = fs.openSync(this.temporary, 'wx', before ? PRIVATE : mode);
       this.descriptor = this.open;
       if (before) this.keepOwner(before);
     } catch (error) {
@@ -99,7 +105,7 @@ export class NewFile {
     }
   }
 
-  /** Leaves the old file as it is. May be called after a failure, too. */
+  /** Leaves the old file as it is. May also be called after a failure. */
   discard(): void {
     try {
       this.close();
@@ -115,8 +121,13 @@ export class NewFile {
  * Replaces a regular file by a text, all of it or not at all.
  * @throws OutputError E_OUTPUT; the old file is then unchanged
  */
-export function writeFile(target: FileTarget, content: string | Buffer, fs: Files = nodeFs): void {
-  const file = new NewFile(target, fs);
+export function writeFile(
+  target: FileTarget,
+  content: string | Buffer,
+  fs: Files = nodeFs,
+  mode = FOR_ALL,
+): void {
+  const file = new NewFile(target, fs, mode);
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     for (let at = 0; at < bytes.length; ) at += fs.writeSync(file.descriptor, bytes, at);
@@ -125,4 +136,9 @@ export function writeFile(target: FileTarget, content: string | Buffer, fs: File
     throw outputProblem(target.name, error, dirname(target.path));
   }
   file.commit();
+}
+
+/** As `writeFile`; a file that was not there can be read by its owner only. @throws OutputError E_OUTPUT */
+export function writePrivateFile(target: FileTarget, content: string): void {
+  writeFile(target, content, nodeFs, PRIVATE);
 }

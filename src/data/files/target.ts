@@ -80,7 +80,7 @@ export function targetOf(name: string): Target {
   }
 }
 
-/** The same for what is always a regular file. @throws OutputError E_OUTPUT for anything else, too */
+/** The same for what is always a regular file. @throws OutputError E_OUTPUT also for anything else */
 export function regularFileOf(name: string): FileTarget {
   const target = targetOf(name);
   if (target.kind === 'file') return target;

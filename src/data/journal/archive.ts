@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError, UsageError } from '../../core/issue/errors.js';
 import { makePrivateFolder } from '../files/folder.js';
 import { changeAlone } from '../files/lock.js';
-import { writeFile } from '../files/new-file.js';
+import { writePrivateFile } from '../files/new-file.js';
 import { regularFileOf } from '../files/target.js';
 import { forgetSums } from './sums.js';
 import { statOf } from './year-file.js';
@@ -31,15 +31,15 @@ export async function writeArchive(folder: string, file: string): Promise<readon
       .filter((name) => NAME.test(name))
       .sort();
     const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-    writeFile(regularFileOf(file), `${JSON.stringify({ schema: SCHEMA, files }, null, 1)}\n`);
+    writePrivateFile(regularFileOf(file), `${JSON.stringify({ schema: SCHEMA, files }, null, 1)}\n`);
     return names;
   });
 }
 
-/** @throws InputError E_INPUT_NOT_TEXT if the text is no backup */
+/** @throws InputError E_INPUT_NOT_TEXT if the text is not a backup */
 export function readArchive(text: string, file: string): Files {
   const no = (why: string): InputError =>
-    new InputError('E_INPUT_NOT_TEXT', `${file} is no backup of a journal: ${why}.`);
+    new InputError('E_INPUT_NOT_TEXT', `${file} is not a backup of a journal: ${why}.`);
   let archive: { schema?: unknown; files?: unknown };
   try {
     archive = JSON.parse(text) as typeof archive;
@@ -78,7 +78,7 @@ export async function restoreArchive(
       throw new UsageError('E_JOURNAL', `${name} holds lines that the backup does not.`, hint);
     });
     if (isTrial) return changed.map(([name]) => name);
-    for (const [name, text] of changed) writeFile(regularFileOf(join(folder, name)), text);
+    for (const [name, text] of changed) writePrivateFile(regularFileOf(join(folder, name)), text);
     forgetSums(folder);
     return changed.map(([name]) => name);
   });

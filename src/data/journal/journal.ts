@@ -5,7 +5,7 @@ import { lastStep, type Replayed, replay } from '../../core/journal/replay.js';
 import { appendLines } from '../files/append.js';
 import { makePrivateFolder } from '../files/folder.js';
 import { changeAlone } from '../files/lock.js';
-import { writeFile } from '../files/new-file.js';
+import { writePrivateFile } from '../files/new-file.js';
 import { regularFileOf } from '../files/target.js';
 import { JOURNAL_HEAD, lineOf } from './lines.js';
 import { forgetSums, readSums, type Sums, stampOf, writeSums } from './sums.js';
@@ -144,7 +144,7 @@ export class Journal {
     const entry = entries.find((each) => each.id === id);
     if (entry) return entry;
     const isKnown = records.some((record) => record.id === id);
-    const why = isKnown ? 'is no entry, or was removed' : 'is not in the journal';
+    const why = isKnown ? 'is not an entry, or was removed' : 'is not in the journal';
     throw new UsageError('E_JOURNAL', `${id} ${why}.`, 'rvu log list shows the entries with their numbers.');
   }
 
@@ -207,7 +207,7 @@ export class Journal {
           file.odd,
         );
         const text = file.whole.map((line) => `${line}\n`).join('');
-        writeFile(regularFileOf(yearPath(this.folder, file.year)), text);
+        writePrivateFile(regularFileOf(yearPath(this.folder, file.year)), text);
       }
       forgetSums(this.folder);
       return odd.map(({ year }) => `${year}.csv`);

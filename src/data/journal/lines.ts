@@ -109,14 +109,14 @@ function entryOf(id: string, cells: readonly string[]): LiveEntry | string {
     cells;
   const [contract = '', source = '', note = ''] = cells.slice(8);
   const date = dates.of(day);
-  if (date === null) return 'its date is none';
-  if (!CODE.test(codeOf(code))) return 'its code is none';
+  if (date === null) return 'its date cannot be read';
+  if (!CODE.test(codeOf(code))) return 'its code is not valid';
   const count = whole(units, MOST_UNITS);
   if (count === null || count < 1) return 'its units are not a whole number from 1 to 9999';
   const time = minutes === '' ? null : whole(minutes, MOST_UNITS);
   if (minutes !== '' && time === null) return 'its minutes are not a whole number';
   const list = modifierLists.of(modifiers);
-  if (list === null) return 'its modifiers are not of two characters';
+  if (list === null) return 'its modifiers are not two characters each';
   return {
     id,
     date,
@@ -140,7 +140,7 @@ export function readLine(line: string): JournalRecord | string {
   if (cells.length !== JOURNAL_COLUMNS.length)
     return `it has ${cells.length} fields instead of ${JOURNAL_COLUMNS.length}`;
   const [id = '', op = '', ref = '', ...rest] = cells;
-  if (!ID.test(id)) return 'its id is none';
+  if (!ID.test(id)) return 'its id is not valid';
   if (!OPS.includes(op)) return 'its op is not add, correct or remove';
   if ((op === 'add') !== (ref === ''))
     return op === 'add' ? 'an added line refers to another' : 'its ref is missing';

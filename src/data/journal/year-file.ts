@@ -102,7 +102,7 @@ export function readYearFile(folder: string, year: string): YearFile {
           ? ids.has(record.id)
             ? 'its id was used before'
             : null
-          : 'its id is of another year';
+          : 'its id belongs to another year';
     if (typeof record === 'string' || why !== null) {
       const kind = isTorn
         ? 'torn'

@@ -27,7 +27,7 @@ describe('a row of an employer’s report', () => {
     ['99213,,-1,2026-01-15,-1.30', '2026-01-15 99213 x1 = 130 taken back'],
     ['99213,,1,2026-01-15,(1.30)', '2026-01-15 99213 x1 = 130 taken back'],
     ['99213,,1,2026-01-15,1.30-', '2026-01-15 99213 x1 = 130 taken back'],
-    ['SMITH,,1,2026-01-15,1.30', 'its code is not one'],
+    ['SMITH,,1,2026-01-15,1.30', 'its code is not valid'],
     [',,1,2026-01-15,1.30', 'it has no code'],
     ['99213,,1,15.1.2026,1.30', 'its date of service cannot be read'],
     ['99213,,1,3/4/1961,1.30', 'its date is before 2020'],

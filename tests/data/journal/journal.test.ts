@@ -63,9 +63,9 @@ describe('a line of a journal', () => {
 
   it.each([
     ['2026-000001,add', 'it has 2 fields'],
-    ['x,add,,2026-01-15,,99213,,1,,,,,,', 'its id is none'],
+    ['x,add,,2026-01-15,,99213,,1,,,,,,', 'its id is not valid'],
     ['2026-000001,added,,2026-01-15,,99213,,1,,,,,,', 'its op is not'],
-    ['2026-000001,add,,2026-02-30,,99213,,1,,,,,,', 'its date is none'],
+    ['2026-000001,add,,2026-02-30,,99213,,1,,,,,,', 'its date cannot be read'],
     ['2026-000001,add,,2026-01-15,,9921,3,1,,,,,,', 'its modifiers'],
     ['2026-000001,add,,2026-01-15,,99213,,0,,,,,,', 'its units'],
     ['2026-000001,correct,,2026-01-15,,99213,,1,,,,,,', 'its ref is missing'],
@@ -215,12 +215,23 @@ describe('a backup', () => {
     );
   });
 
+  it('and the journal itself are for their owner only', async () => {
+    await journal.add([entryOf('99213')]);
+    const [backup, other] = [join(folder, 'backup.json'), join(folder, 'other')];
+    await writeArchive(folder, backup);
+    await restoreArchive(other, readArchive(readFileSync(backup, 'utf8'), backup), false);
+    const open = [file(), backup, other, join(other, 'contracts'), join(other, '2026.csv')].filter(
+      (path) => (nodeFs.statSync(path).mode & 0o077) !== 0,
+    );
+    expect(open).toEqual([]);
+  });
+
   it.each([
     '',
     '[]',
     '{"schema":"rvu.backup/1","files":{"../x":"y"}}',
     '{"schema":"rvu.backup/2","files":{}}',
   ])('%j is none', (text) => {
-    expect(() => readArchive(text, 'x.json')).toThrow(/is no backup/);
+    expect(() => readArchive(text, 'x.json')).toThrow(/is not a backup/);
   });
 });

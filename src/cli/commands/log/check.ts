@@ -9,7 +9,7 @@ import { type Io, writeAll } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
 import type { LogOptions } from './command.js';
 
-/** Something to look at in the journal. */
+/** A problem in the journal. */
 interface Finding {
   readonly where: string;
   readonly kind: string;
@@ -68,7 +68,7 @@ export async function checkJournal(words: readonly string[], options: LogOptions
       (file) => `${file}: what is not a line of the journal was moved to ${file.slice(0, 4)}.damaged.txt`,
     );
     const told = found.map(({ where, kind, what }) => `${where}: ${kind}: ${what}`);
-    const sum = `${counted(lines, 'line')} read, ${found.length === 0 ? 'nothing to look at' : `${found.length} to look at`}`;
+    const sum = `${counted(lines, 'line')} read, ${found.length === 0 ? 'no problems' : counted(found.length, 'problem')}`;
     await writeAll(io.stdout, `${[...mended, ...told, sum].join('\n')}\n`);
   }
   return found.length > 0 ? EXIT.partly : EXIT.answered;

@@ -44,7 +44,7 @@ export async function explainEntry(words: readonly string[], options: LogOptions
     if (credited) return credited;
     throw new UsageError(
       'E_JOURNAL',
-      `${id} is no entry of the journal.`,
+      `${id} is not an entry of the journal.`,
       'rvu log list shows their numbers.',
     );
   });

@@ -7,7 +7,7 @@ import { type JournalState, type Merge, newRows } from '../../../core/journal/me
 import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { namedColumns } from '../../batch/run.js';
 import { workText, workTogether } from '../../journal/entries.js';
-import { bytesOf, MOST_SHOWN, sayColumns, sayRefused } from '../../journal/file.js';
+import { bytesOf, MOST_SHOWN, sayColumns, sayRows } from '../../journal/file.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
 import { exact, toJson } from '../../output/json.js';
@@ -59,7 +59,7 @@ export async function importFile(words: readonly string[], options: LogOptions, 
   };
   const trial = isTrial ? choose(journal.read()).map((entry, i) => ({ ...entry, id: String(i) })) : null;
   const entries = trial ?? (await journal.add(rows.entries, sums, (contents) => choose(contents()))).entries;
-  sayRefused(rows, io);
+  sayRows(rows, io);
   saySimilar(merge, io);
   const work = workTogether(credit(entries.length).all(entries));
   const { known } = merge;

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
-import { sayColumns, sayRefused } from '../../journal/file.js';
+import { sayColumns, sayRows } from '../../journal/file.js';
 import { type Format, formatOf, formatsDiffer } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say, tableWidth, writeAll } from '../../terminal/io.js';
@@ -55,7 +55,7 @@ export async function reconcileCommand(
   sayColumns(rows, 'as nothing is compared with them', io);
   if (!rows.read.some(([role]) => role === 'work'))
     say(io, 'no column of work RVUs was found, so only what was done is compared; --work-column names one');
-  sayRefused(rows, io);
+  sayRows(rows, io);
   if (problems > 0)
     say(io, `${counted(problems, 'line')} of the journal cannot be read and do not count: rvu log check`);
   await write(answer, format, options, io);

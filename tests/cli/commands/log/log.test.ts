@@ -164,6 +164,18 @@ describe('rvu log import', () => {
     expect(await rows('log list --csv')).toEqual([]);
   });
 
+  it('reads dates, codes and modifiers as other files do', async () => {
+    const file = join(folder, 'charges.csv');
+    writeFileSync(file, 'date,code,mod,pos\n1/15/2026,99213.0,25;57,11.0\n46037,27447,RT,facility\n');
+    const { stdout, stderr } = await log(`log import ${file}`);
+    expect(stdout).toContain('2 lines logged');
+    expect(stderr).toContain('read as Excel serial numbers');
+    expect(await rows('log list --csv')).toMatchObject([
+      { date: '2026-01-15', code: '99213', modifiers: '25 57' },
+      { date: '2026-01-15', code: '27447', modifiers: 'RT' },
+    ]);
+  });
+
   it('reads an export of its own back whole', async () => {
     const file = join(folder, 'export.csv');
     await log('log add 20610-LT 20610-RT --case 7 --site clinic --date 2026-01-15 --note short');

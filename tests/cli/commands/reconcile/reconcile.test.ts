@@ -82,7 +82,7 @@ describe('rvu reconcile', () => {
     expect(code).toBe(1);
     expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
     expect(stderr).toContain('left out, as they look like patients: "Patient Name", "MRN"');
-    expect(stderr).toContain('line 7 is left out: its code is not one');
+    expect(stderr).toContain('line 7 is left out: its code is not valid');
     expect(stdout + stderr).not.toMatch(/DOE|ROE|12[3-6]/);
   });
 
@@ -123,7 +123,7 @@ describe('rvu reconcile', () => {
       schema: 'rvu.reconcile/1',
       period: { from: '2026-01-10', through: '2026-02-28' },
       left_out: ['Patient Name', 'MRN'],
-      refused: [{ line: 7, why: 'its code is not one' }],
+      refused: [{ line: 7, why: 'its code is not valid' }],
       log: { lines: 4, outside: 3 },
       report: { lines: 3, outside: 2 },
       rate: null,
