@@ -9,7 +9,7 @@ import { decodeCell } from './input/encoding.js';
 import type { Layout, NamedColumns } from './input/layout.js';
 import type { Records } from './input/records.js';
 import { CLAIM_ROLES, DETAIL_ROLES, LINE_ROLES } from './input/roles.js';
-import { isByDate } from './meaning/date.js';
+import { releaseOfAll } from './meaning/date.js';
 import type { LineDefaults } from './meaning/defaults.js';
 import { ClaimPricer } from './price/claim-pricer.js';
 import { LinePricer } from './price/line-pricer.js';
@@ -78,7 +78,7 @@ class Collecting implements BatchCommand {
     defaults: LineDefaults,
     byClaims: boolean,
   ) {
-    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+    this.release = releaseOfAll(releases, layout);
     this.pricer = new LinePricer(releases, layout, defaults, byClaims ? 'claims' : 'lines');
     this.claims = byClaims ? new ClaimPricer(this.pricer, layout) : null;
   }

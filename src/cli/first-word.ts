@@ -1,7 +1,7 @@
 import { UsageError } from '../core/issue/errors.js';
 import { echo } from '../core/issue/quoting.js';
 
-/** What people type first that is no command. */
+/** What people type first that is not a command. */
 
 /** A code with modifiers, a range or a prefix; a word has fewer digits. bin/rvu.cjs recognizes the same. */
 const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z\d]{2,4}\*)$/i;

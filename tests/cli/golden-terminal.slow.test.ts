@@ -9,7 +9,7 @@ const COLOR = /\u001B\[\d+m/g;
 
 /** What only a person at a terminal is told. */
 const LATER_RELEASE =
-  /^rvu: RVU26C, for services from 2026-07-01, is held, too: --date or --release chooses it\.\n/m;
+  /^rvu: RVU26C, for services from 2026-07-01, is also available: choose it with --date or --release\.\n/m;
 
 /** Never the source of a golden text, so it has nothing to say while they are refreshed. */
 const isRefresh = process.env.UPDATE_GOLDEN === '1';

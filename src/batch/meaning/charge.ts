@@ -20,7 +20,7 @@ const MOST_BYTES = 15;
 const WHY = {
   none: 'is not an amount of dollars',
   negative: 'is negative, which a charge cannot be',
-  ambiguous: 'may have a comma of thousands or of decimals',
+  ambiguous: 'has a comma that may separate thousands or decimals',
 } as const;
 const QUOTE = 34;
 const ZERO = 48;
@@ -99,7 +99,9 @@ export class ChargeReader {
   /** What is to be said about the column once. */
   get conclusions(): readonly string[] {
     return this.sawDecimal && this.sawThousands
-      ? ['some charges have a decimal comma; others, such as 1,234.50, were read with commas of thousands']
+      ? [
+          'some charges have a decimal comma; in others, such as 1,234.50, the comma was read as a thousands separator',
+        ]
       : [];
   }
 }

@@ -22,6 +22,11 @@ export function isByDate({ isByDay }: LineReleases, { roles }: Layout): boolean 
   return isByDay && roles.has('date');
 }
 
+/** The name of the release of all records; null if their dates decide it. */
+export function releaseOfAll(releases: LineReleases, layout: Layout): string | null {
+  return isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+}
+
 const dayOf = (date: string, release: LineRelease, notices = release.notices): RecordDay => ({
   ok: true,
   date,
@@ -31,7 +36,7 @@ const dayOf = (date: string, release: LineRelease, notices = release.notices): R
 
 /** A day given for all records takes the place of a cell that cannot be read, which is said. */
 function insteadOf(refused: Refusal, { date, first }: LineReleases): RecordDay {
-  const message = `${refused.message} ${date}, as given, is used.`;
+  const message = `${refused.message} The date given, ${date}, was used instead.`;
   return dayOf(date, first, [...first.notices, { code: 'N_DATE', message }]);
 }
 

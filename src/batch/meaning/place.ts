@@ -42,7 +42,7 @@ const SHORTENED = { locality: /^(?:\d|\d{6})$/, mac: /^\d{4}$/ } as const;
 function zeroNotices({ locality = '', mac = '' }: PlaceQuery): Notice[] {
   const said = (what: string): Notice => ({
     code: 'N_ZERO',
-    message: `The ${what} had lost its leading zero, which is put back.`,
+    message: `The ${what} had lost its leading zero, which was restored.`,
   });
   return [
     ...(SHORTENED.locality.test(locality) ? [said('locality')] : []),

@@ -32,18 +32,24 @@ function restored(code: string, modifiers: readonly string[], schedule: FeeSched
   return rowsOfCode(schedule, whole).length > 0 ? whole : null;
 }
 
-/** Joins the code cell and the modifier cells of a record; a code cell may hold modifiers itself. */
-function serviceText(cells: CellsOf, schedule: FeeSchedule): ServiceText {
+/** The code and the modifiers of a record as written; a code cell may hold modifiers itself. */
+export function writtenService(cells: CellsOf): { readonly code: string; readonly modifiers: string[] } {
   const [first = '', ...ofCode] = (cells('code')[0] ?? '').split(/\s+/);
-  const code = withoutDecimals(first);
   const ofCells = cells('modifier').filter((cell) => cell !== '' && !NO_MODIFIER.test(cell));
-  const modifiers = [...ofCode, ...ofCells.flatMap(splitModifiers)].map(withoutDecimals);
+  return {
+    code: withoutDecimals(first),
+    modifiers: [...ofCode, ...ofCells.flatMap(splitModifiers)].map(withoutDecimals),
+  };
+}
+
+function serviceText(cells: CellsOf, schedule: FeeSchedule): ServiceText {
+  const { code, modifiers } = writtenService(cells);
   const whole = restored(
     code,
     modifiers.map((each) => each.toUpperCase()),
     schedule,
   );
-  const message = `The code had lost its leading zeros: it is read as ${whole}.`;
+  const message = `The code had lost its leading zeros; it was read as ${whole}.`;
   return {
     text: [whole ?? code, ...modifiers].join(' '),
     notices: whole === null ? NO_NOTICES : [{ code: 'N_ZERO', message }],

@@ -142,7 +142,7 @@ export class LinePricer {
 
   /**
    * Reads the dates and services of records, before anything else of them.
-   * @throws InputError naming a record that shows that the input is no table; nothing was kept of any
+   * @throws InputError naming a record that shows that the input is not a table; nothing was kept of any
    */
   readServices(records: Records): void {
     this.days.read(records);
@@ -179,6 +179,8 @@ export class LinePricer {
     const { unread, noted, lines, days, service, place, circumstances, details, claim } = this;
     for (let i = 0; i < records.count; i++) {
       unread[i] = refused[i] ?? null;
+      // The service of an earlier record, which may have been forgotten since, is not looked at for no units.
+      lines.units[i] = 0;
       if (refused[i]) continue;
       const day = days.figure(i);
       if (day < 0) {

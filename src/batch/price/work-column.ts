@@ -1,12 +1,12 @@
 import { NOT_CREDITED } from '../../core/claim/line-work.js';
-import { formatScaled, RVU_SCALE } from '../../core/number/decimal.js';
+import { formatGrouped, formatScaled, RVU_SCALE } from '../../core/number/decimal.js';
 import type { Output } from '../bytes/output.js';
 import { CHUNK_RECORDS } from '../input/records.js';
 import type { LinePricer } from './line-pricer.js';
 
-/** How work RVUs that CMS lists for a code that Medicare does not pay are labeled. */
+/** What is said of the work RVUs that CMS lists for a code that Medicare does not pay. It holds no delimiter. */
 export function unpaidWorkText(work: number): string {
-  return `Work RVUs ${formatScaled(work, RVU_SCALE)} are listed for it but not paid by Medicare.`;
+  return `Medicare does not pay for the ${formatScaled(work, RVU_SCALE)} work RVUs that CMS lists for it.`;
 }
 
 /** The work RVUs credited for the records of a chunk, and their sum over the chunks so far; all in hundredths. */
@@ -54,7 +54,7 @@ export class WorkColumn {
     const apart =
       this.unpaid === 0
         ? ''
-        : `; apart from them, ${formatScaled(this.unpaid, RVU_SCALE)} on codes that Medicare does not pay`;
-    return [`work RVUs credited: ${formatScaled(this.total, RVU_SCALE)}${apart}`];
+        : `, not counting ${formatGrouped(this.unpaid, RVU_SCALE)} for codes that Medicare does not pay`;
+    return [`work RVUs credited: ${formatGrouped(this.total, RVU_SCALE)}${apart}`];
   }
 }

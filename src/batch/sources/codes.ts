@@ -15,7 +15,7 @@ type Column = (typeof COLUMNS)[number];
 /** A typed word in the columns of a line. */
 export type TypedLine = Readonly<Record<Column, string>>;
 
-/** Reads a word as a line of a claim; null if it is none. */
+/** Reads a word as a line of a claim; null if it is not one. */
 export function typedLine(word: string): TypedLine | null {
   const { code = word, units = '', charge = '' } = TYPED.exec(word)?.groups ?? {};
   return 'ok' in parseServiceCode(code) ? null : { code, units, charge };

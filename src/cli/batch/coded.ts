@@ -3,7 +3,7 @@ import type { BatchCommand, BatchPlan } from '../../batch/command.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
 import type { Layout } from '../../batch/input/layout.js';
 import type { Records } from '../../batch/input/records.js';
-import { isByDate, RecordDays } from '../../batch/meaning/date.js';
+import { isByDate, RecordDays, releaseOfAll } from '../../batch/meaning/date.js';
 import type { Meaning } from '../../batch/meaning/meaning.js';
 import { serviceMeaning } from '../../batch/meaning/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
@@ -53,7 +53,7 @@ class CodedCommand implements BatchCommand {
     this.schema = schema;
     this.verb = verb;
     this.columns = isNamed ? [...columns.slice(0, -1), RELEASE_COLUMN, ...columns.slice(-1)] : columns;
-    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+    this.release = releaseOfAll(releases, layout);
     this.delimiter = layout.delimiter;
     this.days = new RecordDays(releases, layout);
     this.meaning = serviceMeaning(releases, layout, answer);

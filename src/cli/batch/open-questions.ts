@@ -9,7 +9,7 @@ import type { ReleaseOptions } from '../options/release.js';
 function releaseSaid({ first, date, latest }: LineReleases, options: ReleaseOptions): string[] {
   if (date !== '' || options.release !== undefined) return [];
   const { id, effective } = first.schedule.release;
-  const later = latest && latest.effective.from > effective.from ? `; ${latest.id} is held, too` : '';
+  const later = latest && latest.effective.from > effective.from ? `; the latest is ${latest.id}` : '';
   return [`no dates given: ${id} (--date or --release changes that${later})`];
 }
 

@@ -3,7 +3,7 @@ import type { Output } from '../../batch/bytes/output.js';
 import { TextStore } from '../../batch/bytes/text-store.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
 import type { LineReleases } from '../../core/dates/line-releases.js';
-import { noticesOfUnit } from '../../core/price/price.js';
+import { noticesOfUnit, UNIT_NOTICE_SETS } from '../../core/price/price.js';
 import { noticeText } from '../output/remedies.js';
 
 const SPACE = 32;
@@ -14,9 +14,6 @@ interface ReadyNotices {
   readonly cell: number;
   readonly mustQuote: boolean;
 }
-
-/** More than every set of a unit's notices has for its number */
-const SETS = 256;
 
 /** The notices that come with a release and with the price of a unit: a few dozen sets of each, put into words once. */
 export class UnitNotices {
@@ -47,7 +44,7 @@ export class UnitNotices {
   }
 
   private of(release: number, bits: number): ReadyNotices {
-    const at = release * SETS + bits;
+    const at = release * UNIT_NOTICE_SETS + bits;
     this.ready[at] ??= this.prepare(release, bits);
     return this.ready[at] as ReadyNotices;
   }

@@ -14,7 +14,7 @@ const problem = (path: string, what: string, hint = ELSEWHERE): UsageError =>
 function refuseOddFile(path: string, stats: Stats): void {
   if (stats.isDirectory()) throw problem(path, 'cannot be read: it is a folder');
   if (!stats.isFile()) throw problem(path, 'cannot be read: it is not an ordinary file');
-  if (stats.size > LARGEST) throw problem(path, 'is no config file: it is larger than 64 kB');
+  if (stats.size > LARGEST) throw problem(path, 'is not a config file: it is larger than 64 kB');
 }
 
 /** The text of the file; null if there is none. */

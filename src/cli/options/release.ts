@@ -42,7 +42,7 @@ export const RELEASE_OPTIONS = {
   },
   strict: {
     flags: '--strict',
-    help: 'with --date: an error if the release of its quarter is not held',
+    help: 'with --date: an error if the release of its quarter is not available',
   },
 } as const;
 

@@ -39,7 +39,7 @@ async function runInto(stream: Writable, name: string, io: Io, run: Run): Promis
   }
 }
 
-/** What to tell about a file that has other names, too: they still name the old content. */
+/** What to tell about a file that also has other names: they still name the old content. */
 const otherNames = ({ before }: FileTarget): string =>
   before && before.nlink > 1 ? '; its other hard links keep the old content' : '';
 

@@ -60,13 +60,16 @@ const WIDTH = 80;
 /** Of more refusals than this, which are all alike, only the number is told. */
 const MOST_TOLD = 25;
 
-/** Says on a terminal that a later release is held than the one that answers by default. */
+/** Says on a terminal that a later release is available than the one that answers by default. */
 function sayLater({ chosen, release }: Answer<unknown>, io: Io): void {
   if (!chosen?.isDefault || !io.stdout.isTTY) return;
   const last = openReleases().held.at(-1);
   if (!last || last.effective.from <= release.effective.from) return;
   const { id, effective } = last;
-  say(io, `${id}, for services from ${effective.from}, is held, too: --date or --release chooses it.`);
+  say(
+    io,
+    `${id}, for services from ${effective.from}, is also available: choose it with --date or --release.`,
+  );
 }
 
 /** Writes refusals, and what an output for programs leaves out, to standard error. @returns the exit code of the answer */
@@ -90,6 +93,10 @@ export function releaseLine({ id, released, effective }: Release): string {
 /** The source of every figure of an answer, the date that chose it, and what there is to know about it. */
 export function releaseText({ release, chosen }: Pick<Answer<unknown>, 'release' | 'chosen'>): string {
   const { date = null, notices = [] } = chosen ?? {};
-  const line = `${releaseLine(release)}${date === null ? '' : `: in force on ${date}`}`;
+  const { id, released } = release;
+  const line =
+    date === null
+      ? releaseLine(release)
+      : `CMS ${id}, ${released ? `released ${released}, ` : ''}for services on ${date}`;
   return [line, ...notices.map((notice) => wrap(noticeText(notice), WIDTH, ''))].join('\n');
 }

@@ -45,7 +45,7 @@ function noted(folder: string, path: string, today: string): boolean {
 }
 
 /**
- * Says on a terminal, once a day, that the newest release held is for a quarter that has passed. Nothing is asked of
+ * Says on a terminal, once a day, that the newest release here is for a quarter that has passed. Nothing is asked of
  * anyone: only the clock is compared with the release.
  * @param today ISO
  */
@@ -60,6 +60,6 @@ export function sayIfStale(command: string, io: Io, today: string): void {
   if (!newest || !noted(folder, path, today) || newest.effective.through >= today) return;
   say(
     io,
-    `the newest release held, ${newest.id}, is for services through ${newest.effective.through}: CMS may have published a later one since, which rvu release add takes. (Said once a day; RVU_NO_FRESHNESS=1 turns it off.)`,
+    `the newest release here, ${newest.id}, is for services through ${newest.effective.through}; CMS may have published a later one, which rvu release add takes. (Shown once a day; RVU_NO_FRESHNESS=1 turns it off.)`,
   );
 }

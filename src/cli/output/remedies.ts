@@ -32,11 +32,9 @@ export function issueText(issue: Issue): string {
   return `${issue.code}: ${issue.message}${hint ? ` ${hint}` : ''}`;
 }
 
-const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
-
-/** The message of a notice, what can be done about it in parentheses. */
+/** The message of a notice, and what can be done about it. */
 export function noticeText({ message, remedy }: Notice): string {
-  return remedy ? `${withoutStop(message)} (${withoutStop(remedyText(remedy))}).` : message;
+  return remedy ? `${message} ${remedyText(remedy)}` : message;
 }
 
 /** Notices in JSON: code and message. */

@@ -67,12 +67,10 @@ export function chooseRelease(
 export function batchReleases(options: ReleaseOptions): LineReleases {
   const releases = openReleases({ inMemory: true });
   const { date = null, release, strict = false } = options;
-  if (date !== null) {
-    onDate(releases, date, options);
-    return new LineReleases(releases, { date, strict });
-  }
+  if (date !== null) onDate(releases, date, options);
   const schedule = named(releases, release);
-  if (release && !release.isConfigured) return new LineReleases(schedule);
+  if (release && !release.isConfigured) return new LineReleases(schedule, { date });
+  if (date !== null) return new LineReleases(releases, { date, strict });
   return new LineReleases(releases, { strict, schedule });
 }
 

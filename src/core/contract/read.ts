@@ -5,7 +5,7 @@ import { PERCENT_SCALE } from '../number/percent.js';
 import { similarNames } from '../text/similar-names.js';
 import type { Contract, Draw, Tier, TierPeriod } from './contract.js';
 
-/** What is wrong with a line of a contract, in a sentence without its beginning: "from is no date". */
+/** What is wrong with a line of a contract, in a clause that its line number comes before: "from is given twice". */
 export interface ContractProblem {
   /** From 1; 0: of the contract as a whole */
   readonly line: number;
@@ -55,6 +55,9 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   prorate: ['days', 'no'],
 };
 
+/** Hundredths of a full-time position */
+const FTE_SCALE = 2;
+
 class Unreadable extends Error {}
 
 const refuse = (why: string): never => {
@@ -68,6 +71,7 @@ function scaled(text: string, scale: number, what: string): number {
 }
 
 const workRvus = (text: string): number => scaled(text, RVU_SCALE, 'a number of work RVUs such as 4800');
+const fte = (text: string): number => scaled(text, FTE_SCALE, 'a share of a full-time position such as 0.8');
 const money = (text: string): number => scaled(text, CENTS_SCALE, 'dollars such as 52.50');
 const day = (text: string): string => parseDate(text) ?? refuse(`"${text}" is not a date such as 2026-01-31`);
 
@@ -113,7 +117,7 @@ export function contractLines(text: string): (ContractLine | ContractProblem)[] 
     const kept = raw.replace(/(^|\s)#.*$/, '').trim();
     if (kept === '') return [];
     const [, name = '', value = ''] = /^([^=]+?)\s*=\s*(.*)$/.exec(kept) ?? [];
-    if (name === '') return [{ line, why: 'it is not a name, "=" and a value' }];
+    if (name === '') return [{ line, why: 'it does not have the form "name = value"' }];
     return [{ line, name: name.toLowerCase().replace(/\s+/g, ' '), value }];
   });
 }
@@ -143,14 +147,14 @@ function take(draft: Draft, at: ContractLine): void {
   else if (!(CONTRACT_NAMES as readonly string[]).includes(name)) {
     const [similar] = similarNames(name, CONTRACT_NAMES);
     refuse(`"${name}" is not known${similar ? `; did you mean ${similar}?` : ''}`);
-  } else if (draft.values.has(name)) refuse(`${name} is there twice`);
+  } else if (draft.values.has(name)) refuse(`${name} is given twice`);
   else draft.values.set(name, check(name, value));
 }
 
 /** A value as it is kept, once it has been read without a complaint. */
 function check(name: string, value: string): string {
   if (name === 'from' || name === 'through') return day(value);
-  if (name === 'fte') workRvus(value);
+  if (name === 'fte') fte(value);
   if (name === 'base' || name === 'stipends' || name === 'draw') money(value);
   if (name === 'target') workRvus(value);
   if (name === 'year-begins') monthDay(value);
@@ -194,7 +198,7 @@ function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contra
     from,
     through,
     yearBegins: values.has('year-begins') ? monthDay(text('year-begins')) : null,
-    fte: number('fte', workRvus) ?? 100,
+    fte: number('fte', fte) ?? 100,
     isForFullTime: choice(values, 'figures-for') === 'full time',
     isProrated: choice(values, 'prorate') === 'days',
     specialty: text('specialty'),
@@ -211,7 +215,7 @@ function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contra
   };
 }
 
-/** Reads the text of a contract; everything that is wrong with it, otherwise. */
+/** Reads the text of a contract. @returns everything that is wrong with it, if anything is */
 export function readContract(name: string, text: string): Contract | readonly ContractProblem[] {
   const { modifiers: _, ...kinds } = MEDICARE_POLICY;
   const draft: Draft = { values: new Map(), tiers: [], modifiers: new Map(), kinds };

@@ -171,7 +171,8 @@ class Credit {
     const { careDays } = this.done;
     const of = Number(globalDays);
     if (part !== '55' || careDays === null || careDays === of) return;
-    if (careDays > of) this.refuse('55', `${careDays} days of care are more than the ${of} of its package.`);
+    if (careDays > of)
+      this.refuse('55', `${careDays} days of care are more than the ${of} days of its package.`);
     else this.steps.push({ kind: 'days', days: careDays, of });
   }
 

@@ -32,7 +32,10 @@ export function releaseInForce(
     if (isOfYear && from <= date && (!found || from > found.effective.from)) found = release;
   }
   if (!found) {
-    const message = `No release is held for services on ${quoting.plain('date', date)}: ${yearsOf(held)}.`;
+    const first = Math.min(...held.map(({ year }) => year));
+    const message = `No release covers services on ${quoting.plain('date', date)}; those available are for ${yearsOf(held)}.`;
+    // The payment rules do not go back beyond the releases, so an older one could not price anything.
+    if (Number(date.slice(0, 4)) < first) return refusal('E_DATE_NOT_COVERED', '', message);
     const remedy = { do: 'add-release', release: quarter } as const;
     return refusal('E_DATE_NOT_COVERED', '', message, { remedy });
   }
@@ -40,21 +43,21 @@ export function releaseInForce(
   return { ok: true, id: found.id, missing: isOwn ? null : quarter };
 }
 
-/** "those held are of 2020 to 2026" */
+/** "2020 to 2026" */
 function yearsOf(held: readonly ReleaseDays[]): string {
   const years = held.map(({ year }) => year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  return `those held are of ${first === last ? first : `${first} to ${last}`}`;
+  return first === last ? String(first) : `${first} to ${last}`;
 }
 
 /** Says that an earlier release stands in for one that is not held. */
 export function quarterNotice(missing: string, used: string): Notice {
-  const message = `${missing} is not held, so ${used}, the latest earlier release of its year, is used; a quarter's file can also correct amounts back to January.`;
+  const message = `${missing} is not available, so ${used}, the latest earlier release of that year, was used. The missing file may also correct amounts back to January.`;
   return { code: 'N_QUARTER_MISSING', message, remedy: { do: 'add-release', release: missing } };
 }
 
 /** The refusal of a day whose own quarter is not held, for a caller that accepts no other release. */
 export function quarterRefusal(missing: string, date: string, quoting = Quoting.typed): Refusal {
-  const message = `${missing}, which prices services on ${quoting.plain('date', date)}, is not held.`;
+  const message = `${missing}, which prices services on ${quoting.plain('date', date)}, is not available.`;
   return refusal('E_QUARTER_MISSING', '', message, { remedy: { do: 'add-release', release: missing } });
 }

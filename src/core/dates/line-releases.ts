@@ -18,7 +18,7 @@ export interface LineRelease {
   readonly notices: readonly Notice[];
 }
 
-/** How the release of a line is chosen where not by its date alone. */
+/** How the release of a line is chosen when its date alone does not decide. */
 export interface ReleaseChoices {
   /** The day of lines without a date, ISO; null: they are priced by the default release */
   readonly date?: string | null;
@@ -30,11 +30,14 @@ export interface ReleaseChoices {
 
 /** The releases of the lines of a run: of all that are held, the one in force on each line's day; or one for all. */
 export class LineReleases {
-  /** By their numbers; the first is that of lines without a date */
+  /** By their numbers; where one release prices all lines, its own quarter is the first */
   readonly list: LineRelease[] = [];
+  /** That of lines without a date */
+  readonly first: LineRelease;
   /** The releases that were missing for the lines so far, and what stood in for each */
   readonly missing = new Map<string, string>();
-  private readonly byQuarter = new Map<string, LineRelease>();
+  /** By the name of the release, of the missing one that it stands in for, or "outside" */
+  private readonly byKey = new Map<string, LineRelease>();
 
   /** @throws UsageError if the day of lines without a date is not covered */
   constructor(
@@ -42,13 +45,10 @@ export class LineReleases {
     private readonly choices: ReleaseChoices = {},
   ) {
     const { date = null, schedule = defaultSchedule(schedules) } = choices;
-    const first = date === null ? this.add(schedule, schedule.release.effective.from, []) : this.of(date);
+    if (!this.isByDay) this.inItsQuarter(schedule);
+    const first = date === null ? this.inItsQuarter(schedule) : this.of(date);
     if (!first.ok) throw new UsageError(first.code, first.message);
-  }
-
-  /** The release of lines without a date. */
-  get first(): LineRelease {
-    return this.list[0] as LineRelease;
+    this.first = first;
   }
 
   /** Whether each line is priced by the release in force on its day, rather than all by the same. */
@@ -77,10 +77,10 @@ export class LineReleases {
     const found = releaseInForce(date, schedules.held, quoting);
     if (!found.ok) return found;
     const { id, missing } = found;
-    if (missing === null) return this.known(id) ?? this.keep(id, schedules.open(id), null, date);
+    if (missing === null) return this.inItsQuarter(schedules.open(id));
     if (this.choices.strict) return quarterRefusal(missing, date, quoting);
     this.missing.set(missing, id);
-    return this.known(missing) ?? this.keep(missing, schedules.open(id), missing, date);
+    return this.kept(missing, schedules.open(id), quarterStart(date), [quarterNotice(missing, id)]);
   }
 
   /** The only release: it prices its year, but another one may have changed what it says. */
@@ -89,35 +89,32 @@ export class LineReleases {
     const { from, through } = release.effective;
     const refused = otherYear(date, release, quoting.plain('date', date));
     if (refused) return refused;
-    if (from <= date && date <= through) return this.list[0] ?? this.add(schedule, from, []);
-    const message = `The date is outside the days of ${release.id} (${from} to ${through}), which is used nevertheless.`;
-    return this.known('outside') ?? this.keepAs('outside', schedule, from, [{ code: 'N_DATE', message }]);
+    if (from <= date && date <= through) return this.inItsQuarter(schedule);
+    const message = `The date is outside the days that ${release.id} covers (${from} to ${through}), but ${release.id} prices it anyway.`;
+    return this.kept('outside', schedule, from, [{ code: 'N_DATE', message }]);
   }
 
-  private known(key: string): LineRelease | undefined {
-    return this.byQuarter.get(key);
-  }
-
-  private keep(key: string, schedule: FeeSchedule, missing: string | null, date: string): LineRelease {
+  /** A release for the days of its own quarter, and for lines without a date. */
+  private inItsQuarter(schedule: FeeSchedule): LineRelease {
     const { id, effective } = schedule.release;
-    const on = missing === null ? effective.from : quarterStart(date);
-    return this.keepAs(key, schedule, on, missing === null ? [] : [quarterNotice(missing, id)]);
+    return this.kept(id, schedule, effective.from, []);
   }
 
-  private keepAs(key: string, schedule: FeeSchedule, on: string, notices: readonly Notice[]): LineRelease {
-    const kept = this.add(schedule, on, notices);
-    this.byQuarter.set(key, kept);
-    return kept;
-  }
-
-  private add(schedule: FeeSchedule, on: string, notices: readonly Notice[]): LineRelease {
+  private kept(key: string, schedule: FeeSchedule, on: string, notices: readonly Notice[]): LineRelease {
+    const known = this.byKey.get(key);
+    if (known) return known;
     const release: LineRelease = { ok: true, number: this.list.length, schedule, on, notices };
     this.list.push(release);
+    this.byKey.set(key, release);
     return release;
   }
 }
 
 /** The refusal of a line without a date among lines that have one. */
 export function dateMissing(): Refusal {
-  return refusal('E_DATE_MISSING', '', 'The row has no date of service, which decides its release.');
+  return refusal(
+    'E_DATE_MISSING',
+    '',
+    'The row has no date of service, and the date decides which release prices it.',
+  );
 }

@@ -20,8 +20,8 @@ export function scheduleOf(schedules: Schedules, { id }: Release): FeeSchedule {
   if (schedules.release.id === id) return schedules;
   throw new UsageError(
     'E_USAGE',
-    `The terms of a line are of ${id}, but the release that is to price it is ${schedules.release.id}.`,
-    'Price lines of several releases with all that are held, as openReleases opens them.',
+    `A line has terms of ${id}, but would be priced by ${schedules.release.id}.`,
+    'To price lines of several releases, pass all of them, as openReleases opens them.',
   );
 }
 
@@ -37,5 +37,5 @@ export function otherYear(date: string, { id, year }: Release, said = date): Ref
 
 /** The refusal of a line whose deductible matters, on a day for which CMS's amount is not held. */
 export function unknownDeductible(service: string, date: string): Refusal {
-  return refusal('E_RULES_NOT_HELD', service, `The Part B deductible on ${date} is not held.`);
+  return refusal('E_RULES_NOT_HELD', service, `The Part B deductible for ${date} is not known.`);
 }

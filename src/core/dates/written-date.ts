@@ -154,8 +154,10 @@ export class DateOrders {
         'some dates have the day first, so those that fit both ways, such as 1/2/2026, may have been read the wrong way round',
       );
     else if (seen.has('open') && !seen.has('month-first'))
-      said.push('dates such as 1/2/2026 were read month first, as in the US; no date of the column shows it');
-    if (seen.has('serial')) said.push('dates such as 46037 were read as Excel counts days: 2026-01-15');
+      said.push(
+        'dates such as 1/2/2026 were read month first, as in the US; no date in the column shows which order it uses',
+      );
+    if (seen.has('serial')) said.push('dates such as 46037 were read as Excel serial numbers (2026-01-15)');
     return said;
   }
 }

@@ -2,9 +2,9 @@ import type { PastFigures, PastRelease, PastSpan, RowPast } from '../release/row
 
 /** What happened to a row last, according to the releases of the bundle. */
 export type LastChange =
-  /** The row came, after a release that did not have it */
+  /** The row was added, after a release that did not have it */
   | { readonly kind: 'new'; readonly since: PastRelease }
-  /** The row went: `last` is the last release that has it */
+  /** The row was removed: `last` is the last release that has it */
   | { readonly kind: 'gone'; readonly since: PastRelease; readonly last: PastRelease }
   | {
       readonly kind: 'changed';

@@ -3,7 +3,7 @@ import { MEDICARE_POLICY } from '../credit/policy.js';
 import { type CreditedWork, creditWork, isRanked, ONE_UNIT } from '../credit/work.js';
 import { type ReleaseInForce, releaseInForce } from '../dates/in-force.js';
 import { type Refusal, refusal } from '../issue/issue.js';
-import type { FeeSchedule } from '../release/fee-schedule.js';
+import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import type { Releases } from '../release/releases.js';
 import { entryService, type LiveEntry } from './entry.js';
 
@@ -132,9 +132,10 @@ export class EntryCredit {
     const frozen = this.frozen ?? contract?.release ?? null;
     if (frozen !== null) {
       const schedule = this.releases.open(frozen);
-      const outcome = creditWork(schedule, entry, done, policy);
-      if (outcome.ok || outcome.code !== 'E_CODE_UNKNOWN')
+      if (rowsOfCode(schedule, entry.code).length > 0) {
+        const outcome = creditWork(schedule, entry, done, policy);
         return { contract, release: schedule.release.id, isFallback: false, outcome };
+      }
     }
     const inForce = this.releaseOf(entry.date);
     if (!inForce.ok) return { ...none, outcome: { ...inForce, service } };

@@ -54,7 +54,7 @@ export interface JournalRecord {
   readonly ref: string;
   /** What is added, or the new values; of a removal, null */
   readonly entry: LiveEntry | null;
-  /** Whether stepping back made this removal, so that stepping back further passes it by */
+  /** Whether an undo made this removal, so that the next undo passes over it */
   readonly isUndo: boolean;
 }
 

@@ -6,7 +6,7 @@ export interface Merge {
   readonly added: readonly JournalEntry[];
   /** How many of its rows are there already */
   readonly known: number;
-  /** Rows that are added although an entry of the same date and code is there, in other words: perhaps the same work */
+  /** Rows that are added although an entry of the same date and code exists that says something else: they may be the same work */
   readonly similar: readonly { readonly row: JournalEntry; readonly entry: LiveEntry }[];
 }
 

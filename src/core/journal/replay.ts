@@ -74,8 +74,8 @@ export function workKey(entry: JournalEntry): string {
 }
 
 /**
- * What stepping back takes back: the last line in force that is no step back itself, with all others that were added from
- * the same file. None if nothing is left.
+ * What an undo takes back: the last line in force that is not itself an undo, with all others that were added from the
+ * same file. None if nothing is left.
  * @param latest the year of the file that was written last, which is looked at first
  */
 export function lastStep(

@@ -63,7 +63,12 @@ export function productHalfUp(factors: readonly number[], divisors: readonly num
   return Number((2n * product(factors) + divisor) / (2n * divisor));
 }
 
+/** A scaled integer with thousands separators, for people to read: 294130 in hundredths → "2,941.30". */
+export function formatGrouped(value: number, scale: number): string {
+  return formatScaled(value, scale).replace(/\B(?=(\d{3})+\.)/g, ',');
+}
+
 /** Dollars with a sign and thousands separators: 115935 → "$1,159.35". */
 export function formatDollars(cents: number): string {
-  return `$${formatScaled(cents, CENTS_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+  return `$${formatGrouped(cents, CENTS_SCALE)}`;
 }

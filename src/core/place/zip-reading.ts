@@ -13,7 +13,7 @@ function undecided(plus4: string, found: PlusFour | null, zipSource: string): st
   if (plus4 === '') return `its ZIP+4 decides, which CMS's ${zipSource} does not include. That file`;
   const given = 'its ZIP+4 decides, but the one given';
   if (found === null)
-    return `${given} is not used: CMS's file of ZIP+4 codes (ZIP9) has not been added. ${zipSource}`;
+    return `${given} was not used, because CMS's file of ZIP+4 codes (ZIP9) has not been added. ${zipSource}`;
   return found.locality === null
     ? `${given} is not in CMS's ${found.source}. ${zipSource}`
     : `${given} is in a locality that this release does not have (${found.source}). ${zipSource}`;

@@ -113,19 +113,22 @@ const NOTICES = [
   {
     code: 'N_FLOOR_UNKNOWN',
     message:
-      'No law that rvu knows says whether the 1.0 floor of the work GPCI holds in this year, and it matters here.',
+      'No law known to rvu says whether the 1.0 floor of the work GPCI applies in this year, and here it makes a difference.',
   },
   {
     code: 'N_RULES_LATER',
     message:
-      'The payment rules have been checked for services through 2026; for this year they are what the law had set by then.',
+      'The payment rules have been checked only for services through 2026; for this year, those that the law had set by then were applied.',
   },
   {
     code: 'N_UNITS_MANY',
     message:
-      'So many units on one line look like minutes or a volume of many days: each is priced as a unit of this one day.',
+      'This many units on one line look like minutes or a volume over many days; each was priced as a unit of this one day.',
   },
 ] as const satisfies readonly Notice[];
+
+/** How many sets of notices there can be: more than the bits of any set, as a number. */
+export const UNIT_NOTICE_SETS = 2 ** NOTICES.length;
 
 /**
  * Sets of notices, by their bits. Prices share these objects, so that a batch can recognize a set it has seen by

@@ -26,8 +26,8 @@ export function noQpFigures({ id, year, conversionFactorQp }: Release): Refusal 
   if (conversionFactorQp !== null) return null;
   const why =
     year < FIRST_YEAR_OF_QP
-      ? `Before ${FIRST_YEAR_OF_QP}, qualifying APM participants had the same figures as others, so ${id} has none for them.`
-      : `${id} is held without the figures for qualifying APM participants.`;
+      ? `Before ${FIRST_YEAR_OF_QP}, qualifying APM participants had the same figures as everyone else, so ${id} has no separate ones.`
+      : `${id} has no figures for qualifying APM participants.`;
   return refusal('E_NO_QP', '', why);
 }
 

@@ -146,7 +146,7 @@ export class FileRuleTables implements RuleTables {
   rate(id: RateId, on: string): Rate {
     const { held, values } = this.rateFile;
     if (on < held.from) {
-      const why = `The payment rules held begin on ${held.from}, and ${on} is before that.`;
+      const why = `The payment rules begin on ${held.from}, and ${on} is earlier.`;
       throw new UsageError('E_RULES_NOT_HELD', why);
     }
     const rate = values.find((each) => each.id === id)?.periods.find((period) => inForce(period, on));

@@ -15,7 +15,7 @@ const BLOCK = 4096;
 /** Reading more blocks than this one by one takes longer than reading and checking the whole file. */
 const MANY_BLOCKS = 32;
 
-/** The index of a file, without its header line, which is no part of any block. */
+/** The index of a file, without its header line, which is not part of any block. */
 export function lineBlocks(bytes: Buffer): Buffer {
   const starts: number[] = [];
   for (let at = bytes.indexOf('\n') + 1; at < bytes.length; ) {

@@ -1,4 +1,5 @@
 import { parseDate } from '../../core/claim/line/date.js';
+import type { Notice } from '../../core/issue/issue.js';
 import { printable } from '../../core/text/printable.js';
 import { components, element, located, otherSeparator, type Segment } from './segment.js';
 
@@ -11,6 +12,8 @@ export interface Cell {
   readonly problem: string | null;
   /** What is wrong with it that does not keep its line from being priced */
   readonly slip?: string;
+  /** How it was read, where nothing is wrong with it */
+  readonly notice?: Notice;
 }
 
 export const BLANK: Cell = { text: '', problem: null };
@@ -87,7 +90,7 @@ export function separatorProblem(segment: Segment, name: string, found: string):
 /** No days of care: what dates that are no dates, or not in order, leave of a package. */
 const NO_DAYS = '0';
 
-/** The days from one date to a later one; NaN if either is no date. */
+/** The days from one date to a later one; NaN if either is not a date. */
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / MILLISECONDS_OF_DAY;
 
@@ -109,6 +112,11 @@ export function careDays(assumed: Segment | null, relinquished: Segment | null, 
   return days >= 1 ? String(days) : NO_DAYS;
 }
 
+const SEVERAL_DAYS: Notice = {
+  code: 'N_DATE',
+  message: 'The line covers several days; the first of them decides which release and rules apply.',
+};
+
 /** DTP03 as YYYY-MM-DD; for a range, its first day. */
 export function serviceDate(dtp: Segment): Cell {
   const isRange = element(dtp, 2) === 'RD8';
@@ -116,12 +124,13 @@ export function serviceDate(dtp: Segment): Cell {
   const [first = '', last = first] = days;
   const readable = isRange || element(dtp, 2) === 'D8';
   const ordered = days.length === (isRange ? 2 : 1) && days.every((day) => day !== '') && first <= last;
-  return cell(
+  const date = cell(
     dtp,
     readable && ordered ? first : '',
     /./,
     'not a date (D8, YYYYMMDD) or range of dates (RD8, YYYYMMDD-YYYYMMDD)',
   );
+  return date.problem === null && first !== last ? { ...date, notice: SEVERAL_DAYS } : date;
 }
 
 /** YYYYMMDD, the only form in an 837P, as YYYY-MM-DD; blank if there is no such day in the calendar. */

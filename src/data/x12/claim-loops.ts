@@ -12,11 +12,11 @@ const REPLACES: Notice = {
 };
 const OTHER_PAYER: Notice = {
   code: 'N_COB',
-  message: 'The claim names another payer too; what that one pays (COB) is not computed.',
+  message: 'The claim also names another payer; what that payer pays (COB) is not computed.',
 };
 const notPrimary = (sequence: string): Notice => ({
   code: 'N_COB',
-  message: `The payer of the claim is not the first (SBR01 is ${sequence}): amounts are those of Medicare as first payer; COB and Medicare as secondary payer are not computed.`,
+  message: `The payer of this claim is not the primary one (SBR01 is ${sequence}), but amounts are what Medicare pays as primary payer; COB and Medicare as secondary payer are not computed.`,
 });
 
 /** NM101 of a place where services are furnished: 77; before 5010 also the others. */

@@ -82,7 +82,7 @@ export function lineCells(billing: BillingProvider, claim: Claim, line: Line, is
       ? careDays(claim.assumedCare, claim.relinquishedCare, date.text)
       : '',
     isVoid: claim.frequency === '8',
-    notices: [...slips.map(slipNotice), ...claim.notices],
+    notices: [...(date.notice ? [date.notice] : []), ...slips.map(slipNotice), ...claim.notices],
     problem: problem ?? (isStrict ? (slips[0] ?? null) : null),
   };
 }

@@ -42,7 +42,7 @@ export interface X12Line {
   readonly careDays: string;
   /** Whether the claim voids an earlier one (CLM05-3 is 8) */
   readonly isVoid: boolean;
-  /** What is wrong with the line that does not price it, and what about its claim is not computed */
+  /** How the line was read, what is wrong with it that does not price, and what about its claim is not computed */
   readonly notices: readonly Notice[];
   /** Why the line cannot be read, by segment position; cells that could not be read are blank */
   readonly problem: string | null;

@@ -45,7 +45,7 @@ describe('services by date, in one file', () => {
     expect(errors).toEqual(cases.map(({ refused = '' }) => refused));
     const notes = column('rvu_notes');
     for (const [i, { missing }] of cases.entries()) {
-      if (missing) expect(notes[i]).toContain(`${missing} is not held`);
+      if (missing) expect(notes[i]).toContain(`${missing} is not available`);
     }
   });
 });

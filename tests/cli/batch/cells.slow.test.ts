@@ -93,7 +93,7 @@ describe('dates', () => {
       '2026-01-15T08:00',
     );
     expect(errors).toEqual(['', '', '', '', '']);
-    expect(stderr).toContain('as Excel counts days');
+    expect(stderr).toContain('as Excel serial numbers');
     expect(stderr).not.toContain('month first');
   });
 

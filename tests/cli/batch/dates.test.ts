@@ -18,8 +18,8 @@ describe('rvu pay with a column of dates', () => {
     const { column, errors, stderr } = await batch(DATED);
     expect(column('rvu_release')).toEqual(['RVU26A', 'RVU24A', 'RVU24AR', 'RVU24C', '', '', '', 'RVU26C']);
     expect(errors).toEqual(['', '', '', '', 'E_DATE_NOT_COVERED', 'E_DATE_MISSING', 'E_DATE_INVALID', '']);
-    expect(column('rvu_notes')[3]).toContain('RVU24D is not held');
-    expect(stderr.split('RVU24D is not held').length).toBe(2);
+    expect(column('rvu_notes')[3]).toContain('RVU24D is not available');
+    expect(stderr.split('RVU24D is not available').length).toBe(2);
     expect(stderr).not.toContain('no dates given');
   });
 
@@ -51,7 +51,7 @@ describe('rvu pay with a column of dates', () => {
     expect(column('rvu_release').slice(5, 7)).toEqual(['RVU23B', 'RVU23B']);
     expect(column('rvu_notes').slice(5, 7)).toEqual([
       '',
-      expect.stringContaining('2023-05-06, as given, is used'),
+      expect.stringContaining('The date given, 2023-05-06, was used'),
     ]);
     expect(column('rvu_release')[0]).toBe('RVU26A');
   });
@@ -139,7 +139,7 @@ describe('rvu claim with lines of several days', () => {
 
   it('prices codes at the prompt by the day given', async () => {
     const { stdout } = await cli(['claim', '99213', '--date', '2024-03-10', '--locality', 'CA-05']);
-    expect(stdout).toContain('CMS RVU24AR, in force on 2024-03-10');
+    expect(stdout).toContain('CMS RVU24AR, for services on 2024-03-10');
   });
 });
 
@@ -158,7 +158,7 @@ describe('a batch without dates', () => {
   it('says which release answers, and that a later one is held', async () => {
     const { stderr, column } = await batch('code\n99213\n', ['pay']);
     expect(stderr).toContain(
-      'no dates given: RVU26A (--date or --release changes that; RVU26C is held, too)',
+      'no dates given: RVU26A (--date or --release changes that; the latest is RVU26C)',
     );
     expect(column('rvu_release')).toEqual(['RVU26A']);
   });

@@ -33,7 +33,7 @@ describe('the age of the releases', () => {
   it('is said once a day when the quarter of the newest one has passed', () => {
     const cache = tempDir();
     expect(said('2026-10-01', cache)).toMatch(
-      /^rvu: the newest release held, RVU26C, is for services through 2026-09-30/,
+      /^rvu: the newest release here, RVU26C, is for services through 2026-09-30/,
     );
     expect(said('2026-10-01', cache)).toBe('');
     expect(said('2026-10-02', cache)).toContain('RVU26C');

@@ -42,15 +42,15 @@ describe('a notice', () => {
     remedy: { do: 'give-percent', modifier: '22' },
   } as const;
 
-  it('has its remedy in parentheses', () => {
+  it('is followed by its remedy', () => {
     expect(noticeText(plain)).toBe('What.');
-    expect(noticeText(open)).toBe('The fee without it (--percent-22 takes a percentage).');
+    expect(noticeText(open)).toBe('The fee without it. --percent-22 takes a percentage.');
   });
 
   it('is code and message in JSON', () => {
     expect(noticesJson([plain, open])).toEqual([
       { code: 'N_DATE', message: 'What.' },
-      { code: 'N_BY_REPORT', message: 'The fee without it (--percent-22 takes a percentage).' },
+      { code: 'N_BY_REPORT', message: 'The fee without it. --percent-22 takes a percentage.' },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cli } from '../harness.js';
 
-const LATER = /RVU26C, for services from 2026-07-01, is held, too: --date or --release chooses it/;
+const LATER = /RVU26C, for services from 2026-07-01, is also available: choose it with --date or --release/;
 
 describe('a later release than the default', () => {
   it('is named on a terminal', async () => {

@@ -102,7 +102,7 @@ describe('what a column of dates shows', () => {
     [['1/2/2026', '2026-01-15'], [/read month first, as in the US/]],
     [['1/2/2026', '15/1/2026'], [/wrong way round/]],
     [['15/1/2026'], []],
-    [['46037'], [/as Excel counts days/]],
+    [['46037'], [/as Excel serial numbers/]],
   ])('%j', (texts, said) => {
     expect(concluded(...texts)).toEqual(said.map((each) => expect.stringMatching(each)));
   });

@@ -38,6 +38,12 @@ describe('a file of office claims', () => {
         charge: '150',
         pos: '22',
         zip: '95110',
+        notices: [
+          {
+            code: 'N_DATE',
+            message: 'The line covers several days; the first of them decides which release and rules apply.',
+          },
+        ],
       },
       {
         ...common,

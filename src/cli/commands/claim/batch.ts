@@ -5,7 +5,7 @@ import type { BatchCommand } from '../../../batch/command.js';
 import { encodeUtf8 } from '../../../batch/input/encoding.js';
 import type { Layout } from '../../../batch/input/layout.js';
 import type { Records } from '../../../batch/input/records.js';
-import { isByDate } from '../../../batch/meaning/date.js';
+import { releaseOfAll } from '../../../batch/meaning/date.js';
 import { ClaimPricer } from '../../../batch/price/claim-pricer.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
 import { WorkColumn } from '../../../batch/price/work-column.js';
@@ -65,7 +65,7 @@ export class ClaimBatch implements BatchCommand {
     layout: Layout,
     request: PayRequest,
   ) {
-    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+    this.release = releaseOfAll(releases, layout);
     this.date = releases.date;
     this.deductibleGiven = request.line.deductibleGiven;
     this.delimiter = layout.delimiter;

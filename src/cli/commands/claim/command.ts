@@ -17,7 +17,7 @@ const OPTIONS = {
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
   strict: {
     flags: '--strict',
-    help: 'an error if an 837P departs from its guide, or the release of a quarter is not held',
+    help: 'an error if an 837P departs from its guide, or the release of a quarter is not available',
   },
   explain: { flags: '--explain', help: 'every step of every line, with its source' },
   ...BATCH_OUTPUT_OPTIONS,

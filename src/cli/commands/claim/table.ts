@@ -1,6 +1,6 @@
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import type { Refusal } from '../../../core/issue/issue.js';
-import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { formatDollars, formatGrouped, RVU_SCALE } from '../../../core/number/decimal.js';
 import { feeOf, priceName } from '../../output/price/line.js';
 import { issueText, noticeText } from '../../output/remedies.js';
 import { renderTable } from '../../terminal/table.js';
@@ -30,12 +30,17 @@ function cellsOf({ outcome }: AnsweredLine): string[] {
   ];
 }
 
+/** What there is to know about lines, each once with the services it applies to, and why lines are refused. */
 function notesOf(answers: readonly AnsweredLine[]): string[] {
-  const notes = answers.flatMap(({ outcome }) =>
-    outcome.ok ? outcome.notices.map((notice) => `${priceName(outcome)}: ${noticeText(notice)}`) : [],
-  );
+  const notes = new Map<string, Set<string>>();
+  for (const { outcome, notices } of answers) {
+    if (!outcome.ok) continue;
+    for (const text of [...notices, ...outcome.notices].map(noticeText))
+      notes.set(text, (notes.get(text) ?? new Set()).add(priceName(outcome)));
+  }
   const refused = answers.flatMap(({ outcome }) => (outcome.ok ? [] : [issueText(outcome as Refusal)]));
-  return [...new Set(notes.map((note) => `Note: ${note}`)), ...new Set(refused)];
+  const said = [...notes].map(([text, services]) => `Note: ${[...services].join(', ')}: ${text}`);
+  return [...said, ...new Set(refused)];
 }
 
 /** A claim typed at the prompt: a row for each service with the rule that set its amount, and the totals. */
@@ -50,8 +55,9 @@ export function claimTable(
     `Medicare pays ${formatDollars(totals.medicarePays)}`,
     `patient pays ${formatDollars(totals.patientPays)}`,
   ].join(', ');
-  const work = `Work RVUs credited: ${formatScaled(totals.workCredited, RVU_SCALE)}`;
+  const hasWork = answers.some(({ outcome }) => outcome.ok && outcome.workCredited !== null);
+  const work = hasWork ? [`Work RVUs credited: ${formatGrouped(totals.workCredited, RVU_SCALE)}`] : [];
   const table = renderTable(COLUMNS, answers.map(cellsOf), width);
   const notes = notesOf(answers).map((note) => wrap(note, width));
-  return `${[table, sums, work, ...notes, basis].join('\n')}\n`;
+  return `${[table, sums, ...work, ...notes, wrap(basis, width, '')].join('\n')}\n`;
 }

@@ -135,7 +135,7 @@ class TableWriter extends ClaimWriter {
   protected claim(_name: string, answers: readonly AnsweredLine[]): void {
     const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
     const { release, date } = this.command;
-    const day = date === '' ? '' : `, in force on ${date}`;
+    const day = date === '' ? '' : `, for services on ${date}`;
     const basis = `CMS ${release}${day}${met}; --explain shows every step`;
     this.write(claimTable(answers, totalsOf(answers), basis, TABLE_WIDTH));
   }

@@ -93,7 +93,7 @@ async function unset([name, ...rest]: readonly string[], io: Io): Promise<Config
     throw new UsageError('E_USAGE', 'rvu config unset needs a name.', hint);
   }
   const file = pathOf(io);
-  // A name that is not that of a default can be removed, too, if the file has it: it stops every command.
+  // A name that is not that of a default can also be removed, because it stops every command.
   const known = readConfigFile(file)?.has(name) ? name : defaultName(name, 'rvu config unset');
   const wasThere = await changeConfig(file, known, null);
   const text = `${known}: ${wasThere ? 'no longer set' : 'was not set'} in ${file}`;

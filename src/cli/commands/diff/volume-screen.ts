@@ -1,5 +1,5 @@
 import { EFFECT_PARTS, type EffectPart } from '../../../core/history/volume-effect.js';
-import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { formatDollars, formatGrouped, RVU_SCALE } from '../../../core/number/decimal.js';
 import { changeBetween } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
@@ -72,7 +72,7 @@ export function renderVolumeScreen(
   const fitting = (cells: readonly string[]): readonly string[] =>
     wide ? cells : cells.filter((_, i) => HEADS[i] !== 'Setting' && HEADS[i] !== 'Volume');
   const shown = results.slice(0, top ?? SHOWN);
-  const rvu = (units: number): string => formatScaled(units, RVU_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',');
+  const rvu = (units: number): string => formatGrouped(units, RVU_SCALE);
   const parts = EFFECT_PARTS.map((part) => [`  ${PART_WORDS[part]}`, signed(total.parts[part])]);
   const gone = results.filter(({ change }) => change.kind === 'deleted').map(({ line }) => rowName(line));
   const unpaid = results

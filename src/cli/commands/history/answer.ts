@@ -66,7 +66,7 @@ function serviceOf(word: string): ServiceCode | Refusal {
     service.modifiers.length === 0 ||
     (service.modifiers.length === 1 && isComponent(service.modifiers[0] ?? ''));
   if (isRow) return service;
-  const message = `${word} is not a row of CMS's files: history is of a code, alone or with 26, TC or 53.`;
+  const message = `${word} is not a row of CMS's files; history shows a code, alone or with 26, TC or 53.`;
   return refusal('E_MODIFIER_NOT_ALLOWED', word, message);
 }
 

@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../../batch/input/encoding.js';
 import type { Layout } from '../../../batch/input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../../../batch/input/records.js';
 import { LINE_ROLES } from '../../../batch/input/roles.js';
-import { isByDate } from '../../../batch/meaning/date.js';
+import { releaseOfAll } from '../../../batch/meaning/date.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
 import { WorkColumn } from '../../../batch/price/work-column.js';
 import { Sentences } from '../../../batch/write/sentences.js';
@@ -76,7 +76,7 @@ class PayBatch implements BatchCommand {
     layout: Layout,
     request: PayRequest,
   ) {
-    this.release = isByDate(releases, layout) ? null : releases.first.schedule.release.id;
+    this.release = releaseOfAll(releases, layout);
     this.delimiter = layout.delimiter;
     this.delimiterByte = layout.delimiter.charCodeAt(0);
     this.unitNotices = new UnitNotices(layout.delimiter, releases);

@@ -41,7 +41,7 @@ const OPTIONS = {
   ...LINE_OPTIONS,
   strict: {
     ...RELEASE_OPTIONS.strict,
-    help: 'an error if a place is ambiguous, or the release of a quarter is not held',
+    help: 'an error if a place is ambiguous, or the release of a quarter is not available',
   },
   waterfall: {
     flags: '--waterfall',

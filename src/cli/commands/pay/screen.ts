@@ -2,6 +2,7 @@ import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import {
   CONVERSION_FACTOR_SCALE,
   formatDollars,
+  formatGrouped,
   formatScaled,
   GPCI_SCALE,
   RVU_SCALE,
@@ -79,13 +80,15 @@ function workLines({ results, unpaidWork }: PayAnswer): string[] {
   const works = new Map(
     results.flatMap((price) => (price.workCredited === null ? [] : [[priceName(price), price.workCredited]])),
   );
-  const text = (work: number): string => formatScaled(work, RVU_SCALE);
+  const text = (work: number): string => formatGrouped(work, RVU_SCALE);
   const named = (all: ReadonlyMap<string, number>): string =>
     [...all].map(([name, work]) => `${name} ${text(work)}`).join(', ');
   const [only = 0] = works.values();
   return [
     ...(works.size === 0 ? [] : [`Work RVUs credited: ${works.size === 1 ? text(only) : named(works)}`]),
-    ...(unpaidWork.size === 0 ? [] : [`Work RVUs listed but not paid by Medicare: ${named(unpaidWork)}`]),
+    ...(unpaidWork.size === 0
+      ? []
+      : [`Work RVUs that CMS lists but Medicare does not pay: ${named(unpaidWork)}`]),
   ];
 }
 

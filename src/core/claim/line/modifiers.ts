@@ -32,7 +32,7 @@ export interface LineModifiers {
   readonly testing: boolean;
   /** 33 */
   readonly preventive: boolean;
-  /** Those of which something is said: without an effect on the amount, or newer than some dates of service */
+  /** Those that may get a notice: without an effect on the amount, or newer than some dates of service */
   readonly said: readonly ModifierRule[];
 }
 

@@ -89,7 +89,7 @@ export function openRelease(held: HeldRelease): BundledRelease {
  * @throws Error if the manifest or a rule table is missing or is not JSON
  */
 export function openBundle(dir: string): Bundle {
-  // A folder that is none is said to lack its manifest, not the first of its rule tables.
+  // A folder without data is said to lack its manifest, not the first of its rule tables.
   const releases = heldReleases(new DataFiles({ dataDir: dir }));
   return { ...rulesOf(dir), releases: releases.map(openRelease) };
 }

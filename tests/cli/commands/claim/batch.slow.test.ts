@@ -214,7 +214,7 @@ describe('a date of service', () => {
   it('in a quarter that is not held is priced with a note', async () => {
     const { column, errors } = await claim('claim,date,code\nA,2026-12-31,99213\n');
     expect(errors).toEqual(['']);
-    expect(column('rvu_notes')[0]).toContain('RVU26D is not held');
+    expect(column('rvu_notes')[0]).toContain('RVU26D is not available');
   });
 });
 

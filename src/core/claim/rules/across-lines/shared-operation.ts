@@ -7,7 +7,7 @@ import { credit } from './bilateral.js';
 
 /**
  * 54 and 55 of one code, day and practitioner are one operation: it ranks once, with the whole fee, and each
- * share is taken of the ranked amount. The line with 55 is no second surgery. Source: Pub. 100-04, ch. 12
+ * share is taken of the ranked amount. The line with 55 is not a second surgery. Source: Pub. 100-04, ch. 12
  * §40.4 and §40.6.
  */
 const SAME_OPERATION = stepWords('with fee after', {

@@ -46,7 +46,7 @@ const ONE_OPERATION = noticeWords('units modifier', {
 
 const UNITS_ARE_DAYS = noticeWords('units of', {
   code: 'N_UNITS',
-  message: 'The {units:count} units of a line with 55 are read as days of care, of {of:count}.',
+  message: 'With modifier 55, the {units:count} units were read as days of care, out of {of:count}.',
 });
 
 const hasSplit = ({ preOp, intraOp, postOp }: FeeRow): boolean => preOp + intraOp + postOp > 0;
@@ -83,11 +83,11 @@ function refuseSplit(pricing: Pricing, line: number): Refusal | null {
   }
   const days = pricing.careDaysOf(line);
   if (days > Number(row.globalDays)) {
-    const why = `${days} days of care are more than the ${Number(row.globalDays)} of its package.`;
+    const why = `${days} days of care are more than the ${Number(row.globalDays)} days of its package.`;
     return refusal('E_DAYS_INVALID', service, why);
   }
   if (days === 0) {
-    const why = `The days of care given are none of the ${Number(row.globalDays)} of its package.`;
+    const why = `No day of the care given is within the ${Number(row.globalDays)} days of its package.`;
     return refusal('E_DAYS_INVALID', service, why);
   }
   return null;

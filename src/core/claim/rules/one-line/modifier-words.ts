@@ -5,8 +5,8 @@ import type { Rule } from '../../columns/rule.js';
 import { noticeWords } from '../../columns/words.js';
 
 /**
- * Modifiers that change no amount but are not ones that claims bear every day, so that what each means is said;
- * and modifiers that are newer than the date of service. Source: HCPCS Level II; data/rules/modifiers.json.
+ * Says what a modifier means if it changes no amount and is not one that claims bear every day, and that a modifier
+ * is newer than the date of service. Source: HCPCS Level II; data/rules/modifiers.json.
  */
 const NO_EFFECT = noticeWords('modifier meaning', {
   code: 'N_MODIFIER',
@@ -16,7 +16,7 @@ const NO_EFFECT = noticeWords('modifier meaning', {
 const NOT_YET = noticeWords('modifier meaning from', {
   code: 'N_MODIFIER',
   message:
-    'Modifier {modifier:text} ({meaning:text}) exists from {from:text} on, which is after the date of service.',
+    'Modifier {modifier:text} ({meaning:text}) takes effect on {from:text}, after the date of service.',
 });
 
 /** Whether the modifier changes nothing on the line's date. */
