@@ -14,6 +14,15 @@ export { type JournalRows, type RowDefaults, readJournalRows } from './batch/jou
 export type { LineDefaults } from './batch/meaning/defaults.js';
 export { type PricedRecord, type PriceStreamOptions, priceStream } from './batch/price-stream.js';
 export { type ReportedRows, readReportedRows } from './batch/reconcile/rows.js';
+export { type Placement, placed } from './core/benchmark/placement.js';
+export {
+  readSurvey,
+  type SurveyHints,
+  type SurveyProblem,
+  type SurveyReading,
+} from './core/benchmark/read-survey.js';
+export type { SurveyLine, SurveyMetric, SurveyPoint } from './core/benchmark/survey.js';
+export { atFullTime, evenYearPay, payPerWork, perYear } from './core/benchmark/year.js';
 export {
   type ClaimChoices,
   defaultChoices,
@@ -186,4 +195,6 @@ export { type Added, type DaySums, Journal, type JournalContents } from './data/
 export type { JournalProblem } from './data/journal/year-file.js';
 export { openReference, type ReferenceOptions } from './data/reference/reference.js';
 export { openSearch, type SearchOptions } from './data/search/open-search.js';
+export { readSurveyFile } from './data/surveys/survey-file.js';
+export { type Survey, Surveys } from './data/surveys/surveys.js';
 export { journalFolder } from './data/user/folders.js';

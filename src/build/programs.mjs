@@ -120,6 +120,7 @@ await build({
  */
 const WITHOUT_PROGRAM = new Set([
   'help',
+  'benchmark',
   'completion',
   'config',
   'contract',

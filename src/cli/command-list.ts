@@ -1,3 +1,4 @@
+import { BENCHMARK } from './commands/benchmark/command.js';
 import { BROWSE } from './commands/browse/command.js';
 import { CLAIM } from './commands/claim/command.js';
 import { COMPARE } from './commands/compare/command.js';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
   { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
   { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
+  { command: BENCHMARK, load: async () => (await import('./commands/benchmark/run.js')).benchmarkCommand },
   { command: RECONCILE, load: async () => (await import('./commands/reconcile/run.js')).reconcileCommand },
   { command: COMPLETION, load: async () => (await import('./commands/completion/run.js')).completionCommand },
   { command: HELP, load: async () => (await import('./commands/help/run.js')).helpCommand },

@@ -14,6 +14,7 @@ import { termsFor } from '../../src/core/price/terms.js';
 import type { FeeSchedule } from '../../src/core/release/fee-schedule.js';
 import { openSchedule } from '../../src/data/bundle/schedule.js';
 import { Contracts } from '../../src/data/contracts/contracts.js';
+import { Surveys } from '../../src/data/surveys/surveys.js';
 import { localityOf, release, schedule } from '../support/bundle.js';
 import { claimOf } from '../support/claims.js';
 import { entryOf } from '../support/journal.js';
@@ -79,6 +80,10 @@ const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: r
     ['work GPCI', 'floor'],
   ],
   E_CONTRACT: [() => new Contracts('/nowhere').read('valley'), ['no contract valley', 'rvu contract new']],
+  E_SURVEY: [
+    () => new Surveys('/nowhere').read('survey-2026'),
+    ['no table survey-2026', 'rvu benchmark import'],
+  ],
   E_EXCEL_ROWS: [() => refuseTooManyForExcel(1_048_576), ['1,048,576', 'CSV or NDJSON']],
   E_DATA_MISSING: [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'no gpci in the manifest') }).localities(),

@@ -4,6 +4,7 @@ import { dayValue } from '../options/values.js';
 /** Which entries of the log a command is about. */
 export const LOG_OPTIONS = {
   from: { flags: '--from <day>', help: 'first date', parse: dayValue('--from') },
+  to: { flags: '--to <day>', help: 'last date', parse: dayValue('--to') },
   contract: {
     flags: '--contract <name>',
     help: 'the contract',

@@ -72,6 +72,7 @@ export type ErrorCode =
   | 'E_SCHEDULE_EMPTY'
   | 'E_SEARCH_EMPTY'
   | 'E_SETTING_INVALID'
+  | 'E_SURVEY'
   | 'E_UNITS_INVALID'
   | 'E_USAGE'
   | 'E_X12'

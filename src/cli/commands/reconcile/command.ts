@@ -4,15 +4,11 @@ import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { TOP_OPTION } from '../../options/top.js';
-import { dayValue, dollars } from '../../options/values.js';
+import { dollars } from '../../options/values.js';
 
 const OPTIONS = {
   from: { ...LOG_OPTIONS.from, help: 'first day; without it, the first date of the file' },
-  to: {
-    flags: '--to <day>',
-    help: 'last day; without it, the last date of the file',
-    parse: dayValue('--to'),
-  },
+  to: { ...LOG_OPTIONS.to, help: 'last day; without it, the last date of the file' },
   contract: { ...LOG_OPTIONS.contract, help: 'only the entries that count by this contract' },
   rate: {
     flags: '--rate <dollars>',

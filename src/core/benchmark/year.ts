@@ -1,0 +1,42 @@
+import type { Contract } from '../contract/contract.js';
+import { ofPosition, tierPay, tiersIn } from '../contract/pay.js';
+import { type Period, periodsOf } from '../contract/periods.js';
+import { daysIn } from '../dates/days.js';
+import { productHalfUp } from '../number/decimal.js';
+
+/** Days of a year to which a shorter or longer time is extended. */
+export const DAYS_OF_YEAR = 365;
+
+const FULL_TIME = 100;
+const HUNDREDTHS = 100;
+
+/** What some days come to in 365 of them, rounded once, half up. */
+export function perYear(amount: number, days: number): number {
+  return productHalfUp([amount, DAYS_OF_YEAR], [days]);
+}
+
+/** An amount of a part-time position as that of a full-time one. @param fte hundredths */
+export function atFullTime(amount: number, fte: number): number {
+  return productHalfUp([amount, FULL_TIME], [fte]);
+}
+
+/** Cents per work RVU of a year's pay and work; null without work. */
+export function payPerWork(cents: number, work: number): number | null {
+  return work === 0 ? null : productHalfUp([cents, HUNDREDTHS], [work]);
+}
+
+/**
+ * What a whole contract year pays if its work comes evenly, in cents: base, stipends, and the tiers of each period for
+ * its share of the work by days.
+ * @param year a contract year; what counts is the whole of it, even if the contract does not last as long
+ * @param work work RVUs of the year, in hundredths
+ */
+export function evenYearPay(contract: Contract, { whole }: Period, work: number): number {
+  const year: Period = { ...whole, whole };
+  const production = periodsOf(year, contract.tierPeriod).map((period) => {
+    const share = productHalfUp([work, daysIn(period)], [daysIn(whole)]);
+    return tierPay(tiersIn(contract, period), share);
+  });
+  const base = ofPosition(contract, contract.base ?? 0) + contract.stipends;
+  return production.reduce((sum, each) => sum + each, base);
+}
