@@ -75,7 +75,7 @@ export const ERROR_MEANINGS = {
   E_RULES_NOT_HELD: 'the payment rules for that date are not known',
   E_CONTRACT: 'no such contract, or a file that is not a contract',
   E_CONTRACT_EXCLUDES: 'the contract excludes the code or the site',
-  E_SURVEY: 'no such table or specialty of a survey, or a file that is none',
+  E_SURVEY: 'no such survey table or specialty, or a bad file',
   E_JOURNAL: 'the journal has no such entry or no place',
   E_CONFIG: 'a default, or the config file, cannot be understood',
   E_DATA_MISSING: 'the release has no file of that kind',
