@@ -137,6 +137,7 @@ export { type OtherWork, type WorkCause, workCauses } from './core/reconcile/cau
 export { rateOf, type WorkRate, workInCents } from './core/reconcile/dollars.js';
 export type { ReportedLine } from './core/reconcile/lines.js';
 export type { DifferenceKind } from './core/reconcile/match.js';
+export { type ProductionDifference, productionDifferences } from './core/reconcile/production.js';
 export {
   type CauseTally,
   type Difference,

@@ -56,7 +56,13 @@ const NAMES = [
   'neighbours',
   'openSchedule',
   'oppsCapInCents',
+  'placed',
   'parseScaled',
+  'productionDifferences',
+  'readReportedRows',
+  'readSurvey',
+  'reconcile',
+  'workCauses',
   'openReference',
   'codeFacts',
   'workPerHour',
@@ -182,5 +188,37 @@ describe('a program that uses the library', () => {
       ok: true,
       setting: 'facility',
     });
+  });
+});
+
+describe('a log from the library', () => {
+  it('is compared with an employer’s report, and placed among the percentiles of an invented table', () => {
+    const rows = api.readJournalRows(
+      Buffer.from('date,code,units\n2026-01-15,27447,1\n2026-01-16,99213,1\n'),
+      {},
+      {
+        date: null,
+        case: '',
+        site: '',
+        contract: '',
+        source: '',
+      },
+    );
+    const entries = rows.entries.map((entry, i) => ({ ...entry, id: `2026-00000${i + 1}` }));
+    const releases = api.openReleases();
+    const log = new api.EntryCredit(releases, []).all(entries);
+    const report = Buffer.from('DOS,CPT,wRVU\n1/15/2026,27447,19.60\n1/16/2026,99213,1.30\n');
+    const { same, differences } = api.reconcile(log, api.readReportedRows(report, {}).rows);
+    expect([same, differences.map(({ kind }) => kind)]).toEqual([1, ['work']]);
+    const [credited] = log;
+    if (!credited) throw new Error('credited');
+    const other = { credited, work: 1960 };
+    expect(api.workCauses([other], entries, releases, []).get(other)?.at(-1)?.release).toBe('RVU25D');
+    const reading = api.readSurvey([
+      ['Specialty', 'Metric', 'P10', 'P90'],
+      ['Invented', 'wRVUs', '10', '30'],
+    ]);
+    if (!('lines' in reading)) throw new Error('a table');
+    expect(api.placed(2041, reading.lines[0]?.points ?? [])).toMatchObject({ percentile: 5164 });
   });
 });

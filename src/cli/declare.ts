@@ -56,7 +56,7 @@ async function runCommand(
   const run = await load();
   if (out === undefined || out === '-') return run(args, options as never, io, program);
   if (command.isBatch?.(args)) refuseMarkdownBatch(out);
-  else refuseArgumentAsOutput(args, out, command.name);
+  else refuseArgumentAsOutput(args, out, command.name, command.readsFiles ?? false);
   const { toFile } = await import('./output/file.js');
   return toFile(out, io, async (target) => run(args, options as never, target, program));
 }

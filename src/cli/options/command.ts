@@ -19,6 +19,8 @@ export interface CommandDefinition<G extends OptionGroup = OptionGroup> {
   /** What the arguments name, for shell completion */
   readonly names?: ArgumentNames;
   readonly options: G;
+  /** Whether arguments name files that are read as a whole */
+  readonly readsFiles?: boolean;
   /** Notes and examples below the list of options; from all commands where it is about them */
   readonly help: string | ((commands: readonly CommandDefinition[]) => string);
   /** Whether these arguments read a batch: a file or standard input, one record out for each record in */

@@ -32,16 +32,24 @@ export function refuseOutputAsInput(input: string | number, { stdout }: Io): voi
 }
 
 /**
- * Refuses to replace a file that somebody gave as an argument to a command that does not read files.
+ * Refuses to replace a file that somebody gave as an argument.
+ * @param readsFiles whether the command reads files that arguments name
  * @throws UsageError
  */
-export function refuseArgumentAsOutput(args: readonly string[], out: string, command: string): void {
+export function refuseArgumentAsOutput(
+  args: readonly string[],
+  out: string,
+  command: string,
+  readsFiles: boolean,
+): void {
   const to = statsOf(out);
   const argument = args.find((each) => {
     const from = statsOf(each);
     return from && to && isSame(from, to);
   });
   if (argument === undefined) return;
+  if (readsFiles)
+    throw new UsageError('E_USAGE', `--out would replace ${argument}, which is read.`, 'Name another file.');
   const message = `--out would replace ${argument}, which rvu ${command} does not read.`;
   throw new UsageError('E_USAGE', message, `To read it: rvu ${command} --out ${out} < ${argument}`);
 }

@@ -7,6 +7,7 @@ import { entryService, type JournalEntry, type LiveEntry } from '../../../src/co
 import { workCauses } from '../../../src/core/reconcile/causes.js';
 import { rateOf, workInCents } from '../../../src/core/reconcile/dollars.js';
 import type { ReportedLine } from '../../../src/core/reconcile/lines.js';
+import { productionDifferences } from '../../../src/core/reconcile/production.js';
 import { reconcile, tallyCauses } from '../../../src/core/reconcile/reconcile.js';
 import { openReleases } from '../../../src/data/bundle/schedule.js';
 import { entries, entryOf } from '../../support/journal.js';
@@ -378,5 +379,42 @@ describe('dollars', () => {
   it('are rounded once, half away from zero', () => {
     // 0.33 × 52.50 = 17.325
     expect([workInCents(33, 5250), workInCents(-33, 5250), workInCents(0, 5250)]).toEqual([1733, -1733, 0]);
+  });
+});
+
+describe('what a difference is worth by the tiers of a contract', () => {
+  const contract = readContract(
+    'valley',
+    'from = 2025-07-01\ntier = 20 to 30 at 40\ntier = 30 and more at 50',
+  ) as Contract;
+  const worth = (report: readonly string[], period = { from: '2026-01-01', through: '2026-01-31' }) => {
+    const log = credited(
+      ['2025-06-30', '2025-08-01', '2026-01-15', '2026-02-01'].map((date) => entryOf('27447', { date })),
+      [contract],
+    );
+    return productionDifferences(log, report.map(lineOf), period, [contract]).map(
+      ({ from, through, here, there }) => [from, through, here, there],
+    );
+  };
+
+  it('is what they pay for the year so far, with the report in place of the log', () => {
+    // 19.60 in 2025, 19.11 in January and 19.11 in February: 57.82, and 10 × 40 + 27.82 × 50 = 1,791.00.
+    // With 9.00 in January: 47.71, and 10 × 40 + 17.71 × 50 = 1,285.50
+    expect(worth(['2026-01-15 27447 = 10.00', '2026-01-16 99213 = -1.00'])).toEqual([
+      ['2025-07-01', '2026-02-01', 179100, 128550],
+    ]);
+  });
+
+  it('is nothing below the first tier', () => {
+    const [years] = [worth([], { from: '2025-08-01', through: '2026-02-01' })];
+    expect(years).toEqual([['2025-07-01', '2026-02-01', 179100, 0]]);
+    expect(worth(['2026-01-15 27447 = 0.39'], { from: '2025-08-01', through: '2026-02-01' })).toEqual([
+      ['2025-07-01', '2026-02-01', 179100, 0],
+    ]);
+  });
+
+  it('is not known where the report states no work RVUs, nor outside the contract', () => {
+    expect(worth(['2026-01-15 27447'])).toEqual([]);
+    expect(worth([], { from: '2025-01-01', through: '2025-06-30' })).toEqual([]);
   });
 });

@@ -68,10 +68,10 @@ export const BENCHMARK = defineCommand({
   help: `
 rvu ships no survey. You import the table that you license (MGMA, AMGA,
 SullivanCotter and the like), a CSV or the first sheet of an Excel workbook; it
-stays in the folder surveys of the journal (rvu log path), is not part of rvu log
-backup, and is never printed as a whole. Read are a column of specialties and
-percentiles (P10, 25th, Median, 90th %tile) of work RVUs, total compensation and
-compensation per work RVU, named by a column of metrics or by the headings.
+stays in the folder surveys of the journal (rvu log path), is not part of rvu
+log backup, and is never printed as a whole. Read are a column of specialties
+and percentiles (P10, 25th, Median, 90th %tile) of work RVUs, total compensation
+and compensation per work RVU, named by a column of metrics or by the headings.
 Other metrics are left out, and named.
 
 The work is that of the log in the year before its last date, or from the first

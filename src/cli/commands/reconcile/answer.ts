@@ -8,6 +8,7 @@ import { formatDollars } from '../../../core/number/decimal.js';
 import { type OtherWork, type WorkCause, workCauses } from '../../../core/reconcile/causes.js';
 import { rateOf, type WorkRate, workInCents } from '../../../core/reconcile/dollars.js';
 import type { ReportedLine } from '../../../core/reconcile/lines.js';
+import { type ProductionDifference, productionDifferences } from '../../../core/reconcile/production.js';
 import {
   type CauseTally,
   type Difference,
@@ -36,6 +37,8 @@ export interface ReconcileAnswer {
   readonly rate: WorkRate | null;
   /** Where the rate is from, in words */
   readonly rateSource: string;
+  /** What the tiers of contracts pay by either side; none if a rate is given or the report states no work RVUs */
+  readonly production: readonly ProductionDifference[];
   /** The releases held, in order */
   readonly held: readonly string[];
   /** Lines of the journal that cannot be read */
@@ -127,7 +130,13 @@ export async function answerReconcile(
     .credit(entries.length)
     .all(entries)
     .filter((each) => contract === undefined || each.contract?.name === contract);
-  const result = reconcile(credited, rows.rows, chosenPeriod(options, rows.rows));
+  const period = chosenPeriod(options, rows.rows);
+  const result = reconcile(credited, rows.rows, period);
+  const given = log.contracts.find(({ name }) => name === contract) ?? null;
+  const production =
+    period === null || options.rate !== undefined
+      ? []
+      : productionDifferences(credited, rows.rows, period, log.contracts, given);
   const others = new Map<OtherWork, Difference>();
   for (const difference of result.differences) {
     const [entry] = difference.here;
@@ -149,6 +158,7 @@ export async function answerReconcile(
     causes,
     tally: tallyCauses(causes.values()),
     ...chosenRate(options, log, result),
+    production,
     held: releases.held.map(({ id }) => id),
     problems: problems.length,
   };

@@ -34,6 +34,7 @@ export const RECONCILE = defineCommand({
   description: "Compare an employer's report of work RVUs with your log, line by line.",
   argument: ['[file]', "the employer's report: a CSV or an Excel workbook, or - for standard input"],
   options: OPTIONS,
+  readsFiles: true,
   help: `
 The file needs a column of codes and one of dates of service; modifiers, units
 and work RVUs are read if they are there. Which columns were read is said, with
@@ -42,18 +43,20 @@ negative units or work RVUs takes back an equal one.
 
 Lines are matched by what they say, in this order, and their own order never
 matters: the same in all; the same service with other work RVUs; the same units
-on other lines (97110 x3 as three lines, 50 as LT and RT); on the same day, other
-units or other modifiers, then both; the same service within seven days, or with
-day and month the other way round. What could be matched in more than one way is
-listed as unclear. Only the dates of the file are compared, or those from --from
-to --to; how many lines lie outside is said.
+on other lines (97110 x3 as three lines, 50 as LT and RT); on the same day,
+other units or other modifiers, then both; the same service within seven days,
+or with day and month the other way round. What could be matched in more than
+one way is listed as unclear, and on other dates as missing, with those dates.
+Only the dates of the file are compared, or those from --from to --to; how many
+lines lie outside is said.
 
 Where only the work RVUs differ, every release and the credit policies that
 contracts use are tried, and those that give exactly the employer's are named
 (rvu contract --help explains "credit 50 = 200%").
 
-Dollars are the difference in work RVUs at --rate, or at the rates of the tiers
-of your contract: at the lowest and the highest, if they differ.
+Dollars: what the tiers of the contract pay in the contract year so far by the
+log, and with the report's work RVUs in its place. A single difference is its
+work RVUs at --rate, or at the lowest and the highest rate of the tiers.
 
 Examples:
   rvu reconcile march.csv

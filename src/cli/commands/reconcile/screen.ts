@@ -1,5 +1,6 @@
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { ReportedLine } from '../../../core/reconcile/lines.js';
+import type { ProductionDifference } from '../../../core/reconcile/production.js';
 import { DIFFERENCE_KINDS, type Difference, type SideTotals } from '../../../core/reconcile/reconcile.js';
 import type { Paint } from '../../terminal/paint.js';
 import { counted, grouped, wrap } from '../../terminal/text.js';
@@ -122,6 +123,13 @@ interface Screen {
   readonly top: number | undefined;
 }
 
+/** What the tiers of a contract pay by either side. */
+function productionText({ contract, from, through, here, there }: ProductionDifference): string {
+  const difference = here - there;
+  const more = difference === 0 ? 'no difference' : `a difference of ${moneyText(difference)}`;
+  return `From ${from} through ${through}, the tiers of ${contract.name} pay ${moneyText(here)} for your log, and ${moneyText(there)} with the report in its place: ${more}.`;
+}
+
 /** The sentences about the whole: period, dollars, what was not compared. */
 export function sentences(answer: ReconcileAnswer): string[] {
   const { result } = answer;
@@ -133,10 +141,12 @@ export function sentences(answer: ReconcileAnswer): string[] {
   ];
   const days = period ? `${period.from} to ${period.through}` : 'no days';
   return [
-    ...(money === '' ? [] : [`The difference is worth ${money} at ${rateText(answer)}.`]),
-    ...(answer.rate && answer.rate.low !== answer.rate.high
-      ? ['Which rate applies depends on the whole period of the tiers.']
-      : []),
+    ...answer.production.map(productionText),
+    ...(money === ''
+      ? []
+      : answer.production.length > 0
+        ? [`Dollars of single differences: ${rateText(answer)}.`]
+        : [`The difference is worth ${money} at ${rateText(answer)}.`]),
     ...(money === '' && difference !== 0
       ? ['No contract says what a work RVU is worth: --rate gives dollars.']
       : []),

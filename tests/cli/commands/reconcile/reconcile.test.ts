@@ -91,20 +91,26 @@ describe('rvu reconcile', () => {
     expect(stdout).toBe(SCREEN);
   });
 
-  it('is worth what the tiers of the contract pay, from the lowest to the highest', async () => {
+  it('is worth what the tiers of the contract pay', async () => {
     const file = await setUp();
     await rvu([
       'contract',
       'new',
       'valley',
       'from=2026-01-01',
-      'tier=0 to 100 at 48',
-      'tier=100 and more at 52',
+      'tier=0 to 40 at 40',
+      'tier=40 and more at 42',
     ]);
     const { stdout } = await rvu(['reconcile', file]);
-    expect(stdout.replaceAll('\n  ', ' ')).toContain(
-      'worth -$313.92 to -$340.08 at $48.00 to $52.00 a work RVU (the tiers of valley)',
+    // The log has 38.29 work RVUs, the report 42.91 and what it does not cover, 1.92
+    const said = stdout.replaceAll('\n  ', ' ');
+    expect(said).toContain(
+      'From 2026-01-01 through 2026-02-02, the tiers of valley pay $1,531.60 for your log, and $1,802.86 with the report in its place: a difference of -$271.26.',
     );
+    expect(said).toContain(
+      'Dollars of single differences: $40.00 to $42.00 a work RVU (the tiers of valley).',
+    );
+    expect(said).toContain('Missing in your log: 1, -2.00 work RVUs, -$80.00 to -$84.00');
     expect((await rvu(['reconcile', file, '--contract', 'hill'])).stderr).toContain('no contract hill');
   });
 
@@ -156,6 +162,8 @@ describe('rvu reconcile', () => {
     await rvu(['reconcile', file, '--out', book]);
     const conflict = await rvu(['reconcile', file, '--csv', '--out', page]);
     expect(conflict.stderr).toContain('imply different formats');
+    const itself = await rvu(['reconcile', file, '--out', file]);
+    expect(itself.stderr).toMatch(/--out would replace .*january\.csv, which is read\./);
     // The list itself can be read back, from the workbook as well.
     const columns = ['code', 'date', 'units', 'modifier', 'work'].flatMap((role) => [
       `--${role}-column`,
