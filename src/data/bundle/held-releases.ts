@@ -107,13 +107,11 @@ export function heldFile({ files, folder, entry }: HeldRelease, role: Role): Hel
   return { file, checked: files.data(name, sha256), sorted: () => files.sorted(name, sha256) };
 }
 
-/** The rows of a release that is an edition of a shared file; null if it has a file of its own. */
-export function editionOf({ files, folder, entry }: HeldRelease): EditionLines | null {
-  const file = fileOf(entry, 'rvu');
-  if (file?.edition === undefined) return null;
-  const rows = files.data(folder + file.name);
-  const members = files.data(`${folder}${file.name}.members`).text();
-  return new EditionLines(new EditionFile(rows.name, { bytes: rows.compressed(), members }), file.edition);
+/** Opens the file of editions that a release shares with others of its year. */
+export function openEditions({ files, folder }: HeldRelease, name: string): EditionFile {
+  const rows = files.data(folder + name);
+  const members = files.data(`${folder}${name}.members`).text();
+  return new EditionFile(rows.name, { bytes: rows.compressed(), members });
 }
 
 type Role = SourceFile['role'];
@@ -154,15 +152,16 @@ export function borrowedBy(borrower: HeldRelease, all: () => readonly HeldReleas
 }
 
 const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
-/** Before and after every code. */
-const [FIRST, LAST] = ['', '~'];
+/** The beginning of every code */
+const ANY = '';
 
 /** The rows of a release, one line each, with what a file of editions leaves out put back. */
 export function csvLinesOf(held: HeldRelease): string[] {
   const { entry } = held;
-  const edition = editionOf(held);
-  if (!edition) return heldFile(held, 'rvu').checked.text().trimEnd().split('\n').slice(1);
-  return edition.linesBetween(FIRST, LAST).map((line) => {
+  const { file, checked } = heldFile(held, 'rvu');
+  if (file.edition === undefined) return checked.text().trimEnd().split('\n').slice(1);
+  const edition = new EditionLines(openEditions(held, file.name), file.edition);
+  return edition.linesBetween(ANY, ANY).map((line) => {
     const cells = line.split(',');
     cells[CONV_FACTOR] = entry.conversionFactor;
     return cells.join(',');

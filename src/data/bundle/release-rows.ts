@@ -1,6 +1,6 @@
 import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
-import type { EditionLines } from '../editions/edition-file.js';
-import { editionOf, type HeldRelease, heldFile } from './held-releases.js';
+import { type EditionFile, EditionLines } from '../editions/edition-file.js';
+import { type HeldRelease, heldFile, openEditions } from './held-releases.js';
 import { openTable } from './release-table.js';
 import { parseQpText, parseRowText } from './row-text.js';
 
@@ -13,28 +13,36 @@ export interface ReleaseRows {
   ranks(section: string): RankedRow[] | null;
 }
 
-/** The rows of an older release; those already read are kept, since a batch asks for the same few again and again. */
+/** The file of a year's releases, and the rows read from it so far: most are the same in several releases. */
+export interface YearRows {
+  readonly file: EditionFile;
+  /** By the numbers of their lines */
+  readonly known: Map<number, FeeRow>;
+}
+
+/** The rows of an older release. */
 class EditionRows implements ReleaseRows {
-  private readonly known = new Map<string, FeeRow>();
   private readonly name: string;
 
   constructor(
     private readonly held: HeldRelease,
     private readonly lines: EditionLines,
+    private readonly known: Map<number, FeeRow>,
   ) {
     this.name = heldFile(held, 'rvu').checked.name;
   }
 
   row(code: string, modifier: string, qp: boolean): FeeRow | null {
-    const key = `${code},${modifier},`;
-    let row = this.known.get(key);
-    if (!row) {
-      const line = this.lines.find(key);
-      if (line === null) return null;
-      row = parseRowText(line, this.name);
-      this.known.set(key, row);
-    }
-    return qp ? this.withQp(row, key) : row;
+    const line = this.lines.find(code, modifier);
+    if (line < 0) return null;
+    const row = this.known.get(line) ?? this.read(line);
+    return qp ? this.withQp(row, `${code},${modifier},`) : row;
+  }
+
+  private read(line: number): FeeRow {
+    const row = parseRowText(this.lines.line(line), this.name);
+    this.known.set(line, row);
+    return row;
   }
 
   private withQp(row: FeeRow, key: string): FeeRow {
@@ -57,10 +65,15 @@ class EditionRows implements ReleaseRows {
   }
 }
 
-/** Opens the rows of a release. @throws DataError E_DATA_MISSING, E_DATA_DAMAGED */
-export function openRows(held: HeldRelease): ReleaseRows {
-  const edition = editionOf(held);
-  return edition
-    ? new EditionRows(held, edition)
-    : openTable(held.files, held.entry, heldFile(held, 'rvu').file);
+/**
+ * Opens the rows of a release.
+ * @param shared what the releases of one file of editions share, by the name of the file
+ * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
+ */
+export function openRows(held: HeldRelease, shared: Map<string, YearRows>): ReleaseRows {
+  const { file } = heldFile(held, 'rvu');
+  if (file.edition === undefined) return openTable(held.files, held.entry, file);
+  const year = shared.get(file.name) ?? { file: openEditions(held, file.name), known: new Map() };
+  shared.set(file.name, year);
+  return new EditionRows(held, new EditionLines(year.file, file.edition), year.known);
 }

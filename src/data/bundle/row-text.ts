@@ -44,13 +44,21 @@ const INDEX = Object.fromEntries(ROW_COLUMNS.map((name, index) => [name, index])
   number
 >;
 
-const FIGURE = /^\d+\.\d\d$/;
+const [ZERO, NINE, POINT] = [48, 57, 46];
+const DECIMALS = 2;
 
-/**
- * Hundredths from "12.34". Bundled figures all have two decimals, so dropping the point is exact; NaN for any other
- * text.
- */
-const hundredths = (text: string): number => (FIGURE.test(text) ? Number(text.replace('.', '')) : Number.NaN);
+/** Hundredths from "12.34"; NaN for any other text, since bundled figures all have two decimals. */
+function hundredths(text: string): number {
+  const point = text.length - DECIMALS - 1;
+  if (point < 1) return Number.NaN;
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (i === point ? char !== POINT : char < ZERO || char > NINE) return Number.NaN;
+    if (i !== point) sum = sum * 10 + char - ZERO;
+  }
+  return sum;
+}
 
 /** The figures of a line; an error if one of them is not written with two decimals. */
 function figuresOf(line: string, file: string): (text: string) => number {

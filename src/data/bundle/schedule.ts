@@ -22,7 +22,7 @@ import {
 import { readLocalities } from './localities.js';
 import { fileOf, toRelease } from './manifest.js';
 import { FilePlaceBook } from './places.js';
-import { openRows, type ReleaseRows } from './release-rows.js';
+import { openRows, type ReleaseRows, type YearRows } from './release-rows.js';
 import { FileRuleTables } from './rule-tables.js';
 
 /** What the releases of a data folder have in common, read once for all of them. */
@@ -32,6 +32,10 @@ interface Shared {
   lending(): readonly HeldRelease[];
   /** The locality of every ZIP code that is not split. @param of whose list it is */
   unsplitZips(of: string, read: () => UnsplitZips): UnsplitZips;
+  /** What the releases of a year share, by the name of their file */
+  readonly years: Map<string, YearRows>;
+  /** null if the data folder has none */
+  readonly past: PastFile | null;
 }
 
 type UnsplitZips = ReturnType<PlaceBook['unsplitZips']>;
@@ -44,11 +48,10 @@ class FileSchedule implements FeeSchedule {
   private openedRows: ReleaseRows | undefined;
   private isQpChecked = false;
   private baseFile: SortedText | undefined;
-  private pastFile: PastFile | null | undefined;
   private localityList: readonly Locality[] | undefined;
 
   constructor(
-    private readonly files: DataFiles,
+    files: DataFiles,
     private readonly held: HeldRelease,
     private readonly shared: Shared,
   ) {
@@ -81,7 +84,7 @@ class FileSchedule implements FeeSchedule {
   }
 
   private get rows(): ReleaseRows {
-    this.openedRows ??= openRows(this.held);
+    this.openedRows ??= openRows(this.held, this.shared.years);
     return this.openedRows;
   }
 
@@ -113,8 +116,7 @@ class FileSchedule implements FeeSchedule {
   }
 
   past(code: string, modifier: string): RowPast | null {
-    if (this.pastFile === undefined) this.pastFile = openPast(this.files);
-    return this.pastFile?.find(code, modifier) ?? null;
+    return this.shared.past?.find(code, modifier) ?? null;
   }
 
   localities(): readonly Locality[] {
@@ -138,9 +140,16 @@ class FileReleases implements Releases, Shared {
   private list: readonly HeldRelease[] | undefined;
   private days: readonly ReleaseDays[] | undefined;
   private readonly zips = new Map<string, UnsplitZips>();
+  readonly years = new Map<string, YearRows>();
+  private openedPast: PastFile | null | undefined;
 
   constructor(private readonly files: DataFiles) {
     this.rules = new FileRuleTables(files);
+  }
+
+  get past(): PastFile | null {
+    if (this.openedPast === undefined) this.openedPast = openPast(this.files);
+    return this.openedPast;
   }
 
   readonly lending = (): readonly HeldRelease[] => {

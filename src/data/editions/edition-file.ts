@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checksum } from '../sealed/checksum.js';
 import { damaged } from '../sealed/damage.js';
+import { firstKey, keyOf, lastKey } from '../table/key.js';
 import { loadZlib } from './zlib.js';
 
 /**
@@ -34,11 +35,41 @@ function contentAt(path: string): EditionContent {
   return { bytes: readFileSync(path), members: readFileSync(`${path}.members`, 'latin1') };
 }
 
+/** Bits of the number of a line within its member; the others are the number of the member. */
+const LINE_BITS = 16;
+const LINE_MASK = (1 << LINE_BITS) - 1;
+
+/** The first whose number is `key` or greater, in ascending numbers. */
+function seek(keys: Uint32Array, key: number): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? 0) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The lines of a member, found by their keys. */
+interface MemberLines {
+  readonly text: string;
+  /** The key of each line; those that differ only in their editions lie together */
+  readonly keys: Uint32Array;
+  /** Where each line begins, and the end of the last */
+  readonly starts: Int32Array;
+  /** The number of each line's list of editions */
+  readonly lists: Uint16Array;
+}
+
 /** A file of editions; each member is decompressed when first needed. */
 export class EditionFile {
   private readonly bytes: Buffer;
   private readonly members: readonly Member[];
-  private readonly known = new Map<number, string>();
+  private readonly firstKeys: Uint32Array;
+  private readonly known: MemberLines[] = [];
+  /** "A AR B": the lists of editions seen so far, by their numbers */
+  readonly lists: string[] = [];
 
   /** @param name what errors call the compressed file: its path, if its content is not given */
   constructor(
@@ -51,6 +82,7 @@ export class EditionFile {
       const [first = '', offset = '', sum = ''] = line.split('\t');
       return { first, offset: Number(offset), sum: Number(sum) };
     });
+    this.firstKeys = Uint32Array.from(this.members, ({ first }) => this.keyOf(first));
   }
 
   /** The number of members. */
@@ -58,26 +90,20 @@ export class EditionFile {
     return this.members.length;
   }
 
-  /** The last member whose first line begins at or before `key`; the first one if there is none. */
-  memberAt(key: string): number {
-    let low = 0;
-    let high = this.members.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.members[middle]?.first ?? '') <= key) low = middle;
-      else high = middle;
-    }
-    return low;
+  /** The last member whose first line has this key or a smaller one; the first one if there is none. */
+  memberAt(key: number): number {
+    return Math.max(0, seek(this.firstKeys, key + 1) - 1);
   }
 
-  /** The lines of a member, each ended by a line feed. */
-  member(index: number): string {
-    const known = this.known.get(index);
-    if (known !== undefined) return known;
-    const bytes = this.bytes.subarray(this.members[index]?.offset, this.members[index + 1]?.offset);
-    const text = this.inflate(bytes, this.members[index]?.sum);
-    this.known.set(index, text);
-    return text;
+  /** The lines of a member. */
+  member(index: number): MemberLines {
+    let lines = this.known[index];
+    if (!lines) {
+      const bytes = this.bytes.subarray(this.members[index]?.offset, this.members[index + 1]?.offset);
+      lines = this.linesOf(this.inflate(bytes, this.members[index]?.sum));
+      this.known[index] = lines;
+    }
+    return lines;
   }
 
   /** Brotli has no checksum of its own, and decompresses many a damaged text without complaint. */
@@ -85,60 +111,88 @@ export class EditionFile {
     if (checksum(bytes) !== sum) throw damaged(this.name, 'is damaged');
     return loadZlib().brotliDecompressSync(bytes).toString('latin1');
   }
+
+  private linesOf(text: string): MemberLines {
+    const [keys, starts, lists]: [number[], number[], number[]] = [[], [0], []];
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at);
+      keys.push(this.keyOf(text.slice(at, text.indexOf(',', text.indexOf(',', at) + 1))));
+      lists.push(this.listNumber(text.slice(text.lastIndexOf(',', end) + 1, end)));
+      at = end + 1;
+      starts.push(at);
+    }
+    return {
+      text,
+      keys: Uint32Array.from(keys),
+      starts: Int32Array.from(starts),
+      lists: Uint16Array.from(lists),
+    };
+  }
+
+  /** The key of a line that begins with a code and a modifier, "99213,26". */
+  private keyOf(beginning: string): number {
+    const [code = '', modifier = ''] = beginning.split(',');
+    const key = keyOf(code, modifier);
+    if (key < 0) throw damaged(this.name, `is damaged at "${beginning}"`);
+    return key;
+  }
+
+  private listNumber(list: string): number {
+    const known = this.lists.indexOf(list);
+    return known < 0 ? this.lists.push(list) - 1 : known;
+  }
 }
 
-/** One edition of a file, read as `SortedText` reads a plain one. */
+/** One edition of a file. */
 export class EditionLines {
-  private readonly known = new Map<number, string>();
-  /** Whether each list of editions seen so far contains this one */
-  private readonly lists = new Map<string, boolean>();
+  /** Whether each list of editions contains this one, by the number of the list */
+  private readonly has: boolean[] = [];
 
   constructor(
     private readonly file: EditionFile,
     private readonly edition: string,
   ) {}
 
-  private has(list: string): boolean {
-    let has = this.lists.get(list);
-    if (has === undefined) {
-      has = list.split(' ').includes(this.edition);
-      this.lists.set(list, has);
+  private isOwn(list: number): boolean {
+    let isOwn = this.has[list];
+    if (isOwn === undefined) {
+      isOwn = this.file.lists[list]?.split(' ').includes(this.edition) ?? false;
+      this.has[list] = isOwn;
     }
-    return has;
+    return isOwn;
   }
 
-  /** The lines of a member that belong to the edition, without the cell of editions. */
-  private member(index: number): string {
-    const known = this.known.get(index);
-    if (known !== undefined) return known;
-    const text = this.file.member(index);
-    let own = '';
-    for (let at = 0; at < text.length; ) {
-      const end = text.indexOf('\n', at);
-      const comma = text.lastIndexOf(',', end);
-      if (this.has(text.slice(comma + 1, end))) own += `${text.slice(at, comma)}\n`;
-      at = end + 1;
-    }
-    this.known.set(index, own);
-    return own;
+  /** The number of a code's line, the same in each edition that has the line; -1 if this edition has none. */
+  find(code: string, modifier: string): number {
+    const key = keyOf(code, modifier);
+    const member = this.file.memberAt(key);
+    const { keys, lists } = this.file.member(member);
+    for (let line = seek(keys, key); keys[line] === key; line++)
+      if (this.isOwn(lists[line] ?? 0)) return (member << LINE_BITS) | line;
+    return -1;
   }
 
-  /** The line that begins with `key`, or null. */
-  find(key: string): string | null {
-    const text = this.member(this.file.memberAt(key));
-    const at = text.startsWith(key) ? 0 : text.indexOf(`\n${key}`) + 1;
-    if (at === 0 && !text.startsWith(key)) return null;
-    return text.slice(at, text.indexOf('\n', at));
+  /** The line of a number, without the cell of editions. */
+  line(number: number): string {
+    return this.lineIn(this.file.member(number >> LINE_BITS), number & LINE_MASK);
   }
 
-  /** The lines from the first that begins at or after `first` to the last that begins with `last` or before. */
+  private lineIn({ text, starts }: MemberLines, line: number): string {
+    const end = starts[line + 1] ?? text.length;
+    return text.slice(starts[line], text.lastIndexOf(',', end));
+  }
+
+  /** The lines of the codes from the first to the last, inclusive; either may be the beginning of a code. */
   linesBetween(first: string, last: string): string[] {
+    const { file } = this;
+    const end = lastKey(last);
     const found: string[] = [];
-    for (let index = this.file.memberAt(first); index < this.file.count; index++) {
-      for (const line of this.member(index).split('\n')) {
-        if (line === '' || line.slice(0, first.length) < first) continue;
-        if (line.slice(0, last.length) > last) return found;
-        found.push(line);
+    for (let member = file.memberAt(firstKey(first)); member < file.count; member++) {
+      const lines = file.member(member);
+      const { keys, lists } = lines;
+      for (let line = seek(keys, firstKey(first)); line < keys.length; line++) {
+        if ((keys[line] ?? 0) > end) return found;
+        if (this.isOwn(lists[line] ?? 0)) found.push(this.lineIn(lines, line));
       }
     }
     return found;

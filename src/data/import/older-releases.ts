@@ -49,7 +49,7 @@ function knownEditions(dir: string, others: readonly ManifestRelease[]): Map<str
       const file = csvFileOf(entry);
       if (file?.edition === undefined) return [];
       const lines = new EditionLines(new EditionFile(join(dir, file.name)), file.edition);
-      return [[file.edition, lines.linesBetween('', '~')] as const];
+      return [[file.edition, lines.linesBetween('', '')] as const];
     }),
   );
 }
