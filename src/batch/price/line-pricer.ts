@@ -2,12 +2,10 @@ import { Lines, NOT_GIVEN } from '../../core/claim/columns/lines.js';
 import { ClaimEngine } from '../../core/claim/engine.js';
 import type { PriceOutcome } from '../../core/claim/line/line.js';
 import { claimLineOf, linePrice, lineRefusal } from '../../core/claim/line-price.js';
-import { findService } from '../../core/code/service.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
 import type { LineReleases } from '../../core/dates/line-releases.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import { priceRow } from '../../core/price/price.js';
-import { isComponent } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
@@ -115,11 +113,8 @@ export class LinePricer {
     const { services } = this.engine.pricing;
     const number = services.number(asked, qp, schedule);
     if (notices.length > 0) this.hasServiceNotices = true;
-    if (kind === 'claims' || services.service(number).row) return { ok: true, number, notices };
-    const components = asked.modifiers.filter(isComponent);
-    const found = findService(schedule, { code, modifiers: components }, qp);
-    if (found.ok) return { ok: true, number, notices };
-    return services.service(number).refused ?? found;
+    const { isListed, refused } = services.service(number);
+    return kind === 'lines' && !isListed && refused ? refused : { ok: true, number, notices };
   }
 
   /** Twice the number of a place's non-facility terms, plus whether it has notices; the facility terms come next. */

@@ -4,7 +4,7 @@ import type { Refusal } from '../issue/issue.js';
 import { NOT_GIVEN } from './columns/lines.js';
 import type { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
-import { FLAG } from './columns/service-book.js';
+import { FIGURE, FIGURES, FLAG } from './columns/service-book.js';
 import type { ClaimChoices } from './line/choices.js';
 
 /** No work RVUs are credited for the line: it is refused, or it is anesthesia, which has none. */
@@ -14,6 +14,9 @@ const NOT_PRICED = /^E_NOT_PRICED_STATUS_/;
 
 /** More than the row and the units decides what a line is credited. */
 const NOT_PLAIN = -2;
+/** Without these flags a service is credited its work RVUs for each unit; two units may also be two sides. */
+const DECIDING = FLAG.modified | FLAG.anesthesia | FLAG.refused;
+const DECIDING_OF_TWO = DECIDING | FLAG.twoSided;
 
 function policyOf({ reportPercents }: ClaimChoices): CreditPolicy {
   return reportPercents.size === 0
@@ -43,14 +46,18 @@ export class LineWork {
   of(line: number): number {
     const { pricing } = this;
     if (pricing.refused[line]) return NOT_CREDITED;
-    const other = pricing.pairedWith[line] ?? NONE;
-    const isOtherSide = other !== NONE && other < line;
     const { service, units } = pricing.lines;
     const number = service[line] ?? 0;
     const count = units[line] ?? 1;
+    const { figures } = pricing.services;
+    const flags = figures[number * FIGURES + FIGURE.flags] ?? 0;
+    if ((flags & (count === 2 ? DECIDING_OF_TWO : DECIDING)) === 0)
+      return count * (figures[number * FIGURES + FIGURE.work] ?? 0);
+    const other = pricing.pairedWith[line] ?? NONE;
+    const isOtherSide = other !== NONE && other < line;
     this.plain[number] ??= this.ofOneUnit(line);
     const each = this.plain[number] ?? NOT_PLAIN;
-    const isBothSides = count === 2 && (pricing.flags(line) & FLAG.twoSided) !== 0;
+    const isBothSides = count === 2 && (flags & FLAG.twoSided) !== 0;
     if (each === NOT_PLAIN || isBothSides || isOtherSide) return workOf(this.credited(line, isOtherSide));
     return each === NOT_CREDITED ? NOT_CREDITED : each * count;
   }

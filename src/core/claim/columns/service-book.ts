@@ -82,6 +82,8 @@ export interface Service {
   /** "70553-26"; blank without a row */
   readonly name: string;
   readonly modifiers: LineModifiers;
+  /** Whether the release has the row that it names, even if its modifiers are refused */
+  readonly isListed: boolean;
   /** Why it has no price on any line; null if it has one */
   readonly refused: Refusal | null;
   /** Worked out when a rule first asks; null if it cannot be split into parts */
@@ -164,7 +166,7 @@ export class ServiceBook {
   }
 
   private read(asked: ServiceCode, qp: boolean, schedule: FeeSchedule): Omit<Service, 'number'> {
-    const unread = { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS };
+    const unread = { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS, isListed: false };
     const modifiers = this.modifiersOf(asked);
     const withoutQp = qp ? noQpFigures(schedule.release) : null;
     if (withoutQp) return { ...unread, refused: withoutQp };
@@ -173,11 +175,15 @@ export class ServiceBook {
     const ofModifiers = 'ok' in modifiers ? modifiers : discontinued(asked, schedule);
     if ('ok' in modifiers || ofModifiers || !found.ok) {
       const refused = ofModifiers ?? (found as Refusal);
-      return { ...unread, refused: refusedByStatus(asked.code, schedule, qp) ?? refused };
+      return {
+        ...unread,
+        isListed: found.ok,
+        refused: refusedByStatus(asked.code, schedule, qp) ?? refused,
+      };
     }
     const { row } = found;
     const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
-    return { asked, schedule, qp, row, name: rowName(row), modifiers, refused };
+    return { asked, schedule, qp, row, name: rowName(row), modifiers, isListed: true, refused };
   }
 
   private modifiersOf(asked: ServiceCode): LineModifiers | Refusal {
