@@ -1,3 +1,4 @@
+import { ByteTable } from '../../../batch/bytes/byte-table.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import { TextStore } from '../../../batch/bytes/text-store.js';
@@ -57,8 +58,9 @@ class PayBatch implements BatchCommand {
   private store = new TextStore();
   /** Numbers of texts, by number of the service and setting; 0 for those not written yet */
   private serviceTexts = new Int32Array(FIRST_TEXTS);
-  /** Many services have the same RVUs, and fewer texts stay in the cache */
-  private readonly rvuTexts = new Map<string, number>();
+  /** Numbers of texts by four RVUs: many services have the same, and fewer texts stay in the cache */
+  private readonly rvus = new ByteTable();
+  private readonly rvuTexts: number[] = [];
   /** Numbers of texts, by number of the terms */
   private readonly placeTexts: number[] = [];
   /** The text of each record's service, and its length */
@@ -89,7 +91,8 @@ class PayBatch implements BatchCommand {
   /** The numbers of services start over. */
   private forget(): void {
     this.serviceTexts.fill(0);
-    this.rvuTexts.clear();
+    this.rvus.clear();
+    this.rvuTexts.length = 0;
     this.placeTexts.length = 0;
     this.refusedTexts.length = 0;
     this.store = new TextStore();
@@ -157,14 +160,22 @@ class PayBatch implements BatchCommand {
     const { row } = this.pricer.engine.pricing.services.service(number);
     const isAnesthesia = (this.pricer.engine.pricing.services.flags(number) & FLAG.anesthesia) !== 0;
     const of = SETTINGS[at & 1] ?? 'nonfacility';
-    const rvus = row ? [row.work, practiceExpense(row, of), row.malpractice, totalRvu(row, of)] : [];
-    const cells = rvus.map((rvu) => (isAnesthesia ? '' : formatScaled(rvu, RVU_SCALE)));
-    const text = ['', ...cells, ''].join(this.delimiter);
-    const stored = this.rvuTexts.get(text) ?? this.store.add(text);
-    this.rvuTexts.set(text, stored);
+    const stored =
+      row && !isAnesthesia
+        ? this.rvuText(row.work, practiceExpense(row, of), row.malpractice, totalRvu(row, of))
+        : this.store.add(this.delimiter.repeat(5));
     while (at >= this.serviceTexts.length) this.growTexts();
     this.serviceTexts[at] = stored;
     return stored;
+  }
+
+  private rvuText(work: number, pe: number, mp: number, total: number): number {
+    const known = this.rvus.findNumbers(work, pe, mp, total);
+    if (known >= 0) return this.rvuTexts[known] ?? 0;
+    const cell = (rvu: number): string => formatScaled(rvu, RVU_SCALE) + this.delimiter;
+    const text = this.store.add(this.delimiter + cell(work) + cell(pe) + cell(mp) + cell(total));
+    this.rvus.put(this.rvuTexts.push(text) - 1);
+    return text;
   }
 
   private growTexts(): void {
