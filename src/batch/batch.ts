@@ -4,14 +4,13 @@ import { Answering } from './answering.js';
 import type { BatchPlan } from './command.js';
 import { canTell, notText } from './input/beginning.js';
 import { CsvScanner } from './input/csv-scanner.js';
-import { detectDelimiter, type Layout, type NamedColumns, readLayout } from './input/layout.js';
-import { CHUNK_RECORDS, LONGEST_FIELD, LONGEST_RECORD, PROBLEM, Records } from './input/records.js';
-import { isReallyX12, refuseX12, X12_BEGINNING } from './input/refuse-x12.js';
+import { HeaderReader, PROBLEM_TEXT, tooLong } from './input/header.js';
+import type { Layout, NamedColumns } from './input/layout.js';
+import { CHUNK_RECORDS, LONGEST_FIELD, PROBLEM, Records } from './input/records.js';
+import { isReallyX12, refuseX12 } from './input/refuse-x12.js';
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
-/** The columns of the widest worksheet of Excel. */
-const MOST_COLUMNS = 16_384;
 /** A claim has ended for good if so many blank lines follow it. */
 const MANY_BLANKS = 1_000;
 /** Fields of the records of one chunk, about. */
@@ -28,14 +27,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
 
-const PROBLEM_TEXT: Readonly<Record<number, string>> = {
-  [PROBLEM.unclosed]: 'a quote is opened but not closed',
-  [PROBLEM.afterQuote]: 'a closing quote is followed by more text in its field',
-};
-
 const NOTHING = new Uint8Array(0);
-
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
@@ -162,61 +154,15 @@ export class Batch {
     return true;
   }
 
-  /** Reads lines up to the header and interprets it; false if it has not arrived yet. */
+  /** Interprets the header; false if it has not arrived yet. */
   private readHeader(final: boolean): boolean {
-    this.skipEmptyLines();
-    while (this.start < this.end) {
-      const end = this.lineEnd(this.start);
-      const length = (end < 0 ? this.end : end) - this.start;
-      if (end >= 0 || final || length >= X12_BEGINNING) {
-        const beginning = this.latin1(this.start, this.start + Math.min(length, X12_BEGINNING));
-        refuseX12(beginning, `Line ${this.line}`, true);
-      }
-      if (length > LONGEST_RECORD + 1) this.headerTooLong();
-      if (end < 0 && !final) return false;
-      const firstLine = this.latin1(this.start, this.start + length);
-      if (firstLine.trim() !== '') return this.understand(detectDelimiter(firstLine), final);
-      this.start += end < 0 ? length : length + 1;
-      this.line += 1;
-      this.skipEmptyLines();
-    }
-    return false;
-  }
-
-  private skipEmptyLines(): void {
-    while (this.start < this.end && this.buffer[this.start] === NEWLINE) {
-      this.start += 1;
-      this.line += 1;
-    }
-  }
-
-  private understand(delimiter: string, final: boolean): boolean {
-    const header = this.recordsOf(MOST_COLUMNS, 1);
-    const scanner = new CsvScanner(delimiter, header, null, this.longestField);
-    scanner.scan(this.start, this.end, final, this.line);
-    if (scanner.isTooLong) this.headerTooLong();
-    if (header.count === 0) return false;
-    const columns = header.fields[0] ?? 0;
-    if (columns > MOST_COLUMNS) {
-      const message = `Line ${this.line} has ${columns} columns; a table may have ${MOST_COLUMNS}.`;
-      throw new InputError('E_INPUT_NOT_TEXT', message, 'Is it a CSV?');
-    }
-    const problem = PROBLEM_TEXT[header.problems[0] ?? 0];
-    if (problem) {
-      const message = `Line ${this.line}, the header: ${problem}.`;
-      throw new InputError('E_ROW_MALFORMED', message, 'Close the quote, or leave it out.');
-    }
-    const text = header.text(0);
-    if (text.includes('\r') && header.quoted[0] === 0) this.returnsOnly();
-    const cells = Array.from({ length: columns }, (_, column) => header.cell(0, column));
-    const after = this.buffer[header.ends[0] ?? 0];
-    const newline = after === RETURN ? '\r\n' : '\n';
-    const layout = readLayout(cells, { delimiter, newline, line: this.line }, this.named, this.plan.alsoRead);
-    this.begin(layout, layout.hasHeader ? text : 'code');
-    if (layout.hasHeader) {
-      this.line += text.split('\n').length;
-      this.start = header.nexts[0] ?? this.end;
-    }
+    const { buffer: bytes, view, start, end, plan } = this;
+    const beginning = { bytes, view, start, end, isFinal: final };
+    const header = new HeaderReader(beginning, this.named, plan.reads, this.longestField).find();
+    if (!header) return false;
+    this.begin(header.layout, header.text);
+    this.start = header.next;
+    this.line = header.line;
     return true;
   }
 
@@ -229,28 +175,6 @@ export class Batch {
   private useRecords(layout: Layout, capacity: number): void {
     this.records = this.recordsOf(layout.width, capacity);
     this.scanner = new CsvScanner(layout.delimiter, this.records, layout.width, this.longestField);
-  }
-
-  private headerTooLong(): never {
-    const beginning = this.buffer.subarray(this.start, this.start + SHORT);
-    if (beginning.includes(RETURN) && !beginning.includes(NEWLINE)) this.returnsOnly();
-    this.tooLong(this.line);
-  }
-
-  private returnsOnly(): never {
-    const message = 'The lines end in carriage returns only, as on old Macintosh systems.';
-    const hint = 'Save it as CSV (UTF-8), or pipe it through: tr "\\r" "\\n"';
-    throw new InputError('E_INPUT_NOT_TEXT', message, hint);
-  }
-
-  private tooLong(line: number): never {
-    const field = megabytes(this.longestField);
-    const message = `Line ${line} is too long to be a row: a field may have ${field}, a row ${megabytes(LONGEST_RECORD)}.`;
-    throw new InputError(
-      'E_FIELD_TOO_LONG',
-      message,
-      'Close its quotes, or allow longer fields with --max-field.',
-    );
   }
 
   private recordsOf(width: number, capacity: number): Records {
@@ -271,7 +195,7 @@ export class Batch {
     const next = scanner.scan(this.start, this.end, final, this.line);
     const isAll = next >= this.end || records.count < records.capacity;
     const { count: found } = records;
-    if (found === 0 && scanner.isTooLong) this.tooLong(this.line);
+    if (found === 0 && scanner.isTooLong) tooLong(this.line, this.longestField);
     if (found === 0) return this.wait();
     this.trimBlanks(records);
     if (records.count === 0) return this.skipBlanks(next);
@@ -400,11 +324,6 @@ export class Batch {
     this.blanks -= count;
     this.areBlanksBetween = this.blanks > 0;
     return true;
-  }
-
-  private lineEnd(from: number): number {
-    const end = this.buffer.subarray(from, this.end).indexOf(NEWLINE);
-    return end < 0 ? end : from + end;
   }
 
   private latin1(start: number, end: number): string {

@@ -54,8 +54,8 @@ export interface BatchWriter {
 
 /** What a batch does, before its header is known. */
 export interface BatchPlan {
-  /** Roles that the command reads in addition to those of every command */
-  readonly alsoRead?: readonly Role[];
+  /** The roles that the command reads; all other columns are left alone */
+  readonly reads: readonly Role[];
   create(layout: Layout): BatchCommand;
   writer(command: BatchCommand, layout: Layout, out: Output): BatchWriter;
   /** Messages, shown once, about what neither the header nor the options settle */

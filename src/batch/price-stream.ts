@@ -8,7 +8,7 @@ import type { BatchCommand, BatchPlan } from './command.js';
 import { decodeCell } from './input/encoding.js';
 import type { Layout, NamedColumns } from './input/layout.js';
 import type { Records } from './input/records.js';
-import { CLAIM_ROLES, DETAIL_ROLES, LINE_ROLES } from './input/roles.js';
+import { CLAIM_ROLES, LINE_ROLES } from './input/roles.js';
 import { releaseOfAll } from './meaning/date.js';
 import type { LineDefaults } from './meaning/defaults.js';
 import { ClaimPricer } from './price/claim-pricer.js';
@@ -148,7 +148,7 @@ export async function* priceStream(
   const releases = new LineReleases(schedules, { date, strict });
   let command: Collecting | undefined;
   const plan: BatchPlan = {
-    alsoRead: options.claims ? [...DETAIL_ROLES, ...CLAIM_ROLES] : LINE_ROLES,
+    reads: options.claims ? CLAIM_ROLES : LINE_ROLES,
     create: (layout) => {
       command = new Collecting(releases, layout, defaults, options.claims ?? false);
       return command;

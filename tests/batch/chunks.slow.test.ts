@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Batch } from '../../src/batch/batch.js';
 import type { BatchCommand } from '../../src/batch/command.js';
 import type { Records } from '../../src/batch/input/records.js';
+import { LINE_ROLES } from '../../src/batch/input/roles.js';
 import { RvuError } from '../../src/core/issue/errors.js';
 import type { Refusal } from '../../src/core/issue/issue.js';
 import { readNaively } from './naive-csv.js';
@@ -48,6 +49,7 @@ function read(text: string, sizes: readonly number[], longestField?: number): re
   const bytes = Buffer.from(text, 'latin1');
   const command = new Seen();
   const plan = {
+    reads: LINE_ROLES,
     create: () => command,
     writer: () => ({ begin: () => {}, records: () => {}, end: () => {} }),
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CsvScanner } from '../../src/batch/input/csv-scanner.js';
 import { readLayout } from '../../src/batch/input/layout.js';
 import { LONGEST_FIELD, Records } from '../../src/batch/input/records.js';
+import { CLAIM_ROLES } from '../../src/batch/input/roles.js';
 import { ClaimGroups } from '../../src/batch/price/claim-groups.js';
 import type { Refusal } from '../../src/core/issue/issue.js';
 
@@ -16,7 +17,7 @@ function groupsOf(cells: readonly string[]) {
   records.view = new DataView(bytes.buffer);
   new CsvScanner(',', records, 2, LONGEST_FIELD).scan(0, text.length, true, 1);
   const groups = new ClaimGroups(
-    readLayout(['claim_id', 'code'], { delimiter: ',', newline: '\n', line: 1 }, {}),
+    readLayout(['claim_id', 'code'], { delimiter: ',', newline: '\n', line: 1 }, {}, CLAIM_ROLES),
   );
   const refused: (Refusal | null)[] = cells.map(() => null);
   groups.divide(records, refused, true);

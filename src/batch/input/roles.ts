@@ -15,14 +15,21 @@ export type Role =
   | 'providerType'
   | 'careDays'
   | 'claim'
+  | 'patient'
   | 'date'
   | 'provider'
   | 'billing'
   | 'session'
   | 'work';
 
-/** Roles that every batch command knows; each command names its additional ones. */
-export const COMMON_ROLES: readonly Role[] = [
+/** Roles of a command that only answers about codes; the date chooses the release. */
+export const CODE_ROLES: readonly Role[] = ['code', 'modifier', 'date'];
+
+/** Roles of a row that becomes an entry of a journal. */
+export const JOURNAL_ROLES: readonly Role[] = [...CODE_ROLES, 'units', 'minutes', 'pos', 'setting'];
+
+/** Roles that every command reads that prices. */
+const PRICING_ROLES: readonly Role[] = [
   'code',
   'modifier',
   'units',
@@ -36,18 +43,38 @@ export const COMMON_ROLES: readonly Role[] = [
 ];
 
 /** What else decides the payment of a line. */
-export const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
+const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
 
-/** What else a line by itself may say: its date decides its release. */
-export const LINE_ROLES: readonly Role[] = [...DETAIL_ROLES, 'date'];
+/** Roles of lines that are priced each by itself: the date of each decides its release. */
+export const LINE_ROLES: readonly Role[] = [...PRICING_ROLES, ...DETAIL_ROLES, 'date'];
 
-/** What groups the lines of a claim and what separates them. */
-export const CLAIM_ROLES: readonly Role[] = ['claim', 'date', 'provider', 'billing', 'session'];
+/** Roles of lines that are priced in claims: what groups the lines of a claim and what separates them, too. */
+export const CLAIM_ROLES: readonly Role[] = [
+  'claim',
+  'patient',
+  'date',
+  'provider',
+  'billing',
+  'session',
+  ...PRICING_ROLES,
+  ...DETAIL_ROLES,
+];
 
 /** Roles that several columns may have together. */
-export const JOINT_ROLES: readonly Role[] = ['modifier', 'billing'];
+export const JOINT_ROLES: readonly Role[] = ['modifier', 'billing', 'patient'];
+
+/** Roles of which one will do: a line is placed by any of the first, and its claim is told by any of the last. */
+export const EITHER_ROLES: readonly (readonly Role[])[] = [
+  ['zip', 'county', 'locality', 'mac', 'state'],
+  ['pos', 'setting'],
+];
 
 /** "provider-type": how a role is written in the name of an option. */
 export function optionName(role: string): string {
   return role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** "provider type": how a role is written in a message. */
+export function roleName(role: Role): string {
+  return optionName(role).replace('-', ' ');
 }

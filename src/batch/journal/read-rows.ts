@@ -45,8 +45,6 @@ export interface ReadRows<T> {
 export interface RowReading<T> {
   /** Roles that a row is read by; all else is left out */
   readonly roles: readonly Role[];
-  /** Those of them that only some commands know */
-  readonly alsoRead: readonly Role[];
   /** Columns that are read by their exact names besides */
   names(layout: Layout): readonly string[];
   /** What a row says, or why it says nothing, in words that do not repeat it */
@@ -131,7 +129,7 @@ class Rows<T> implements BatchCommand {
 export function readRows<T>(bytes: Uint8Array, named: NamedColumns, reading: RowReading<T>): ReadRows<T> {
   let rows: Rows<T> | undefined;
   const plan: BatchPlan = {
-    alsoRead: reading.alsoRead,
+    reads: reading.roles,
     create: (layout) => {
       rows = new Rows(layout, reading);
       return rows;

@@ -2,7 +2,7 @@ import { parseServiceCode } from '../../core/code/service-code.js';
 import { JOURNAL_COLUMNS, type JournalEntry } from '../../core/journal/entry.js';
 import { parseSetting } from '../../core/price/setting.js';
 import type { Layout, NamedColumns } from '../input/layout.js';
-import type { Role } from '../input/roles.js';
+import { JOURNAL_ROLES } from '../input/roles.js';
 import { MAX_UNITS, parseCount, parseUnits } from '../meaning/cells.js';
 import { writtenService } from '../meaning/service.js';
 import { type ReadRows, type RowCells, readRows } from './read-rows.js';
@@ -16,9 +16,6 @@ export interface JournalRows extends Omit<ReadRows<JournalEntry>, 'rows'> {
 export type RowDefaults = Pick<JournalEntry, 'case' | 'site' | 'contract' | 'source'> & {
   readonly date: string | null;
 };
-
-/** Roles that a row is read by; all else is left out. */
-const ROLES: readonly Role[] = ['code', 'modifier', 'units', 'date', 'minutes', 'pos', 'setting'];
 
 /** A place of service code as spreadsheets may leave it. */
 const PLACE = /^\d{1,2}(\.0+)?$/;
@@ -72,8 +69,7 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
  */
 export function readJournalRows(bytes: Uint8Array, named: NamedColumns, defaults: RowDefaults): JournalRows {
   const { rows, ...rest } = readRows(bytes, named, {
-    roles: ROLES,
-    alsoRead: ['date', 'minutes'],
+    roles: JOURNAL_ROLES,
     names: (layout) => (isOwn(layout) ? OWN : []),
     rowOf: (row) => entryOf(row, defaults),
   });

@@ -76,7 +76,6 @@ function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
 export function readReportedRows(bytes: Uint8Array, named: NamedColumns, isPerUnit = false): ReportedRows {
   const found = readRows(bytes, named, {
     roles: ROLES,
-    alsoRead: ['date', 'work'],
     names: () => [],
     rowOf: (row) => lineOf(row, isPerUnit),
   });

@@ -5,6 +5,7 @@ import type { BatchCommand, BatchWriter } from '../command.js';
 import { decodeCell } from '../input/encoding.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
+import { columnsRead } from './columns-said.js';
 
 /** How to print JSON, and how to represent an error in it. */
 export interface JsonForm {
@@ -17,7 +18,7 @@ export interface JsonForm {
 export class NdjsonWriter implements BatchWriter {
   constructor(
     protected readonly command: BatchCommand,
-    private readonly layout: Layout,
+    protected readonly layout: Layout,
     protected readonly out: Output,
     protected readonly form: JsonForm,
   ) {}
@@ -71,6 +72,12 @@ export function remarksJson(
   return remarks.length === 0 ? '' : `,"notices":${toJson(noticesJson(remarks))}`;
 }
 
+/** The member of a JSON document with what the columns of the input were read as; nothing if it has no header. */
+export function columnsJson(layout: Layout, { toJson }: Pick<JsonForm, 'toJson'>): string {
+  const columns = columnsRead(layout);
+  return columns ? `"columns":${toJson(columns)},` : '';
+}
+
 /** Errors that may wait for the end of a JSON document, in characters: those of half a million rows, about. */
 const MOST_WAITING = 128 * 1024 * 1024;
 
@@ -84,7 +91,8 @@ export class JsonWriter extends NdjsonWriter {
   override begin(_header: string): void {
     const { schema, release } = this.command;
     const { toJson } = this.form;
-    this.out.utf8(`{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`);
+    const columns = columnsJson(this.layout, this.form);
+    this.out.utf8(`{"schema":${toJson(schema)},"release":${toJson(release)},${columns}"results":[`);
   }
 
   protected override answered(records: Records, i: number): void {

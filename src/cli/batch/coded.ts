@@ -3,6 +3,7 @@ import type { BatchCommand, BatchPlan } from '../../batch/command.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
 import type { Layout } from '../../batch/input/layout.js';
 import type { Records } from '../../batch/input/records.js';
+import { CODE_ROLES } from '../../batch/input/roles.js';
 import { isByDate, RecordDays, releaseOfAll } from '../../batch/meaning/date.js';
 import type { Meaning } from '../../batch/meaning/meaning.js';
 import { serviceMeaning } from '../../batch/meaning/service.js';
@@ -112,7 +113,7 @@ export function codedPlan(options: ReleaseOptions, format: BatchFormat, batch: C
   const releases = batchReleases(options);
   const isChosen = options.date !== undefined || options.release !== undefined;
   return {
-    alsoRead: ['date'],
+    reads: CODE_ROLES,
     create: (layout) => new CodedCommand(releases, layout, batch, isChosen || isByDate(releases, layout)),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
   };

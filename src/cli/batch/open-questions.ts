@@ -13,6 +13,17 @@ function releaseSaid({ first, date, latest }: LineReleases, options: ReleaseOpti
   return [`no dates given: ${id} (--date or --release changes that${later})`];
 }
 
+/** What is taken for the units and modifiers of a file without a column of them. */
+function unitsSaid(layout: Layout, { units, line }: LineDefaults): string[] {
+  if (!layout.passed) return [];
+  const missing = [
+    ...(layout.roles.has('units') || units !== 1 ? [] : ['units']),
+    ...(layout.roles.has('modifier') || line.modifiers.length > 0 ? [] : ['modifiers']),
+  ];
+  if (missing.length === 0) return [];
+  return [`no ${missing.join(' or ')} given${missing.includes('units') ? ': one unit each' : ''}`];
+}
+
 /** What the input leaves open and no option settles, and which file its ZIP codes are looked up in. */
 export function openQuestions(
   layout: Layout,
@@ -25,6 +36,7 @@ export function openQuestions(
   const placed = PLACE_PARTS.some(has) || hasQuery(defaults) || defaults.choices.gpci;
   const { places } = releases.first.schedule;
   return [
+    ...unitsSaid(layout, defaults),
     ...(setting
       ? []
       : ['no place of service or setting given: non-facility amounts (--setting or --pos changes that)']),

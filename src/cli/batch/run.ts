@@ -4,6 +4,7 @@ import { CellBatch, type CellRecord } from '../../batch/cell-batch.js';
 import type { BatchPlan } from '../../batch/command.js';
 import type { Layout, NamedColumns } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
+import { columnsSaid } from '../../batch/write/columns-said.js';
 import { asRvuError, UsageError } from '../../core/issue/errors.js';
 import type { Notice } from '../../core/issue/issue.js';
 import { printableLines } from '../../core/text/printable.js';
@@ -75,6 +76,8 @@ class Questions {
   ask(layout: Layout | undefined): void {
     if (this.asked || !layout) return;
     this.asked = true;
+    const columns = columnsSaid(layout);
+    if (columns !== null) say(this.io, columns);
     for (const question of this.plan.openQuestions?.(layout) ?? []) say(this.io, question);
   }
 }

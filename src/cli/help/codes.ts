@@ -57,6 +57,7 @@ export const ERROR_MEANINGS = {
   E_OPTION_VALUE: 'the option does not take this value',
   E_INTERNAL: 'a bug in rvu; please report it',
   E_COLUMN_MISSING: 'the input has no code column',
+  E_COLUMN_UNCLEAR: 'a column that is not known could change the price',
   E_COLUMN_UNKNOWN: 'the column named by an option is not in the input',
   E_COLUMN_AMBIGUOUS: 'several columns have the same meaning',
   E_INPUT_EMPTY: 'nothing on standard input',

@@ -1,5 +1,5 @@
 import { LONGEST_FIELD, LONGEST_RECORD } from '../../batch/input/records.js';
-import { optionName, type Role } from '../../batch/input/roles.js';
+import { JOINT_ROLES, optionName, type Role, roleName } from '../../batch/input/roles.js';
 import { badValue, type OptionDefinition, type ValuesOf } from './define.js';
 
 const MOST_MEGABYTES = LONGEST_RECORD / LONGEST_FIELD;
@@ -23,17 +23,32 @@ export const READING_OPTIONS = {
 
 export type ReadingOptions = ValuesOf<typeof READING_OPTIONS>;
 
-/** "--code-column <name>" and its like: which columns of a batch hold what. */
-export function columnOptions(roles: readonly Role[]): Readonly<Record<string, OptionDefinition<string>>> {
+type ColumnOption = OptionDefinition<string | readonly string[]>;
+
+/** A name after those that the same option gave before. */
+const added = (text: string, before: string | readonly string[] | undefined): readonly string[] => [
+  ...[before ?? []].flat(),
+  text,
+];
+
+const IGNORE: ColumnOption = {
+  flags: '--ignore-column <name>',
+  help: 'batch: a column that is not to be read; may be repeated',
+  parse: added,
+  values: 'column',
+};
+
+/** "--code-column <name>" and its like: which columns of a batch hold what, and which are not to be read. */
+export function columnOptions(roles: readonly Role[]): Readonly<Record<string, ColumnOption>> {
   const definitions = roles.map((role) => {
-    const name = optionName(role);
-    const definition: OptionDefinition<string> = {
-      flags: `--${name}-column <name>`,
-      help: `batch: the column with the ${name.replace('-', ' ')}`,
-      parse: (text) => text,
+    const isJoint = JOINT_ROLES.includes(role);
+    const definition: ColumnOption = {
+      flags: `--${optionName(role)}-column <name>`,
+      help: `batch: ${isJoint ? 'a' : 'the'} column with the ${roleName(role)}${isJoint ? '; may be repeated' : ''}`,
+      parse: isJoint ? added : (text) => text,
       values: 'column',
     };
     return [`${role}Column`, definition] as const;
   });
-  return Object.fromEntries(definitions);
+  return { ...Object.fromEntries(definitions), ignoreColumn: IGNORE };
 }

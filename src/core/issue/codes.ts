@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'E_CODE_UNKNOWN'
   | 'E_COLUMN_AMBIGUOUS'
   | 'E_COLUMN_MISSING'
+  | 'E_COLUMN_UNCLEAR'
   | 'E_COLUMN_UNKNOWN'
   | 'E_CONFIG'
   | 'E_CONTRACT'

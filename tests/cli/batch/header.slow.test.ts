@@ -91,7 +91,7 @@ const ROLES: Readonly<Record<string, RoleCase>> = {
   mac: {
     names: [
       'mac',
-      'Carrier',
+      'Medicare Carrier',
       'contractor',
       'MAC Number',
       'mac_code',
@@ -140,9 +140,9 @@ describe.each(Object.entries(ROLES))('--%s-column', (role, { table, allowed }) =
   });
 
   it('refuses two usual names, except for modifiers', async () => {
-    const [first = '', second = ''] = ROLES[role]?.names ?? [];
+    const [, first = '', second = ''] = ROLES[role]?.names ?? [];
     const { code, stderr } = await batch(
-      `id,code,${first},${second}\n1,90853,1,1\n`.replace('code,code', 'code'),
+      `id,code,${first},${second}\n1,90853,1,1\n`.replace('code,hcpcs', 'hcpcs'),
     );
     if (role === 'modifier') expect(stderr).not.toContain('E_COLUMN_AMBIGUOUS');
     else expect([code, stderr]).toEqual([2, expect.stringMatching(/E_COLUMN_AMBIGUOUS.*--\w+-column/)]);
@@ -183,4 +183,52 @@ describe('a bare list', () => {
     expect(stderr).toContain('E_COLUMN_MISSING');
     expect(stderr).toContain('--code-column');
   });
+});
+
+describe('what stands above a header', () => {
+  const said = /columns read: code \("CPT Code"\), units/;
+
+  it('may be a title, a practice and blank lines, which are left out and said', async () => {
+    const title = 'Charges of January 2026,,\n"Printed, again",,\n\n,,\n';
+    const { table, column, stderr, code } = await batch(`${title}CPT Code,Units,Note\n90853,2,a\n`);
+    expect(table.head.slice(0, 3)).toEqual(['CPT Code', 'Units', 'Note']);
+    expect(column('rvu_allowed')).toEqual(['60.78']);
+    expect(stderr).toMatch(said);
+    expect(stderr).toContain('3 lines above the header left out');
+    expect(code).toBe(0);
+  });
+
+  it('is numbered, so that a refused row is named by its line', async () => {
+    const { column } = await batch('A title\n\nCPT Code,Units\n90853,1\n90853\n');
+    expect(column('rvu_error')[1]).toContain('Line 5');
+  });
+
+  it("may be Excel's line with the delimiter, which stays", async () => {
+    const { stdout } = await batch('sep=;\r\nCPT Code;Units\r\n90853;2\r\n');
+    const [first = '', second = '', third = ''] = stdout.split('\r\n');
+    expect(first).toBe('sep=;');
+    expect(second).toMatch(/^CPT Code;Units;rvu_work;/);
+    expect(third).toContain(';60.78;');
+  });
+
+  it('does not hide that no line names a code', async () => {
+    const { code, stderr } = await batch('A title\nname,amount\nx,1\n');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('E_COLUMN_MISSING: Line 1')]);
+  });
+});
+
+it('divides cells at bars', async () => {
+  const { stdout } = await batch('CPT Code|Units\n90853|2\n');
+  expect(stdout).toMatch(/^CPT Code\|Units\|rvu_work\|.*\n90853\|2\|.*\|60\.78\|/);
+});
+
+it('takes any number of modifier columns, and the one named besides', async () => {
+  const table = 'code,m1,m2,m3,m4,m5,Alt Modifier\n70553,,,,,,26\n';
+  const stopped = await batch(table);
+  expect([stopped.code, stopped.stderr]).toEqual([2, expect.stringContaining('E_COLUMN_UNCLEAR')]);
+  const named = ['m5', 'Alt Modifier'].flatMap((name) => ['--modifier-column', name]);
+  expect((await batch(table, ['pay', ...named])).column('rvu_allowed')).toEqual(['105.21']);
+  const ignored = await batch(table, ['pay', '--ignore-column', 'alt modifier']);
+  expect(ignored.column('rvu_allowed')).toEqual(['316.97']);
+  expect(ignored.stderr).toContain('not read: "Alt Modifier"');
 });

@@ -62,7 +62,7 @@ export class ClaimBatch implements BatchCommand {
 
   constructor(
     private readonly releases: LineReleases,
-    layout: Layout,
+    readonly layout: Layout,
     request: PayRequest,
   ) {
     this.release = releaseOfAll(releases, layout);

@@ -1,4 +1,4 @@
-import { CLAIM_ROLES, COMMON_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
+import { CLAIM_ROLES } from '../../../batch/input/roles.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
@@ -35,7 +35,7 @@ export const CLAIM = defineCommand({
   names: ['input'],
   options: {
     ...OPTIONS,
-    ...columnOptions([...CLAIM_ROLES, ...COMMON_ROLES, ...DETAIL_ROLES]),
+    ...columnOptions(CLAIM_ROLES),
     ...READING_OPTIONS,
   },
   // Codes at the prompt, too: they are one claim, always answered with the same table.

@@ -1,5 +1,5 @@
 import type { BatchPlan } from '../../../batch/command.js';
-import { CLAIM_ROLES, DETAIL_ROLES } from '../../../batch/input/roles.js';
+import { CLAIM_ROLES } from '../../../batch/input/roles.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
 import { batchReleases } from '../../release/chosen.js';
@@ -14,7 +14,7 @@ export function claimPlan(options: ClaimOptions): BatchPlan {
   const request = payRequest(options, releases.first.schedule, releases.first.on);
   const format = batchFormat(options);
   return {
-    alsoRead: [...DETAIL_ROLES, ...CLAIM_ROLES],
+    reads: CLAIM_ROLES,
     create: (layout) => new ClaimBatch(releases, layout, request),
     writer: (command, layout, out) =>
       claimWriter(command as ClaimBatch, out, format.format, options) ??

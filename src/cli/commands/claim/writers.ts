@@ -3,7 +3,7 @@ import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchWriter } from '../../../batch/command.js';
 import type { Records } from '../../../batch/input/records.js';
 import { ExcelSafeWriter } from '../../../batch/write/excel-safe.js';
-import { remarksJson } from '../../../batch/write/json-writer.js';
+import { columnsJson, remarksJson } from '../../../batch/write/json-writer.js';
 import { claimTotals } from '../../../core/claim/totals.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { FORM } from '../../batch/writers.js';
@@ -96,7 +96,8 @@ class ClaimJsonWriter extends ClaimWriter {
 
   begin(): void {
     const { schema, release } = this.command;
-    this.write(`{"schema":${toJson(schema)},"release":${toJson(release)},"results":[`);
+    const columns = columnsJson(this.command.layout, FORM);
+    this.write(`{"schema":${toJson(schema)},"release":${toJson(release)},${columns}"results":[`);
   }
 
   protected claim(name: string, answers: readonly AnsweredLine[]): void {

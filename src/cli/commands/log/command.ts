@@ -1,3 +1,4 @@
+import { JOURNAL_ROLES } from '../../../batch/input/roles.js';
 import { LOG_OPTIONS } from '../../journal/options.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { defineCommand } from '../../options/command.js';
@@ -33,7 +34,7 @@ const OPTIONS = {
   repair: { flags: '--repair', help: 'check: take out what is not a line of the journal' },
   xlsx: { flags: '--xlsx', help: 'export: an Excel workbook, with --out' },
   ...OUTPUT_OPTIONS,
-  ...columnOptions(['code', 'modifier', 'units', 'date', 'minutes']),
+  ...columnOptions(JOURNAL_ROLES),
   ...READING_OPTIONS,
 } as const;
 

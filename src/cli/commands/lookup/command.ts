@@ -1,3 +1,4 @@
+import { CODE_ROLES } from '../../../batch/input/roles.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
@@ -23,7 +24,7 @@ export const LOOKUP = defineCommand({
   description: 'Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.',
   argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
   names: ['code'],
-  options: { ...OPTIONS, ...columnOptions(['code', 'modifier', 'date']), ...READING_OPTIONS },
+  options: { ...OPTIONS, ...columnOptions(CODE_ROLES), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 One code is a page: name, description, plain language, clinical context,

@@ -280,7 +280,7 @@ export function payPlan(options: PayOptions): BatchPlan {
   const request = payRequest(options, releases.first.schedule, releases.first.on);
   const format = batchFormat(options);
   return {
-    alsoRead: LINE_ROLES,
+    reads: LINE_ROLES,
     create: (layout) => new PayBatch(releases, layout, request),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
     openQuestions: (layout) => openQuestions(layout, request, releases, options),

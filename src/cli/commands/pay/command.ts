@@ -1,4 +1,4 @@
-import { COMMON_ROLES, LINE_ROLES } from '../../../batch/input/roles.js';
+import { LINE_ROLES } from '../../../batch/input/roles.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
@@ -60,7 +60,7 @@ export const PAY = defineCommand({
   description: 'Price codes: the allowed amount in a locality and setting, exact to the cent.',
   argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
   names: ['code'],
-  options: { ...OPTIONS, ...columnOptions([...COMMON_ROLES, ...LINE_ROLES]), ...READING_OPTIONS },
+  options: { ...OPTIONS, ...columnOptions(LINE_ROLES), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 Without a place or --gpci: national, GPCI 1.000. Parts of a place narrow each

@@ -1,3 +1,4 @@
+import { CODE_ROLES } from '../../../batch/input/roles.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
@@ -46,7 +47,7 @@ export const RANK = defineCommand({
   description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
   argument: ['[codes...]', '90853, 70553-26; - or a pipe for CSV'],
   names: ['code'],
-  options: { ...OPTIONS, ...columnOptions(['code', 'modifier', 'date']), ...READING_OPTIONS },
+  options: { ...OPTIONS, ...columnOptions(CODE_ROLES), ...READING_OPTIONS },
   isBatch: readsStdin,
   help: `
 The population is part of the result: by default every row of the section with

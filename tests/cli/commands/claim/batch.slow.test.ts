@@ -309,7 +309,9 @@ describe('codes at the prompt', () => {
   it('are one claim, as the same codes are in a file', async () => {
     const typed = await cli([...CLAIM, '27447', '20610', '--json']);
     const piped = await cli([...CLAIM, '--json'], { stdin: 'code\n27447\n20610\n' });
-    expect(typed.stdout).toBe(piped.stdout);
+    const { columns, ...answer } = JSON.parse(piped.stdout);
+    expect(JSON.parse(typed.stdout)).toEqual(answer);
+    expect(columns.read).toEqual([{ role: 'code', columns: ['code'] }]);
     expect(typed.code).toBe(0);
   });
 });

@@ -1,0 +1,197 @@
+import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
+import { NAMES } from './names.js';
+import { otherFile, type Recognized, recognizeNames } from './recognize.js';
+import { EITHER_ROLES, JOINT_ROLES, optionName, type Role, roleName } from './roles.js';
+
+/** Columns named by the caller, by role: several for modifiers, who bills and patients. */
+export type NamedColumns = Readonly<Partial<Record<Role, string | readonly string[]>>> & {
+  /** Columns that are not to be read, whatever their names say */
+  readonly ignore?: readonly string[];
+};
+
+/** What the columns of a file are read as. */
+export interface ChosenColumns {
+  readonly roles: ReadonlyMap<Role, readonly number[]>;
+  /** Columns that could have been a role, for which a better one was found */
+  readonly passed: ReadonlyMap<Role, readonly number[]>;
+}
+
+/** A name without case, spaces and punctuation, in any script. */
+export const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The most names that a message lists. */
+const MOST_NAMES = 20;
+/** The most columns for which a message spells out options. */
+const MOST_OPTIONS = 3;
+
+/** Names of columns, without control characters and shortened. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES).map(echo), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}
+
+export const columnsOf = ({ length }: readonly string[]): string =>
+  length === 1 ? 'one column' : `${length} columns`;
+
+/**
+ * Whether a first line is certainly a header, since one of its columns is named as a code. Messages name the columns of
+ * no other, which may be the record of a patient.
+ */
+export function isCertainHeader(names: readonly string[]): boolean {
+  return recognizeNames(names).some(({ known }) => known.has('code'));
+}
+
+function indexOf(names: readonly string[], wanted: string, option: string): number {
+  const exact = names.findIndex((name) => name.trim() === wanted.trim());
+  const index = exact >= 0 ? exact : names.findIndex((name) => plain(name) === plain(wanted));
+  if (index >= 0) return index;
+  throw new UsageError(
+    'E_COLUMN_UNKNOWN',
+    `--${option}-column: the input has no column "${echo(wanted)}".`,
+    isCertainHeader(names)
+      ? `It has: ${listed(names)}.`
+      : `Its first line has ${columnsOf(names)}, none of them named as a code.`,
+  );
+}
+
+/** Every column of a header by its name, its recognition and whether it is spoken for. */
+class Columns {
+  readonly roles = new Map<Role, readonly number[]>();
+  readonly passed = new Map<Role, readonly number[]>();
+  private readonly recognized: readonly Recognized[];
+  /** Columns with a role, or passed by */
+  private readonly taken = new Set<number>();
+  /** Roles whose columns the caller names, which are all of them */
+  private readonly named = new Set<Role>();
+
+  constructor(
+    readonly names: readonly string[],
+    private readonly reads: readonly Role[],
+    { ignore = [], ...named }: NamedColumns,
+  ) {
+    for (const wanted of ignore) this.taken.add(indexOf(names, wanted, 'ignore'));
+    for (const [role, wanted] of Object.entries(named) as [Role, string | readonly string[]][]) {
+      const columns = [wanted].flat().map((each) => indexOf(names, each, optionName(role)));
+      this.roles.set(role, columns);
+      this.named.add(role);
+      for (const column of columns) this.taken.add(column);
+    }
+    this.recognized = recognizeNames(names.map((name, column) => (this.taken.has(column) ? '' : name)));
+  }
+
+  /** Gives each role the columns with the best of its names. */
+  choose(): void {
+    for (const role of Object.keys(NAMES) as Role[]) {
+      if (this.roles.has(role) || !this.reads.includes(role)) continue;
+      const ranks = this.recognized.map(({ known }, column) =>
+        this.taken.has(column) ? undefined : known.get(role),
+      );
+      const best = Math.min(...ranks.flatMap((rank) => rank ?? []));
+      const columns = ranks.flatMap((rank, column) => (rank === best ? [column] : []));
+      if (columns.length === 0) continue;
+      this.roles.set(role, columns);
+      for (const column of columns) this.taken.add(column);
+      const others = ranks.flatMap((rank, column) => (rank !== undefined && rank !== best ? [column] : []));
+      if (others.length > 0 && !JOINT_ROLES.includes(role)) this.passed.set(role, others);
+    }
+    // A column that one role passed by may be another's.
+    for (const [role, columns] of this.passed)
+      this.passed.set(
+        role,
+        columns.filter((column) => !this.taken.has(column)),
+      );
+  }
+
+  /** @throws UsageError E_COLUMN_AMBIGUOUS if several columns are equally good for a role that one column has */
+  refuseTwice(): void {
+    for (const [role, columns] of this.roles) {
+      if (columns.length < 2 || JOINT_ROLES.includes(role)) continue;
+      const which = listed(columns.map((column) => this.names[column] ?? ''));
+      throw new UsageError(
+        'E_COLUMN_AMBIGUOUS',
+        `Several columns could be the ${roleName(role)}: ${which}.`,
+        `Name one with --${optionName(role)}-column.`,
+      );
+    }
+  }
+
+  /** @throws UsageError E_COLUMN_UNCLEAR if the file seems to have no services */
+  refuseOther(): void {
+    const rest = this.names.map((name, column) =>
+      this.taken.has(column) && ![...this.roles.values()].flat().includes(column) ? '' : name,
+    );
+    const other = otherFile(rest, this.roles);
+    if (!other) return;
+    const name = echo(this.names[other.column] ?? '');
+    throw new UsageError(
+      'E_COLUMN_UNCLEAR',
+      `The input seems to be ${other.file.what}: it has a column "${name}".`,
+      `If each of its rows is a service, pass that column by: --ignore-column "${name}".`,
+    );
+  }
+
+  /** Whether a role, or another that says the same, has a column. */
+  private isFilled(role: Role): boolean {
+    // One modifier more changes the price, whatever the others are.
+    if (role === 'modifier') return false;
+    const same = EITHER_ROLES.find((roles) => roles.includes(role)) ?? [role];
+    return same.some((each) => this.roles.has(each));
+  }
+
+  /** @throws UsageError E_COLUMN_UNCLEAR if columns that are not known could change the price */
+  refuseUnclear(): void {
+    const unclear = this.recognized.flatMap(({ perhaps }, column) => {
+      if (this.taken.has(column)) return [];
+      const roles = [...perhaps].filter(
+        (role) => this.reads.includes(role) && !this.named.has(role) && !this.isFilled(role),
+      );
+      return roles.length > 0 ? [{ name: echo(this.names[column] ?? ''), role: roles[0] as Role }] : [];
+    });
+    if (unclear.length === 0) return;
+    const shown = unclear.slice(0, MOST_NAMES);
+    const which = shown.map(({ name, role }) => `"${name}" (${roleName(role)})`).join(', ');
+    const more = unclear.length > shown.length ? ` and ${unclear.length - shown.length} more` : '';
+    const first = unclear.slice(0, MOST_OPTIONS);
+    const say = first.map(({ name, role }) => this.optionOf(role, name)).join(' ');
+    const pass = first.map(({ name }) => `--ignore-column "${name}"`).join(' ');
+    const etc = unclear.length > first.length ? ' …' : '';
+    const [it, them] = unclear.length === 1 ? ['A column is', 'it'] : ['Columns are', 'them'];
+    throw new UsageError(
+      'E_COLUMN_UNCLEAR',
+      `${it} not known and could change the price: ${which}${more}.`,
+      `Name ${them}: ${say}${etc}; or pass ${them} by: ${pass}${etc}.`,
+    );
+  }
+
+  /** The option that names a column; for modifiers with those already read, since it replaces them. */
+  private optionOf(role: Role, name: string): string {
+    const before = role === 'modifier' ? (this.roles.get(role) ?? []) : [];
+    return [...before.map((column) => echo(this.names[column] ?? '')), name]
+      .map((each) => `--${optionName(role)}-column "${each}"`)
+      .join(' ');
+  }
+}
+
+/**
+ * Decides what each column of a header is read as. A role goes to the column with the best name; what could be a role
+ * and is not known by name stops the run if no other column has that role.
+ * @param names of the columns
+ * @param named columns named by the caller, and those to be passed by
+ * @param reads the roles that the command reads; all other columns are left alone
+ * @throws UsageError
+ */
+export function chooseColumns(
+  names: readonly string[],
+  named: NamedColumns,
+  reads: readonly Role[],
+): ChosenColumns {
+  const columns = new Columns(names, reads, named);
+  columns.choose();
+  if (columns.roles.has('code')) {
+    columns.refuseTwice();
+    if (reads.includes('units')) columns.refuseOther();
+    columns.refuseUnclear();
+  }
+  return columns;
+}
