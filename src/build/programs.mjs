@@ -21,6 +21,7 @@ rmSync('dist/man', { recursive: true, force: true });
 const APART = {
   workbook: 'src/cli/output/workbook/workbook.ts',
   'search-engine': 'src/data/search/search-engine.ts',
+  sheets: 'src/data/import/formats/sheets.ts',
 };
 const apart = {
   name: 'apart',

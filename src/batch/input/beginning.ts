@@ -14,7 +14,7 @@ const AS_CSV = 'Save it as CSV (UTF-8) first.';
 const unpack = (command: string): string => `Unpack it first: ${command} FILE | rvu …`;
 const WORKBOOK: Kind = {
   what: 'an Excel workbook',
-  fix: 'Workbooks are written but not read: in Excel, save it as CSV UTF-8.',
+  fix: 'In Excel, save it as CSV UTF-8.',
 };
 const utf16 = (order: 'LE' | 'BE'): Kind => ({
   what: 'UTF-16 text',
@@ -32,7 +32,10 @@ const SIGNATURES: readonly (readonly [RegExp, Kind])[] = [
   [/^1f8b/, { what: 'a gzip file', fix: unpack('gzip -dc') }],
   [new RegExp(`^504b0304.{52}(?:${inWorkbook})`), WORKBOOK],
   [/^504b(?:0304|0506)/, { what: 'a zip file', fix: unpack('unzip -p') }],
-  [/^d0cf11e0/, { what: 'an Excel workbook of the old kind (.xls)', fix: WORKBOOK.fix }],
+  [
+    /^d0cf11e0/,
+    { what: 'an Excel workbook of the old kind (.xls)', fix: 'In Excel, save it as .xlsx or CSV UTF-8.' },
+  ],
   [/^25504446/, { what: 'a PDF', fix: 'Export its table as CSV first.' }],
   [/^425a68/, { what: 'a bzip2 file', fix: unpack('bzip2 -dc') }],
   [/^fd377a58/, { what: 'an xz file', fix: unpack('xz -dc') }],
@@ -54,6 +57,11 @@ export function canTell(bytes: Uint8Array): boolean {
   if (bytes.length >= BEGINNING) return true;
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   return bytes.length >= SIGNATURE && !isZip && bytes.includes(NEWLINE);
+}
+
+/** Whether input begins as a workbook (.xlsx) does. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return notText(bytes) === WORKBOOK;
 }
 
 /**

@@ -15,6 +15,7 @@ import { type Io, say, writeBytes } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
 import { counted, grouped } from '../terminal/text.js';
 import { readInto, standardInput } from './stdin.js';
+import { WorkbookBytes } from './workbook-bytes.js';
 
 function summary({ rows, answered, refusals, command }: Answering): string {
   const refused = rows - answered;
@@ -37,6 +38,7 @@ export function refusePromptOptions(options: object): void {
   );
 }
 
+const NOTHING = new Uint8Array(0);
 const SUFFIX = 'Column';
 
 /** The columns named by options such as --code-column. */
@@ -99,7 +101,9 @@ export async function runBatch(
   input: AsyncIterable<Uint8Array> | null = null,
 ): Promise<ExitCode> {
   (await import('./memory.js')).keepHeapSmall();
-  const batch = new Batch(plan, namedColumns(options), (options as ReadingOptions).maxField);
+  const named = namedColumns(options);
+  const batch = new Batch(plan, named, (options as ReadingOptions).maxField);
+  const workbook = new WorkbookBytes(options as ReadingOptions, named, io);
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
   const write = async (output: Uint8Array): Promise<void> => {
@@ -112,9 +116,19 @@ export async function runBatch(
   };
   try {
     if (input === null && io.descriptor !== undefined) {
-      const room = (size: number): Uint8Array => batch.room(size);
-      await readInto(io.descriptor, io, room, (bytes) => write(batch.arrived(bytes)));
-    } else for await (const chunk of input ?? standardInput(io)) await write(batch.push(chunk));
+      let into: Uint8Array = NOTHING;
+      const room = (size: number): Uint8Array => {
+        into = batch.room(size);
+        return into;
+      };
+      await readInto(io.descriptor, io, room, async (bytes) => {
+        if (!workbook.keeps(into.subarray(0, bytes))) await write(batch.arrived(bytes));
+      });
+    } else {
+      for await (const chunk of input ?? standardInput(io))
+        if (!workbook.keeps(chunk)) await write(batch.push(chunk));
+    }
+    for (const chunk of await workbook.csv()) await write(batch.push(chunk));
     await write(batch.finish());
   } catch (error) {
     // Whether they were asked before must not depend on how the bytes arrived.

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { ReadRows } from '../../batch/journal/read-rows.js';
 import { InputError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
+import { namedColumns } from '../batch/run.js';
 import { standardInput } from '../batch/stdin.js';
+import { WorkbookBytes } from '../batch/workbook-bytes.js';
+import type { ReadingOptions } from '../options/columns.js';
 import { type Io, say } from '../terminal/io.js';
 import { counted } from '../terminal/text.js';
 
@@ -25,6 +28,13 @@ export async function bytesOf(file: string, io: Io): Promise<Buffer> {
   } catch (error) {
     throw new InputError('E_INPUT_FILE', `${file} cannot be read: ${(error as Error).message}.`);
   }
+}
+
+/** The same, and of a workbook the sheet that holds codes, as CSV. @throws InputError E_INPUT_FILE */
+export async function csvOf(file: string, options: ReadingOptions, io: Io): Promise<Buffer> {
+  const bytes = await bytesOf(file, io);
+  const workbook = new WorkbookBytes(options, namedColumns(options), io);
+  return workbook.keeps(bytes) ? Buffer.concat([...(await workbook.csv())]) : bytes;
 }
 
 const named = (columns: readonly string[]): string => {

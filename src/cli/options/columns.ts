@@ -6,6 +6,11 @@ const MOST_MEGABYTES = LONGEST_RECORD / LONGEST_FIELD;
 
 /** How much of a batch is read at once. */
 export const READING_OPTIONS = {
+  sheet: {
+    flags: '--sheet <name>',
+    help: 'batch: the sheet of a workbook, if several hold codes',
+    parse: (text: string): string => text,
+  },
   maxField: {
     flags: '--max-field <MB>',
     help: `batch: MB that a field may have, 1 to ${MOST_MEGABYTES}`,

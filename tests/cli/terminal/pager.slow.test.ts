@@ -45,6 +45,8 @@ describe.runIf(HAS_TERMINALS && has('less'))('less at a terminal', () => {
     const less = open('lookup 99202-99350 00000', { RVU_PAGER: 'less' });
     await less.until('\r\n:');
     less.type('\u0003');
+    // It throws away what was typed before.
+    await less.until(':');
     less.type('G');
     // Messages follow the answer.
     await less.until('E_CODE_UNKNOWN');

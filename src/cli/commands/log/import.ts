@@ -7,7 +7,7 @@ import { type JournalState, type Merge, newRows } from '../../../core/journal/me
 import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { namedColumns } from '../../batch/run.js';
 import { workText, workTogether } from '../../journal/entries.js';
-import { bytesOf, MOST_SHOWN, sayColumns, sayRows } from '../../journal/file.js';
+import { csvOf, MOST_SHOWN, sayColumns, sayRows } from '../../journal/file.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
 import { exact, toJson } from '../../output/json.js';
@@ -38,7 +38,7 @@ export async function importFile(words: readonly string[], options: LogOptions, 
       'rvu log import needs one file, or -.',
       'Example: rvu log import charges.csv',
     );
-  const bytes = await bytesOf(file, io);
+  const bytes = await csvOf(file, options, io);
   const checksum = createHash('sha256').update(bytes).digest('hex').slice(0, CHECKSUM);
   const source = `${file === '-' ? 'stdin' : basename(file)} ${checksum}`;
   const { date = null, site = '', contract = '' } = options;

@@ -10,7 +10,8 @@ import { ImportError, type Records } from './source-file.js';
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** A text without its entities, Excel's way to write a control character, and the mark of the end of old files. */
-function plain(xml: string): string {
+export function plain(xml: string): string {
+  if (!xml.includes('&') && !xml.includes('_x') && !xml.includes('\u001A')) return xml;
   const text = xml.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi, (whole, hex, decimal, name) => {
     if (name !== undefined) return ENTITIES[name] ?? whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
@@ -21,21 +22,21 @@ function plain(xml: string): string {
 }
 
 /** The text of a shared or inline string: its runs, without their phonetic readings. */
-function runsOf(xml: string): string {
+export function runsOf(xml: string): string {
   const spoken = xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '');
   return [...spoken.matchAll(/<t\b[^>]*?(?:\/>|>([\s\S]*?)<\/t>)/g)]
     .map(([, text = '']) => plain(text))
     .join('');
 }
 
-const attribute = (tag: string, name: string): string | undefined =>
+export const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 
 /** Columns beyond which CMS has nothing. */
 const MOST_COLUMNS = 256;
 
 /** "AB12" is column 27. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
   let column = 0;
   for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')
     column = column * 26 + letter.charCodeAt(0) - 64;
@@ -46,7 +47,8 @@ function columnOf(reference: string): number {
 const DIGITS = 15;
 
 /** A number as it would be typed: the file may say 5.0000000000000003E-2 for 0.05, or 29.810000000000002 for 29.81. */
-function numberText(text: string): string {
+export function numberText(text: string): string {
+  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return text;
   const value = Number(text);
   return text === '' || !Number.isFinite(value) ? text : String(Number(value.toPrecision(DIGITS)));
 }
