@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { damagesOf, filesBelow, PackageCopy } from '../support/damage.js';
 import { tempDir } from '../support/temp.js';
+import { workbook } from '../support/workbook.js';
 
 /** Every file of data/ and every built file is damaged in a copy of the package, and real processes are asked. */
 
@@ -19,10 +20,10 @@ const PAGES = 'code\n90853\nJ1745\n';
 
 interface Command {
   readonly args: readonly string[];
-  readonly input?: string;
+  readonly input?: string | Buffer;
 }
 
-const command = (line: string, input?: string): Command => ({
+const command = (line: string, input?: string | Buffer): Command => ({
   args: line.split(' '),
   ...(input === undefined ? {} : { input }),
 });
@@ -67,6 +68,8 @@ const READERS: readonly (readonly [RegExp, readonly Command[]])[] = [
   [/\.seal$/, [PAY_BATCH, command('pay 90853 --locality CA-05'), LOOKUP]],
   [/search-index\.txt$|search-words\.tsv$/, [command('search knee')]],
   [/reference\/|hour-ranks\.json$/, [LOOKUP_BATCH, LOOKUP, command('rank 90853 --by work-per-hour')]],
+  [/help\/completion\.json$/, [command('complete zsh pay --locality =CA')]],
+  [/bin\/sheets\.cjs$/, [command('rank', workbook([{ name: 'S', rows: [['code'], [99213]] }]))]],
   [
     /bin\/workbook\.cjs$/,
     [command(`schedule --codes 97110 --excel --out ${join(tempDir(), 'schedule.xlsx')}`)],
@@ -140,8 +143,11 @@ function wrongness(name: string, asked: Command, mustSee: boolean): string | nul
   return `${asked.args.join(' ')}: exit code ${outcome.code}, ${outcome.stderr || outcome.stdout}`;
 }
 
-/** Files that no command above reads: for people, for the library, and older releases, which another test damages. */
-const UNREAD = /README\.md$|review-[\w-]+\.tsv$|search-engine\.cjs$|data\/releases\//;
+/**
+ * Files that no command above reads: for people, for the library, completion, which then completes nothing, and older
+ * releases, which another test damages.
+ */
+const UNREAD = /rvu-complete\.cjs$|README\.md$|review-[\w-]+\.tsv$|search-engine\.cjs$|data\/releases\//;
 const FILES = [...filesBelow('data'), ...BUILT].filter((name) => !UNREAD.test(name));
 
 /** Flips in a file: each of them is a process or several. */

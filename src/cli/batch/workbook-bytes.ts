@@ -1,20 +1,9 @@
 import { isWorkbook } from '../../batch/input/beginning.js';
 import type { NamedColumns } from '../../batch/input/layout.js';
-import { InputError, UsageError } from '../../core/issue/errors.js';
+import { UsageError } from '../../core/issue/errors.js';
 import type { ReadingOptions } from '../options/columns.js';
 import type { Io } from '../terminal/io.js';
-
-const MEGABYTE = 1_000_000;
-/** A workbook is read whole, and its text takes many times as much memory. */
-const LARGEST = 50 * MEGABYTE;
-
-/** @param what is larger than it may be */
-export const tooLarge = (what: string): InputError =>
-  new InputError(
-    'E_INPUT_FILE',
-    `The workbook is too large: ${what}.`,
-    'Save the sheet as CSV (UTF-8), which is read piece by piece.',
-  );
+import { LARGEST, MEGABYTE, tooLarge } from './workbook-size.js';
 
 /** Keeps the bytes of input that turns out to be a workbook, which cannot be read before its end. */
 export class WorkbookBytes {

@@ -6,11 +6,9 @@ import { echo } from '../../core/issue/quoting.js';
 import type { Sheet } from '../../data/import/formats/sheets.js';
 import { type Io, say } from '../terminal/io.js';
 import { counted } from '../terminal/text.js';
-import { tooLarge } from './workbook-bytes.js';
+import { MEGABYTE, tooLarge } from './workbook-size.js';
 
 /** A workbook as the CSV that its sheet would be saved as, so that a batch reads both in the same way. */
-
-const MEGABYTE = 1_000_000;
 
 /** Rows among which a header is looked for: titles and the like may stand above it. */
 const MOST_ABOVE = 30;
