@@ -30,19 +30,18 @@ async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
   }
 }
 
-/** The number of the row with the header, from 0; null if no row of the first ones names a code column. */
-function headerOf({ rows }: Sheet, named: NamedColumns): number | null {
-  const at = rows.slice(0, MOST_ABOVE).findIndex((cells) => {
+/** Whether one of the first rows of a sheet is a header with a column of codes. */
+function namesCodes({ rows }: Sheet, named: NamedColumns): boolean {
+  return rows.slice(0, MOST_ABOVE).some((cells) => {
     const texts = cells.map(encodeUtf8);
-    if (texts.filter((text) => text.trim() !== '').length === 0) return false;
+    if (!texts.some((text) => text.trim() !== '')) return false;
     try {
-      return readLayout(texts, { delimiter: ',', newline: '\n', line: 1 }, named).hasHeader;
+      return readLayout(texts, { delimiter: ',', newline: '\n', line: 1 }, named, ['code']).hasHeader;
     } catch (error) {
-      // Of several columns that could be the code, the batch itself says so.
+      // Of several columns that could hold the codes, the batch itself says so.
       return error instanceof UsageError && error.code === 'E_COLUMN_AMBIGUOUS';
     }
   });
-  return at < 0 ? null : at;
 }
 
 const listOf = (sheets: readonly Sheet[]): string => sheets.map(({ name }) => `"${echo(name)}"`).join(', ');
@@ -60,7 +59,7 @@ function chosenSheet(sheets: readonly Sheet[], named: NamedColumns, wanted: stri
   const [first, ...others] = sheets;
   if (!first) throw new InputError('E_INPUT_FILE', 'The workbook has no visible sheet with data.');
   if (others.length === 0) return first;
-  const withCodes = sheets.filter((sheet) => headerOf(sheet, named) !== null);
+  const withCodes = sheets.filter((sheet) => namesCodes(sheet, named));
   const [only, ...more] = withCodes;
   if (only && more.length === 0) return only;
   const which = only
@@ -69,13 +68,13 @@ function chosenSheet(sheets: readonly Sheet[], named: NamedColumns, wanted: stri
   throw new UsageError('E_USAGE', which, 'Name one with --sheet.');
 }
 
-/** Every row from the header on, all as wide as the widest. */
+/** Every row as a line, so that both have the same number; all but blank ones are as wide as the widest. */
 function* csvChunks(rows: readonly (readonly string[])[]): Generator<Uint8Array> {
   const width = rows.reduce((most, { length }) => Math.max(most, length), 1);
   let text = '';
   for (const cells of rows) {
-    const all = cells.length === width ? cells : Array.from({ length: width }, (_, i) => cells[i] ?? '');
-    text += `${csvLine(all)}\n`;
+    const blanks = cells.length === 0 ? '' : ','.repeat(width - cells.length);
+    text += `${csvLine(cells)}${blanks}\n`;
     if (text.length < MEGABYTE) continue;
     yield Buffer.from(text);
     text = '';
@@ -84,8 +83,7 @@ function* csvChunks(rows: readonly (readonly string[])[]): Generator<Uint8Array>
 }
 
 /**
- * The CSV of a workbook's sheet, and says which sheet that is if there is a choice, or if rows above its header are
- * passed over.
+ * The CSV of a workbook's sheet; says which sheet that is if there is a choice.
  * @throws InputError E_INPUT_FILE, UsageError for a sheet that is not there or has to be named
  */
 export async function csvOfWorkbook(
@@ -96,13 +94,8 @@ export async function csvOfWorkbook(
 ): Promise<Iterable<Uint8Array>> {
   const sheets = await sheetsOf(bytes);
   const sheet = chosenSheet(sheets, named, wanted);
-  const first = sheet.rows.findIndex((cells) => cells.length > 0);
-  const start = headerOf(sheet, named) ?? first;
-  const above = start > 0 ? `, from row ${start + 1} on, which messages call line 1` : '';
   const others = sheets.length - 1;
-  if (others > 0 || start > 0) {
-    const more = others > 0 ? ` (${counted(others, 'other sheet')} with data)` : '';
-    say(io, `the sheet "${echo(sheet.name)}" is read${above}${more}`);
-  }
-  return csvChunks(sheet.rows.slice(start));
+  if (others > 0)
+    say(io, `the sheet "${echo(sheet.name)}" is read (${counted(others, 'other sheet')} with data)`);
+  return csvChunks(sheet.rows);
 }

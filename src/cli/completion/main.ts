@@ -1,5 +1,7 @@
+import { asRvuError } from '../../core/issue/errors.js';
 import { CONTENT_FILES, cellsOf } from '../../data/content/files.js';
 import { DataFiles } from '../../data/sealed/data-files.js';
+import { EXIT } from '../terminal/exit-codes.js';
 import { type CodesFrom, type Completions, complete } from './complete.js';
 import { type CompletionWords, WORDS_FILE, type Word } from './words.js';
 
@@ -63,14 +65,16 @@ function namedCodes(files: DataFiles): CodesFrom {
       .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The process. A failure completes nothing: a shell has no place for a message. */
+/** The process. A failure completes nothing, and the scripts drop the message: a shell has no place for it. */
 export function main(): void {
   try {
     const files = new DataFiles();
     const made = JSON.parse(files.built(WORDS_FILE)?.text() ?? '') as CompletionWords;
     const lines = completionLines(process.argv.slice(3), made, namedCodes(files));
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  } catch {
-    process.exitCode = 2;
+  } catch (error) {
+    const { code, message } = asRvuError(error);
+    process.stderr.write(`rvu: ${code}: ${message}\n`);
+    process.exitCode = EXIT.failed;
   }
 }

@@ -45,10 +45,17 @@ describe('a workbook on standard input', () => {
     expect(answer?.stdout).toContain('99214');
   });
 
-  it('has its header found below titles, and says where', async () => {
-    const { code, stdout, stderr } = await pay([sheet('Visits', [...TITLES, ...VISITS])]);
+  it('has its header found below titles, as that of a CSV is', async () => {
+    const { code, stdout } = await pay([sheet('Visits', [...TITLES, ...VISITS])]);
     expect([code, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^code,modifier,/)]);
-    expect(stderr).toContain('the sheet "Visits" is read, from row 3 on, which messages call line 1');
+  });
+
+  it('has its rows counted as the spreadsheet counts them', async () => {
+    const rows = [...TITLES, ['code', 'x'], [99213], [], [99214]];
+    const { stdout } = await cli(['rank', '--json'], { stdin: workbook([sheet('S', rows)]) });
+    const { results, errors } = JSON.parse(stdout);
+    const lines = [...results, ...errors].map(({ line }) => line).sort();
+    expect(lines).toEqual([4, 5, 6]);
   });
 
   it('has its sheet found among others, and says which it is', async () => {
