@@ -1,4 +1,5 @@
 import type { LineReleases } from '../../core/dates/line-releases.js';
+import type { NoticeCode } from '../../core/issue/codes.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
@@ -36,6 +37,9 @@ function ownQuery(cells: CellsOf): PlaceQuery {
 }
 
 /** A locality number or contractor that a spreadsheet has shortened, which the resolver completes. */
+/** What is noted in the row, of all that is said of a place at the prompt */
+const NOTED: readonly NoticeCode[] = ['N_ZIP_ZERO', 'N_BORROWED'];
+
 const SHORTENED = { locality: /^(?:\d|\d{6})$/, mac: /^\d{4}$/ } as const;
 
 /** Says which parts of a place had lost their leading zero. */
@@ -134,8 +138,8 @@ class PlaceFinder {
     const [only] = outcome.localities;
     if (outcome.localities.length > 1 || outcome.split || !only)
       return openPlace(query, outcome, this.quoting);
-    const lostZero = [...outcome.notices.filter(({ code }) => code === 'N_ZIP_ZERO'), ...zeroNotices(own)];
-    return lostZero.length > 0 ? this.at(only, only.key, lostZero) : this.of(only);
+    const notices = [...outcome.notices.filter(({ code }) => NOTED.includes(code)), ...zeroNotices(own)];
+    return notices.length > 0 ? this.at(only, only.key, notices) : this.of(only);
   }
 
   /** The place of a ZIP code that is not split, by its number, since there are forty thousand of them. */

@@ -104,6 +104,7 @@ export const NOTICE_MEANINGS = {
   N_POS: 'the place of service needs a second look',
   N_SETTING_ASSUMED: 'a row without a setting, priced as non-facility',
   N_PLACE: 'how the place was found',
+  N_BORROWED: 'figures that the release lacks, from another of its year',
   N_ZIP_SPLIT: 'the ZIP+4 decides; every locality known is shown',
   N_ZERO: 'lost zeros of a code, locality or MAC were restored',
   N_ZIP_ZERO: 'a leading zero of a ZIP code was restored',

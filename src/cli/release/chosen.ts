@@ -3,10 +3,10 @@ import { LineReleases } from '../../core/dates/line-releases.js';
 import { UsageError } from '../../core/issue/errors.js';
 import type { Notice, Refusal } from '../../core/issue/issue.js';
 import { noQpFigures } from '../../core/price/terms.js';
-import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { FeeSchedule, Release } from '../../core/release/fee-schedule.js';
 import type { Releases } from '../../core/release/releases.js';
 import { openReleases } from '../../data/bundle/schedule.js';
-import { LATEST, type NamedRelease, type ReleaseOptions } from '../options/release.js';
+import { LATEST, type ReleaseOptions } from '../options/release.js';
 import type { ChosenRelease } from '../output/answer.js';
 import { hintOf, noticeText } from '../output/remedies.js';
 
@@ -14,14 +14,22 @@ import { hintOf, noticeText } from '../output/remedies.js';
 export interface ReleaseChoice {
   readonly schedule: FeeSchedule;
   readonly chosen: ChosenRelease;
+  /** Another release, by its name or "latest". @throws UsageError E_RELEASE_UNKNOWN */
+  readonly open: (name: string) => FeeSchedule;
 }
 
 const asError = (refused: Refusal): UsageError =>
   new UsageError(refused.code, refused.message, hintOf(refused));
 
 /** The release of a name, "latest", or (undefined) the one that answers by default. */
-function named(releases: Releases, named: NamedRelease | undefined): FeeSchedule {
-  return releases.open(named?.name === LATEST ? releases.held.at(-1)?.id : named?.name);
+function named(releases: Releases, name: string | undefined): FeeSchedule {
+  return releases.open(name === LATEST ? releases.held.at(-1)?.id : name);
+}
+
+/** @throws UsageError E_NO_QP for a release without figures for qualifying APM participants */
+export function refuseWithoutQp(release: Release): void {
+  const refused = noQpFigures(release);
+  if (refused) throw asError(refused);
 }
 
 function onDate(
@@ -34,7 +42,7 @@ function onDate(
   const { id, missing } = found;
   if (missing !== null && strict) throw asError(quarterRefusal(missing, date));
   const schedule = releases.open(id);
-  if (release !== undefined && named(releases, release).release.id !== id) {
+  if (release !== undefined && named(releases, release.name).release.id !== id) {
     const message = `--date ${date} is priced by ${id}, but --release says ${release.name}.`;
     throw new UsageError('E_USAGE', message, 'Give one of them.');
   }
@@ -54,10 +62,15 @@ export function chooseRelease(
   const releases = openReleases({ inMemory });
   const { date = null, release } = options;
   const { schedule, notices } =
-    date === null ? { schedule: named(releases, release), notices: [] } : onDate(releases, date, options);
-  const refused = options.qp ? noQpFigures(schedule.release) : null;
-  if (refused) throw asError(refused);
-  return { schedule, chosen: { date, notices, isDefault: date === null && release === undefined } };
+    date === null
+      ? { schedule: named(releases, release?.name), notices: [] }
+      : onDate(releases, date, options);
+  if (options.qp) refuseWithoutQp(schedule.release);
+  return {
+    schedule,
+    chosen: { date, notices, isDefault: date === null && release === undefined },
+    open: (name) => named(releases, name),
+  };
 }
 
 /**
@@ -68,7 +81,7 @@ export function batchReleases(options: ReleaseOptions): LineReleases {
   const releases = openReleases({ inMemory: true });
   const { date = null, release, strict = false } = options;
   if (date !== null) onDate(releases, date, options);
-  const schedule = named(releases, release);
+  const schedule = named(releases, release?.name);
   if (release && !release.isConfigured) return new LineReleases(schedule, { date });
   if (date !== null) return new LineReleases(releases, { date, strict });
   return new LineReleases(releases, { strict, schedule });

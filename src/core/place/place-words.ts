@@ -1,4 +1,5 @@
 import type { Notice } from '../issue/issue.js';
+import { lenderOf, type Release } from '../release/fee-schedule.js';
 import { type Locality, localityLabel, shortKey } from '../release/locality.js';
 
 /** How places are named in messages. */
@@ -31,4 +32,15 @@ export function titled(name: string): string {
 /** A notice that says how a place was found. */
 export function placeNotice(message: string): Notice {
   return { code: 'N_PLACE', message };
+}
+
+const LACKING = { counties: 'list of counties', anesthesia: 'anesthesia factors' } as const;
+
+/** Says, for each kind of file that an answer uses, if it is that of another release. */
+export function borrowedNotices(release: Release, roles: readonly (keyof typeof LACKING)[]): Notice[] {
+  return roles.flatMap((role) => {
+    const from = lenderOf(release, role);
+    const message = `${release.id} has no ${LACKING[role]}, so ${from}'s ${role === 'counties' ? 'was' : 'were'} used.`;
+    return from === null ? [] : [{ code: 'N_BORROWED', message }];
+  });
 }

@@ -8,7 +8,7 @@ import { findLocalities } from './parts/locality.js';
 import { describePlace, type PlaceQuery } from './parts/query.js';
 import { findState } from './parts/state.js';
 import { readZipText } from './parts/zip.js';
-import { briefLabel, meaning, placeNotice, titled } from './place-words.js';
+import { borrowedNotices, briefLabel, meaning, placeNotice, titled } from './place-words.js';
 import { type PlaceSource, type Reading, reading } from './reading.js';
 import { unknownPlace } from './unknown-place.js';
 import { readZip } from './zip-reading.js';
@@ -104,7 +104,8 @@ export class PlaceResolver {
     }
     const among = named ? '' : ', as are all counties of the state that are not named elsewhere';
     const how = `${name} is in ${briefLabel(locality)} (CMS's counties file)${among}.`;
-    return reading(asked, [locality], [placeNotice(how)]);
+    const borrowed = borrowedNotices(this.source.release, ['counties']);
+    return reading(asked, [locality], [placeNotice(how), ...borrowed]);
   }
 
   /**

@@ -1,13 +1,15 @@
+import { refusal } from '../issue/issue.js';
 import { divideHalfUp } from '../number/decimal.js';
 import type { FeeRow, Setting } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { Locality } from '../release/locality.js';
+import { type Locality, shortKey } from '../release/locality.js';
 import { priceRow } from './price.js';
 import type { RowOutcome } from './priced.js';
 import { type PricingChoices, termsFor } from './terms.js';
 
-/** One column of a comparison: a service in a setting, with a conversion factor. */
+/** One column of a comparison: a service of a release in a setting, with a conversion factor. */
 export interface Series {
+  readonly schedule: FeeSchedule;
   readonly row: FeeRow;
   readonly setting: Setting;
   readonly qp: boolean;
@@ -39,18 +41,34 @@ export function changeBetween(from: number, to: number): Change {
   return { difference, tenths: difference < 0 && size > 0 ? -size : size };
 }
 
-/** Prices every series in each place; a null place means national. */
+function outcomeIn(
+  { schedule, row, setting, qp }: Series,
+  place: Locality | null,
+  choices: PricingChoices,
+): RowOutcome {
+  const { release, rules } = schedule;
+  const locality = place && schedule.localities().find(({ key }) => key === place.key);
+  if (locality === undefined)
+    return refusal(
+      'E_LOCALITY_UNKNOWN',
+      '',
+      `${release.id} has no locality ${place ? shortKey(place) : ''}.`,
+    );
+  return priceRow(row, termsFor(release, setting, locality, { ...choices, qp }), 1, rules);
+}
+
+/**
+ * Prices every series in each place; a null place means national. A place that a release does not have is refused
+ * (E_LOCALITY_UNKNOWN) in its series.
+ */
 export function comparePlaces(
-  { release, rules }: FeeSchedule,
   series: readonly Series[],
   places: readonly (Locality | null)[],
   choices: PricingChoices,
 ): ComparedPlace[] {
   return places.map((locality) => ({
     locality,
-    outcomes: series.map(({ row, setting, qp }) =>
-      priceRow(row, termsFor(release, setting, locality, { ...choices, qp }), 1, rules),
-    ),
+    outcomes: series.map((each) => outcomeIn(each, locality, choices)),
   }));
 }
 

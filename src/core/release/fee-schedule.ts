@@ -88,6 +88,11 @@ export function rowsOfCode(schedule: FeeSchedule, code: string): FeeRow[] {
   return [...schedule.rowsBetween(code, code)];
 }
 
+/** The release whose file a release uses for want of its own, "RVU26A"; null if it needs none. */
+export function lenderOf({ borrowed }: Release, role: SourceFile['role']): string | null {
+  return borrowed.find((file) => file.role === role)?.from ?? null;
+}
+
 export function sourceOf(release: Release, role: SourceFile['role']): SourceFile | null {
   return release.sources.find((source) => source.role === role) ?? null;
 }

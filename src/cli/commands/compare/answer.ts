@@ -15,7 +15,7 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { shortKey } from '../../../core/release/locality.js';
 import { requestedServices } from '../../options/services.js';
 import type { Answer } from '../../output/answer.js';
-import type { ReleaseChoice } from '../../release/chosen.js';
+import { type ReleaseChoice, refuseWithoutQp } from '../../release/chosen.js';
 import type { CompareOptions } from './command.js';
 import { type CompareRequest, comparedLocalities, compareRequest } from './request.js';
 
@@ -86,63 +86,82 @@ function arrange(
   return { places: reverse ? [...order].reverse() : order, gapAfter: gap ? before : null };
 }
 
-/** A service in each setting and with each conversion factor, or why it is not paid in any of them. */
+/** A service in each setting, with each conversion factor and of each release, or why it is not paid in any of them. */
 function seriesOfService(
-  schedule: FeeSchedule,
+  schedules: readonly FeeSchedule[],
   service: ServiceCode,
   { settings, qps, choices }: CompareRequest,
 ): readonly Series[] | Refusal {
   const series: Series[] = [];
   for (const setting of settings) {
     for (const qp of qps) {
-      const found = findService(schedule, service, qp);
-      if (!found.ok) return found;
-      series.push({ row: found.row, setting, qp });
+      for (const schedule of schedules) {
+        const found = findService(schedule, service, qp);
+        if (!found.ok) return found;
+        series.push({ schedule, row: found.row, setting, qp });
+      }
     }
   }
-  const outcomes = comparePlaces(schedule, series, [null], choices).flatMap((place) => place.outcomes);
+  const outcomes = comparePlaces(series, [null], choices).flatMap((place) => place.outcomes);
   const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]));
   return refused.length === outcomes.length && refused[0] ? refused[0] : series;
 }
 
-/** Every combination of codes, settings and conversion factors, grouped by code. */
+/** Every combination of codes, settings, conversion factors and releases, grouped by code. */
 function seriesOf(
   schedule: FeeSchedule,
+  schedules: readonly FeeSchedule[],
   args: readonly string[],
   request: CompareRequest,
 ): { readonly series: readonly Series[]; readonly errors: readonly Refusal[] } {
   const { services, refusals } = requestedServices(schedule, args);
-  const found = services.map((service) => seriesOfService(schedule, service, request));
+  const found = services.map((service) => seriesOfService(schedules, service, request));
   return {
     series: found.flatMap((each) => ('ok' in each ? [] : each)),
     errors: [...refusals, ...found.flatMap((each) => ('ok' in each ? [each] : []))],
   };
 }
 
+/** The releases that are compared, the earlier one first. @throws UsageError */
+function comparedReleases(
+  schedule: FeeSchedule,
+  { against, qps }: CompareRequest,
+  open: ReleaseChoice['open'],
+): readonly FeeSchedule[] {
+  const other = against.release === null ? null : open(against.release);
+  if (other?.release.id === schedule.release.id)
+    throw new UsageError(
+      'E_USAGE',
+      `--against names ${other.release.id}, which is the release of the answer.`,
+    );
+  const schedules = [schedule, ...(other ? [other] : [])];
+  if (qps.includes(true)) for (const { release } of schedules) refuseWithoutQp(release);
+  const from = ({ release }: FeeSchedule): string => release.effective.from;
+  return schedules.sort((a, b) => (from(a) < from(b) ? -1 : 1));
+}
+
 /** Compares the requested services, place by place. */
 export function answerCompare(
-  { schedule, chosen }: ReleaseChoice,
+  { schedule, chosen, open }: ReleaseChoice,
   args: readonly string[],
   options: CompareOptions,
 ): CompareAnswer {
   const request = compareRequest(options, schedule);
-  const { series, errors } = seriesOf(schedule, args, request);
+  const { against } = request;
+  const schedules = comparedReleases(schedule, request, open);
+  const { series, errors } = seriesOf(schedule, schedules, args, request);
   const codes = new Set(series.map(({ row }) => rowName(row)));
-  if (codes.size > 1 && request.against.length > 1) {
+  const compared = [codes.size > 1, against.setting, against.qp, against.release !== null];
+  if (compared.filter(Boolean).length > 2) {
     throw new UsageError(
       'E_USAGE',
-      'Several codes, settings and conversion factors do not fit one table.',
-      'Compare any two of them: several codes with one --against, or one code with both.',
+      'More than two of codes, settings, releases and conversion factors do not fit one table.',
+      'Compare any two of them: several codes with one --against, or one code with two.',
     );
   }
   const { localities, notices } = comparedLocalities(options, schedule);
-  const [national = { locality: null, outcomes: [] }] = comparePlaces(
-    schedule,
-    series,
-    [null],
-    request.choices,
-  );
-  const places = series.length === 0 ? [] : comparePlaces(schedule, series, localities, request.choices);
+  const [national = { locality: null, outcomes: [] }] = comparePlaces(series, [null], request.choices);
+  const places = series.length === 0 ? [] : comparePlaces(series, localities, request.choices);
   const { places: results, gapAfter } = arrange(places, national, request);
   return {
     schema: 'rvu.compare/1',

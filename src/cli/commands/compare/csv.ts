@@ -6,14 +6,15 @@ import { releaseColumns } from '../../output/csv.js';
 import type { CompareAnswer } from './answer.js';
 import { changesOf, PERCENT_SCALE } from './changes.js';
 
-/** "99213_nonfacility", "70553-26_facility_qp": the name of a series in CSV headers. */
-function seriesKey({ row, setting, qp }: Series): string {
-  return [rowName(row), setting, ...(qp ? ['qp'] : [])].join('_');
+/** "99213_nonfacility", "70553-26_facility_qp", "99213_nonfacility_RVU25D": the name of a series in CSV headers. */
+function seriesKey({ schedule, row, setting, qp }: Series, { against }: CompareAnswer['request']): string {
+  const release = against.release === null ? [] : [schedule.release.id];
+  return [rowName(row), setting, ...(qp ? ['qp'] : []), ...release].join('_');
 }
 
-function csvHead({ series }: CompareAnswer): string[] {
+function csvHead({ series, request }: CompareAnswer): string[] {
   const names = series.flatMap((each, i) => {
-    const key = seriesKey(each);
+    const key = seriesKey(each, request);
     const toFirst = i === 0 ? [] : [`${key}_to_first`, `${key}_to_first_percent`];
     return [key, `${key}_to_national`, `${key}_to_national_percent`, ...toFirst];
   });

@@ -1,5 +1,6 @@
 import { formatDollars } from '../../../core/number/decimal.js';
 import { allowedOf, type Change, type ComparedPlace, type Series } from '../../../core/price/compare.js';
+import type { RowOutcome } from '../../../core/price/priced.js';
 import { rowName, type Setting } from '../../../core/release/fee-row.js';
 import { signedPercent } from '../../output/price/signed-percent.js';
 import { type CompareAnswer, changeOf } from './answer.js';
@@ -24,17 +25,29 @@ function percentText(change: Change | null): string {
 }
 
 function amountText(place: ComparedPlace, i: number): string {
-  const amount = allowedOf(place.outcomes[i]);
-  return amount === null ? 'not paid' : formatDollars(amount);
+  const outcome = place.outcomes[i];
+  const amount = allowedOf(outcome);
+  if (amount !== null) return formatDollars(amount);
+  return outcome && isUnknownPlace(outcome) ? 'none' : 'not paid';
 }
 
+/** Whether anything but codes is shown side by side. */
+const isAgainst = ({ against }: CompareAnswer['request']): boolean =>
+  against.setting || against.qp || against.release !== null;
+
+/** Whether a series has no amount because its release does not have the place. */
+export const isUnknownPlace = (outcome: RowOutcome): boolean =>
+  !outcome.ok && outcome.code === 'E_LOCALITY_UNKNOWN';
+
 /** What distinguishes a series from its neighbors, outermost first. */
-function namesOf({ row, setting, qp }: Series, { series, request }: CompareAnswer): string[] {
+function namesOf({ schedule, row, setting, qp }: Series, { series, request }: CompareAnswer): string[] {
+  const { against } = request;
   const many = new Set(series.map((each) => rowName(each.row))).size > 1;
   return [
-    ...(many || request.against.length === 0 ? [rowName(row)] : []),
-    ...(request.against.includes('setting') ? [SETTING_HEADS[setting]] : []),
-    ...(request.against.includes('qp') ? [qp ? 'QP' : 'Non-QP'] : []),
+    ...(many || !isAgainst(request) ? [rowName(row)] : []),
+    ...(against.setting ? [SETTING_HEADS[setting]] : []),
+    ...(against.qp ? [qp ? 'QP' : 'Non-QP'] : []),
+    ...(against.release === null ? [] : [schedule.release.id]),
   ];
 }
 
@@ -51,7 +64,7 @@ function changeFigures(group: string, from: (place: ComparedPlace) => number | n
 /** The columns: amounts, with difference and percent after each pair, or after a single amount from national. */
 export function figuresOf(answer: CompareAnswer): Figure[] {
   const { series, national } = answer;
-  const pairs = series.length === 2 || (series.length > 2 && answer.request.against.length > 0);
+  const pairs = series.length === 2 || (series.length > 2 && isAgainst(answer.request));
   return series.flatMap((each, i) => {
     const names = namesOf(each, answer);
     const group = names.slice(0, -1).join(' ');

@@ -17,12 +17,13 @@ export function placeJson(answer: CompareAnswer, place: ComparedPlace): object {
       difference: dollars(value.difference),
       percent: value.tenths === null ? null : exact(value.tenths, PERCENT_SCALE),
     };
-  const prices = answer.series.map(({ row, setting, qp }, i) => {
+  const prices = answer.series.map(({ schedule, row, setting, qp }, i) => {
     const { national, first } = changesOf(answer, place, i);
     const outcome = place.outcomes[i];
     return {
       code: row.code,
       modifier: row.modifier,
+      release: schedule.release.id,
       setting,
       qp,
       allowed: dollars(allowedOf(outcome)),

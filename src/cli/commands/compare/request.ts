@@ -6,11 +6,13 @@ import { type ChosenLocalities, chosenLocalities } from '../../options/localitie
 import { chosenSetting, pricingChoices } from '../../options/pricing.js';
 import type { Against, CompareOptions, CompareSort } from './command.js';
 
+const NOTHING_ELSE: Against = { setting: false, qp: false, release: null };
+
 /** A request for a comparison, as domain values. */
 export interface CompareRequest {
   readonly settings: readonly Setting[];
   readonly qps: readonly boolean[];
-  readonly against: readonly Against[];
+  readonly against: Against;
   readonly choices: PricingChoices;
   readonly sort: CompareSort;
   readonly reverse: boolean;
@@ -23,13 +25,13 @@ export interface CompareRequest {
 
 /** The request that options make. @throws UsageError for options that contradict each other */
 export function compareRequest(options: CompareOptions, schedule: FeeSchedule): CompareRequest {
-  const { against = [], sort = 'amount', reverse = false, top = null, bottom = null } = options;
+  const { against = NOTHING_ELSE, sort = 'amount', reverse = false, top = null, bottom = null } = options;
   const { setting, notices } = chosenSetting(options, schedule, options.date);
   const { qp, ...choices } = pricingChoices(options);
   return {
     against,
-    settings: against.includes('setting') ? SETTINGS : [setting ?? 'nonfacility'],
-    qps: against.includes('qp') ? [false, true] : [qp],
+    settings: against.setting ? SETTINGS : [setting ?? 'nonfacility'],
+    qps: against.qp ? [false, true] : [qp],
     choices,
     sort,
     reverse,

@@ -4,14 +4,14 @@ import { allowedOf, type ComparedPlace } from '../../../core/price/compare.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Format } from '../../options/output.js';
-import { answerJson, releaseText } from '../../output/finish.js';
+import { answerJson, releaseLine, releaseText } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { renderMarkdown } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
 import type { CompareAnswer } from './answer.js';
 import { renderCsv } from './csv.js';
-import { type Figure, figuresOf } from './figures.js';
+import { type Figure, figuresOf, isUnknownPlace } from './figures.js';
 import { placeJson } from './json.js';
 
 interface Grid {
@@ -99,27 +99,41 @@ function title({ series, request, national, results, compared }: CompareAnswer):
 function legend({ series, request }: CompareAnswer): string {
   const [first, second] = series;
   if (series.length === 1) return 'Difference and percent: to the national amount, GPCI 1.000.';
-  if (request.against.at(-1) === 'qp') return 'Difference and percent: QP to non-QP.';
-  if (request.against.at(-1) === 'setting') return 'Difference and percent: facility to non-facility.';
+  const { against } = request;
+  // What varies from one column to the next
+  if (against.release !== null)
+    return `Difference and percent: ${second?.schedule.release.id} to ${first?.schedule.release.id}.`;
+  if (against.qp) return 'Difference and percent: QP to non-QP.';
+  if (against.setting) return 'Difference and percent: facility to non-facility.';
   if (series.length > 2 || !first || !second) return '';
   return `Difference and percent: ${rowName(second.row)} to ${rowName(first.row)}.`;
 }
 
 function notes(answer: CompareAnswer): string[] {
   const places = [answer.national, ...answer.results];
-  const unpaid = places.some(({ outcomes }) => outcomes.some((outcome) => !outcome.ok));
+  const refused = places.flatMap(({ outcomes }) => outcomes.flatMap((each) => (each.ok ? [] : [each])));
+  const unpaid = refused.some((each) => !isUnknownPlace(each));
+  const unknown = new Set(refused.filter(isUnknownPlace).map(({ message }) => message));
   const floor = answer.request.choices.noFloor ? ['Work GPCIs without the 1.0 floor: a what-if.'] : [];
   const na = unpaid
     ? ['Not paid: marked NA, the practitioner is not paid in that setting (--allow-na prices it).']
     : [];
-  return [...answer.notices.map(({ message }) => message), ...na, ...floor].map((text) => `Note: ${text}`);
+  return [...answer.notices.map(({ message }) => message), ...unknown, ...na, ...floor].map(
+    (text) => `Note: ${text}`,
+  );
 }
 
 function screen(answer: CompareAnswer, paint: Paint, width: number): string {
   const grid = gridOf(answer, width);
   const lines = answer.results.map((place) => lineOf(answer, place, grid));
   if (answer.gapAfter !== null) lines.splice(answer.gapAfter, 0, '…');
-  const foot = [legend(answer), releaseText(answer)].filter(Boolean);
+  const { release } = answer;
+  const others = new Map(
+    answer.series.flatMap(({ schedule: { release: other } }) =>
+      other.id === release.id ? [] : [[other.id, releaseLine(other)]],
+    ),
+  );
+  const foot = [legend(answer), releaseText(answer), ...others.values()].filter(Boolean);
   return [
     paint.bold(wrap(title(answer), width)),
     '',

@@ -2,10 +2,12 @@ import { UsageError } from '../../../core/issue/errors.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { type LocalityReport, reportLocalities } from '../../../core/place/locality-report.js';
+import { borrowedNotices } from '../../../core/place/place-words.js';
 import { searchLocalities } from '../../../core/place/search.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { type ChosenLocalities, chosenLocalities } from '../../options/localities.js';
 import type { Answer } from '../../output/answer.js';
+import type { ReleaseChoice } from '../../release/chosen.js';
 import type { LocalitiesOptions, LocalitySort } from './command.js';
 
 export interface LocalitiesAnswer extends Answer<LocalityReport> {
@@ -49,15 +51,19 @@ const FEW = 3;
 
 /** Finds and reports the localities that match a query and options. */
 export function answerLocalities(
-  schedule: FeeSchedule,
+  { schedule, chosen }: ReleaseChoice,
   words: readonly string[],
   options: LocalitiesOptions,
 ): LocalitiesAnswer {
   const { sort } = options;
-  const { localities, notices } = find(schedule, words.join(' ').trim(), options);
+  const { localities, notices: found } = find(schedule, words.join(' ').trim(), options);
+  const borrowed = borrowedNotices(schedule.release, ['counties', 'anesthesia']);
+  const said = new Set(borrowed.map(({ message }) => message));
+  const notices = [...found.filter(({ message }) => !said.has(message)), ...borrowed];
   const reports = reportLocalities(schedule, localities);
   const ordered = sort === undefined ? reports : sorted(reports, sort);
   const results = options.reverse ? ordered.reverse() : ordered;
   const full = options.full ?? (results.length <= FEW && !options.brief);
-  return { schema: 'rvu.localities/1', release: schedule.release, results, errors: [], notices, full };
+  const { release } = schedule;
+  return { schema: 'rvu.localities/1', release, chosen, results, errors: [], notices, full };
 }

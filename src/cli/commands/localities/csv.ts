@@ -1,6 +1,8 @@
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled, GPCI_SCALE } from '../../../core/number/decimal.js';
 import type { LocalityReport } from '../../../core/place/locality-report.js';
+import { releaseColumns } from '../../output/csv.js';
+import type { LocalitiesAnswer } from './answer.js';
 
 const CSV_HEAD = [
   'key',
@@ -35,6 +37,10 @@ function csvCells({ locality, counties, anesthesia, gaf, gafWithoutFloor }: Loca
 }
 
 /** Localities as CSV. */
-export function renderCsv(reports: readonly LocalityReport[]): string {
-  return `${[CSV_HEAD, ...reports.map(csvCells)].map((cells) => csvLine(cells)).join('\n')}\n`;
+export function renderCsv(answer: LocalitiesAnswer): string {
+  const columns = releaseColumns(answer);
+  const of = columns.map(([, cell]) => cell);
+  const head = [...CSV_HEAD, ...columns.map(([name]) => name)];
+  const lines = answer.results.map((report) => [...csvCells(report), ...of]);
+  return `${[head, ...lines].map((cells) => csvLine(cells)).join('\n')}\n`;
 }

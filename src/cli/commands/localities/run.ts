@@ -1,7 +1,7 @@
 import { UsageError } from '../../../core/issue/errors.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
 import { formatOf } from '../../options/output.js';
 import { finish } from '../../output/finish.js';
+import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerLocalities } from './answer.js';
@@ -18,7 +18,7 @@ export async function localitiesCommand(
   if (options.full && options.brief) {
     throw new UsageError('E_USAGE', '--full and --brief exclude each other.', 'Give one of them.');
   }
-  const answer = answerLocalities(openSchedule(), words, options);
+  const answer = answerLocalities(chooseRelease(options), words, options);
   io.stdout.write(await renderLocalities(answer, format, io));
   return finish(answer, io, format);
 }

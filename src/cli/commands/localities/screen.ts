@@ -2,7 +2,7 @@ import { formatDollars, formatScaled, GPCI_SCALE } from '../../../core/number/de
 import type { LocalityReport } from '../../../core/place/locality-report.js';
 import { localityLabel, shortKey } from '../../../core/release/locality.js';
 import type { Format } from '../../options/output.js';
-import { answerJson, releaseLine } from '../../output/finish.js';
+import { answerJson, releaseText } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
@@ -101,10 +101,9 @@ async function screen(answer: LocalitiesAnswer, io: Io): Promise<string> {
         results.map((report) => cells(report, wide)),
         width,
       )}`;
-  const foot = [
-    ...(answer.full ? [] : [wrap(tableFoot(answer, wide), width, '')]),
-    releaseLine(answer.release),
-  ].join('\n');
+  const foot = [...(answer.full ? [] : [wrap(tableFoot(answer, wide), width, '')]), releaseText(answer)].join(
+    '\n',
+  );
   return `${[body, ...notes, paint.dim(foot)].join('\n')}\n`;
 }
 
@@ -113,7 +112,7 @@ export async function renderLocalities(answer: LocalitiesAnswer, format: Format,
   if (format === 'json' || format === 'ndjson') {
     return answerJson(answer, (report) => localityJson(report, answer.notices), format === 'ndjson');
   }
-  if (format === 'csv') return renderCsv(answer.results);
+  if (format === 'csv') return renderCsv(answer);
   if (format === 'markdown') {
     const rows = answer.results.map((report) =>
       cells(report, true).map((cell) => cell.replaceAll('\n', ' ')),

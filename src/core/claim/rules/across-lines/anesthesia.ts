@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../../issue/issue.js';
 import { divideHalfUp } from '../../../number/decimal.js';
 import { WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
-import { type AnesthesiaBase, sourceOf } from '../../../release/fee-schedule.js';
+import { type AnesthesiaBase, lenderOf, type Release, sourceOf } from '../../../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../../../release/locality.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
@@ -68,6 +68,11 @@ const INCLUDED = stepWords('paid', {
   source: SOURCE,
 });
 
+const BORROWED = noticeWords('release lender', {
+  code: 'N_BORROWED',
+  message: "{release:text} has no anesthesia factors, so {lender:text}'s were used.",
+});
+
 const NO_TIME = noticeWords('code', {
   code: 'N_MINUTES',
   message: '{code:text} is paid by its base units alone: its minutes are not counted.',
@@ -87,6 +92,12 @@ interface AnesthesiaLine {
   readonly factor: number;
 }
 
+/** Says whose factors are used if the release has none. */
+function sayBorrowed({ log, texts }: Pricing, line: number, release: Release): void {
+  const lender = lenderOf(release, 'anesthesia');
+  if (lender !== null) log.add(line, BORROWED, 0, texts.number(release.id), texts.number(lender));
+}
+
 /** Dollars per unit in a line's place; a refusal if there is no factor. */
 function factorOf(pricing: Pricing, line: number): number | Refusal {
   const { locality, qp, gpci } = pricing.termsOf(line);
@@ -94,7 +105,10 @@ function factorOf(pricing: Pricing, line: number): number | Refusal {
   if (locality) {
     const factors = schedule.places.anesthesia(locality.key);
     const cents = qp ? factors?.qp : factors?.factor;
-    if (cents != null) return cents * 100;
+    if (cents != null) {
+      sayBorrowed(pricing, line, schedule.release);
+      return cents * 100;
+    }
   } else if (gpci === NATIONAL_GPCI) {
     const national = schedule.rules.anesthesiaFactor(pricing.on(line), qp);
     if (national) {
