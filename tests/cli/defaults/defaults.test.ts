@@ -202,7 +202,7 @@ describe('rvu config', () => {
       ]) {
         const { code, stderr } = await cli(['config', ...args], { env: { RVU_CONFIG: path } });
         expect([code, readFileSync(path, 'utf8')]).toEqual([2, text]);
-        expect(stderr).toMatch(/^rvu: E_CONFIG: .*c\.json(, line 1: | is no config file)/);
+        expect(stderr).toMatch(/^rvu: E_CONFIG: .*c\.json(, line 1: | is not a config file)/);
         expect(stderr).not.toContain('Doe');
       }
       expect((await cli(['config', 'path'], { env: { RVU_CONFIG: path } })).stdout).toBe(`${path}\n`);
