@@ -29,88 +29,113 @@ const NO_CONTRACT = readContract('', 'from = 2000-01-01') as Contract;
 const caseKey = ({ date, case: group, contract }: LiveEntry): string =>
   JSON.stringify([date, group, contract]);
 
-/** Works with the same key have the same causes: without a case, only the service and what it counts by matter. */
-function sameKey(work: OtherWork): string {
-  const { entry, contract, release } = work.credited;
+/** What the log credits for one service, in one case if it has one, and the works that a report has for it instead. */
+interface Question {
+  readonly credited: CreditedEntry;
+  /** The entry, with the others of its case, since these are credited together */
+  readonly entries: readonly LiveEntry[];
+  readonly works: OtherWork[];
+}
+
+/** Entries with the same key are credited the same: without a case, only the service and what it counts by matter. */
+function sameKey({ entry, contract, release }: CreditedEntry): string {
   const { id, case: group, code, modifiers, units, site } = entry;
   const which = group === '' ? '' : id;
-  return JSON.stringify([which, code, modifiers, units, site, contract?.name, release, work.work]);
+  return JSON.stringify([which, code, modifiers, units, site, contract?.name, release]);
 }
+
+function questionsOf(works: readonly OtherWork[], entries: readonly LiveEntry[]): Question[] {
+  const cases = new Map<string, LiveEntry[]>();
+  for (const entry of entries) {
+    if (entry.case === '') continue;
+    const key = caseKey(entry);
+    const known = cases.get(key);
+    if (known) known.push(entry);
+    else cases.set(key, [entry]);
+  }
+  const questions = new Map<string, Question>();
+  for (const work of works) {
+    const { credited } = work;
+    const key = sameKey(credited);
+    const known = questions.get(key);
+    if (known) known.works.push(work);
+    else {
+      const together = cases.get(caseKey(credited.entry)) ?? [credited.entry];
+      questions.set(key, { credited, entries: together, works: [work] });
+    }
+  }
+  return [...questions.values()];
+}
+
+const ofRelease = (release: string): WorkCause => ({ release, setting: null, isOneUnit: false });
+const ofSwitch = (release: string | null, { setting }: PolicySwitch): WorkCause => ({
+  release,
+  setting,
+  isOneUnit: false,
+});
+const ONE_UNIT_CAUSE: WorkCause = { release: null, setting: null, isOneUnit: true };
+
+const samePolicy = (policy: CreditPolicy): CreditPolicy => policy;
 
 /** Looks for the one thing, else the two, that would make the log credit what a report does. */
 class CauseSearch {
-  private readonly found = new Map<OtherWork, WorkCause[]>();
+  readonly found = new Map<OtherWork, WorkCause[]>();
   private readonly contracts: readonly Contract[];
 
   constructor(
     private readonly releases: Releases,
     contracts: readonly Contract[],
-    private readonly entries: readonly LiveEntry[],
   ) {
     this.contracts = [...contracts, NO_CONTRACT];
   }
 
-  /** The entries in question, with those of the same cases, since these belong together. */
-  private together(works: readonly OtherWork[]): LiveEntry[] {
-    const ids = new Set(works.map(({ credited }) => credited.entry.id));
-    const cases = new Set(
-      works.flatMap(({ credited: { entry } }) => (entry.case === '' ? [] : caseKey(entry))),
-    );
-    return this.entries.filter(
-      (entry) => ids.has(entry.id) || (entry.case !== '' && cases.has(caseKey(entry))),
-    );
-  }
-
   /** Notes a cause for each of the works that it explains. */
   private attempt(
-    works: readonly OtherWork[],
-    entries: readonly LiveEntry[],
+    questions: readonly Question[],
     cause: WorkCause,
     change: (policy: CreditPolicy) => CreditPolicy,
   ): void {
+    if (questions.length === 0) return;
     const changed = this.contracts.map((contract) => ({ ...contract, credit: change(contract.credit) }));
-    const asked = cause.isOneUnit ? entries.map((entry) => ({ ...entry, units: 1 })) : entries;
+    const entries = new Map(questions.flatMap((each) => each.entries.map((entry) => [entry.id, entry])));
+    const asked = [...entries.values()].map((entry) => (cause.isOneUnit ? { ...entry, units: 1 } : entry));
     const credit = new EntryCredit(this.releases, changed, cause.release);
     const results = new Map(credit.all(asked).map((each) => [each.entry.id, each]));
-    for (const work of works) {
-      const result = results.get(work.credited.entry.id);
-      if (!result?.outcome.ok || workOf(result) !== work.work) continue;
+    for (const { credited, works } of questions) {
+      const result = results.get(credited.entry.id);
       // A code that the release lacks would count by another one.
-      if (cause.release !== null && result.isFallback) continue;
-      this.found.set(work, [...(this.found.get(work) ?? []), cause]);
+      if (!result?.outcome.ok || (cause.release !== null && result.isFallback)) continue;
+      for (const work of works)
+        if (work.work === workOf(result)) this.found.set(work, [...(this.found.get(work) ?? []), cause]);
     }
   }
 
-  causes(works: readonly OtherWork[]): ReadonlyMap<OtherWork, readonly WorkCause[]> {
-    const { single, whole } = switchesFor(works.flatMap(({ credited }) => credited.entry.modifiers));
+  private switched(questions: readonly Question[], release: string | null, each: PolicySwitch): void {
+    const concerned = questions.filter(({ credited }) => each.concerns(credited));
+    this.attempt(concerned, ofSwitch(release, each), each.apply);
+  }
+
+  search(questions: readonly Question[]): void {
+    const { single, whole } = switchesFor(questions.flatMap(({ credited }) => credited.entry.modifiers));
     const held = this.releases.held.map(({ id }) => id);
-    const same = (policy: CreditPolicy): CreditPolicy => policy;
-    const all = this.together(works);
-    for (const release of held) this.attempt(works, all, { release, setting: null, isOneUnit: false }, same);
-    for (const each of single) this.attempt(works, all, ofSwitch(null, each), each.apply);
-    const several = works.filter(({ credited }) => credited.entry.units > 1);
-    this.attempt(several, all, { release: null, setting: null, isOneUnit: true }, same);
+    for (const release of held) this.attempt(questions, ofRelease(release), samePolicy);
+    for (const each of single) this.switched(questions, null, each);
+    const several = questions.filter(({ credited }) => credited.entry.units > 1);
+    this.attempt(several, ONE_UNIT_CAUSE, samePolicy);
     // Each step looks only for what the ones before do not explain.
     for (const [releases, switches] of [
       [[null], [whole]],
       [held, single],
       [held, [whole]],
     ] as const) {
-      const rest = works.filter((work) => !this.found.has(work));
-      if (rest.length === 0) break;
-      const entries = this.together(rest);
-      for (const release of releases)
-        for (const each of switches) this.attempt(rest, entries, ofSwitch(release, each), each.apply);
+      const rest = questions.flatMap((question) => {
+        const works = question.works.filter((work) => !this.found.has(work));
+        return works.length === 0 ? [] : [{ ...question, works }];
+      });
+      for (const release of releases) for (const each of switches) this.switched(rest, release, each);
     }
-    return this.found;
   }
 }
-
-const ofSwitch = (release: string | null, { setting }: PolicySwitch): WorkCause => ({
-  release,
-  setting,
-  isOneUnit: false,
-});
 
 /**
  * What would give exactly the work RVUs that a report has, for each of some entries: another release, another line of the
@@ -124,15 +149,7 @@ export function workCauses(
   releases: Releases,
   contracts: readonly Contract[],
 ): ReadonlyMap<OtherWork, readonly WorkCause[]> {
-  const different = new Map<string, OtherWork>();
-  for (const work of works) if (!different.has(sameKey(work))) different.set(sameKey(work), work);
-  if (different.size === 0) return new Map();
-  const found = new CauseSearch(releases, contracts, entries).causes([...different.values()]);
-  return new Map(
-    works.flatMap((work) => {
-      const first = different.get(sameKey(work));
-      const causes = first && found.get(first);
-      return causes ? [[work, causes] as const] : [];
-    }),
-  );
+  const search = new CauseSearch(releases, contracts);
+  search.search(questionsOf(works, entries));
+  return search.found;
 }

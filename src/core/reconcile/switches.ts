@@ -1,4 +1,5 @@
 import type { CreditPolicy } from '../credit/policy.js';
+import type { CreditedEntry } from '../journal/credit.js';
 import { formatScaled } from '../number/decimal.js';
 import { PERCENT_SCALE, WHOLE_PERCENT } from '../number/percent.js';
 
@@ -6,6 +7,8 @@ import { PERCENT_SCALE, WHOLE_PERCENT } from '../number/percent.js';
 export interface PolicySwitch {
   /** As a contract says it, "credit 50 = 200%"; or "full credit for every unit" */
   readonly setting: string;
+  /** Whether it could change what an entry is credited */
+  concerns(credited: CreditedEntry): boolean;
   apply(policy: CreditPolicy): CreditPolicy;
 }
 
@@ -29,26 +32,49 @@ const ofPercent = (percent: number): number => Math.round(percent * 10 ** PERCEN
 const textOf = (share: number): string =>
   `${formatScaled(share, PERCENT_SCALE).replace(/0+$/, '').replace(/\.$/, '')}%`;
 
+const always = (): boolean => true;
+
+/** Whether the policy of a modifier can matter to an entry: that of 50 is also asked for other ways to write two sides. */
+const hasModifier =
+  (modifier: string) =>
+  ({ entry }: CreditedEntry): boolean =>
+    entry.modifiers.includes(modifier) || (modifier === '50' && (entry.units === 2 || entry.case !== ''));
+
+const isOfCase = ({ entry }: CreditedEntry): boolean => entry.case !== '';
+const isAddOn = ({ outcome }: CreditedEntry): boolean => outcome.ok && outcome.row.globalDays === 'ZZZ';
+const isUnpaid = ({ outcome }: CreditedEntry): boolean => outcome.ok && outcome.unpaid !== null;
+
 function ofModifier(modifier: string): PolicySwitch[] {
   return [...USUAL, ...(CUSTOMARY[modifier] ?? [])].map((percent) => {
     const share = ofPercent(percent);
     return {
       setting: `credit ${modifier} = ${textOf(share)}`,
+      concerns: hasModifier(modifier),
       apply: (policy) => ({ ...policy, modifiers: new Map([...policy.modifiers, [modifier, share]]) }),
     };
   });
 }
 
+/** "credit add-ons = 0%", and how it changes a policy. */
+const ofKind = (
+  kind: string,
+  percent: number,
+  concerns: PolicySwitch['concerns'],
+  change: Partial<CreditPolicy>,
+): PolicySwitch => ({
+  setting: `credit ${kind} = ${percent}%`,
+  concerns,
+  apply: (policy) => ({ ...policy, ...change }),
+});
+
 const KINDS: readonly PolicySwitch[] = [
-  ...[0, 50].map((percent) => ({
-    setting: `credit later-surgeries = ${percent}%`,
-    apply: (policy: CreditPolicy) => ({ ...policy, laterSurgeries: ofPercent(percent) }),
-  })),
-  { setting: 'credit later-surgeries = 100%', apply: (policy) => ({ ...policy, laterSurgeries: null }) },
-  { setting: 'credit add-ons = 0%', apply: (policy) => ({ ...policy, addOns: 0 }) },
-  { setting: 'credit add-ons = 100%', apply: (policy) => ({ ...policy, addOns: WHOLE_PERCENT }) },
-  { setting: 'credit unpaid = 0%', apply: (policy) => ({ ...policy, unpaid: 0 }) },
-  { setting: 'credit unpaid = 100%', apply: (policy) => ({ ...policy, unpaid: WHOLE_PERCENT }) },
+  ofKind('later-surgeries', 0, isOfCase, { laterSurgeries: 0 }),
+  ofKind('later-surgeries', 50, isOfCase, { laterSurgeries: ofPercent(50) }),
+  ofKind('later-surgeries', 100, isOfCase, { laterSurgeries: null }),
+  ofKind('add-ons', 0, isAddOn, { addOns: 0 }),
+  ofKind('add-ons', 100, isAddOn, { addOns: WHOLE_PERCENT }),
+  ofKind('unpaid', 0, isUnpaid, { unpaid: 0 }),
+  ofKind('unpaid', 100, isUnpaid, { unpaid: WHOLE_PERCENT }),
 ];
 
 /** No percentage at all, not even for two sides. */
@@ -60,7 +86,7 @@ function inFull(modifiers: readonly string[]): PolicySwitch {
     addOns: WHOLE_PERCENT,
     unpaid: WHOLE_PERCENT,
   };
-  return { setting: 'full credit for every unit', apply: () => policy };
+  return { setting: 'full credit for every unit', concerns: always, apply: () => policy };
 }
 
 /** The changes of a policy that could explain what is credited for services with some modifiers. */

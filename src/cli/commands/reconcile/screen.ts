@@ -97,10 +97,16 @@ const sideLine = (name: string, { lines, units, work, withoutWork }: SideTotals)
 
 const signedCount = (n: number): string => (n < 0 ? `-${grouped(-n)}` : n > 0 ? `+${grouped(n)}` : '0');
 
+/** Whether a cause explains enough lines to be more than chance: two, and a twentieth of them. */
+const isTelling = (lines: number, works: number): boolean => lines > 1 && lines * 20 >= works;
+
+const worksOf = ({ differences }: ReportComparison): number =>
+  differences.filter(({ kind }) => kind === 'work').length;
+
 /** How the differences in work RVUs alone come about, most frequent first. */
 function causeLines({ tally, held, result }: ReconcileAnswer, width: number): string[] {
-  const works = result.differences.filter(({ kind }) => kind === 'work').length;
-  const most = tally.filter(({ lines }) => lines > 1);
+  const works = worksOf(result);
+  const most = tally.filter(({ lines }) => isTelling(lines, works));
   const counts = [...new Set(most.map(({ lines }) => lines))].slice(0, MOST_CAUSES);
   return counts.map((count) => {
     const same = most.filter(({ lines }) => lines === count).map(({ cause }) => cause);
@@ -165,7 +171,7 @@ export function sentences(answer: ReconcileAnswer): string[] {
           `${counted(here.withoutWork, 'line')} of your log ${here.withoutWork === 1 ? 'is' : 'are'} not credited (rvu log check).`,
         ]
       : []),
-    ...(answer.tally.some(({ cause, lines }) => cause.isOneUnit && lines > 1)
+    ...(answer.tally.some(({ cause, lines }) => cause.isOneUnit && isTelling(lines, worksOf(result)))
       ? ["If the report's work RVUs are those of one unit, add --per-unit."]
       : []),
     ...(outside.length > 0 ? [`Not compared, as outside ${days}: ${outside.join(', ')}.`] : []),
