@@ -427,8 +427,8 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
   work: {
     known: [
       [
-        '[total|adjusted|credited] w|work rvu|rvus [total|adjusted|credited|credit]',
-        '[total|adjusted|credited] wrvu|wrvus [total|adjusted|credited|credit]',
+        '[total|adjusted|adj|extended|ext|credited] w|work rvu|rvus [total|adjusted|credited|credit]',
+        '[total|adjusted|adj|extended|ext|credited] wrvu|wrvus [total|adjusted|credited|credit]',
         '[rvu] work credited',
       ],
     ],

@@ -50,6 +50,20 @@ describe('an employer’s report', () => {
     expect(JSON.stringify(rows)).not.toContain('DOE');
   });
 
+  it.each([
+    ['Service Date,Procedure Code,Mod1,Svc Cnt,Work RVU,Total RVU', 'Work RVU'],
+    ['DOS,CPT,Units,wRVU per unit,Ext wRVU', 'Ext wRVU'],
+    ['DOS,CPT,Units,Adj. wRVUs', 'Adj. wRVUs'],
+    ['DOS,CPT,Units,Credited wRVUs,Charge', 'Credited wRVUs'],
+    ['DOS,CPT,Units,Total RVU', undefined],
+  ])('has its work RVUs in the column that says so: %s', (head, expected) => {
+    const cells = head
+      .split(',')
+      .map((name) => (/date|dos/i.test(name) ? '2026-01-15' : /cpt|proc/i.test(name) ? '99213' : '1'));
+    const { read: columns } = read(`${head}\n${cells.join(',')}\n`);
+    expect(columns.find(([role]) => role === 'work')?.[1]).toBe(expected);
+  });
+
   it('needs a column of dates', () => {
     expect(() => read('code,wRVU\n99213,1.30\n')).toThrow(/no column with the date of service/);
   });

@@ -1,7 +1,12 @@
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { ReportedLine } from '../../../core/reconcile/lines.js';
 import type { ProductionDifference } from '../../../core/reconcile/production.js';
-import { DIFFERENCE_KINDS, type Difference, type SideTotals } from '../../../core/reconcile/reconcile.js';
+import {
+  DIFFERENCE_KINDS,
+  type Difference,
+  type ReportComparison,
+  type SideTotals,
+} from '../../../core/reconcile/reconcile.js';
 import type { Paint } from '../../terminal/paint.js';
 import { counted, grouped, wrap } from '../../terminal/text.js';
 import { centsOf, type ReconcileAnswer, rateText } from './answer.js';
