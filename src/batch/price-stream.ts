@@ -32,8 +32,10 @@ export interface PriceStreamOptions {
   readonly defaults?: Partial<LineDefaults>;
   /** Names of columns, by meaning, if they are not the usual ones */
   readonly columns?: NamedColumns;
-  /** Price the records of each claim together, using the column of claim numbers */
+  /** Price the records of each claim together, by the columns of claim numbers and patients */
   readonly claims?: boolean;
+  /** With `claims`: take all records for one claim if no column tells claims apart */
+  readonly oneClaim?: boolean;
   /** The day of records without one, ISO; without it, a blank cell in a column of dates is refused */
   readonly date?: string;
   /** Refuse a day whose own release is not held, instead of pricing it by an earlier one of its year */
@@ -77,10 +79,11 @@ class Collecting implements BatchCommand {
     private readonly layout: Layout,
     defaults: LineDefaults,
     byClaims: boolean,
+    isOneClaim: boolean,
   ) {
     this.release = releaseOfAll(releases, layout);
     this.pricer = new LinePricer(releases, layout, defaults, byClaims ? 'claims' : 'lines');
-    this.claims = byClaims ? new ClaimPricer(this.pricer, layout) : null;
+    this.claims = byClaims ? new ClaimPricer(this.pricer, layout, isOneClaim) : null;
   }
 
   get groups(): readonly number[] | undefined {
@@ -150,7 +153,13 @@ export async function* priceStream(
   const plan: BatchPlan = {
     reads: options.claims ? CLAIM_ROLES : LINE_ROLES,
     create: (layout) => {
-      command = new Collecting(releases, layout, defaults, options.claims ?? false);
+      command = new Collecting(
+        releases,
+        layout,
+        defaults,
+        options.claims ?? false,
+        options.oneClaim ?? false,
+      );
       return command;
     },
     writer: () => ({ begin: () => {}, records: () => {}, end: () => {} }),

@@ -18,6 +18,7 @@ function groupsOf(cells: readonly string[]) {
   new CsvScanner(',', records, 2, LONGEST_FIELD).scan(0, text.length, true, 1);
   const groups = new ClaimGroups(
     readLayout(['claim_id', 'code'], { delimiter: ',', newline: '\n', line: 1 }, {}, CLAIM_ROLES),
+    { isOneClaim: false, dayOf: () => '' },
   );
   const refused: (Refusal | null)[] = cells.map(() => null);
   groups.divide(records, refused, true);

@@ -159,7 +159,9 @@ it('E_CONTRACT_EXCLUDES says which contract excludes an entry', () => {
 });
 
 it('E_CLAIM_TOO_LONG stops a file without claim IDs', async () => {
-  const { code, stderr } = await cli(['claim'], { stdin: `code\n${'99213\n'.repeat(10_000)}` });
+  const { code, stderr } = await cli(['claim', '--one-claim'], {
+    stdin: `code\n${'99213\n'.repeat(10_000)}`,
+  });
   expect(code).toBe(2);
   const text = stderr.split('\n').filter((line) => line.includes('E_CLAIM_TOO_LONG'));
   expect(text.join()).toContain('--claim-column');

@@ -1,9 +1,10 @@
-import { InputError } from '../../core/issue/errors.js';
+import { InputError, UsageError } from '../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Layout } from '../input/layout.js';
 import { LONGEST_RECORD, type Records } from '../input/records.js';
 import { cleanCell } from '../meaning/cleaning.js';
 import { claimMissing } from './line-pricer.js';
+import { SeenClaims } from './seen-claims.js';
 
 /** More records than any claim has; without a limit, a file without claim numbers would fill memory. */
 const LONGEST_CLAIM = 9_999;
@@ -16,15 +17,29 @@ const NINE = 57;
 /** No record of a claim names it */
 const UNNAMED = -1;
 
+/** What tells the claims of a file apart if its columns alone do not. */
+export interface ClaimsBesides {
+  /** Whether all lines are one claim if no column says which are */
+  readonly isOneClaim: boolean;
+  /** The day of a record, ISO; blank if it has none */
+  dayOf(i: number): string;
+}
+
 /**
- * Finds which records of a chunk belong to one claim: consecutive records with the same claim number. The
- * numbers are compared in place, byte by byte, because they differ from claim to claim: as strings, they
- * would be most of the memory that a batch allocates.
+ * Finds which records of a chunk belong to one claim: consecutive records with the same claim number and patient or,
+ * without a column of claim numbers, with the same patient and day. What tells claims apart is compared in place, byte
+ * by byte, because it differs from claim to claim: as strings, it would be most of the memory that a batch allocates.
  */
 export class ClaimGroups {
+  /** The column of claim numbers, and those of patients */
   private readonly column: number | undefined;
-  /** Claims that have ended */
+  private readonly patients: readonly number[];
+  private readonly columns: readonly number[];
+  /** Claims that have ended, and how many */
   private readonly seen = new SeenClaims();
+  private ended = 0;
+  /** The bytes of what tells a claim apart */
+  private key = new Uint8Array(256);
   /** First record of each claim of the chunk, and the end of the last claim */
   readonly starts: number[] = [];
   /** A record of each claim that names it; UNNAMED if none does */
@@ -34,9 +49,17 @@ export class ClaimGroups {
   private from = 0;
   private to = 0;
 
-  constructor({ roles }: Layout) {
+  constructor(
+    { roles, isTyped = false }: Layout,
+    private readonly besides: ClaimsBesides,
+  ) {
     this.column = roles.get('claim')?.[0];
+    this.patients = roles.get('patient') ?? [];
+    this.columns = this.column === undefined ? this.patients : [this.column, ...this.patients];
+    this.isOneClaim = isTyped || besides.isOneClaim;
   }
+
+  private readonly isOneClaim: boolean;
 
   /**
    * Divides a chunk into claims; a claim that may continue in the next chunk is left out.
@@ -46,6 +69,8 @@ export class ClaimGroups {
   divide(records: Records, refused: (Refusal | null)[], isLast: boolean): number {
     const { starts, named } = this;
     this.records = records;
+    this.ended += Math.max(0, starts.length - 1);
+    if (this.columns.length === 0 && !this.isOneClaim && records.count > 1) claimsUnclear();
     starts.length = 0;
     named.length = 0;
     let start = 0;
@@ -75,12 +100,20 @@ export class ClaimGroups {
 
   /** Whether a record names a claim; if not, it stays with the claim before it. */
   private isNamed(records: Records, i: number, refused: (Refusal | null)[]): boolean {
-    if (this.column === undefined || records.fields[i] !== records.width) return false;
-    const isWhole = this.find(records, i, this.column);
+    const { column, patients } = this;
+    if (this.columns.length === 0 || records.fields[i] !== records.width) return false;
+    const isNamed =
+      column === undefined
+        ? patients.some((patient) => this.isGiven(records, i, patient))
+        : this.isGiven(records, i, column);
+    if (!isNamed) refused[i] ??= claimMissing();
+    return isNamed;
+  }
+
+  private isGiven(records: Records, i: number, column: number): boolean {
+    const isWhole = this.find(records, i, column);
     if (isWhole && !mayBeNothing(records.bytes, this.from, this.to)) return true;
-    if (this.text(records, i) !== '') return true;
-    refused[i] ??= claimMissing();
-    return false;
+    return this.text(records, i, column) !== '';
   }
 
   /**
@@ -101,7 +134,19 @@ export class ClaimGroups {
   }
 
   private isSame(records: Records, one: number, other: number): boolean {
-    const { column = 0 } = this;
+    const { column, patients } = this;
+    if (column === undefined) {
+      if (this.besides.dayOf(one) !== this.besides.dayOf(other)) return false;
+      return patients.every((patient) => this.hasSame(records, one, other, patient));
+    }
+    if (!this.hasSame(records, one, other, column)) return false;
+    // A claim may name its patient on its first line only.
+    return patients.every(
+      (patient) => this.hasSame(records, one, other, patient) || !this.isGiven(records, other, patient),
+    );
+  }
+
+  private hasSame(records: Records, one: number, other: number, column: number): boolean {
     const { bytes } = records;
     if (this.find(records, one, column)) {
       const { from, to } = this;
@@ -111,44 +156,82 @@ export class ClaimGroups {
         return true;
       }
     }
-    return this.text(records, one) === this.text(records, other);
+    return this.text(records, one, column) === this.text(records, other, column);
   }
 
-  /** The claim number of a record as text. */
-  private text(records: Records, i: number): string {
-    return cleanCell(records.cell(i, this.column ?? 0));
+  /** A cell of a record as text. */
+  private text(records: Records, i: number, column: number): string {
+    return cleanCell(records.cell(i, column));
   }
 
-  /** The claim number of a claim of the chunk; blank if it has none. */
+  /**
+   * The claim number of a claim of the chunk. Without a column of claim numbers it is the number of the claim in the
+   * input, never its patient; it is blank if all lines are one claim, or the claim is not named.
+   */
   name(group: number): string {
+    const { records, column } = this;
     const record = this.named[group] ?? UNNAMED;
-    return this.records && record !== UNNAMED ? this.text(this.records, record) : '';
+    if (!records || record === UNNAMED) return '';
+    return column === undefined ? String(this.ended + group + 1) : this.text(records, record, column);
   }
 
   /** Why a claim of the chunk cannot be priced; null if it can. */
   refusal(group: number): Refusal | null {
-    const { records, column } = this;
+    const { records } = this;
     const record = this.named[group] ?? UNNAMED;
-    if (column === undefined || !records) return null;
-    const isBytes = record !== UNNAMED && this.find(records, record, column);
-    const isSeen = isBytes
-      ? this.seen.add(records.bytes, this.from, this.to)
-      : this.seen.addText(this.name(group));
-    if (!isSeen) return null;
+    if (this.columns.length === 0 || !records || record === UNNAMED) return null;
+    const length = this.keyOf(records, record);
+    if (!this.seen.add(this.key, length)) return null;
     const message =
       'The claim of this line began before other claims; keep its lines together so that they are priced together.';
-    return refusal('E_CLAIM_SPLIT', '', message, { hint: 'Sort the input by claim.' });
+    const by = this.column === undefined ? 'patient and date' : 'claim';
+    return refusal('E_CLAIM_SPLIT', '', message, { hint: `Sort the input by ${by}.` });
+  }
+
+  /** Puts what tells a claim apart together, the length of each part before it. @returns its length in bytes */
+  private keyOf(records: Records, record: number): number {
+    let length = 0;
+    for (const column of this.columns) {
+      const isWhole = this.find(records, record, column);
+      const part = isWhole
+        ? records.bytes.subarray(this.from, this.to)
+        : Buffer.from(this.text(records, record, column));
+      length = this.added(part, length);
+    }
+    return this.column === undefined ? this.added(Buffer.from(this.besides.dayOf(record)), length) : length;
+  }
+
+  private added(part: Uint8Array, at: number): number {
+    const end = at + 2 + part.length;
+    if (end > this.key.length) {
+      const larger = new Uint8Array(end * 2);
+      larger.set(this.key);
+      this.key = larger;
+    }
+    this.key[at] = part.length >>> 8;
+    this.key[at + 1] = part.length;
+    this.key.set(part, at + 2);
+    return end;
   }
 
   private tooLong({ lines }: Records, bytes: number): never {
     const most = bytes > LONGEST_RECORD ? '16 MB' : `${LONGEST_CLAIM} lines`;
     const message = `The claim that begins on line ${lines[0]} has more than ${most}.`;
     const hint =
-      this.column === undefined
+      this.columns.length === 0
         ? 'Name the column of claim numbers: claim_id, or --claim-column.'
         : 'A claim of Medicare has fewer lines; give each its own number.';
     throw new InputError('E_CLAIM_TOO_LONG', message, hint);
   }
+}
+
+/** @throws UsageError E_CLAIM_UNCLEAR */
+function claimsUnclear(): never {
+  throw new UsageError(
+    'E_CLAIM_UNCLEAR',
+    'No column tells which lines are one claim: the input names no claims, patients, accounts or visits.',
+    'Name one with --claim-column or --patient-column; if all lines are one claim, say --one-claim.',
+  );
 }
 
 /** Whether a byte is neither a blank nor, being no ASCII, possibly one. */
@@ -167,56 +250,4 @@ function mayBeNothing(bytes: Uint8Array, from: number, to: number): boolean {
     if (byte >= ZERO && byte <= NINE) return false;
   }
   return true;
-}
-
-/**
- * The claims that a batch has seen, by 64 bits of a hash each: eight bytes each, so that millions of
- * claims take megabytes rather than gigabytes. Among ten million, the chance that any two are mistaken for each
- * other is less than one in a hundred thousand.
- */
-class SeenClaims {
-  /** Two words for each claim; the first is 0 in a free slot */
-  private slots = new Int32Array(2048);
-  private count = 0;
-
-  /** Remembers the claim whose number is these bytes. @returns whether it had been seen */
-  add(bytes: Uint8Array, from: number, to: number): boolean {
-    let low = 0x811c9dc5 | 0;
-    let high = 0x9747b28c | 0;
-    for (let i = from; i < to; i++) {
-      const byte = bytes[i] ?? 0;
-      low = Math.imul(low ^ byte, 0x01000193);
-      high = Math.imul(high ^ byte, 0x5bd1e995) ^ (high >>> 13);
-    }
-    if ((this.count + 1) * 8 > this.slots.length * 3) this.grow();
-    return this.put(low === 0 ? 1 : low, high);
-  }
-
-  /** The same for a claim number as text. */
-  addText(name: string): boolean {
-    const bytes = Buffer.from(name);
-    return this.add(bytes, 0, bytes.length);
-  }
-
-  private put(low: number, high: number): boolean {
-    const { slots } = this;
-    const mask = slots.length - 1;
-    for (let at = ((low ^ (low >>> 15)) << 1) & mask; ; at = (at + 2) & mask) {
-      if (slots[at] === low && slots[at + 1] === high) return true;
-      if (slots[at] !== 0) continue;
-      slots[at] = low;
-      slots[at + 1] = high;
-      this.count += 1;
-      return false;
-    }
-  }
-
-  private grow(): void {
-    const before = this.slots;
-    this.slots = new Int32Array(before.length * 2);
-    this.count = 0;
-    for (let at = 0; at < before.length; at += 2) {
-      if (before[at] !== 0) this.put(before[at] ?? 0, before[at + 1] ?? 0);
-    }
-  }
 }

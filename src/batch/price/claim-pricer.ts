@@ -12,8 +12,9 @@ export class ClaimPricer {
   constructor(
     readonly pricer: LinePricer,
     layout: Layout,
+    isOneClaim: boolean,
   ) {
-    this.groups = new ClaimGroups(layout);
+    this.groups = new ClaimGroups(layout, { isOneClaim, dayOf: (i) => pricer.dayRead(i) });
   }
 
   /** Answers the complete claims of a chunk. @returns how many records they have */

@@ -269,6 +269,12 @@ export class LinePricer {
     return this.engine.pricing.days.text(this.lines.day[i] ?? 0);
   }
 
+  /** The date of a record whose services have been read, ISO; blank if it has none or it is refused. */
+  dayRead(i: number): string {
+    const day = this.days.value(i);
+    return day.ok ? day.date : '';
+  }
+
   /** The place of an answered record. */
   placeAt(i: number): BatchPlace {
     return this.place.value(i) as BatchPlace;

@@ -32,6 +32,7 @@ export const ERROR_MEANINGS = {
   E_CLAIM_MISSING: 'the row has no claim ID',
   E_CLAIM_SPLIT: 'the claim reappears after other claims',
   E_CLAIM_TOO_LONG: 'more lines than a claim can have',
+  E_CLAIM_UNCLEAR: 'no column says which lines are one claim',
   E_CLAIM_VOID: 'the claim voids an earlier one',
   E_X12: 'not a professional claim file (837P), or cut off',
   E_X12_LINE: 'a line of an 837P that cannot be read',

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'E_CLAIM_MISSING'
   | 'E_CLAIM_SPLIT'
   | 'E_CLAIM_TOO_LONG'
+  | 'E_CLAIM_UNCLEAR'
   | 'E_CLAIM_VOID'
   | 'E_CODE_ELSEWHERE'
   | 'E_CODE_ENDED'

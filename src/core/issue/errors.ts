@@ -52,6 +52,7 @@ export function asRvuError(error: unknown): RvuError {
 
 /** The input of a batch cannot be read, or is of the wrong kind. */
 export class InputError extends RvuError<
+  | 'E_CLAIM_SPLIT'
   | 'E_CLAIM_TOO_LONG'
   | 'E_COLUMN_AMBIGUOUS'
   | 'E_COLUMN_MISSING'

@@ -132,7 +132,7 @@ describe('the summary', () => {
       'code\n90853\n99999\n99998\n20930\n',
       '4 rows: 1 priced, 3 refused \\(E_CODE_UNKNOWN 2, E_NOT_PRICED_STATUS_B 1\\)',
     ],
-    ['claim', 'code\n27447\n20610\n', '2 rows: 2 priced'],
+    ['claim', 'claim,code\nA,27447\nA,20610\n', '2 rows: 2 priced'],
     ['pay', `code\n${'90853\n'.repeat(1234)}`, '1,234 rows: 1,234 priced'],
   ])('of rvu %s counts rows and reasons', async (command, input, text) => {
     const { stderr } = await batch(input, [command]);

@@ -64,6 +64,7 @@ export class ClaimBatch implements BatchCommand {
     private readonly releases: LineReleases,
     readonly layout: Layout,
     request: PayRequest,
+    isOneClaim: boolean,
   ) {
     this.release = releaseOfAll(releases, layout);
     this.date = releases.date;
@@ -72,7 +73,7 @@ export class ClaimBatch implements BatchCommand {
     this.unitNotices = new UnitNotices(layout.delimiter, releases);
     this.delimiterByte = layout.delimiter.charCodeAt(0);
     this.pricer = new LinePricer(releases, layout, request, 'claims');
-    this.claims = new ClaimPricer(this.pricer, layout);
+    this.claims = new ClaimPricer(this.pricer, layout, isOneClaim);
     const { log, texts } = this.pricer.engine.pricing;
     this.sentences = new Sentences(log, texts, layout.delimiter, 'phrases');
   }

@@ -15,6 +15,7 @@ const OPTIONS = {
   ...PRICING_OPTIONS,
   ...LINE_OPTIONS,
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
+  oneClaim: { flags: '--one-claim', help: 'a file without claims or patients is one claim' },
   strict: {
     flags: '--strict',
     help: 'an error if an 837P departs from its guide, or the release of a quarter is not available',
@@ -50,8 +51,9 @@ refused, not split.
 
 Columns: claim_id, date, provider, billing_npi or tax_id, code, modifiers (or
 mod1 to mod4), units, pos or setting, zip, county, locality, mac or state,
-charge, minutes, provider_type, care_days, session. Without claim_id all lines
-are one claim.
+charge, minutes, provider_type, care_days, session. Without claim_id, lines are
+one claim if patient (or account, member) and date are the same; without either,
+a file of several lines is refused unless --one-claim says that it is one.
 Added: rvu_fee, rvu_allowed, rvu_percent, rvu_rule, rvu_medicare_pays,
 rvu_patient_pays, rvu_work_credited, rvu_release, rvu_notes, rvu_error.
 

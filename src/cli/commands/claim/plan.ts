@@ -15,7 +15,7 @@ export function claimPlan(options: ClaimOptions): BatchPlan {
   const format = batchFormat(options);
   return {
     reads: CLAIM_ROLES,
-    create: (layout) => new ClaimBatch(releases, layout, request),
+    create: (layout) => new ClaimBatch(releases, layout, request, options.oneClaim ?? false),
     writer: (command, layout, out) =>
       claimWriter(command as ClaimBatch, out, format.format, options) ??
       batchWriter(format, command, layout, out),

@@ -105,8 +105,44 @@ describe('a claim', () => {
     expect(await allowed('claim,code\nA,27447\nB,20610\n')).toEqual([KNEE, JOINT]);
   });
 
-  it('is all lines if no column names claims', async () => {
-    expect(await allowed('code\n27447\n20610\n')).toEqual([KNEE, SECOND]);
+  it('is all lines only if --one-claim says so, or there is one line', async () => {
+    const lines = 'code\n27447\n20610\n';
+    expect((await claim(lines, '--one-claim')).column('rvu_allowed')).toEqual([KNEE, SECOND]);
+    const refused = await claim(lines);
+    expect([refused.code, refused.table.rows]).toEqual([2, []]);
+    expect(refused.stderr).toContain('E_CLAIM_UNCLEAR');
+    expect(await allowed('code\n27447\n')).toEqual([KNEE]);
+  });
+
+  it('is the lines of a patient and a day if no column names claims', async () => {
+    const days = 'MRN,DOS,code\nP1,2026-01-05,27447\nP1,1/5/2026,20610\n';
+    expect(await allowed(days)).toEqual([KNEE, SECOND]);
+    expect(await allowed(days.replace('1/5', '1/6'))).toEqual([KNEE, JOINT]);
+    expect(await allowed(days.replace('P1,1/5', 'P2,1/5'))).toEqual([KNEE, JOINT]);
+  });
+
+  it.each([
+    ['an account', 'Account #,DOS,code\n7,2026-01-05,27447\n8,2026-01-05,20610\n'],
+    ['a member', 'Member ID,DOS,code\n7,2026-01-05,27447\n8,2026-01-05,20610\n'],
+    ['a visit', 'Visit ID,DOS,code\n7,2026-01-05,27447\n8,2026-01-05,20610\n'],
+    ['an invoice of several patients', 'Invoice No,MRN,code\n1,P1,27447\n1,P2,20610\n'],
+    ['a claim and the patient of another', 'claim_id,patient_id,code\n1,P1,27447\n1,P2,20610\n'],
+  ])('is never ranked with the lines of %s', async (_of, input) => {
+    expect(await allowed(input)).toEqual([KNEE, JOINT]);
+  });
+
+  it('may name its patient on its first line only', async () => {
+    expect(await allowed('claim_id,patient_id,code\n1,P1,27447\n1,,20610\n')).toEqual([KNEE, SECOND]);
+  });
+
+  it('of a patient and day that comes back is refused, and no patient is named', async () => {
+    const rows = ['P1,1/5/2026,27447', 'P2,1/5/2026,20610', 'P1,2026-01-05,20610'];
+    const { errors, stderr, column } = await claim(`MRN,DOS,code\n${rows.join('\n')}\n`);
+    expect(errors).toEqual(['', '', 'E_CLAIM_SPLIT']);
+    expect(column('rvu_error')[2]).toContain('Sort the input by patient and date');
+    expect(stderr).not.toMatch(/P1|P2/);
+    const totals = await claim(`MRN,DOS,code\n${rows.slice(0, 2).join('\n')}\n`, '--totals');
+    expect(totals.table.rows.map(([name]) => name)).toEqual(['1', '2']);
   });
 
   it('that reappears is refused, and the others are unaffected', async () => {
@@ -143,9 +179,9 @@ describe('a claim', () => {
   });
 
   it('may have 9,999 lines and no more', async () => {
-    const { table, code } = await claim(`code\n${'99213\n'.repeat(9_999)}`);
+    const { table, code } = await claim(`code\n${'99213\n'.repeat(9_999)}`, '--one-claim');
     expect([table.rows.length, code]).toEqual([9_999, 0]);
-    const tooLong = await claim(`code\n${'99213\n'.repeat(10_000)}`);
+    const tooLong = await claim(`code\n${'99213\n'.repeat(10_000)}`, '--one-claim');
     expect(tooLong.code).toBe(2);
     expect(tooLong.stderr).toContain('E_CLAIM_TOO_LONG');
     // A new claim may begin right after one of 9,999 lines.
@@ -308,7 +344,7 @@ describe('the usual spellings', () => {
 describe('codes at the prompt', () => {
   it('are one claim, as the same codes are in a file', async () => {
     const typed = await cli([...CLAIM, '27447', '20610', '--json']);
-    const piped = await cli([...CLAIM, '--json'], { stdin: 'code\n27447\n20610\n' });
+    const piped = await cli([...CLAIM, '--one-claim', '--json'], { stdin: 'code\n27447\n20610\n' });
     const { columns, ...answer } = JSON.parse(piped.stdout);
     expect(JSON.parse(typed.stdout)).toEqual(answer);
     expect(columns.read).toEqual([{ role: 'code', columns: ['code'] }]);
