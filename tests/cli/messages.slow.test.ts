@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refuseTooManyForExcel } from '../../src/cli/commands/schedule/write.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
 import { issueText } from '../../src/cli/output/remedies.js';
+import { refuseTooManyForExcel } from '../../src/cli/output/workbook/size.js';
 import type { Contract } from '../../src/core/contract/contract.js';
 import { readContract } from '../../src/core/contract/read.js';
 import { DataError, RvuError, UsageError } from '../../src/core/issue/errors.js';
@@ -84,7 +84,10 @@ const THROWN: Readonly<Record<string, readonly [thrower: () => unknown, words: r
     () => new Surveys('/nowhere').read('survey-2026'),
     ['no table survey-2026', 'rvu benchmark import'],
   ],
-  E_EXCEL_ROWS: [() => refuseTooManyForExcel(1_048_576), ['1,048,576', 'CSV or NDJSON']],
+  E_EXCEL_ROWS: [
+    () => refuseTooManyForExcel(1_048_576, 'Write CSV or NDJSON.'),
+    ['1,048,576', 'CSV or NDJSON'],
+  ],
   E_DATA_MISSING: [
     () => openSchedule({ dataDir: damagedBundle(copyOfBundle(), 'no gpci in the manifest') }).localities(),
     ['RVU26A', 'gpci'],

@@ -320,8 +320,21 @@ describe('rvu schedule', () => {
     );
     expect(sheets).toHaveLength(1);
     expect(sheets[0]?.sheet).toBe('RVU26A');
-    const filled = (sheets[0]?.data ?? []).map((row) => names.map((_, i) => row[i] ?? null));
-    expect(filled).toEqual([names, ...cells]);
+    const [head = [], ...rows] = sheets[0]?.data ?? [];
+    const column = (name: string): number => head.indexOf(name);
+    const filled = rows.map((row) => names.map((name) => row[column(name)] ?? null));
+    expect(filled).toEqual(cells);
+    const more = ['locality_name', 'name', 'work_rvu', 'nonfacility_pe_rvu', 'facility_pe_rvu', 'mp_rvu'];
+    expect(head.filter((name) => !names.includes(String(name)))).toEqual(more);
+    const scan = rows.find((row) => row[column('code')] === '70553' && row[column('modifier')] === '26');
+    expect(more.map((name) => scan?.[column(name)])).toEqual([
+      expect.stringContaining('SAN FRANCISCO'),
+      expect.stringContaining('MRI'),
+      2.23,
+      0.79,
+      0.79,
+      0.13,
+    ]);
   });
 
   it('leaves nothing behind if it fails', async () => {

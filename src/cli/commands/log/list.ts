@@ -100,7 +100,7 @@ async function writeWorkbook(credited: readonly CreditedEntry[], { out }: LogOpt
   const rows = credited.map((each) =>
     entryCells(each).map((cell, i) => (cell === '' ? null : i === WORK ? workOf(each) / 100 : cell)),
   );
-  for await (const bytes of workbookOf('Journal', columns, rows)) await writeAll(io.stdout, bytes);
+  for await (const bytes of workbookOf({ name: 'Journal', columns, rows })) await writeAll(io.stdout, bytes);
 }
 
 const WORK = ENTRY_COLUMNS.indexOf('work_credited');

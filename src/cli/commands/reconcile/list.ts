@@ -19,7 +19,8 @@ export async function writeWorkbook(answer: ReconcileAnswer, io: Io): Promise<vo
     // The text of an amount is exact; a sheet holds numbers as the nearest double, which prints the same.
     cells.map((cell, i) => (cell === '' ? null : isNumber(LIST_COLUMNS[i] ?? '') ? Number(cell) : cell)),
   );
-  for await (const bytes of workbookOf('Differences', columns, rows)) await writeAll(io.stdout, bytes);
+  for await (const bytes of workbookOf({ name: 'Differences', columns, rows }))
+    await writeAll(io.stdout, bytes);
 }
 
 const COLUMNS: readonly Column[] = [

@@ -1,14 +1,18 @@
 import { UsageError } from '../../../core/issue/errors.js';
 import { noticeText } from '../../output/remedies.js';
+import { refuseTooManyForExcel } from '../../output/workbook/size.js';
 import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
 import type { ScheduleOptions } from './command.js';
+import { writeExcel } from './excel.js';
 import { scheduleLines } from './lines.js';
 import { scheduledPlaces, scheduleRequest } from './request.js';
 import { scheduledRows } from './rows.js';
-import { refuseTooManyForExcel, writeCsv, writeExcel, writeText } from './write.js';
+import { writeCsv, writeText } from './write.js';
+
+const LESS = 'Choose fewer localities or codes, or write CSV or NDJSON.';
 
 /** `rvu schedule`: every priced row in one place, several, or all. */
 export async function scheduleCommand(
@@ -28,7 +32,7 @@ export async function scheduleCommand(
   }
   const { places, notices } = scheduledPlaces(options, schedule);
   const rows = scheduledRows(schedule, options);
-  if (excel) refuseTooManyForExcel(rows.length * places.length);
+  if (excel) refuseTooManyForExcel(rows.length * places.length, LESS);
   if (request.kind === 'csv' && !request.pfall) await writeCsv(schedule, request, rows, places, io);
   else {
     const lines = scheduleLines(schedule, rows, places, request);

@@ -1,11 +1,30 @@
 /** The text of cells in a sheet (ECMA-376 part 1, §18.3.1.4 and ST_Xstring §22.9.2.19). */
 
-export type SheetCell = string | number | null;
+/** How a number is shown: dollars and RVUs with two decimals, a fraction as a percentage, days since 1899 as a date. */
+export type NumberFormat = 'amount' | 'rvu' | 'percent' | 'date';
+
+/** The numbers of styles in the file of styles */
+const STYLE: Readonly<Record<NumberFormat | 'header', number>> = {
+  amount: 1,
+  rvu: 2,
+  percent: 3,
+  date: 4,
+  header: 5,
+};
+
+export interface FormattedNumber {
+  readonly value: number;
+  readonly format: NumberFormat;
+}
+
+export type SheetCell = string | number | FormattedNumber | null;
 
 export interface SheetColumn {
   readonly name: string;
   /** Numbers are dollars, shown with two decimals */
   readonly isAmount: boolean;
+  /** In characters; by default that of its name */
+  readonly width?: number;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -31,14 +50,14 @@ export function columnName(index: number): string {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
-function textCell(at: string, text: string): string {
+function textCell(at: string, text: string, style = ''): string {
   const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
-  return `<c r="${at}" t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`;
+  return `<c r="${at}"${style} t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`;
 }
 
-function numberCell(at: string, value: number, isAmount: boolean): string {
+function numberCell(at: string, value: number, format: NumberFormat | null): string {
   if (!Number.isFinite(value)) throw new RangeError(`${at}: ${value} is not a number that a sheet can hold`);
-  return `<c r="${at}"${isAmount ? ' s="1"' : ''}><v>${value}</v></c>`;
+  return `<c r="${at}"${format === null ? '' : ` s="${STYLE[format]}"`}><v>${value}</v></c>`;
 }
 
 /** One row; empty cells are left out. @param number from 1, the header's */
@@ -52,16 +71,12 @@ export function sheetRow(
   for (const [i, cell] of cells.entries()) {
     if (cell === null) continue;
     const at = `${letters[i] ?? columnName(i)}${number}`;
-    xml +=
-      typeof cell === 'number' ? numberCell(at, cell, columns[i]?.isAmount ?? false) : textCell(at, cell);
+    if (typeof cell === 'string') xml += textCell(at, cell);
+    else if (typeof cell === 'number') xml += numberCell(at, cell, columns[i]?.isAmount ? 'amount' : null);
+    else xml += numberCell(at, cell.value, cell.format);
   }
   return `${xml}</row>`;
 }
 
 export const headerRow = (columns: readonly SheetColumn[]): string =>
-  sheetRow(
-    1,
-    columns.map(({ name }) => name),
-    columns,
-    [],
-  );
+  `<row r="1">${columns.map(({ name }, i) => textCell(`${columnName(i)}1`, name, ` s="${STYLE.header}"`)).join('')}</row>`;

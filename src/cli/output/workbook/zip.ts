@@ -7,7 +7,7 @@ import { crc32 } from '../../../data/import/formats/crc32.js';
 /** One file of an archive, its text in pieces. */
 export interface ZipEntry {
   readonly name: string;
-  readonly pieces: Iterable<string>;
+  readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 
 /** Sizes have 32 bits in the plain format; nothing we write comes near. */
@@ -82,8 +82,8 @@ function directoryEntry({ name, offset, crc, size, compressed }: Written): Buffe
 const endOfDirectory = (files: number, bytes: number, offset: number): Buffer =>
   record([4, 0x06054b50], [2, 0], [2, 0], [2, files], [2, files], [4, bytes], [4, offset], [2, 0]);
 
-function* tallied(pieces: Iterable<string>, written: Written): Generator<Buffer> {
-  for (const piece of pieces) {
+async function* tallied(pieces: ZipEntry['pieces'], written: Written): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
     const bytes = Buffer.from(piece);
     written.crc = crc32(bytes, written.crc);
     written.size += bytes.length;
@@ -92,7 +92,7 @@ function* tallied(pieces: Iterable<string>, written: Written): Generator<Buffer>
   }
 }
 
-function compressed(pieces: Iterable<string>, written: Written): AsyncIterable<Buffer> {
+function compressed(pieces: ZipEntry['pieces'], written: Written): AsyncIterable<Buffer> {
   const deflate = zlib.createDeflateRaw();
   // An error of the pieces destroys the compressor with it, and so reaches whoever reads.
   pipeline(Readable.from(tallied(pieces, written), { highWaterMark: 1 }), deflate, () => {});

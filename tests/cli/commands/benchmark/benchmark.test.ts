@@ -150,12 +150,8 @@ describe('rvu benchmark', () => {
       .map((line) => line.split(/,(?=\S)(?!\d{3}")/));
     const bytes: Buffer[] = [];
     const columns = head.map((name) => ({ name, isAmount: false }));
-    for await (const chunk of workbookOf(
-      'Invented',
-      columns,
-      rows.map((row) => row.map((cell) => cell.replaceAll('"', ''))),
-    ))
-      bytes.push(chunk);
+    const content = rows.map((row) => row.map((cell) => cell.replaceAll('"', '')));
+    for await (const chunk of workbookOf({ name: 'Invented', columns, rows: content })) bytes.push(chunk);
     await rvu('benchmark', 'import', fileOf('book.xlsx', Buffer.concat(bytes)), '--survey', 'one');
     await rvu('benchmark', 'import', fileOf('invented.csv', TABLE), '--survey', 'two');
     expect((await rvu('benchmark', 'list')).stdout).toMatch(/^one: work RVUs, compensation, .*\ntwo: /);

@@ -33,7 +33,7 @@ function unzip(archive: Buffer): [name: string, text: string][] {
 }
 
 describe('an archive', () => {
-  const entries: ZipEntry[] = [
+  const entries: (ZipEntry & { readonly pieces: Iterable<string> })[] = [
     { name: 'a.txt', pieces: ['one ', 'two'] },
     { name: 'folder/é.txt', pieces: [] },
     { name: 'long', pieces: Array.from({ length: 50 }, (_, i) => `${i}`.repeat(10_000)) },
@@ -66,7 +66,9 @@ describe('an archive', () => {
 /** The cells as a third-party reader finds them. */
 async function readBack(rows: readonly (readonly SheetCell[])[], width: number) {
   const columns = Array.from({ length: width }, (_, i) => ({ name: `c${i}`, isAmount: i % 2 === 1 }));
-  const sheets = await readExcel(await bytesOf(workbookOf('RVU26A', columns, rows)), { trim: false });
+  const sheets = await readExcel(await bytesOf(workbookOf({ name: 'RVU26A', columns, rows })), {
+    trim: false,
+  });
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['RVU26A']);
   return sheets[0]?.data.slice(1);
 }
@@ -102,7 +104,7 @@ describe('a workbook', () => {
       { name: 'b', isAmount: true },
     ];
     let bytes = 0;
-    for await (const chunk of workbookOf('big', columns, rows())) {
+    for await (const chunk of workbookOf({ name: 'big', columns: columns, rows: rows() })) {
       bytes += chunk.length;
       if (bytes > 20_000) break;
     }
