@@ -29,11 +29,16 @@ const MOST_DECIMALS = 6;
 const TO_HUNDREDTHS = 10_000;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
 
+/** More than any line can have, in hundredths: a longer number may be that of a patient. */
+const MOST_WORK = 10_000_000;
+
 /** Work RVUs in hundredths, rounded half up, as those of the log are; null for anything else. */
 function parseWork(text: string): number | null {
   const digits = GROUPED.test(text) ? text.replaceAll(',', '') : text;
   const units = parseScaled(digits, MOST_DECIMALS);
-  return units === null ? null : divideHalfUp(units, TO_HUNDREDTHS);
+  if (units === null) return null;
+  const work = divideHalfUp(units, TO_HUNDREDTHS);
+  return work <= MOST_WORK ? work : null;
 }
 
 /** The first year of the releases: an older date may be one of birth. */
@@ -54,7 +59,7 @@ function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
   if (units === null) return 'its units are not a whole number from 1 to 9,999';
   const [workText, hasNegativeWork] = unsigned(cell('work'));
   const work = workText === '' ? null : parseWork(workText);
-  if (work === null && workText !== '') return 'its work RVUs are not a number';
+  if (work === null && workText !== '') return 'its work RVUs are not a number of them';
   const { code, modifiers } = service;
   return {
     line,

@@ -89,7 +89,7 @@ const RANK_COLUMNS: readonly Column[] = [
   { head: 'Code' },
   { head: 'Units', align: 'right' },
   { head: 'Work RVUs', align: 'right' },
-  { head: 'Percentile of codes', align: 'right' },
+  { head: 'Percentile', align: 'right' },
   { head: 'Section', flexible: true },
 ];
 

@@ -176,6 +176,33 @@ describe('rvu reconcile', () => {
     });
   });
 
+  it('repeats nothing that may be of a patient, whichever column it stands in', async () => {
+    await setUp();
+    const head = ['Patient', 'DOS', 'CPT', 'Mod', 'Units', 'wRVU', 'Note'];
+    const row = ['DOE', '2026-01-05', '27447', '62', '1', '1.00', 'fell'];
+    const markers = [
+      'SMITH',
+      'MARKER JOHN',
+      '3/4/1961',
+      '1961-03-04',
+      '123-45-6789',
+      '987654321',
+      '=MARKER()',
+    ];
+    const rows = markers.flatMap((marker) =>
+      row.map((_, i) => row.map((cell, j) => (i === j ? marker : cell))),
+    );
+    const file = fileOf('hostile.csv', [head, ...rows].map((cells) => cells.join(',')).join('\n'));
+    const page = join(folder, 'hostile.html');
+    const formats = [[], ['--json'], ['--ndjson'], ['--csv'], ['--markdown'], ['--out', page]];
+    const ran = await Promise.all(
+      formats.map((format) => rvu(['reconcile', file, '--top', '999', ...format])),
+    );
+    const said = [...ran.map(({ stdout, stderr }) => stdout + stderr), readFileSync(page, 'utf8')].join('\n');
+    expect(said).toContain('27447');
+    expect(said).not.toMatch(/SMITH|MARKER|DOE|fell|1961|6789|987654321/);
+  });
+
   it('says what it could not compare', async () => {
     await setUp();
     const file = fileOf('units.csv', 'DOS,CPT\n1/5/2026,27447\n1/5/2026,99213\n');
