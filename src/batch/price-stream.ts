@@ -21,6 +21,8 @@ export interface PricedRecord {
   /** Its cells by column name, as text; blank for a malformed record */
   readonly input: Readonly<Record<string, string>>;
   readonly outcome: PriceOutcome;
+  /** How many separate services the record stands for, by its column of volumes; the outcome is that of one */
+  readonly volume: number;
   /** The release that answered it: "RVU26A"; blank if its date is refused */
   readonly release: string;
   /** How its place, setting and date were read, if that needs saying */
@@ -113,7 +115,15 @@ class Collecting implements BatchCommand {
     );
     const outcome = this.pricer.outcome(i, this.claims ? 'line' : 'row');
     const notices = outcome.ok ? this.pricer.notices(i) : [];
-    return { line: records.lines[i] ?? 0, input, outcome, release: this.pricer.release(i), notices };
+    const release = this.pricer.release(i);
+    return {
+      line: records.lines[i] ?? 0,
+      input,
+      outcome,
+      volume: this.pricer.volume(i) ?? 1,
+      release,
+      notices,
+    };
   }
 
   refused(i: number): Refusal | null {

@@ -105,8 +105,17 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       'services',
       '… services count',
       'services number',
+      'frequency',
+      'times [performed]',
+      'number times performed',
+      'occurrences',
     ],
     unless: `${ABOUT} drug national dispensed dispense rx anesthesia covered measure meas mtus price rate cost charge amount fee business department org age days visits benes beneficiary max cap mue time base basis modifier ms alt rvu rvus work blood supply diagnosis dx icd patient member line lines day row`,
+  },
+  volume: {
+    known: [['[annual|yearly|total|service|services|case] volume']],
+    says: ['… volume …'],
+    unless: `${ABOUT} drug blood`,
   },
   pos: {
     known: [
@@ -117,6 +126,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'item location code',
         'line location code',
         'service place',
+        'facility|service pos [code]',
       ],
     ],
     says: [
@@ -148,6 +158,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'service [facility] zip [code]',
         'facility zip [code]',
         'place service zip',
+        'service loc|location zip [code]',
         'line service facility zip [code]',
         'item location zip code',
         'line location zip code',
@@ -334,7 +345,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'line serviced at date',
       ],
       ['dos', 'date service', '[charge|line] service date'],
-      ['from date', 'f date', 'fdate'],
+      ['from date', 'date from', 'f date', 'fdate'],
       [
         'date',
         'session date',
@@ -352,6 +363,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       [
         'line to expense date',
         'expense date 2',
+        'date to',
         'expnsdt 2',
         'service to date',
         'dos to',
@@ -369,6 +381,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       '… date service …',
       '… dos …',
       '… date|dates performed|rendered',
+      'service days',
       '… rendered|performed|treatment|appointment|appt date …',
       '… procedure date …',
     ],
@@ -457,7 +470,7 @@ export const OTHER_FILES: readonly OtherFile[] = [
   },
   {
     has: ['[w|work] rvu|rvus|wrvu|wrvus'],
-    lacks: ['units', 'date', 'claim', 'charge', 'patient', 'work'],
+    lacks: ['volume', 'units', 'date', 'claim', 'charge', 'patient', 'work'],
     what: 'a list of rates, not of services',
   },
   {

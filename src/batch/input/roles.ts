@@ -3,6 +3,7 @@ export type Role =
   | 'code'
   | 'modifier'
   | 'units'
+  | 'volume'
   | 'pos'
   | 'setting'
   | 'zip'
@@ -46,7 +47,7 @@ const PRICING_ROLES: readonly Role[] = [
 const DETAIL_ROLES: readonly Role[] = ['charge', 'minutes', 'providerType', 'careDays'];
 
 /** Roles of lines that are priced each by itself: the date of each decides its release. */
-export const LINE_ROLES: readonly Role[] = [...PRICING_ROLES, ...DETAIL_ROLES, 'date'];
+export const LINE_ROLES: readonly Role[] = [...PRICING_ROLES, ...DETAIL_ROLES, 'volume', 'date'];
 
 /** Roles of lines that are priced in claims: what groups the lines of a claim and what separates them, too. */
 export const CLAIM_ROLES: readonly Role[] = [
@@ -58,6 +59,7 @@ export const CLAIM_ROLES: readonly Role[] = [
   'session',
   ...PRICING_ROLES,
   ...DETAIL_ROLES,
+  'volume',
 ];
 
 /** Roles that several columns may have together. */

@@ -158,6 +158,8 @@ const FIELD_NUMBER = /^[A-Z]{2}\d{3}[A-Z]?_(?=\D)/;
 export function wordsOf(name: string): string {
   const apart = name
     .replace(FIELD_NUMBER, '')
+    .replace(/\((s|es)\)/gi, '$1')
+    .replace(/\b(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ''))
     .replace(/#/g, ' number ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll}{2,})/gu, '$1 $2')

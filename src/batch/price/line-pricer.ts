@@ -17,6 +17,7 @@ import { detailsMeaning, type LineDetails, textMeaning } from '../meaning/detail
 import type { Meaning } from '../meaning/meaning.js';
 import { type BatchPlace, placeMeaning } from '../meaning/place.js';
 import { serviceMeaning } from '../meaning/service.js';
+import { volumeMeaning } from '../meaning/volume.js';
 
 /** A service of the engine's book, by its number. */
 export interface KnownService {
@@ -53,6 +54,7 @@ export class LinePricer {
   private readonly details: Meaning<LineDetails | Refusal>;
   private readonly charge: ChargeReader;
   private readonly days: RecordDays;
+  private readonly volumes: Meaning<number | Refusal> | null;
   private readonly claim: ClaimColumns | null;
   /** Why a record could not be read */
   private readonly unread: (Refusal | null)[] = [];
@@ -88,6 +90,7 @@ export class LinePricer {
       this.circumstancesFigure(each),
     );
     this.details = detailsMeaning(schedule, layout, defaults, detailsFigure);
+    this.volumes = volumeMeaning(layout, defaults, kind);
     this.charge = new ChargeReader(layout, defaults.line.charge);
     this.days = new RecordDays(releases, layout, (date) => this.engine.pricing.days.number(date));
     this.claim =
@@ -157,6 +160,7 @@ export class LinePricer {
     this.place.read(records, this.days.chosen);
     this.circumstances.read(records, this.days.chosen);
     this.details.read(records);
+    this.volumes?.read(records);
     this.claim?.provider.read(records);
     this.claim?.billing.read(records);
     this.claim?.session.read(records);
@@ -190,6 +194,11 @@ export class LinePricer {
         unread[i] = this.readingRefusal(i);
         continue;
       }
+      const volume = this.volumes?.value(i) ?? 1;
+      if (typeof volume !== 'number') {
+        unread[i] = volume;
+        continue;
+      }
       const charge = this.charge.read(records, i);
       if (typeof charge !== 'number') {
         unread[i] = charge;
@@ -202,6 +211,7 @@ export class LinePricer {
       lines.charge[i] = charge;
       lines.day[i] = dayIn(day);
       noted[i] = (where & 1) | ((at >> 1) & 1) | isNoted(day);
+      if (volume > 1) noted[i] = 1;
       if (records.notices?.[i]?.length || (this.hasServiceNotices && this.serviceNotices(i).length > 0))
         noted[i] = 1;
       if (detail === 0) {
@@ -247,6 +257,11 @@ export class LinePricer {
   /** What is to be said once about how the columns were read. */
   get conclusions(): readonly string[] {
     return [...this.days.conclusions, ...this.charge.conclusions];
+  }
+
+  /** How many separate services a record stands for; null if the input has no column of volumes. */
+  volume(i: number): number | null {
+    return this.volumes ? (this.volumes.figures[this.volumes.numbers[i] ?? 0] ?? 1) : null;
   }
 
   /** Number of a record's service in the engine's book. */
@@ -309,8 +324,16 @@ export class LinePricer {
       ...ofCircumstances,
       ...ofPlace,
       ...of(this.days),
+      ...this.volumeNotices(i),
       ...(this.ofSource?.[i] ?? NO_NOTICES),
     ];
+  }
+
+  private volumeNotices(i: number): readonly Notice[] {
+    const volume = this.volume(i) ?? 1;
+    if (volume === 1) return NO_NOTICES;
+    const message = `Allowed and credited are those of ${volume.toLocaleString('en-US')} separate services, each priced alone.`;
+    return [{ code: 'N_VOLUME', message }];
   }
 
   refused(i: number): Refusal | null {

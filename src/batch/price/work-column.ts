@@ -26,9 +26,11 @@ export class WorkColumn {
       this.unpaidColumn = new Float64Array(count);
     }
     for (let i = 0; i < count; i++) {
-      const credited = work.of(i);
+      const one = work.of(i);
+      const volume = pricer.volume(i) ?? 1;
+      const credited = one === NOT_CREDITED ? one : one * volume;
       this.column[i] = credited;
-      this.unpaidColumn[i] = pricing.refused[i] && pricer.isRead(i) ? work.unpaid(i) : 0;
+      this.unpaidColumn[i] = pricing.refused[i] && pricer.isRead(i) ? work.unpaid(i) * volume : 0;
       if (credited !== NOT_CREDITED) {
         this.isCredited = true;
         this.total += credited;

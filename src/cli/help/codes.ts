@@ -107,6 +107,7 @@ export const NOTICE_MEANINGS = {
   N_PLACE: 'how the place was found',
   N_BORROWED: 'figures that the release lacks, from another of its year',
   N_ZIP_SPLIT: 'the ZIP+4 decides; every locality known is shown',
+  N_VOLUME: 'the row stands for several separate services',
   N_ZERO: 'lost zeros of a code, locality or MAC were restored',
   N_ZIP_ZERO: 'a leading zero of a ZIP code was restored',
   N_COB: 'other payers are not computed, only Medicare as the first',

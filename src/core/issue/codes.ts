@@ -110,6 +110,7 @@ export type NoticeCode =
   | 'N_SETTING_ASSUMED'
   | 'N_UNITS'
   | 'N_UNITS_MANY'
+  | 'N_VOLUME'
   | 'N_X12'
   | 'N_ZERO'
   | 'N_ZIP_SPLIT'

@@ -217,6 +217,14 @@ describe('what stands above a header', () => {
   });
 });
 
+it.each([
+  [['claim', '-'], 'claim_id,code,volume\n1,99213,3\n', 'for rvu pay'],
+  [['pay'], 'code,volume,charge\n99213,3,100\n', 'no one charge'],
+])('refuses a volume for %s', async (command, input, why) => {
+  const { code, stderr } = await batch(input, command);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+});
+
 it('divides cells at bars', async () => {
   const { stdout } = await batch('CPT Code|Units\n90853|2\n');
   expect(stdout).toMatch(/^CPT Code\|Units\|rvu_work\|.*\n90853\|2\|.*\|60\.78\|/);

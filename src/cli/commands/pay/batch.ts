@@ -22,6 +22,7 @@ import { practiceExpense, type Setting, totalRvu } from '../../../core/release/f
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
+import { dollars } from '../../output/json.js';
 import { noticesJson, noticeText } from '../../output/remedies.js';
 import { batchReleases, missingSaid } from '../../release/chosen.js';
 import type { PayOptions } from './command.js';
@@ -144,7 +145,7 @@ class PayBatch implements BatchCommand {
   write(i: number, out: Output): void {
     const { pricer, store } = this;
     out.putKnown(store, this.texts[i] ?? 0, this.lengths[i] ?? 0);
-    out.dollars(pricer.engine.pricing.amount[i] ?? 0);
+    out.dollars((pricer.engine.pricing.amount[i] ?? 0) * (pricer.volume(i) ?? 1));
     out.byte(this.delimiterByte);
     this.work.write(i, out);
     out.put(store, this.placeText(i));
@@ -267,8 +268,10 @@ class PayBatch implements BatchCommand {
     if (engine.isRuled(i)) engine.splitPayments(i, i + 1);
     const price = this.pricer.outcome(i, 'row');
     if (!price.ok) return {};
+    const volume = this.pricer.volume(i);
     return {
       ...priceJson(price, this.pricer.day(i)),
+      ...(volume === null ? {} : { volume, volume_allowed: dollars(price.allowed * volume) }),
       notices: noticesJson([...this.pricer.notices(i), ...price.notices]),
     };
   }
