@@ -80,18 +80,26 @@ export function changeOfRow(code: string, modifier: string, from: DiffSide, to: 
   return before || after ? changeOf(before, after, [from, to]) : null;
 }
 
-/** Every row of two releases that passes a filter, in the order of the code set. */
+/** The order of the code set: below 0 if the first row comes before the second. */
+function order(a: FeeRow, b: FeeRow): number {
+  const [x, y] = a.code === b.code ? [a.modifier, b.modifier] : [a.code, b.code];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Every row of two releases that passes a filter, in the order of the code set, which is that of both. */
 export function changesBetween(from: DiffSide, to: DiffSide, passes: (row: FeeRow) => boolean): RowChange[] {
-  const pairs = new Map<string, { before?: FeeRow; after?: FeeRow }>();
-  const key = ({ code, modifier }: FeeRow): string => `${code},${modifier}`;
-  for (const row of from.schedule.rowsBetween(FIRST, LAST))
-    if (passes(row)) pairs.set(key(row), { before: row });
-  for (const row of to.schedule.rowsBetween(FIRST, LAST)) {
-    if (passes(row)) pairs.set(key(row), { ...pairs.get(key(row)), after: row });
+  const [before, after] = [from, to].map(({ schedule }) =>
+    [...schedule.rowsBetween(FIRST, LAST)].filter(passes),
+  ) as [FeeRow[], FeeRow[]];
+  const changes: RowChange[] = [];
+  for (let i = 0, j = 0; i < before.length || j < after.length; ) {
+    const [old, now] = [before[i], after[j]];
+    const next = !old ? 1 : !now ? -1 : order(old, now);
+    changes.push(changeOf(next > 0 ? undefined : old, next < 0 ? undefined : now, [from, to]));
+    if (next <= 0) i++;
+    if (next >= 0) j++;
   }
-  return [...pairs]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { before, after }]) => changeOf(before, after, [from, to]));
+  return changes;
 }
 
 /** How large the effect of a change is, in cents; what only one release pays counts with its whole amount. */
