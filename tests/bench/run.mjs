@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBatch } from './batch.mjs';
 import { benchClaims } from './claims.mjs';
+import { benchDates } from './dates.mjs';
+import { benchDiff } from './diff.mjs';
 import { benchQuoted } from './quoted.mjs';
 import { machine, print } from './report.mjs';
 import { benchSchedule } from './schedule.mjs';
@@ -11,7 +13,6 @@ import { benchStartup } from './startup.mjs';
 import { ROOT } from './tables.mjs';
 import { benchZips } from './zips.mjs';
 
-const USAGE = 'node tests/bench/run.mjs [--quick] [--only startup|batch|quoted|zips|claims|schedule]';
 const BENCHES = {
   startup: benchStartup,
   batch: benchBatch,
@@ -19,7 +20,10 @@ const BENCHES = {
   zips: benchZips,
   claims: benchClaims,
   schedule: benchSchedule,
+  dates: benchDates,
+  diff: benchDiff,
 };
+const USAGE = `node tests/bench/run.mjs [--quick] [--only ${Object.keys(BENCHES).join('|')}]`;
 
 function readOptions() {
   const { values } = parseArgs({

@@ -9,6 +9,7 @@ const AIMS = {
   'lookup 90853': 1.18,
   'pay 90853 --locality CA-05': 1.15,
   'pay 90853 --zip 94110': 1.2,
+  'pay 90853 --locality CA-05 --date 2023-05-06': 1.6,
   'rank 90853': 1.15,
   'search knee replacement': 1.6,
   '--version': 1.35,
