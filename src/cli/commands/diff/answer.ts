@@ -44,6 +44,8 @@ export function releasesOf(words: readonly string[]): {
   codes: readonly string[];
 } {
   const [from, to, ...codes] = words;
+  if (from !== undefined && from === to && isReleaseName(from))
+    throw new UsageError('E_USAGE', `${from} is named twice.`, 'Name two releases to compare.');
   if (from !== undefined && to !== undefined && isReleaseName(from) && isReleaseName(to))
     return { names: [from, to], codes };
   throw new UsageError(

@@ -18,12 +18,14 @@ import type { CodeHistory, HistoryAnswer } from './answer.js';
 /** A column of spans; `before` is the span above, for what changed. */
 interface Figure {
   readonly head: string;
-  readonly wide?: boolean;
+  /** The least width of a screen that has room for it */
+  readonly from?: number;
   readonly left?: boolean;
   text(span: HistorySpan, before: HistorySpan | undefined): string;
 }
 
-const WIDE = 84;
+const USUAL = 80;
+const WIDE = 104;
 const GAP = '  ';
 
 const rvu = (units: number): string => formatScaled(units, RVU_SCALE);
@@ -48,6 +50,20 @@ function percentText({ first }: HistorySpan, before: HistorySpan | undefined): s
   return tenths === null ? '' : signedPercent(tenths);
 }
 
+/** What differs from the span above, besides the amount. */
+function changedText({ first }: HistorySpan, before: HistorySpan | undefined): string {
+  const last = before?.last;
+  if (!last?.row || !first.row) return '';
+  const changes = [
+    ['status', last.row.status, first.row.status],
+    ['work', last.row.work, first.row.work],
+    ['PE', last.pe, first.pe],
+    ['MP', last.row.malpractice, first.row.malpractice],
+    ['factor', last.release.conversionFactor, first.release.conversionFactor],
+  ] as const;
+  return changes.flatMap(([what, old, now]) => (old === now ? [] : [what])).join(', ');
+}
+
 /** A figure of the row; blank in a release that does not have it. */
 const ofRow =
   (text: (point: HistoryPoint) => string) =>
@@ -59,15 +75,16 @@ const FIGURES: readonly Figure[] = [
   { head: 'Release', left: true, text: releasesText },
   { head: 'Status', left: true, text: ({ first }) => first.row?.status ?? 'gone' },
   { head: 'Work', text: ofRow(({ row }) => rvu(row?.work ?? 0)) },
-  { head: 'PE', wide: true, text: ofRow(({ pe }) => rvu(pe)) },
-  { head: 'MP', wide: true, text: ofRow(({ row }) => rvu(row?.malpractice ?? 0)) },
+  { head: 'PE', from: WIDE, text: ofRow(({ pe }) => rvu(pe)) },
+  { head: 'MP', from: WIDE, text: ofRow(({ row }) => rvu(row?.malpractice ?? 0)) },
   {
     head: 'Factor',
-    wide: true,
+    from: WIDE,
     text: ofRow(({ release }) => formatScaled(release.conversionFactor, CONVERSION_FACTOR_SCALE)),
   },
   { head: 'Amount', text: amountText },
   { head: '%', text: percentText },
+  { head: 'Changed', from: USUAL, left: true, text: changedText },
 ];
 
 const cellsOf = (figures: readonly Figure[], spans: readonly HistorySpan[]): string[][] =>
@@ -132,7 +149,7 @@ function notes({ missing, without, locality, results }: HistoryAnswer): string[]
       : []),
     ...(missing.length > 0
       ? [
-          `Not held: ${missing.join(', ')}. A change may have begun in the quarter before the release it is shown with.`,
+          `Not available: ${missing.join(', ')}. A change may have begun in the quarter before the release it is shown with.`,
         ]
       : []),
     'A quarterly release may correct figures from January 1 of its year on.',
@@ -145,7 +162,7 @@ function notes({ missing, without, locality, results }: HistoryAnswer): string[]
 }
 
 export function renderScreen(answer: HistoryAnswer, paint: Paint, width: number): string {
-  const figures = FIGURES.filter(({ wide }) => !wide || width >= WIDE);
+  const figures = FIGURES.filter(({ from = 0 }) => width >= from);
   const blocks = answer.results.map((history) => {
     const [head = '', ...lines] = tableLines(figures, spansOf(history.points));
     const name = [history.service.code, ...history.service.modifiers].join('-');
