@@ -128,6 +128,7 @@ const WITHOUT_PROGRAM = new Set([
   'diff',
   'reconcile',
   'release',
+  'report',
   'schedule',
 ]);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));

@@ -16,6 +16,7 @@ import { PAY } from './commands/pay/command.js';
 import { RANK } from './commands/rank/command.js';
 import { RECONCILE } from './commands/reconcile/command.js';
 import { RELEASE } from './commands/release/command.js';
+import { REPORT } from './commands/report/command.js';
 import { SCHEDULE } from './commands/schedule/command.js';
 import { SEARCH } from './commands/search/command.js';
 import type { RegisteredCommand } from './declare.js';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: BROWSE, load: async () => (await import('./commands/browse/run.js')).browseCommand },
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
   { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
+  { command: REPORT, load: async () => (await import('./commands/report/run.js')).reportCommand },
   { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
   { command: BENCHMARK, load: async () => (await import('./commands/benchmark/run.js')).benchmarkCommand },
   { command: RECONCILE, load: async () => (await import('./commands/reconcile/run.js')).reconcileCommand },

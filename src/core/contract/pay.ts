@@ -80,30 +80,48 @@ export function tierPay(tiers: readonly Tier[], work: number): number {
   );
 }
 
-/** What production pays in each period of tiers that has begun by a day. */
-export function productionPeriods(
-  contract: Contract,
-  year: Period,
-  work: DailyWork,
-  through: number,
-): readonly PeriodPay[] {
-  return periodsOf(year, contract.tierPeriod)
-    .filter(({ first }) => first <= through)
-    .map((period) => {
-      const tiers = tiersIn(contract, period);
-      const done = work.in({ first: period.first, last: Math.min(period.last, through) });
-      return {
-        period,
-        work: done,
-        tiers: tiers.map((tier) => ({ ...tier, work: within(tier, done) })),
-        production: tierPay(tiers, done),
-      };
-    });
-}
+/** What production of a contract year pays, as far as the work goes. */
+export class Production {
+  private readonly tiered: readonly { readonly period: Period; readonly tiers: readonly Tier[] }[];
 
-/** What production of a contract year pays by the end of a day, in cents. */
-export function productionThrough(contract: Contract, year: Period, work: DailyWork, day: number): number {
-  return productionPeriods(contract, year, work, day).reduce((sum, { production }) => sum + production, 0);
+  constructor(
+    contract: Contract,
+    year: Period,
+    private readonly work: DailyWork,
+  ) {
+    this.tiered = periodsOf(year, contract.tierPeriod).map((period) => ({
+      period,
+      tiers: tiersIn(contract, period),
+    }));
+  }
+
+  private workOf(period: Period, through: number): number {
+    return this.work.in({ first: period.first, last: Math.min(period.last, through) });
+  }
+
+  /** The periods of tiers that have begun by a day. */
+  periods(through: number): readonly PeriodPay[] {
+    return this.tiered
+      .filter(({ period }) => period.first <= through)
+      .map(({ period, tiers }) => {
+        const work = this.workOf(period, through);
+        return {
+          period,
+          work,
+          tiers: tiers.map((tier) => ({ ...tier, work: within(tier, work) })),
+          production: tierPay(tiers, work),
+        };
+      });
+  }
+
+  /** Cents paid for the work of the year by the end of a day. */
+  through(day: number): number {
+    return this.tiered.reduce(
+      (sum, { period, tiers }) =>
+        period.first <= day ? sum + tierPay(tiers, this.workOf(period, day)) : sum,
+      0,
+    );
+  }
 }
 
 /** The part of a year's amount that falls on days of it, rounded once, half up. */
@@ -123,7 +141,8 @@ export function contractPay(
 ): ContractPay {
   const last = Math.min(through, year.last);
   const passed = { first: year.first, last };
-  const periods = productionPeriods(contract, year, work, last);
+  const paid = new Production(contract, year, work);
+  const periods = paid.periods(last);
   const production = periods.reduce((sum, each) => sum + each.production, 0);
   const base = shareOfYear(ofPosition(contract, contract.base ?? 0), passed, year);
   const stipends = shareOfYear(contract.stipends, passed, year);
@@ -132,7 +151,7 @@ export function contractPay(
     reconciled(
       { ...contract.draw, monthly: ofPosition(contract, contract.draw.monthly) },
       year,
-      (day) => productionThrough(contract, year, work, day),
+      (day) => paid.through(day),
       last,
     );
   const earned = base + stipends + production + (draw?.kept ?? 0);

@@ -57,7 +57,12 @@ export const idOf = (year: string, number: number): string => `${year}-${String(
 
 const numberOf = (id: string): number => Number(id.slice(5));
 
-function textOf(path: string): string {
+/**
+ * The text of a file of a journal, without a byte order mark.
+ * @throws DataError E_DATA_DAMAGED if it cannot be read
+ */
+export function textOf(folder: string, year: string): string {
+  const path = yearPath(folder, year);
   try {
     const text = readFileSync(path, 'utf8');
     return text.startsWith(MARK) ? text.slice(1) : text;
@@ -69,7 +74,8 @@ function textOf(path: string): string {
   }
 }
 
-const isHead = (line: string): boolean => cellsOf(line)?.join(',').toLowerCase() === JOURNAL_HEAD;
+/** Whether a line is the head of a file of a journal. */
+export const isHead = (line: string): boolean => cellsOf(line)?.join(',').toLowerCase() === JOURNAL_HEAD;
 
 /**
  * Reads a file of a journal. A last line without a line break counts if all of its fields are there: only its note, the
@@ -78,7 +84,7 @@ const isHead = (line: string): boolean => cellsOf(line)?.join(',').toLowerCase()
  */
 export function readYearFile(folder: string, year: string): YearFile {
   const file = `${year}.csv`;
-  const lines = textOf(yearPath(folder, year)).split('\n');
+  const lines = textOf(folder, year).split('\n');
   const isEnded = lines.at(-1) === '';
   if (isEnded) lines.pop();
   const records: JournalRecord[] = [];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contract } from '../../../src/core/contract/contract.js';
 import { DailyWork } from '../../../src/core/contract/daily-work.js';
-import { contractPay, productionThrough, targetIn, tierPay } from '../../../src/core/contract/pay.js';
+import { contractPay, Production, targetIn, tierPay } from '../../../src/core/contract/pay.js';
 import { contractYear, type Period } from '../../../src/core/contract/periods.js';
 import { readContract } from '../../../src/core/contract/read.js';
 import { dayNumber, isoOf } from '../../../src/core/dates/days.js';
@@ -80,7 +80,7 @@ describe('the money of a contract', () => {
           sum += (low * 333n + high * 444n + 50n) / 100n;
         }
         expect(BigInt(contractPay(contract, year, work).production)).toBe(sum);
-        expect(productionThrough(contract, year, work, year.last)).toBe(Number(sum));
+        expect(new Production(contract, year, work).through(year.last)).toBe(Number(sum));
         expect(contractPay(contract, year, new DailyWork([...done].reverse()))).toEqual(
           contractPay(contract, year, work),
         );

@@ -1,27 +1,11 @@
 import type { RelatedGroup } from '../../../core/page/related.js';
-import type { Column } from '../../terminal/table.js';
+import { htmlDocument, htmlTable, paragraph } from '../html/document.js';
+import { escapeHtml } from '../html/escape.js';
 import type { Block } from './block.js';
 import type { PageDocument, Part } from './document.js';
-import { escapeHtml } from './escape.js';
-import { PAGE_STYLE } from './style.js';
 import { barsSvg } from './svg.js';
 
 /** A page as one self-contained HTML file, without scripts, fonts or images from elsewhere. */
-
-const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
-
-/** Tables with more columns than this scroll sideways on a phone instead of wrapping their cells. */
-const MANY = 4;
-
-/** A table, in a box that scrolls sideways where it is too wide. */
-export function htmlTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const side = (i: number): string => (columns[i]?.align === 'right' ? ' class="right"' : '');
-  const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${escapeHtml(head)}</th>`).join('');
-  const line = (cells: readonly string[]): string =>
-    `<tr>${cells.map((cell, i) => `<td${side(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`;
-  const many = columns.length > MANY ? ' class="many"' : '';
-  return `<div class="wide"><table${many}><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join('\n')}</tbody></table></div>`;
-}
 
 function codeList({ title, codes }: RelatedGroup, self: string): string {
   const items = codes.map(({ code, name }) => {
@@ -70,27 +54,6 @@ function header({ service, name, also, where, status }: PageDocument): string {
     ...status.notes.map(paragraph),
     '</header>',
   ].join('\n');
-}
-
-/** A complete HTML document. @param main what is in it, as HTML */
-export function htmlDocument(title: string, main: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>
-${PAGE_STYLE}
-</style>
-</head>
-<body>
-<main>
-${main}
-</main>
-</body>
-</html>
-`;
 }
 
 /** Draws a page as a complete HTML document. */

@@ -1,6 +1,6 @@
 import type { Rank } from '../../../core/rank/rank.js';
+import { escapeHtml } from '../html/escape.js';
 import { barsOf } from './bars.js';
-import { escapeHtml } from './escape.js';
 
 const ROW = 26;
 const BAR_HEIGHT = 16;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from '../../../../src/cli/output/page/escape.js';
+import { escapeHtml } from '../../../../src/cli/output/html/escape.js';
 import { tempDir } from '../../../support/temp.js';
 import { cli } from '../../harness.js';
 

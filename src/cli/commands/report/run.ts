@@ -1,0 +1,44 @@
+import { UsageError } from '../../../core/issue/errors.js';
+import { formatOf } from '../../options/output.js';
+import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
+import { type Io, tableWidth, writeAll } from '../../terminal/io.js';
+import { paintFor } from '../../terminal/paint.js';
+import type { ReportOptions } from './command.js';
+import { renderCsv, renderJson } from './json.js';
+import { answerReport, type ReportAnswer } from './request.js';
+import { renderMarkdownTable, renderScreen } from './screen.js';
+
+async function writePage(answer: ReportAnswer, html: string, io: Io): Promise<ExitCode> {
+  const { reportHtml } = await import('./html.js');
+  const text = reportHtml(answer);
+  const write = async ({ stdout }: Io): Promise<ExitCode> => {
+    await writeAll(stdout, text);
+    return EXIT.answered;
+  };
+  if (html === '-') return write(io);
+  const { toFile } = await import('../../output/file.js');
+  return toFile(html, io, write);
+}
+
+/** `rvu report`: what the log comes to. */
+export async function reportCommand(
+  _words: readonly string[],
+  options: ReportOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const { html, out } = options;
+  if (html !== undefined && out !== undefined)
+    throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
+  const format = formatOf(options);
+  const answer = answerReport(options, io);
+  if (html !== undefined) return writePage(answer, html, io);
+  await writeAll(io.stdout, await rendered());
+  return EXIT.answered;
+
+  async function rendered(): Promise<string> {
+    if (format === 'json' || format === 'ndjson') return renderJson(answer, format === 'ndjson');
+    if (format === 'csv') return renderCsv(answer);
+    if (format === 'markdown') return renderMarkdownTable(answer);
+    return renderScreen(answer, await paintFor(io), tableWidth(io));
+  }
+}
