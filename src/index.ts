@@ -82,7 +82,9 @@ export type { ErrorCode, NoticeCode } from './core/issue/codes.js';
 export { DataError, InputError, OutputError, RvuError, UsageError } from './core/issue/errors.js';
 export type { Issue, Notice, Refusal } from './core/issue/issue.js';
 export type { Remedy, ReportModifier } from './core/issue/remedy.js';
+export { EntryColumns, type EntryKind } from './core/journal/columns.js';
 export { type CreditedEntry, EntryCredit, workOf } from './core/journal/credit.js';
+export { type CreditedColumns, creditColumns } from './core/journal/credit-columns.js';
 export type { JournalEntry, JournalOp, JournalRecord, LiveEntry } from './core/journal/entry.js';
 export { type JournalState, type Merge, newRows } from './core/journal/merge.js';
 export { type Replayed, replay } from './core/journal/replay.js';
@@ -187,11 +189,21 @@ export type {
   StatusPricing,
   StatusRule,
 } from './core/release/rules.js';
+export { REPORT_BY, type ReportBy } from './core/report/groups.js';
+export {
+  type Report,
+  type ReportCode,
+  type ReportGroup,
+  type ReportRequest,
+  reportOf,
+  yearTo,
+} from './core/report/report.js';
 export type { CodeSearch, SearchHit } from './core/search/code-search.js';
 export { findCodes } from './core/search/find-codes.js';
 export { type OpenOptions, openReleases, openSchedule } from './data/bundle/schedule.js';
 export { type ContentOptions, openContent } from './data/content/content.js';
 export { Contracts } from './data/contracts/contracts.js';
+export { type JournalColumns, readColumns } from './data/journal/columns.js';
 export { type Added, type DaySums, Journal, type JournalContents } from './data/journal/journal.js';
 export type { JournalProblem } from './data/journal/year-file.js';
 export { openReference, type ReferenceOptions } from './data/reference/reference.js';

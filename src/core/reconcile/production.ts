@@ -1,6 +1,6 @@
 import { type Contract, contractOf } from '../contract/contract.js';
 import { DailyWork } from '../contract/daily-work.js';
-import { productionThrough } from '../contract/pay.js';
+import { Production } from '../contract/pay.js';
 import { contractYear } from '../contract/periods.js';
 import { dayNumber, isoOf } from '../dates/days.js';
 import { type CreditedEntry, workOf } from '../journal/credit.js';
@@ -86,8 +86,8 @@ function yearsOf({ contract, log, replaced }: Days, period: ReportPeriod): Produ
       contract,
       from: isoOf(year.first),
       through: isoOf(through),
-      here: productionThrough(contract, year, here, through),
-      there: productionThrough(contract, year, there, through),
+      here: new Production(contract, year, here).through(through),
+      there: new Production(contract, year, there).through(through),
     });
     day = year.last + 1;
   }

@@ -1,6 +1,6 @@
 import { DIFFERENCE_KINDS } from '../../../core/reconcile/reconcile.js';
-import { escapeHtml } from '../../output/html/escape.js';
 import { htmlDocument, htmlTable } from '../../output/html/document.js';
+import { escapeHtml } from '../../output/html/escape.js';
 import { type Io, writeAll } from '../../terminal/io.js';
 import type { Column } from '../../terminal/table.js';
 import { counted, grouped } from '../../terminal/text.js';

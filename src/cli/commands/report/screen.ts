@@ -19,30 +19,32 @@ interface Figure<T> {
 
 const GAP = '  ';
 const LONGEST_KEY = 34;
+const LONGEST_KEY_NARROW = 18;
+const NARROW = 72;
 const BAR = 18;
 const LEAST_BAR = 6;
 
-const cut = (text: string): string =>
-  text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY - 1)}…` : text;
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
 
 const sumColumns: readonly Figure<ReportGroup | ReportCode>[] = [
-  { head: 'Lines', from: 72, text: ({ lines }) => grouped(lines) },
+  { head: 'Lines', from: NARROW, text: ({ lines }) => grouped(lines) },
   { head: 'Units', text: ({ units }) => grouped(units) },
   { head: 'Work', text: ({ work }) => workGrouped(work) },
 ];
 
-function groupColumns({ by, before, production }: Report): readonly Figure<ReportGroup>[] {
+function groupColumns({ by, before, production }: Report, longest: number): readonly Figure<ReportGroup>[] {
   const compared: readonly Figure<ReportGroup>[] =
     before.lines === 0
       ? []
       : [
-          { head: 'Before', from: 72, text: (each) => workGrouped(each.before.work) },
+          { head: 'Before', from: NARROW, text: (each) => workGrouped(each.before.work) },
           { head: 'Change', text: (each) => changeText(each.before.work, each.work) },
         ];
   const paid: readonly Figure<ReportGroup>[] =
     production === null ? [] : [{ head: 'Pay', text: (each) => money(each.production) }];
   return [
-    { head: HEADS[by], left: true, text: (each) => cut(keyText(each)) },
+    { head: HEADS[by], left: true, text: (each) => cut(keyText(each), longest) },
     ...sumColumns,
     ...compared,
     ...paid,
@@ -92,7 +94,8 @@ function tableLines<T extends { readonly work: number }>(
 export function renderScreen(answer: ReportAnswer, paint: Paint, width: number): string {
   const { report } = answer;
   const { by, groups, codes } = report;
-  const [head = '', ...lines] = tableLines(groupColumns(report), groups, width);
+  const longest = width < NARROW ? LONGEST_KEY_NARROW : LONGEST_KEY;
+  const [head = '', ...lines] = tableLines(groupColumns(report, longest), groups, width);
   const [codeHead = '', ...codeLines] = tableLines(codeColumns(report), codes, width);
   const bars =
     isTime(by) && groups.length > 2 ? [sparkline(groups.slice(-width).map(({ work }) => work)), ''] : [];
@@ -115,7 +118,7 @@ export function renderScreen(answer: ReportAnswer, paint: Paint, width: number):
 
 /** The groups, or codes, of a report as a Markdown table. */
 export function renderMarkdownTable({ report }: ReportAnswer): string {
-  const figures = groupColumns(report);
+  const figures = groupColumns(report, Number.POSITIVE_INFINITY);
   const columns = figures.map(({ head, left }): Column => ({ head, align: left ? 'left' : 'right' }));
   return `${renderMarkdown(
     columns,

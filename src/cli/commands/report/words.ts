@@ -66,7 +66,9 @@ export function noteLines(answer: ReportAnswer): string[] {
   const { totals, fallbacks, unpaid, contract } = answer.report;
   return [
     ...hourLine(answer),
-    ...(unpaid > 0 ? [`Of these, ${workGrouped(unpaid)} are of codes that Medicare does not pay`] : []),
+    ...(unpaid > 0
+      ? [`${workGrouped(unpaid)} of the work RVUs are of codes that Medicare does not pay`]
+      : []),
     ...(totals.uncredited > 0
       ? [`${counted(totals.uncredited, 'line')} not credited: rvu log list says why`]
       : []),
