@@ -22,6 +22,7 @@ const APART = {
   workbook: 'src/cli/output/workbook/workbook.ts',
   'search-engine': 'src/data/search/search-engine.ts',
   sheets: 'src/data/import/formats/sheets.ts',
+  'workbook-output': 'src/cli/batch/workbook/output.ts',
 };
 const apart = {
   name: 'apart',

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../core/issue/errors.js';
 import type { CommandDefinition } from './options/command.js';
 import type { OptionDefinition } from './options/define.js';
-import { formatOfFile } from './options/output.js';
+import { formatOfFile, formatsDiffer } from './options/output.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
 import { refuseArgumentAsOutput } from './terminal/same-file.js';
@@ -35,6 +35,35 @@ function addOption(command: Command, definition: OptionDefinition): void {
   command.addOption(new Option(negated, definition.negation));
 }
 
+/** Whether a file is named as a workbook. */
+const isWorkbook = (out: string): boolean => /\.xlsx$/i.test(out);
+
+/** Runs a batch whose answer is a workbook: in the program it is the CSV that otherwise goes to standard output. */
+async function runIntoWorkbook(
+  out: string,
+  options: WorkbookOptions,
+  io: Io,
+  run: RunBatch,
+): Promise<ExitCode> {
+  const other = (['json', 'ndjson', 'excelSafe', 'explain'] as const).find((name) => options[name]);
+  if (other !== undefined) throw formatsDiffer(other === 'excelSafe' ? 'excel-safe' : other, out);
+  const [{ toFile }, { intoWorkbook }] = await Promise.all([
+    import('./output/file.js'),
+    import('./batch/workbook/output.js'),
+  ]);
+  const asCsv = { ...options, out: undefined, csv: true };
+  return toFile(out, io, (target) => intoWorkbook(target, options.codeColumn, (csv) => run(asCsv, csv)));
+}
+
+interface WorkbookOptions {
+  readonly json?: boolean;
+  readonly ndjson?: boolean;
+  readonly explain?: boolean;
+  readonly excelSafe?: boolean;
+  readonly codeColumn?: string;
+}
+type RunBatch = (options: object, io: Io) => Promise<ExitCode>;
+
 function refuseMarkdownBatch(out: string): void {
   if (formatOfFile(out) !== 'markdown') return;
   throw new UsageError(
@@ -48,15 +77,20 @@ function refuseMarkdownBatch(out: string): void {
 async function runCommand(
   { command, load }: RegisteredCommand,
   args: readonly string[],
-  options: { readonly out?: string },
+  options: WorkbookOptions & { readonly out?: string },
   io: Io,
   program: Command,
 ): Promise<ExitCode> {
   const { out } = options;
   const run = await load();
   if (out === undefined || out === '-') return run(args, options as never, io, program);
-  if (command.isBatch?.(args)) refuseMarkdownBatch(out);
-  else refuseArgumentAsOutput(args, out, command.name, command.readsFiles ?? false);
+  if (command.isBatch?.(args)) {
+    refuseMarkdownBatch(out);
+    if (isWorkbook(out))
+      return runIntoWorkbook(out, options, io, async (csv, target) =>
+        run(args, csv as never, target, program),
+      );
+  } else refuseArgumentAsOutput(args, out, command.name, command.readsFiles ?? false);
   const { toFile } = await import('./output/file.js');
   return toFile(out, io, async (target) => run(args, options as never, target, program));
 }

@@ -70,6 +70,7 @@ const READERS: readonly (readonly [RegExp, readonly Command[]])[] = [
   [/reference\/|hour-ranks\.json$/, [LOOKUP_BATCH, LOOKUP, command('rank 90853 --by work-per-hour')]],
   [/help\/completion\.json$/, [command('complete zsh pay --locality =CA')]],
   [/bin\/sheets\.cjs$/, [command('rank', workbook([{ name: 'S', rows: [['code'], [99213]] }]))]],
+  [/bin\/workbook-output\.cjs$/, [command(`rank --out ${join(tempDir(), 'out.xlsx')}`, 'code\n99213\n')]],
   [
     /bin\/workbook\.cjs$/,
     [command(`schedule --codes 97110 --excel --out ${join(tempDir(), 'schedule.xlsx')}`)],

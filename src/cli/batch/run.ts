@@ -15,7 +15,7 @@ import { type Io, say, writeBytes } from '../terminal/io.js';
 import { Progress } from '../terminal/progress.js';
 import { counted, grouped } from '../terminal/text.js';
 import { readInto, standardInput } from './stdin.js';
-import { WorkbookBytes } from './workbook-bytes.js';
+import { WorkbookBytes } from './workbook/bytes.js';
 
 function summary({ rows, answered, refusals, command }: Answering): string {
   const refused = rows - answered;

@@ -4,7 +4,7 @@ import { InputError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
 import { namedColumns } from '../batch/run.js';
 import { standardInput } from '../batch/stdin.js';
-import { WorkbookBytes } from '../batch/workbook-bytes.js';
+import { WorkbookBytes } from '../batch/workbook/bytes.js';
 import type { ReadingOptions } from '../options/columns.js';
 import { type Io, say } from '../terminal/io.js';
 import { counted } from '../terminal/text.js';

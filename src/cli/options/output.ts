@@ -9,7 +9,7 @@ const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
 
 const OUT = {
   flags: '-o, --out <file>',
-  help: 'write a file; .csv, .json, .ndjson or .md chooses the format',
+  help: 'write a file; .csv, .json, .ndjson, .md or (a batch) .xlsx chooses the format',
   parse: (text: string): string => text,
   overrides: 'output',
   values: 'file',
@@ -38,7 +38,7 @@ export const BATCH_OUTPUT_OPTIONS = {
   json: { flags: '--json', help: 'one JSON object: schema, release, results, errors' },
   ndjson: { flags: '--ndjson', help: 'one JSON object per claim' },
   csv: { flags: '--csv', help: 'comma-separated values, with the input records unchanged' },
-  out: { ...OUT, help: 'write a file; .csv, .json or .ndjson chooses the format' },
+  out: { ...OUT, help: 'write a file; .csv, .xlsx, .json or .ndjson chooses the format' },
 } as const satisfies Record<string, OptionDefinition>;
 
 /** For the commands that repeat cells of the user's. */
@@ -73,6 +73,10 @@ const TEXT_ENDINGS = ['', '.txt', '.tsv', '.tab'];
 function refuseEnding(file: string): void {
   const ending = extname(file).toLowerCase();
   if (TEXT_ENDINGS.includes(ending) || formatOfFile(file)) return;
+  if (ending === '.xlsx') {
+    const message = `--out ${echo(file)}: of answers, only those of a batch are written as workbooks.`;
+    throw new UsageError('E_USAGE', message, 'Name a .csv file, which Excel opens.');
+  }
   throw new UsageError(
     'E_USAGE',
     `--out ${echo(file)}: rvu does not write ${echo(ending)} files.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WorkbookBytes } from '../../../src/cli/batch/workbook-bytes.js';
+import { WorkbookBytes } from '../../../src/cli/batch/workbook/bytes.js';
 import { type TestCell, type TestSheet, workbook } from '../../support/workbook.js';
 import { cli } from '../harness.js';
 

@@ -49,17 +49,27 @@ function workbookXml(sheets: readonly SheetContent[]): string {
 
 /** The styles of cells.ts: plain; built-in formats 4 (#,##0.00), 2 (0.00), 10 (0.00%); an ISO date; the header in bold. */
 const FORMATS = [0, 4, 2, 10, 164];
-const cellStyle = (format: number, font: number): string =>
-  `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`;
-const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${FORMATS.length + 1}">${FORMATS.map((format) => cellStyle(format, 0)).join('')}${cellStyle(0, 1)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const cellStyle = (format: number): string =>
+  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`;
+const HEADER_STYLE =
+  '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf>';
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${FORMATS.length + 1}">${FORMATS.map(cellStyle).join('')}${HEADER_STYLE}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const PIECE = 64 * 1024;
 
-/** A sheet whose header stays in sight, can filter, and is printed as wide as a page on its side. */
+/** A sheet whose header stays in sight, can filter, and is printed on pages on their side, as many as make it legible. */
 const VIEW =
   '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
-const PRINT =
-  '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>';
+const printSetup = (across: number): string =>
+  `<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="${across}" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>`;
+
+/** Longer names of columns are wrapped. */
+const WIDEST_NAME = 14;
+const widthOf = ({ name, width }: SheetColumn): number =>
+  width ?? Math.max(9, Math.min(name.length + 2, WIDEST_NAME));
+
+/** In characters, at three quarters of the usual size */
+const PAGE_WIDTH = 180;
 
 async function* inGroups(rows: SheetContent['rows']): AsyncGenerator<Iterable<Row>> {
   if (Symbol.asyncIterator in rows) yield* rows;
@@ -67,13 +77,11 @@ async function* inGroups(rows: SheetContent['rows']): AsyncGenerator<Iterable<Ro
 }
 
 async function* sheetXml({ columns, rows }: SheetContent): AsyncGenerator<string> {
-  const widths = columns
-    .map(
-      ({ name, width }, i) =>
-        `<col min="${i + 1}" max="${i + 1}" width="${width ?? Math.max(10, name.length + 2)}" customWidth="1"/>`,
-    )
+  const cols = columns
+    .map((column, i) => `<col min="${i + 1}" max="${i + 1}" width="${widthOf(column)}" customWidth="1"/>`)
     .join('');
-  let piece = `${DECLARATION}<worksheet xmlns="${MAIN}">${VIEW}<cols>${widths}</cols><sheetData>${headerRow(columns)}`;
+  const across = Math.ceil(columns.reduce((sum, column) => sum + widthOf(column), 0) / PAGE_WIDTH);
+  let piece = `${DECLARATION}<worksheet xmlns="${MAIN}">${VIEW}<cols>${cols}</cols><sheetData>${headerRow(columns)}`;
   const letters = columns.map((_, i) => columnName(i));
   let number = 1;
   for await (const group of inGroups(rows)) {
@@ -86,7 +94,7 @@ async function* sheetXml({ columns, rows }: SheetContent): AsyncGenerator<string
     }
   }
   const filter = `<autoFilter ref="A1:${columnName(columns.length - 1)}${number}"/>`;
-  yield `${piece}</sheetData>${filter}${PRINT}</worksheet>`;
+  yield `${piece}</sheetData>${filter}${printSetup(across)}</worksheet>`;
 }
 
 /** The bytes of a workbook of one sheet or several, each written, and its rows pulled, after the one before. */

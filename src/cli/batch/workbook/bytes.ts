@@ -1,9 +1,9 @@
-import { isWorkbook } from '../../batch/input/beginning.js';
-import type { NamedColumns } from '../../batch/input/layout.js';
-import { UsageError } from '../../core/issue/errors.js';
-import type { ReadingOptions } from '../options/columns.js';
-import type { Io } from '../terminal/io.js';
-import { LARGEST, MEGABYTE, tooLarge } from './workbook-size.js';
+import { isWorkbook } from '../../../batch/input/beginning.js';
+import type { NamedColumns } from '../../../batch/input/layout.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import type { ReadingOptions } from '../../options/columns.js';
+import type { Io } from '../../terminal/io.js';
+import { LARGEST, MEGABYTE, tooLarge } from './size.js';
 
 /** Keeps the bytes of input that turns out to be a workbook, which cannot be read before its end. */
 export class WorkbookBytes {
@@ -38,7 +38,7 @@ export class WorkbookBytes {
   /** The CSV of what was kept. @throws InputError E_INPUT_FILE, UsageError if a sheet has to be named */
   async csv(): Promise<Iterable<Uint8Array>> {
     if (this.kept === null) return [];
-    const { csvOfWorkbook } = await import('./workbook-input.js');
+    const { csvOfWorkbook } = await import('./input.js');
     return csvOfWorkbook(Buffer.concat(this.kept), this.options.sheet, this.named, this.io);
   }
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/issue/errors.js';
+import { InputError } from '../../../core/issue/errors.js';
 
 export const MEGABYTE = 1_000_000;
 /** A workbook is read whole, and its text takes many times as much memory. */

@@ -1,12 +1,12 @@
-import { csvLine } from '../../batch/bytes/csv-text.js';
-import { encodeUtf8 } from '../../batch/input/encoding.js';
-import { type NamedColumns, readLayout } from '../../batch/input/layout.js';
-import { InputError, UsageError } from '../../core/issue/errors.js';
-import { echo } from '../../core/issue/quoting.js';
-import type { Sheet } from '../../data/import/formats/sheets.js';
-import { type Io, say } from '../terminal/io.js';
-import { counted } from '../terminal/text.js';
-import { MEGABYTE, tooLarge } from './workbook-size.js';
+import { csvLine } from '../../../batch/bytes/csv-text.js';
+import { encodeUtf8 } from '../../../batch/input/encoding.js';
+import { type NamedColumns, readLayout } from '../../../batch/input/layout.js';
+import { InputError, UsageError } from '../../../core/issue/errors.js';
+import { echo } from '../../../core/issue/quoting.js';
+import type { Sheet } from '../../../data/import/formats/sheets.js';
+import { type Io, say } from '../../terminal/io.js';
+import { counted } from '../../terminal/text.js';
+import { MEGABYTE, tooLarge } from './size.js';
 
 /** A workbook as the CSV that its sheet would be saved as, so that a batch reads both in the same way. */
 
@@ -14,7 +14,7 @@ import { MEGABYTE, tooLarge } from './workbook-size.js';
 const MOST_ABOVE = 30;
 
 async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
-  const { readSheets } = await import('../../data/import/formats/sheets.js');
+  const { readSheets } = await import('../../../data/import/formats/sheets.js');
   try {
     return readSheets('workbook', bytes);
   } catch (error) {
