@@ -173,6 +173,9 @@ class FileReleases implements Releases, Shared {
   }
 
   open(id?: string): FeeSchedule {
+    // A batch asks for each date that it reads.
+    const asked = this.opened.get(id ?? '');
+    if (asked) return asked;
     const held = findHeld(this.files, id);
     const known = this.opened.get(held.entry.id);
     if (known) return known;
