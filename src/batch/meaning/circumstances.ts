@@ -91,7 +91,7 @@ export function circumstancesMeaning(
 ): Meaning<Circumstances | Refusal> {
   const hasColumn = layout.roles.has('setting') || layout.roles.has('pos');
   const quoting = quotingOf(layout);
-  const learn = (cells: CellsOf, release: number): Circumstances | Refusal => {
+  const read = (cells: CellsOf, release: number): Circumstances | Refusal => {
     const of = releases.list[release] ?? releases.first;
     const at = settingOf(cells, of, defaults, hasColumn, quoting);
     if (!at.ok) return at;
@@ -103,7 +103,7 @@ export function circumstancesMeaning(
   return new Meaning<Circumstances | Refusal>(
     layout,
     ['setting', 'pos', 'units'],
-    learn,
+    (cells) => (release) => read(cells, release),
     undefined,
     numberOf,
     isByDate(releases, layout),

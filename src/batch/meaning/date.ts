@@ -80,8 +80,7 @@ export class RecordDays {
   ) {
     const quoting = quotingOf(layout);
     const hasColumn = layout.roles.has('date');
-    const learn = (cells: CellsOf): RecordDay | Refusal =>
-      read(cells, releases, hasColumn, quoting, this.orders);
+    const learn = (cells: CellsOf) => () => read(cells, releases, hasColumn, quoting, this.orders);
     const isByDay = isByDate(releases, layout);
     this.meaning = new Meaning<RecordDay | Refusal>(layout, ['date'], learn, undefined, (day) =>
       day.ok ? packed(day, numberOf(day.date), isByDay) : REFUSED,

@@ -82,7 +82,7 @@ export function detailsMeaning(
   return new Meaning<LineDetails | Refusal>(
     layout,
     ['minutes', 'providerType', 'careDays'],
-    learn,
+    (cells) => () => learn(cells),
     undefined,
     numberOf,
   );
@@ -97,7 +97,7 @@ export function textMeaning(layout: Layout, role: Role): Meaning<string> {
   return new Meaning<string>(
     layout,
     [role],
-    (cells) =>
+    (cells) => () =>
       cells(role)
         .map((cell) => cell.trim())
         .join(' ')

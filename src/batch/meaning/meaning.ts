@@ -8,6 +8,9 @@ import { cleanCell } from './cleaning.js';
 /** The cells of a record in the columns of a role, cleaned: one, none, or several modifiers. */
 export type CellsOf = (role: Role) => readonly string[];
 
+/** What some cells mean in the release of a number; cells that mean the same in all are read by the first call. */
+export type Reading<T> = (release: number) => T;
+
 /** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
 const JOINT = '\u0100';
 
@@ -59,16 +62,15 @@ export class Meaning<T> {
   private readonly byText = new Map<string, number>();
   /** For each release, the number of a value by the number of its spelling; -1 for those not learned yet */
   private byRelease: Int32Array[] = [];
-  /** How many spellings have a number, if they mean something else in each release */
-  private spelled = 0;
+  /** By the numbers of spellings, if they mean something else in each release */
+  private readings: Reading<T>[] = [];
   private characters = 0;
   private spellings = 0;
 
   constructor(
     layout: Layout,
     roles: readonly Role[],
-    /** What cells mean, in the release of the given number */
-    private readonly learn: (cells: CellsOf, release: number) => T,
+    private readonly learn: (cells: CellsOf) => Reading<T>,
     /** Called when everything learned is forgotten */
     private readonly onForget: () => void = () => {},
     private readonly numberOf: (value: T) => number = () => 0,
@@ -107,8 +109,7 @@ export class Meaning<T> {
   }
 
   private readNothing({ count }: Records): void {
-    if (this.isByRelease) this.spelled = 1;
-    else if (this.values.length === 0) this.keep(this.learn(() => [], 0));
+    if (this.values.length === 0 && this.readings.length === 0) this.parsed([], 0);
     this.numbers.fill(0, 0, count);
   }
 
@@ -121,16 +122,15 @@ export class Meaning<T> {
       if (fields[i] !== width) continue;
       const spelling = numbers[i] ?? 0;
       const known = byRelease[release]?.[spelling] ?? -1;
-      numbers[i] = known >= 0 ? known : this.learnedIn(release, records, i, spelling);
+      numbers[i] = known >= 0 ? known : this.learnedIn(release, i, spelling);
     }
   }
 
-  private learnedIn(release: number, records: Records, i: number, spelling: number): number {
-    const cells = this.columns.map((column) => records.cell(i, column));
-    const number = this.meaningOf(cells, i, release);
+  private learnedIn(release: number, i: number, spelling: number): number {
+    const number = this.keep(this.reading(i, () => (this.readings[spelling] as Reading<T>)(release)));
     let known = this.byRelease[release];
     if (!known || known.length <= spelling) {
-      const larger = new Int32Array(Math.max(256, this.spelled * 2)).fill(-1);
+      const larger = new Int32Array(Math.max(256, this.readings.length * 2)).fill(-1);
       if (known) larger.set(known);
       known = larger;
       this.byRelease[release] = known;
@@ -221,18 +221,19 @@ export class Meaning<T> {
     return number;
   }
 
-  /** Has the ordinary parser read the cells of record `i`. @returns the number of what they mean */
+  /** Has the ordinary parser read the cells of record `i`. @returns the number of what they mean, or of the spelling */
   private parsed(cells: readonly string[], i: number): number {
     this.spellings += 1;
-    return this.isByRelease ? this.spelled++ : this.meaningOf(cells, i, 0);
-  }
-
-  /** What cells of record `i` mean in a release. @returns its number */
-  private meaningOf(cells: readonly string[], i: number, release: number): number {
     const cellsOf: CellsOf = (role) =>
       (this.roles.get(role) ?? []).map((column) => cleanCell(cells[this.columns.indexOf(column)] ?? ''));
+    const read = this.reading(i, () => this.learn(cellsOf));
+    return this.isByRelease ? this.readings.push(read) - 1 : this.keep(this.reading(i, () => read(0)));
+  }
+
+  /** Reads cells of record `i`. @throws InputError that names the record */
+  private reading<R>(i: number, read: () => R): R {
     try {
-      return this.keep(this.learn(cellsOf, release));
+      return read();
     } catch (error) {
       if (error instanceof InputError) error.record = i;
       throw error;
@@ -254,7 +255,7 @@ export class Meaning<T> {
   private forget(): void {
     this.values = [];
     this.byRelease = [];
-    this.spelled = 0;
+    this.readings = [];
     this.byText.clear();
     for (const table of this.tables) table.clear();
     this.together.clear();

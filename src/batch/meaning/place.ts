@@ -15,7 +15,7 @@ import type { Layout } from '../input/layout.js';
 import { withoutDecimals } from './cleaning.js';
 import { isByDate } from './date.js';
 import { hasQuery, type LineDefaults } from './defaults.js';
-import { type CellsOf, Meaning } from './meaning.js';
+import { type CellsOf, Meaning, type Reading } from './meaning.js';
 import { quotingOf } from './quoting.js';
 
 /** Where a record's service is furnished: the terms of its price in each setting. */
@@ -176,9 +176,12 @@ export function placeMeaning(
     finders.set(schedule, known);
     return known;
   };
-  const learn = (cells: CellsOf, release: number): BatchPlace | Refusal => {
-    const finder = finderOf(release);
-    return gpci ? finder.at(null, 'custom') : finder.answer(ownQuery(cells));
+  const learn = (cells: CellsOf): Reading<BatchPlace | Refusal> => {
+    const query = ownQuery(cells);
+    return (release) => {
+      const finder = finderOf(release);
+      return gpci ? finder.at(null, 'custom') : finder.answer(query);
+    };
   };
   const isVaried = isByDate(releases, layout);
   return new Meaning<BatchPlace | Refusal>(

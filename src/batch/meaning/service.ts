@@ -1,7 +1,8 @@
 import { readService } from '../../core/code/service.js';
-import { type ServiceCode, splitModifiers } from '../../core/code/service-code.js';
+import { parseServiceCode, type ServiceCode, splitModifiers } from '../../core/code/service-code.js';
 import type { LineReleases } from '../../core/dates/line-releases.js';
 import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
+import type { Quoting } from '../../core/issue/quoting.js';
 import { type FeeSchedule, rowsOfCode } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { refuseX12 } from '../input/refuse-x12.js';
@@ -27,13 +28,20 @@ interface ServiceText {
  * number may be anything.
  */
 function restored(code: string, modifiers: readonly string[], schedule: FeeSchedule): string | null {
-  if (!/^\d{3,4}$/.test(code) || !modifiers.some((each) => OF_ANESTHESIA.test(each))) return null;
+  const isOfAnesthesia = modifiers.some((each) => OF_ANESTHESIA.test(each.toUpperCase()));
+  if (!/^\d{3,4}$/.test(code) || !isOfAnesthesia) return null;
   const whole = code.padStart(5, '0');
   return rowsOfCode(schedule, whole).length > 0 ? whole : null;
 }
 
+/** A code and its modifiers as a record has them. */
+interface WrittenService {
+  readonly code: string;
+  readonly modifiers: readonly string[];
+}
+
 /** The code and the modifiers of a record as written; a code cell may hold modifiers itself. */
-export function writtenService(cells: CellsOf): { readonly code: string; readonly modifiers: string[] } {
+export function writtenService(cells: CellsOf): WrittenService {
   const [first = '', ...ofCode] = (cells('code')[0] ?? '').split(/\s+/);
   const ofCells = cells('modifier').filter((cell) => cell !== '' && !NO_MODIFIER.test(cell));
   return {
@@ -42,18 +50,19 @@ export function writtenService(cells: CellsOf): { readonly code: string; readonl
   };
 }
 
-function serviceText(cells: CellsOf, schedule: FeeSchedule): ServiceText {
-  const { code, modifiers } = writtenService(cells);
-  const whole = restored(
-    code,
-    modifiers.map((each) => each.toUpperCase()),
-    schedule,
-  );
+/** A service as written, with the zeros that a code of the release has lost. */
+function serviceText({ code, modifiers }: WrittenService, schedule: FeeSchedule): ServiceText {
+  const whole = restored(code, modifiers, schedule);
   const message = `The code had lost its leading zeros; it was read as ${whole}.`;
   return {
     text: [whole ?? code, ...modifiers].join(' '),
     notices: whole === null ? NO_NOTICES : [{ code: 'N_ZERO', message }],
   };
+}
+
+/** Whether a service reads the same in every release: whether a word is a code can depend on the codes it has. */
+function isClear(service: ServiceCode | Refusal, quoting: Quoting): service is ServiceCode {
+  return !('ok' in service) && quoting.allows('code', service.code);
 }
 
 /** What a command finds for the code and modifiers of each record, in the release of its date. */
@@ -68,13 +77,20 @@ export function serviceMeaning<T extends object>(
   return new Meaning<T | Refusal>(
     layout,
     ['code', 'modifier'],
-    (cells, release) => {
-      if (!cells('code')[0]) return refusal('E_CODE_MISSING', '', 'No procedure code is given.');
-      const { schedule } = releases.list[release] ?? releases.first;
-      const { text, notices } = serviceText(cells, schedule);
-      if (!quoting.allows('code', text)) refuseX12(cells('code')[0] ?? '', 'A line after the first', false);
-      const service = readService(schedule, text, quoting);
-      return 'ok' in service ? service : answer(service, schedule, notices);
+    (cells) => {
+      const [cell] = cells('code');
+      if (!cell) return () => refusal('E_CODE_MISSING', '', 'No procedure code is given.');
+      const written = writtenService(cells);
+      const text = [written.code, ...written.modifiers].join(' ');
+      if (!quoting.allows('code', text)) refuseX12(cell, 'A line after the first', false);
+      const schedule = (release: number): FeeSchedule => (releases.list[release] ?? releases.first).schedule;
+      const asWritten = parseServiceCode(text, quoting);
+      if (isClear(asWritten, quoting)) return (release) => answer(asWritten, schedule(release), NO_NOTICES);
+      return (release) => {
+        const { text, notices } = serviceText(written, schedule(release));
+        const service = readService(schedule(release), text, quoting);
+        return 'ok' in service ? service : answer(service, schedule(release), notices);
+      };
     },
     onForget,
     numberOf,

@@ -39,7 +39,7 @@ export function volumeMeaning(
   return new Meaning<number | Refusal>(
     layout,
     ['volume'],
-    (cells) => {
+    (cells) => () => {
       const text = cells('volume')[0] ?? '';
       const volume = text === '' ? 1 : parseCount(text.replace(/^(\d{1,3}),(\d{3})$/, '$1$2'));
       if (volume !== null && volume >= 1 && volume <= MOST) return volume;

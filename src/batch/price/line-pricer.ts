@@ -105,14 +105,16 @@ export class LinePricer {
 
   /** A service by its number; a line priced by itself is refused at once if the release has no row for it. */
   private find(
-    { code, modifiers }: ServiceCode,
+    written: ServiceCode,
     schedule: FeeSchedule,
     notices: readonly Notice[],
     kind: 'lines' | 'claims',
   ): KnownService | Refusal {
     const { choices, line } = this.defaults;
     const qp = choices.qp ?? false;
-    const asked = { code, modifiers: [...modifiers, ...line.modifiers] };
+    const { code, modifiers } = written;
+    const isWhole = line.modifiers.length === 0;
+    const asked = isWhole ? written : { code, modifiers: [...modifiers, ...line.modifiers] };
     const { services } = this.engine.pricing;
     const number = services.number(asked, qp, schedule);
     if (notices.length > 0) this.hasServiceNotices = true;

@@ -78,13 +78,12 @@ export function findService(schedule: FeeSchedule, service: ServiceCode, qp = fa
   const withoutQp = qp ? noQpFigures(schedule.release) : null;
   if (withoutQp) return withoutQp;
   const { code, modifiers } = service;
-  const components = [...new Set(modifiers)];
-  const [component = ''] = components;
-  if (components.length <= 1 && (component === '' || isComponent(component))) {
+  const [component = ''] = modifiers;
+  if (modifiers.every((each) => each === component) && (component === '' || isComponent(component))) {
     const row = schedule.row(code, component, qp);
     if (row) return { ok: true, row };
   }
-  return notFound(schedule, service, components);
+  return notFound(schedule, service, [...new Set(modifiers)]);
 }
 
 /** Why a service has no row that prices it. */
