@@ -90,6 +90,9 @@ export { type JournalState, type Merge, newRows } from './core/journal/merge.js'
 export { type Replayed, replay } from './core/journal/replay.js';
 export { type Decimal, formatDollars, formatScaled, parseScaled } from './core/number/decimal.js';
 export { atPercentInCents } from './core/number/percent.js';
+export { type Goal, type Pace, paceOf, type UnitWork } from './core/pace/pace.js';
+export { resampled, type WorkRange } from './core/pace/resample.js';
+export { atFte, entriesUnder, onDaysOf, paceUnder, type Scenario } from './core/pace/scenario.js';
 export { type CodeFacts, codeFacts, type HourlyWork } from './core/page/code-facts.js';
 export { type Faq, faqOf } from './core/page/faq.js';
 export { type CodeReport, lookupService, nationalPayment } from './core/page/lookup.js';

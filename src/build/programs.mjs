@@ -127,6 +127,7 @@ const WITHOUT_PROGRAM = new Set([
   'config',
   'contract',
   'diff',
+  'pace',
   'reconcile',
   'release',
   'report',

@@ -11,6 +11,7 @@ import { HISTORY } from './commands/history/command.js';
 import { LOCALITIES } from './commands/localities/command.js';
 import { LOG } from './commands/log/command.js';
 import { LOOKUP } from './commands/lookup/command.js';
+import { PACE } from './commands/pace/command.js';
 import { PAGE } from './commands/page/command.js';
 import { PAY } from './commands/pay/command.js';
 import { RANK } from './commands/rank/command.js';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
   { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
   { command: REPORT, load: async () => (await import('./commands/report/run.js')).reportCommand },
+  { command: PACE, load: async () => (await import('./commands/pace/run.js')).paceCommand },
   { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
   { command: BENCHMARK, load: async () => (await import('./commands/benchmark/run.js')).benchmarkCommand },
   { command: RECONCILE, load: async () => (await import('./commands/reconcile/run.js')).reconcileCommand },
