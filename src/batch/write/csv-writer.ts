@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { Refusal } from '../../core/issue/issue.js';
 import { csvCell } from '../bytes/csv-text.js';
 import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
 import type { BatchCommand, BatchWriter } from '../command.js';
-import { encodeUtf8 } from '../input/encoding.js';
+import { decodeCell, encodeUtf8 } from '../input/encoding.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 
@@ -18,7 +19,15 @@ interface ErrorCell {
   readonly text: number;
 }
 
-/** Writes the user's records unchanged, followed by the added columns. */
+/** Text of any 8-bit encoding as the bytes of UTF-8, one character each. */
+const asUtf8 = (text: string): string => encodeUtf8(decodeCell(text));
+
+/** Whether records have to be written in another encoding: what is added to them is UTF-8, and so is all of the output. */
+function isOtherEncoding({ bytes, starts, ends }: Records, count: number): boolean {
+  return count > 0 && !isUtf8(bytes.subarray(starts[0], ends[count - 1]));
+}
+
+/** Writes the user's records unchanged, as UTF-8, followed by the added columns. */
 export class CsvWriter implements BatchWriter {
   private readonly delimiter: string;
   private readonly delimiterByte: number;
@@ -41,15 +50,17 @@ export class CsvWriter implements BatchWriter {
   }
 
   begin(header: string): void {
-    this.out.latin1([header, ...this.command.columns].join(this.delimiter) + this.layout.newline);
+    this.out.latin1([asUtf8(header), ...this.command.columns].join(this.delimiter) + this.layout.newline);
   }
 
   records(records: Records, count: number): void {
     const { command, out } = this;
     const { view, starts, ends, fields, width } = records;
+    const isOther = isOtherEncoding(records, count);
     for (let i = 0; i < count; i++) {
-      if (fields[i] === width) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
-      else out.latin1(this.repaired(records.text(i), fields[i] ?? 0));
+      if (fields[i] === width && !isOther) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
+      else if (fields[i] === width) out.latin1(asUtf8(records.text(i)));
+      else out.latin1(asUtf8(this.repaired(records.text(i), fields[i] ?? 0)));
       const refused = command.refused(i);
       if (refused) this.refusedCells(i, refused);
       else {

@@ -35,8 +35,8 @@ describe('services by date, at the prompt', () => {
 });
 
 describe('services by date, in one file', () => {
-  const rows = cases.map(({ date, code, locality }) => `${date},${code},11,${locality}`);
-  const input = `dos,code,pos,locality\n${rows.join('\n')}\n`;
+  const rows = cases.map(({ date, code, locality }, i) => `${i},${date},${code},11,${locality}`);
+  const input = `claim,dos,code,pos,locality\n${rows.join('\n')}\n`;
 
   it.each(['pay', 'claim'])('are priced by rvu %s as at the prompt', async (command) => {
     const { column, errors } = await batch(input, [command]);

@@ -82,7 +82,6 @@ describe('bytes', () => {
   const control = Buffer.from('code,name\n90853,a\u0001\u007F\u001B[31mb\n', 'latin1');
 
   it.each([
-    ['Latin-1', latin1],
     ['UTF-8', utf8],
     ['control characters', control],
   ])('in %s are written as they were read', async (_, input) => {
@@ -91,9 +90,21 @@ describe('bytes', () => {
     expect(bytes.toString('latin1')).toBe(`${header},${ADDED.pay}\n${row},${added(',')}\n`);
   });
 
+  it('in Windows-1252 are written as UTF-8', async () => {
+    const { bytes } = await batch(latin1, PAY);
+    const [header = '', row = ''] = latin1.toString('latin1').split('\n');
+    expect(bytes.toString()).toBe(`${header},${ADDED.pay}\n${row},${added(',')}\n`);
+  });
+
   it('keep a byte order mark and see the column after it', async () => {
     const { stdout } = await batch('\uFEFFcode,note\n90853,x\n', PAY);
     expect(stdout).toBe(`\uFEFFcode,note,${ADDED.pay}\n90853,x,${added(',')}\n`);
+  });
+
+  it('in Windows-1252 are written as UTF-8', async () => {
+    const { bytes } = await batch(latin1, PAY);
+    const [header = '', row = ''] = latin1.toString('latin1').split('\n');
+    expect(bytes.toString()).toBe(`${header},${ADDED.pay}\n${row},${added(',')}\n`);
   });
 
   it('keep a byte order mark before a bare list', async () => {
