@@ -20,7 +20,8 @@ export class Terminal {
 
   /** @param command a line for sh, run in a terminal of 24 lines of 80 characters */
   constructor(command: string, env: Readonly<Record<string, string>> = {}) {
-    const line = `stty rows 24 cols 80; ${command}`;
+    // Without a trap, Ctrl-C would also end the shell that waits for the command.
+    const line = `trap : INT; stty rows 24 cols 80; ${command}`;
     const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...outside } = process.env;
     this.child = spawn('script', ['-qec', line, '/dev/null'], {
       env: { ...outside, SHELL: '/bin/sh', TERM: 'xterm', RVU_CONFIG: '', RVU_JOURNAL: '', ...env },

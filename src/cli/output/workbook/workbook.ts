@@ -51,8 +51,7 @@ function workbookXml(sheets: readonly SheetContent[]): string {
 const FORMATS = [0, 4, 2, 10, 164];
 const cellStyle = (format: number): string =>
   `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`;
-const HEADER_STYLE =
-  '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf>';
+const HEADER_STYLE = '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>';
 const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${FORMATS.length + 1}">${FORMATS.map(cellStyle).join('')}${HEADER_STYLE}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const PIECE = 64 * 1024;
@@ -63,10 +62,8 @@ const VIEW =
 const printSetup = (across: number): string =>
   `<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="${across}" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>`;
 
-/** Longer names of columns are wrapped. */
-const WIDEST_NAME = 14;
-const widthOf = ({ name, width }: SheetColumn): number =>
-  width ?? Math.max(9, Math.min(name.length + 2, WIDEST_NAME));
+/** The width of a column whose name is in bold and has the button of the filter beside it. */
+const widthOf = ({ name, width }: SheetColumn): number => width ?? Math.max(10, name.length + 4);
 
 /** In characters, at three quarters of the usual size */
 const PAGE_WIDTH = 180;
