@@ -15,7 +15,7 @@ rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
 rmSync('dist/man', { recursive: true, force: true });
 /**
- * The workbook writer and the search are separate files, loaded on demand: bundled, they would slow down every
+ * The writers of workbooks and Parquet files and the search are separate files, loaded on demand: bundled, they would slow down every
  * start. The program that always searches and the one that writes the index do include the search.
  */
 const APART = {
@@ -23,6 +23,7 @@ const APART = {
   'search-engine': 'src/data/search/search-engine.ts',
   sheets: 'src/data/import/formats/sheets.ts',
   'workbook-output': 'src/cli/batch/workbook/output.ts',
+  parquet: 'src/cli/output/parquet/parquet.ts',
 };
 const apart = {
   name: 'apart',
@@ -128,10 +129,12 @@ const WITHOUT_PROGRAM = new Set([
   'contract',
   'diff',
   'pace',
+  'export',
   'reconcile',
   'release',
   'report',
   'schedule',
+  'sql',
 ]);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
 const withProgram = commands.filter((name) => !(name in PROGRAM_OF));

@@ -6,6 +6,7 @@ import { COMPLETION } from './commands/completion/command.js';
 import { CONFIG } from './commands/config/command.js';
 import { CONTRACT } from './commands/contract/command.js';
 import { DIFF } from './commands/diff/command.js';
+import { EXPORT } from './commands/export/command.js';
 import { HELP } from './commands/help/command.js';
 import { HISTORY } from './commands/history/command.js';
 import { LOCALITIES } from './commands/localities/command.js';
@@ -20,6 +21,7 @@ import { RELEASE } from './commands/release/command.js';
 import { REPORT } from './commands/report/command.js';
 import { SCHEDULE } from './commands/schedule/command.js';
 import { SEARCH } from './commands/search/command.js';
+import { SQL } from './commands/sql/command.js';
 import type { RegisteredCommand } from './declare.js';
 
 /**
@@ -34,6 +36,8 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: LOCALITIES, load: async () => (await import('./commands/localities/run.js')).localitiesCommand },
   { command: COMPARE, load: async () => (await import('./commands/compare/run.js')).compareCommand },
   { command: SCHEDULE, load: async () => (await import('./commands/schedule/run.js')).scheduleCommand },
+  { command: EXPORT, load: async () => (await import('./commands/export/run.js')).exportCommand },
+  { command: SQL, load: async () => (await import('./commands/sql/run.js')).sqlCommand },
   { command: DIFF, load: async () => (await import('./commands/diff/run.js')).diffCommand },
   { command: HISTORY, load: async () => (await import('./commands/history/run.js')).historyCommand },
   { command: RELEASE, load: async () => (await import('./commands/release/run.js')).releaseCommand },

@@ -18,6 +18,7 @@ export const WRITTEN_TOPICS = [
   'speed',
   'data',
   'library',
+  'warehouse',
 ] as const;
 
 /** Topics generated from tables of the program, so that they are always complete. */

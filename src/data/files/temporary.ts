@@ -60,9 +60,10 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** Removes a file, or a folder with all that is in it. */
 export function removeQuietly(path: string): void {
   try {
-    rmSync(path, { force: true });
+    rmSync(path, { force: true, recursive: true });
   } catch {
     // The next run tries again.
   }

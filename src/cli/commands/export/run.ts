@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { UsageError } from '../../../core/issue/errors.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Releases } from '../../../core/release/releases.js';
+import { dictionaryMarkdown } from '../../../core/warehouse/dictionary.js';
+import { TABLES } from '../../../core/warehouse/tables.js';
+import { openReleases } from '../../../data/bundle/schedule.js';
+import { NewFolder } from '../../../data/files/new-folder.js';
+import { LATEST } from '../../options/release.js';
+import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
+import { type Io, say } from '../../terminal/io.js';
+import { counted } from '../../terminal/text.js';
+import type { ExportOptions } from './command.js';
+import { commonTables, releaseTables, type TableRows } from './contents.js';
+
+const DICTIONARY = 'README.md';
+
+/** The releases that options choose, by their first day, each once. */
+function chosen(releases: Releases, names: readonly string[] | undefined): FeeSchedule[] {
+  const { held } = releases;
+  const ids = (names ?? [undefined]).flatMap((name) => {
+    if (name === 'all') return held.map(({ id }) => id);
+    return [releases.open(name === LATEST ? held.at(-1)?.id : name).release.id];
+  });
+  const isChosen = new Set(ids);
+  return held.filter(({ id }) => isChosen.has(id)).map(({ id }) => releases.open(id));
+}
+
+/** `rvu export`: the tables of some releases as Parquet files in a new folder. */
+export async function exportCommand(
+  [name = '', ...more]: readonly string[],
+  options: ExportOptions,
+  io: Io,
+): Promise<ExitCode> {
+  if (more.length > 0) {
+    throw new UsageError('E_USAGE', `rvu export writes one folder, but ${more.length + 1} are named.`);
+  }
+  const releases = openReleases({ inMemory: true });
+  const schedules = chosen(releases, options.release);
+  const own = new Set([...TABLES.map((table) => table.name), DICTIONARY]);
+  const folder = new NewFolder(name, { own, replace: options.replace ?? false });
+  const { ParquetFile } = await import('../../output/parquet/parquet.js');
+  let rows = 0;
+  const write = (path: string, { table, pieces }: TableRows, release: string | null): void => {
+    const file = new ParquetFile(join(folder.folder(path), 'data.parquet'), table, release);
+    for (const columns of pieces) file.append(columns);
+    file.finish();
+    rows += file.rows;
+  };
+  try {
+    for (const schedule of schedules) {
+      const { id } = schedule.release;
+      for (const each of releaseTables(schedule)) write(join(each.table.name, `release=${id}`), each, id);
+    }
+    for (const each of commonTables(releases, schedules)) write(each.table.name, each, null);
+    folder.write(DICTIONARY, dictionaryMarkdown(schedules.map(({ release }) => release.id)));
+  } catch (error) {
+    throw folder.failed(error);
+  }
+  folder.commit();
+  say(
+    io,
+    `${name}: ${counted(TABLES.length, 'table')} of ${counted(schedules.length, 'release')}, ${counted(rows, 'row')}`,
+  );
+  return EXIT.answered;
+}

@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { cannotWrite, outputProblem } from './problem.js';
+import { guard, release, removeQuietly, removeStrays, temporaryIn } from './temporary.js';
+
+/** What a folder that is to be written may hold already. */
+export interface FolderRules {
+  /** The names of the files and folders that the same command writes */
+  readonly own: ReadonlySet<string>;
+  /** Whether a folder that the command wrote before is replaced */
+  readonly replace: boolean;
+}
+
+/** What is in a folder; null if there is none. */
+function contentsOf(path: string, name: string): readonly string[] | null {
+  if (!existsSync(path)) return null;
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    const isFile = (error as NodeJS.ErrnoException).code === 'ENOTDIR';
+    throw isFile ? cannotWrite(name, 'it is a file', 'Name a folder.') : outputProblem(name, error);
+  }
+}
+
+/**
+ * A folder while it is written: under a temporary name beside its place, where `commit` puts it. Until then, and
+ * whenever anything fails, its place is as it was.
+ */
+export class NewFolder {
+  /** Where the files are written */
+  readonly path: string;
+  private readonly place: string;
+  private readonly isThere: boolean;
+
+  /** @throws OutputError E_OUTPUT if something else is there, or no folder can be made */
+  constructor(
+    private readonly name: string,
+    { own, replace }: FolderRules,
+  ) {
+    if (name === '') throw cannotWrite(name, 'the name is empty', 'Name a folder.');
+    this.place = resolve(name);
+    const contents = contentsOf(this.place, name);
+    const foreign = contents?.find((each) => !own.has(each));
+    if (foreign !== undefined) {
+      const hint = 'Name a folder that does not exist yet.';
+      throw cannotWrite(name, `it holds ${basename(foreign)}, which rvu did not write`, hint);
+    }
+    this.isThere = contents !== null;
+    if (contents && contents.length > 0 && !replace) {
+      throw cannotWrite(name, 'it holds an earlier export', 'Name another folder, or add --replace.');
+    }
+    const around = dirname(this.place);
+    removeStrays(around);
+    this.path = temporaryIn(around, 'part');
+    guard(this.path);
+    try {
+      mkdirSync(this.path);
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  /** Makes a folder within. @returns its path */
+  folder(name: string): string {
+    const path = join(this.path, name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+
+  /** Writes a text file within. */
+  write(name: string, text: string): void {
+    writeFileSync(join(this.path, name), text);
+  }
+
+  /** Removes what was written. @returns the failure: in words, if the system has refused to write */
+  failed(error: unknown): unknown {
+    this.discard();
+    const isOfSystem = error instanceof Error && 'syscall' in error;
+    return isOfSystem ? outputProblem(this.name, error, dirname(this.place)) : error;
+  }
+
+  private discard(): void {
+    removeQuietly(this.path);
+    release(this.path);
+  }
+
+  /** Puts the folder in its place. @throws OutputError E_OUTPUT; what was there is then as it was */
+  commit(): void {
+    const { path, place, isThere } = this;
+    const before = temporaryIn(dirname(place), 'part');
+    try {
+      if (isThere) renameSync(place, before);
+      try {
+        renameSync(path, place);
+      } catch (error) {
+        if (isThere) renameSync(before, place);
+        throw error;
+      }
+    } catch (error) {
+      throw this.failed(error);
+    }
+    release(path);
+    if (isThere) removeQuietly(before);
+  }
+}

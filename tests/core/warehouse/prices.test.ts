@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { ServicePrices } from '../../../src/core/warehouse/prices.js';
+import { openSchedule } from '../../../src/data/bundle/schedule.js';
+
+const schedule = openSchedule();
+const prices = new ServicePrices(schedule, false);
+const verdict = (code: string, modifier = '') =>
+  prices.verdicts.find((each) => each.code === code && each.modifier === modifier);
+
+describe('the prices of a warehouse', () => {
+  it.each([
+    ['99213', '', null, 'line'],
+    ['27447', '', null, 'unit'],
+    ['00100', '', 'needs-claim', 'claim'],
+    ['36598', '', null, 'unit'],
+    ['80053', '', 'E_NOT_PRICED_STATUS_X', null],
+    ['99213', '26', 'E_MODIFIER_NOT_ALLOWED', null],
+    ['99213', '53', 'E_BY_REPORT', null],
+  ])('%s-%s: %s, decided by %s', (code, modifier, reason, decidedBy) => {
+    expect(verdict(code, modifier)).toMatchObject({ reason, decidedBy });
+  });
+
+  it('never lets a line decide status T', () => {
+    const ofT = prices.verdicts.filter(({ row, reason }) => row?.status === 'T' && reason === null);
+    expect(ofT.length).toBeGreaterThan(0);
+    expect(ofT.every(({ decidedBy }) => decidedBy === 'claim')).toBe(true);
+  });
+
+  it('gives the published national amounts of 99213, in cents', () => {
+    const at = prices.priced.findIndex(({ code, modifier }) => code === '99213' && modifier === '');
+    const { cents } = prices.at(null);
+    expect([cents.nonfacility[at], cents.facility[at]]).toEqual([9519, 5745]);
+  });
+});
