@@ -62,7 +62,7 @@ export const DIALECTS = {
     bigint: 'INT64',
     money: 'NUMERIC',
     notes: [
-      'Not run as a test yet: BigQuery was not at hand. Copy the folder to Cloud Storage, and name it with --folder gs://…',
+      'Not run as a test yet: BigQuery was not at hand. Copy the folder to Cloud Storage, and name it as the folder, gs://…',
       'Names without a dataset need a default dataset.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
@@ -78,7 +78,7 @@ export const DIALECTS = {
     ...SIMPLE,
     notes: [
       'Not run as a test yet: Snowflake was not at hand. PUT the files into a stage with their folders, and name it with',
-      '--folder @stage/mpfs; each table is then copied in by column name.',
+      'as the folder, @stage/mpfs; each table is then copied in by column name.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
     source: (table, name, folder) => {
