@@ -77,7 +77,7 @@ export const DIALECTS = {
   snowflake: {
     ...SIMPLE,
     notes: [
-      'Not run as a test yet: Snowflake was not at hand. PUT the files into a stage with their folders, and name it with',
+      'Not run as a test yet: Snowflake was not at hand. PUT the files into a stage with their folders, and name it',
       'as the folder, @stage/mpfs; each table is then copied in by column name.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
