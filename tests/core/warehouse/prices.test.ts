@@ -12,7 +12,7 @@ describe('the prices of a warehouse', () => {
     ['99213', '', null, 'line'],
     ['27447', '', null, 'unit'],
     ['00100', '', 'needs-claim', 'claim'],
-    ['36598', '', null, 'unit'],
+    ['36598', '', null, 'claim'],
     ['80053', '', 'E_NOT_PRICED_STATUS_X', null],
     ['99213', '26', 'E_MODIFIER_NOT_ALLOWED', null],
     ['99213', '53', 'E_BY_REPORT', null],
