@@ -24,6 +24,8 @@ const APART = {
   sheets: 'src/data/import/formats/sheets.ts',
   'workbook-output': 'src/cli/batch/workbook/output.ts',
   parquet: 'src/cli/output/parquet/parquet.ts',
+  // The protocol's package comes with a web server, which is left out here and which an install does not bring.
+  'mcp-server': 'src/cli/mcp/server.ts',
 };
 const apart = {
   name: 'apart',
@@ -128,6 +130,7 @@ const WITHOUT_PROGRAM = new Set([
   'config',
   'contract',
   'diff',
+  'mcp',
   'pace',
   'export',
   'reconcile',
@@ -135,6 +138,7 @@ const WITHOUT_PROGRAM = new Set([
   'report',
   'schedule',
   'sql',
+  'schema',
 ]);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
 const withProgram = commands.filter((name) => !(name in PROGRAM_OF));

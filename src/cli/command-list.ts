@@ -12,6 +12,7 @@ import { HISTORY } from './commands/history/command.js';
 import { LOCALITIES } from './commands/localities/command.js';
 import { LOG } from './commands/log/command.js';
 import { LOOKUP } from './commands/lookup/command.js';
+import { MCP } from './commands/mcp/command.js';
 import { PACE } from './commands/pace/command.js';
 import { PAGE } from './commands/page/command.js';
 import { PAY } from './commands/pay/command.js';
@@ -20,6 +21,7 @@ import { RECONCILE } from './commands/reconcile/command.js';
 import { RELEASE } from './commands/release/command.js';
 import { REPORT } from './commands/report/command.js';
 import { SCHEDULE } from './commands/schedule/command.js';
+import { SCHEMA } from './commands/schema/command.js';
 import { SEARCH } from './commands/search/command.js';
 import { SQL } from './commands/sql/command.js';
 import type { RegisteredCommand } from './declare.js';
@@ -51,6 +53,8 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: CONTRACT, load: async () => (await import('./commands/contract/run.js')).contractCommand },
   { command: BENCHMARK, load: async () => (await import('./commands/benchmark/run.js')).benchmarkCommand },
   { command: RECONCILE, load: async () => (await import('./commands/reconcile/run.js')).reconcileCommand },
+  { command: SCHEMA, load: async () => (await import('./commands/schema/run.js')).schemaCommand },
+  { command: MCP, load: async () => (await import('./commands/mcp/run.js')).mcpCommand },
   { command: COMPLETION, load: async () => (await import('./commands/completion/run.js')).completionCommand },
   { command: HELP, load: async () => (await import('./commands/help/run.js')).helpCommand },
 ];

@@ -13,7 +13,11 @@ type Run = (
   options: never,
   io: Io,
   program: Command,
+  runLine: RunLine,
 ) => ExitCode | Promise<ExitCode>;
+
+/** Runs another command line, with its own streams. */
+export type RunLine = (words: readonly string[], io: Io) => Promise<ExitCode>;
 
 /** A command with what it does, which is loaded only when the command is called. */
 export interface RegisteredCommand {
@@ -80,25 +84,27 @@ async function runCommand(
   options: WorkbookOptions & { readonly out?: string },
   io: Io,
   program: Command,
+  runLine: RunLine,
 ): Promise<ExitCode> {
   const { out } = options;
   const run = await load();
-  if (out === undefined || out === '-') return run(args, options as never, io, program);
+  if (out === undefined || out === '-') return run(args, options as never, io, program, runLine);
   if (command.isBatch?.(args)) {
     refuseMarkdownBatch(out);
     if (isWorkbook(out))
       return runIntoWorkbook(out, options, io, async (csv, target) =>
-        run(args, csv as never, target, program),
+        run(args, csv as never, target, program, runLine),
       );
   } else refuseArgumentAsOutput(args, out, command.name, command.readsFiles ?? false);
   const { toFile } = await import('./output/file.js');
-  return toFile(out, io, async (target) => run(args, options as never, target, program));
+  return toFile(out, io, async (target) => run(args, options as never, target, program, runLine));
 }
 
 /**
  * Declares a command to commander.
  * @param all every command, for help that is about them
  * @param done receives the exit code
+ * @param runLine for the command that answers others' questions with other commands
  */
 export function declareCommand(
   program: Command,
@@ -106,6 +112,7 @@ export function declareCommand(
   all: readonly CommandDefinition[],
   io: Io,
   done: (code: ExitCode) => void,
+  runLine: RunLine,
 ): void {
   const { name, summary, description, argument, options, help } = registered.command;
   const command = program.command(name).summary(summary).description(description);
@@ -113,6 +120,6 @@ export function declareCommand(
   for (const definition of Object.values(options)) addOption(command, definition);
   command.addHelpText('after', typeof help === 'string' ? help : help(all));
   command.action(async () => {
-    done(await runCommand(registered, command.args, command.opts(), io, program));
+    done(await runCommand(registered, command.args, command.opts(), io, program, runLine));
   });
 }

@@ -70,6 +70,7 @@ export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
     (code) => {
       outcome.code = code;
     },
+    run,
     argv[0],
   );
   try {

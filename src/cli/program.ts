@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { COMMANDS } from './command-list.js';
-import { declareCommand } from './declare.js';
+import { declareCommand, type RunLine } from './declare.js';
 import { applyDefaults } from './defaults/apply.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
@@ -39,7 +39,12 @@ function usageText(text: string): string {
  * The commands and their options; what each does is loaded when it is called.
  * @param wanted the command that the first argument names: it alone is declared, for a quicker start
  */
-export function createProgram(io: Io, done: (code: ExitCode) => void, wanted?: string): Command {
+export function createProgram(
+  io: Io,
+  done: (code: ExitCode) => void,
+  runLine: RunLine,
+  wanted?: string,
+): Command {
   const program = new Command('rvu')
     .description('Medicare Physician Fee Schedule calculator: exact to the cent, offline.')
     .option('-V, --version', 'the version of the program and of its data')
@@ -62,6 +67,6 @@ export function createProgram(io: Io, done: (code: ExitCode) => void, wanted?: s
     });
   const only = wanted === 'help' ? undefined : COMMANDS.find(({ command }) => command.name === wanted);
   const definitions = COMMANDS.map(({ command }) => command);
-  for (const each of only ? [only] : COMMANDS) declareCommand(program, each, definitions, io, done);
+  for (const each of only ? [only] : COMMANDS) declareCommand(program, each, definitions, io, done, runLine);
   return program;
 }

@@ -38,7 +38,14 @@ describe.each(definitions)('$name', (definition) => {
     const io = {} as Parameters<typeof declareCommand>[3];
     const registered = COMMANDS.find(({ command }) => command === definition);
     if (!registered) throw new Error('not registered');
-    declareCommand(program, registered, definitions, io, () => {});
+    declareCommand(
+      program,
+      registered,
+      definitions,
+      io,
+      () => {},
+      async () => 0,
+    );
     const byFlag = new Map(program.commands[0]?.options.map((each) => [each.long, each.attributeName()]));
     for (const [name, { flags }] of Object.entries(definition.options)) {
       expect(byFlag.get(longFlag(flags)), flags).toBe(name);

@@ -1,0 +1,98 @@
+import {
+  dollars,
+  effective,
+  flag,
+  type JsonSchema,
+  listOf,
+  number,
+  object,
+  oneOf,
+  orNull,
+  output,
+  record,
+  setting,
+  text,
+  whole,
+} from './parts.js';
+
+const figures = { status: orNull(text), work: orNull(number), pe: orNull(number), mp: orNull(number) };
+
+export const HISTORY: JsonSchema = output(
+  'rvu.history/1',
+  { locality: orNull(text), setting, missing_quarters: listOf(text), without_locality: listOf(text) },
+  object({
+    code: text,
+    modifier: text,
+    first: orNull(text),
+    last: orNull(text),
+    ended: orNull(object({ last_day: text, replaced_by: listOf(text), note: orNull(text) })),
+    releases: listOf(
+      object({ release: text, effective, ...figures, conversion_factor: number, allowed: dollars }),
+    ),
+  }),
+);
+
+const side = object({ id: text, effective, conversion_factor: number });
+const row = orNull(object({ status: text, work: number, pe: number, mp: number, allowed: dollars }));
+
+export const DIFF: JsonSchema = output(
+  'rvu.diff/1',
+  {
+    from: side,
+    to: side,
+    locality: orNull(text),
+    setting,
+    counts: record(whole),
+    efficiency: orNull(object({ rows: whole, adjusted: whole })),
+  },
+  object({
+    code: text,
+    modifier: text,
+    change: oneOf('new', 'deleted', 'status', 'rvu', 'payment', 'same'),
+    from: row,
+    to: row,
+    difference: dollars,
+    percent: orNull(number),
+  }),
+);
+
+const source = object({
+  role: text,
+  name: text,
+  sha256: text,
+  rows: orNull(whole),
+  archive: orNull({ type: 'object' }),
+  rebuilt_from: orNull(text),
+});
+
+/** The list of releases has no errors: it is the whole of what is held, or rvu.error/1. */
+const releases = output(
+  'rvu.release/1',
+  {},
+  object({
+    id: text,
+    default: flag,
+    added: flag,
+    title: text,
+    year: whole,
+    released: orNull(text),
+    effective,
+    conversion_factor: orNull(number),
+    conversion_factor_qp: orNull(number),
+    rows: orNull(whole),
+    sha256: orNull(text),
+    sources: listOf(source),
+    borrowed: listOf(object({ role: text, from: text })),
+    lacking: listOf(text),
+  }),
+  { missing_quarters: listOf(text), added_lists: listOf({ type: 'object' }) },
+);
+
+function withoutErrors(schema: JsonSchema): JsonSchema {
+  const [answer, failure] = schema.oneOf as readonly [JsonSchema, JsonSchema];
+  const { errors: _, ...properties } = answer.properties as Record<string, JsonSchema>;
+  const required = (answer.required as readonly string[]).filter((name) => name !== 'errors');
+  return { ...schema, oneOf: [{ ...answer, properties, required }, failure] };
+}
+
+export const RELEASE: JsonSchema = withoutErrors(releases);
