@@ -1,6 +1,6 @@
 import type { ClaimChoices, Participation } from '../../core/claim/line/choices.js';
 import { splitModifiers } from '../../core/code/service-code.js';
-import type { UsageError } from '../../core/issue/errors.js';
+import { UsageError } from '../../core/issue/errors.js';
 import type { ReportModifier } from '../../core/issue/remedy.js';
 import {
   defaultReadings,
@@ -46,6 +46,15 @@ function reading(text: string): Reading {
   throw badReading(text, point);
 }
 
+const minutes = count('--minutes', 'minutes, such as 95');
+
+/** Minutes given twice are meant for two codes, and the last of them must not count for both. */
+function minutesOnce(text: string, before: number | undefined): number {
+  if (before === undefined) return minutes(text);
+  const hint = 'rvu claim takes the minutes of each code with it, as in 00142-AA:95min.';
+  throw new UsageError('E_USAGE', '--minutes is given twice.', hint);
+}
+
 /** What determines a line's payment besides its row: modifiers, who bills it, and how. */
 export const LINE_OPTIONS = {
   modifier: {
@@ -57,7 +66,7 @@ export const LINE_OPTIONS = {
   minutes: {
     flags: '--minutes <n>',
     help: 'anesthesia time of lines that do not give their own',
-    parse: count('--minutes', 'minutes, such as 95'),
+    parse: minutesOnce,
   },
   providerType: {
     flags: '--provider-type <type>',

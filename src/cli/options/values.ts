@@ -23,6 +23,9 @@ export const dollars =
     return cents;
   };
 
+/** The charge of a line, in cents. */
+export const chargeValue = dollars('--charge');
+
 /** A positive whole number of something. @param what "minutes, such as 95" */
 export const count =
   (option: string, what: string) =>

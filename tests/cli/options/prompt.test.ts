@@ -54,6 +54,51 @@ describe('rvu claim', () => {
   });
 });
 
+describe('minutes, units and charges typed with a code', () => {
+  const line = async (...words: string[]) => {
+    const { stdout } = await cli(['claim', ...words, '--json']);
+    return JSON.parse(stdout).results[0].lines.map(({ allowed }: { allowed: number }) => allowed);
+  };
+
+  it('are those of each code of a claim', async () => {
+    // 4 + 95/15 and 5 + 90/15 units at $20.4975; the time of one session counts for its highest base.
+    expect(await line('00142-AA:95min')).toEqual([211.12]);
+    expect(await line('00142-AA:95MIN@$100.50')).toEqual([100.5]);
+    expect(await line('00100-AA:60min', '00142-AA:30min')).toEqual([225.47, 0]);
+    expect(await line('00142-AA', '99213', '--minutes', '95')).toEqual([211.12, 95.19]);
+    expect(await line('97110', '--units', '3', '--charge', '60')).toEqual([60]);
+    expect(await line('97110@60', '--units', '3')).toEqual([60]);
+  });
+
+  it.each([
+    ['97110x3@200', 'nonfacility', 73.48],
+    ['97110x3@60', 'nonfacility', 60],
+    ['00142-AA:95min', 'facility', 211.12],
+    ['90853x2', 'facility', 48.76],
+  ])('are options of rvu pay: %s', async (word, setting, amount) => {
+    const { stdout, code } = await cli(['pay', word, '--setting', setting, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).results[0].allowed).toBe(amount);
+  });
+
+  it.each([
+    [['pay', '97110x3', '97140'], 'with a single code, and 97110X3 is one of 2'],
+    [['pay', '97110x3', '--units', '2'], '97110X3 and --units both give the units'],
+    [['pay', '97110x0'], '--units does not take "0"'],
+    [['pay', '00142-AA', '--minutes', '60', '--minutes', '30'], '--minutes is given twice'],
+    [['claim', '97110', '97140', '--units', '3'], '--units is for a single code, and 2 are given'],
+    [['claim', '97110@20', '--charge', '30'], 'The code and --charge both give the charge'],
+    [['claim', '00100-AA', '00142-AA', '--minutes', '60'], 'would count for each of 2 codes of anesthesia'],
+    [['claim', '-', '--charge', '30'], 'give --charge-column'],
+    [['97110x3@200'], 'Did you mean: rvu pay 97110x3@200'],
+    [['97110x3', '97140'], 'Did you mean: rvu claim 97110x3 …'],
+  ])('%j is refused', async (words, why) => {
+    const { code, stdout, stderr } = await cli(words, { stdin: 'code\n97110\n' });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(why);
+  });
+});
+
 describe('rvu lookup', () => {
   it('answers for the code of a modifier that has no row, and says so', async () => {
     const { stdout, stderr, code } = await cli(['lookup', '27447-LT', '--brief']);
@@ -74,7 +119,9 @@ describe('--out', () => {
     const file = join(folder, name);
     const { code, stderr } = await cli(['pay', '99213', '--out', file]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/E_USAGE: --out .*: rvu does not write \.\w+ files/);
+    expect(stderr).toMatch(
+      /E_USAGE: --out .*: (?:rvu does not write \.\w+ files|of answers, only those of a batch are written)/,
+    );
     expect(existsSync(file)).toBe(false);
   });
 

@@ -7,11 +7,18 @@ import { BATCH_OUTPUT_OPTIONS, EXCEL_SAFE_OPTION } from '../../options/output.js
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
 import { RELEASE_OPTIONS } from '../../options/release.js';
+import { chargeValue, unitsValue } from '../../options/values.js';
 
 const OPTIONS = {
   ...RELEASE_OPTIONS,
   ...PLACE_OPTIONS,
   ...settingOptions('for rows without their own'),
+  units: { flags: '--units <n>', help: 'units of a single code at the prompt', parse: unitsValue },
+  charge: {
+    flags: '--charge <dollars>',
+    help: 'charge for a single code at the prompt',
+    parse: chargeValue,
+  },
   ...PRICING_OPTIONS,
   ...LINE_OPTIONS,
   totals: { flags: '--totals', help: 'one row of totals per claim instead of its lines' },
@@ -67,7 +74,7 @@ Examples:
   rvu claim 45385 45380 --pos 22 --date 2024-03-08
   rvu claim 45385 45380 43239 --pos 22 --locality CA-05
   rvu claim 97110x3 97140@60            units x3, charge @60
-  rvu claim 00142-AA --minutes 95 --locality CA-05
+  rvu claim 00142-AA:95min --locality CA-05
   rvu claim claims.csv --explain | less
   rvu claim claims.csv --json --deductible-met 100
 `,

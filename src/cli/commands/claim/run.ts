@@ -15,6 +15,7 @@ import type { Io } from '../../terminal/io.js';
 import { refuseOutputAsInput } from '../../terminal/same-file.js';
 import type { ClaimOptions } from './command.js';
 import { claimPlan } from './plan.js';
+import { completeLines, refuseLineOptions } from './typed-lines.js';
 
 /** A file's bytes as they stream in. @throws UsageError E_INPUT_FILE with the reason */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
@@ -109,14 +110,19 @@ export async function claimCommand(
 ): Promise<ExitCode> {
   refuseContradictions(options);
   const input = inputOf(args, io);
-  if (input.kind === 'bytes') return runBytes(claimPlan(options), options, io, input.chunks);
+  if (input.kind === 'bytes') {
+    refuseLineOptions(options);
+    return runBytes(claimPlan(options), options, io, input.chunks);
+  }
   if (options.excelSafe && formatOf(options) === 'table')
     throw new UsageError(
       'E_USAGE',
       '--excel-safe is for CSV, not for a table.',
       'Add --csv, or leave it out.',
     );
-  const plan = claimPlan({ ...options, typed: true });
-  const layout = typedLayout(input.lines);
-  return runCells(plan, layout, typedRecords(input.lines, layout), io, { quiet: true, remarks: [] });
+  const lines = completeLines(input.lines, options);
+  const { units: _, charge: __, ...others } = options;
+  const plan = claimPlan({ ...others, typed: true });
+  const layout = typedLayout(lines);
+  return runCells(plan, layout, typedRecords(lines, layout), io, { quiet: true, remarks: [] });
 }

@@ -8,9 +8,9 @@ import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
 import { RELEASE_OPTIONS } from '../../options/release.js';
-import { conversionFactorValue, count, dollars, gpciValue, unitsValue } from '../../options/values.js';
+import { chargeValue, conversionFactorValue, count, gpciValue, unitsValue } from '../../options/values.js';
 
-const OPTIONS = {
+export const OPTIONS = {
   ...RELEASE_OPTIONS,
   ...PLACE_OPTIONS,
   ...LOCALITIES_OPTIONS,
@@ -19,7 +19,7 @@ const OPTIONS = {
   charge: {
     flags: '--charge <dollars>',
     help: 'actual charge for the line: the lower of it and the fee is allowed',
-    parse: dollars('--charge'),
+    parse: chargeValue,
   },
   careDays: {
     flags: '--care-days <n>',
@@ -86,6 +86,7 @@ Examples:
   rvu pay 27447-80 20610-50 --pos 22
   rvu pay 99213 --provider-type NP --charge 120 --waterfall
   rvu pay 00142-AA --minutes 95 --locality CA-05
+  rvu pay 97110x3@200                   --units 3 --charge 200
   rvu pay --pos 22 --locality 0111205 < claims.csv > priced.csv
 ${BATCH_HINT}`,
 });

@@ -13,6 +13,7 @@ import { answerPay } from './answer.js';
 import type { PayOptions } from './command.js';
 import { type PayRequest, payRequest, requestedPlace } from './request.js';
 import { renderPay } from './screen.js';
+import { withTypedAmounts } from './typed-service.js';
 
 /** Says that a single place matches several localities, and how to choose one. */
 function sayAmbiguity(localities: readonly (Locality | null)[], { query }: PayRequest, io: Io): void {
@@ -36,17 +37,18 @@ function refuseManyPlaces({ localities, states }: PayOptions): void {
 }
 
 /** `rvu pay`: the allowed amount of codes at the prompt, or of a CSV on standard input. */
-export async function payCommand(args: readonly string[], options: PayOptions, io: Io): Promise<ExitCode> {
-  const format = formatOf(options);
-  if (isBatch(args, io, 'pay')) {
-    refuseManyPlaces(options);
+export async function payCommand(words: readonly string[], given: PayOptions, io: Io): Promise<ExitCode> {
+  const format = formatOf(given);
+  if (isBatch(words, io, 'pay')) {
+    refuseManyPlaces(given);
     const [{ refusePromptOptions, runBatch }, { payPlan }] = await Promise.all([
       import('../../batch/run.js'),
       import('./batch.js'),
     ]);
-    refusePromptOptions(options);
-    return runBatch(payPlan(options), options, io);
+    refusePromptOptions(given);
+    return runBatch(payPlan(given), given, io);
   }
+  const { args, options } = withTypedAmounts(words, given);
   const { schedule, chosen } = chooseRelease(options);
   const asked = payRequest(options, schedule, chosen.date ?? undefined);
   const { localities, notices } = requestedPlace(options, schedule);
