@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { sayColumns, sayRows } from '../../journal/file.js';
 import { type Format, formatOf, formatsDiffer } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
@@ -58,6 +59,12 @@ export async function reconcileCommand(
   sayRows(rows, io);
   if (problems > 0)
     say(io, `${counted(problems, 'line')} of the journal cannot be read and do not count: rvu log check`);
+  if (answer.result.period === null)
+    throw new UsageError(
+      'E_INPUT_FILE',
+      'No line of the report could be read, so nothing was compared.',
+      '--code-column and --date-column name the columns to read.',
+    );
   await write(answer, format, options, io);
   return rows.refused.length + problems > 0 ? EXIT.partly : EXIT.answered;
 }

@@ -150,7 +150,6 @@ export function sentences(answer: ReconcileAnswer): string[] {
     ...(here.outside > 0 ? [`${counted(here.outside, 'line')} of your log`] : []),
     ...(there.outside > 0 ? [`${counted(there.outside, 'line')} of the report`] : []),
   ];
-  const days = period ? `${period.from} to ${period.through}` : 'no days';
   return [
     ...answer.production.map(productionText),
     ...(money === ''
@@ -179,7 +178,9 @@ export function sentences(answer: ReconcileAnswer): string[] {
     ...(answer.tally.some(({ cause, lines }) => cause.isOneUnit && isTelling(lines, worksOf(result)))
       ? ["If the report's work RVUs are those of one unit, add --per-unit."]
       : []),
-    ...(outside.length > 0 ? [`Not compared, as outside ${days}: ${outside.join(', ')}.`] : []),
+    ...(period && outside.length > 0
+      ? [`Not compared, as outside ${period.from} to ${period.through}: ${outside.join(', ')}.`]
+      : []),
   ];
 }
 

@@ -74,6 +74,18 @@ Missing in your log: 1, -2.00 work RVUs, -$105.00
               their line 6
 `;
 
+describe('a report of which no line can be read', () => {
+  it.each(['', 'DOE JOHN,27447\n'])('is not said to agree with the log: %j', async (rows) => {
+    await rvu(['log', 'add', '99214', '--date', '2026-02-02']);
+    const ran = await rvu(['reconcile', fileOf('empty.csv', `DOS,CPT\n${rows}`)]);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain(
+      'E_INPUT_FILE: No line of the report could be read, so nothing was compared.',
+    );
+    expect(ran.stderr).not.toContain('DOE');
+  });
+});
+
 describe('rvu reconcile', () => {
   it('shows what differs, and why, on 60 columns', async () => {
     const { code, stdout, stderr } = await rvu(['reconcile', await setUp(), '--rate', '52.50'], {
