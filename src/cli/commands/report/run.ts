@@ -1,7 +1,8 @@
+import { isoOf } from '../../../core/dates/days.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { formatOf } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
-import { type Io, tableWidth, writeAll } from '../../terminal/io.js';
+import { type Io, say, tableWidth, writeAll } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
 import type { ReportOptions } from './command.js';
 import { renderCsv, renderJson } from './json.js';
@@ -20,6 +21,15 @@ async function writePage(answer: ReportAnswer, html: string, io: Io): Promise<Ex
   return toFile(html, io, write);
 }
 
+/** Says that a contract was asked for that is not in force on any day of the report. */
+function sayElsewhere({ report: { span, contract } }: ReportAnswer, io: Io): void {
+  if (contract === null) return;
+  const { name, from, through } = contract;
+  if (from <= isoOf(span.last) && (through === null || through >= isoOf(span.first))) return;
+  const days = through === null ? `from ${from} on` : `from ${from} through ${through}`;
+  say(io, `the contract ${name} is in force ${days}, on no day of this report (--from, --through)`);
+}
+
 /** `rvu report`: what the log comes to. */
 export async function reportCommand(
   _words: readonly string[],
@@ -31,6 +41,7 @@ export async function reportCommand(
     throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
   const format = formatOf(options);
   const answer = answerReport(options, io);
+  sayElsewhere(answer, io);
   if (html !== undefined) return writePage(answer, html, io);
   await writeAll(io.stdout, await rendered());
   return EXIT.answered;
