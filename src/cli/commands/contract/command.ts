@@ -17,7 +17,8 @@ export const CONTRACT = defineCommand({
   help: `
 A contract is a text file in the folder contracts of the journal (rvu log path),
 to be changed with rvu contract edit or any editor; comments stay. An entry counts
-by the contract in force on its date, or by the one that its --contract names.
+by the contract in force on its date (of several, the one that began last), or by
+the one that its --contract names.
 
   from, through      first and last day
   year-begins        07-01: on which contract years begin (else the anniversary of

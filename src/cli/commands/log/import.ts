@@ -50,7 +50,7 @@ export async function importFile(words: readonly string[], options: LogOptions, 
     source,
   });
   const { journal, credit, sums } = openLog(io);
-  sayColumns(rows, 'as a journal has no place for them', io);
+  sayColumns(rows, 'as an import does not read them', io);
   const isTrial = !options.yes && io.stdout.isTTY === true;
   let merge: Merge = { added: [], known: 0, similar: [] };
   const choose = (contents: JournalState) => {

@@ -57,8 +57,9 @@ function goalText(goal: Goal, { year }: Pace): string {
   if (left === 0) return `${what}: reached`;
   const units = closing.map(({ service, units: n }) => `${grouped(n)} more ${service}`);
   const how = units.length > 0 ? `: ${units.join(', or ')}` : '';
+  const end = whose === '' ? 'the year' : 'these days';
   const when =
-    on === null ? 'not reached by its end at this rate' : `reached about ${isoOf(on)} at this rate`;
+    on === null ? `not reached by the end of ${end} at this rate` : `reached about ${isoOf(on)} at this rate`;
   return `${what}: ${workGrouped(left)} missing${how}; ${when}`;
 }
 
