@@ -68,7 +68,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'qualifier source value',
       ],
     ],
-    says: ['… modifier …'],
+    says: ['… modifier …', 'pc tc', 'tc pc', 'tc #', '# tc'],
     unless: `${ABOUT} id units amount time date by`,
   },
   units: {
@@ -86,6 +86,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'number units [service]',
         'units number',
         'days or units',
+        'days units',
       ],
       [
         'units [quantity|count]',
@@ -134,6 +135,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       '… pos …',
       'service location [code]',
       'facility type [code]',
+      'place',
       'place code',
       'service place …',
       'site service …',
@@ -382,6 +384,8 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       '… dos …',
       '… date|dates performed|rendered',
       'service days',
+      'service from',
+      'performed [on]',
       '… rendered|performed|treatment|appointment|appt date …',
       '… procedure date …',
     ],
