@@ -85,9 +85,9 @@ export function finish<T>(answer: Answer<T>, io: Io, format: Format): ExitCode {
   return serious.length > 0 ? EXIT.partly : EXIT.answered;
 }
 
-/** "CMS RVU26A, released 2025-12-29, for services from 2026-01-01": the source of every figure. */
+/** "CMS RVU26A, released 2025-12-29, for services from 2026-01-01 to 2026-03-31": the source of every figure. */
 export function releaseLine({ id, released, effective }: Release): string {
-  return `CMS ${id}, ${released ? `released ${released}, ` : ''}for services from ${effective.from}`;
+  return `CMS ${id}, ${released ? `released ${released}, ` : ''}for services from ${effective.from} to ${effective.through}`;
 }
 
 /** The source of every figure of an answer, the date that chose it, and what there is to know about it. */

@@ -163,7 +163,7 @@ describe('importReference', () => {
   it('refuses minutes and work of different years', () => {
     const other = given('PPRRVU2026_Jan_nonQPP.csv', PPRRVU);
     const files = [TIMES, other, ...ALL.slice(2)];
-    expect(() => importReference(files)).toThrow('PPRRVU2026_Jan_nonQPP.csv is of another year');
+    expect(() => importReference(files)).toThrow('PPRRVU2026_Jan_nonQPP.csv is for another year');
   });
 
   it.each([

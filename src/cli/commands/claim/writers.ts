@@ -137,7 +137,7 @@ class TableWriter extends ClaimWriter {
     const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
     const { release, date } = this.command;
     const day = date === '' ? '' : `, for services on ${date}`;
-    const basis = `CMS ${release}${day}${met}; --explain shows every step`;
+    const basis = `CMS ${release}${day}${met}; NCCI edits, MUEs and coverage not checked; --explain shows every step`;
     this.write(claimTable(answers, totalsOf(answers), basis, TABLE_WIDTH));
   }
 

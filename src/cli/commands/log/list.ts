@@ -21,7 +21,7 @@ import { counted } from '../../terminal/text.js';
 import type { LogOptions } from './command.js';
 
 /** Entries of the dates asked for, credited with all others, since those of a case belong together. */
-function asked({ from = '', through = '9999' }: LogOptions, io: Io): CreditedEntry[] {
+function asked({ from = '', to = '9999' }: LogOptions, io: Io): CreditedEntry[] {
   const { journal, credit } = openLog(io);
   const { entries, problems } = journal.read();
   if (problems.length > 0)
@@ -31,7 +31,7 @@ function asked({ from = '', through = '9999' }: LogOptions, io: Io): CreditedEnt
     );
   return credit(entries.length)
     .all(entries)
-    .filter(({ entry }) => from <= entry.date && entry.date <= through);
+    .filter(({ entry }) => from <= entry.date && entry.date <= to);
 }
 
 const COLUMNS = [
