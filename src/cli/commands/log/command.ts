@@ -6,7 +6,7 @@ import type { ValuesOf } from '../../options/define.js';
 import { LINE_OPTIONS } from '../../options/line.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { TOP_OPTION } from '../../options/top.js';
-import { dayValue, serviceDay, settingValue, unitsValue } from '../../options/values.js';
+import { serviceDay, settingValue, unitsValue } from '../../options/values.js';
 
 const text = (value: string): string => value.trim();
 
@@ -28,7 +28,7 @@ const OPTIONS = {
   contract: { ...LOG_OPTIONS.contract, help: 'the contract, where the date does not choose it' },
   note: { flags: '--note <text>', help: 'a few words, kept as they are', parse: text },
   from: { ...LOG_OPTIONS.from, help: 'list, export: first date' },
-  through: { flags: '--through <day>', help: 'list, export: last date', parse: dayValue('--through') },
+  to: { ...LOG_OPTIONS.to, help: 'list, export: last date' },
   top: { ...TOP_OPTION, help: 'list: only the last n' },
   yes: { flags: '--yes', help: 'import, restore: do it, not only show what would be done' },
   repair: { flags: '--repair', help: 'check: take out what is not a line of the journal' },
@@ -89,7 +89,7 @@ does not pay counts with the work RVUs that CMS lists, and is marked.
 
 Examples:
   rvu log add 99214 20610-RT 27447-62x1 --date yesterday --site clinic
-  rvu log list --from 2026-01-01 --through 2026-01-31
+  rvu log list --from 2026-01-01 --to 2026-01-31
   rvu log edit 2026-000012 99215
   rvu log undo
   rvu log import charges.csv --code-column "Svc Code"

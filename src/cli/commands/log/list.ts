@@ -54,7 +54,7 @@ function refuseWords(action: string, words: readonly string[]): void {
     throw new UsageError(
       'E_USAGE',
       `rvu log ${action} takes no words.`,
-      'Use --from and --through for dates.',
+      'Use --from and --to for dates.',
     );
 }
 

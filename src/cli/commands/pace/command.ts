@@ -2,7 +2,7 @@ import { UsageError } from '../../../core/issue/errors.js';
 import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
-import { dayValue } from '../../options/values.js';
+import { serviceDay } from '../../options/values.js';
 
 /** A change of the contract to look at: a name of a contract and its value. */
 export type WhatIf = readonly [name: string, value: string];
@@ -27,7 +27,7 @@ function whatIf(text: string): WhatIf {
 }
 
 const OPTIONS = {
-  date: { flags: '--date <day>', help: 'as of this day; without it, today', parse: dayValue('--date') },
+  date: { flags: '--date <day>', help: 'as of this day; without it, today', parse: serviceDay },
   contract: {
     flags: '--contract <name>',
     help: 'the contract; once more: the terms of another on the same work',

@@ -1,11 +1,10 @@
 import { REPORT_BY } from '../../../core/report/groups.js';
+import { LOG_OPTIONS } from '../../journal/options.js';
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { TOP_OPTION } from '../../options/top.js';
-import { choice, dayValue } from '../../options/values.js';
-
-const text = (value: string): string => value.trim();
+import { choice } from '../../options/values.js';
 
 const OPTIONS = {
   by: {
@@ -15,13 +14,9 @@ const OPTIONS = {
     initial: 'month',
     values: REPORT_BY,
   },
-  from: {
-    flags: '--from <day>',
-    help: 'first date; without it, that of the contract year, or January 1',
-    parse: dayValue('--from'),
-  },
-  through: { flags: '--through <day>', help: 'last date; without it, today', parse: dayValue('--through') },
-  contract: { flags: '--contract <name>', help: 'only what counts by this contract', parse: text },
+  from: { ...LOG_OPTIONS.from, help: 'first date; without it, that of the contract year, or January 1' },
+  to: { ...LOG_OPTIONS.to, help: 'last date; without it, today' },
+  contract: { ...LOG_OPTIONS.contract, help: 'only what counts by this contract' },
   top: { ...TOP_OPTION, help: 'how many codes to list; without it, 10' },
   html: {
     flags: '--html <file>',
@@ -55,7 +50,7 @@ what CMS assumes, not how long you took.
 
 Examples:
   rvu report
-  rvu report --by code --from 2026-01-01 --through 2026-03-31
+  rvu report --by code --from 2026-01-01 --to 2026-03-31
   rvu report --by week --contract valley
   rvu report --html report.html
   rvu report --by site --csv

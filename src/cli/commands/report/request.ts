@@ -19,7 +19,7 @@ export interface ReportAnswer {
 /** Works out what was asked for. @throws UsageError */
 export function answerReport(options: ReportOptions, io: Io): ReportAnswer {
   const { credited, contracts } = creditedJournal(io);
-  const through = options.through ?? dayAgo(0);
+  const through = options.to ?? dayAgo(0);
   const only = options.contract === undefined ? null : namedContract(contracts, options.contract);
   const contract = only ?? contractOf(contracts, { contract: '', date: through });
   const last = dayNumber(through);

@@ -48,8 +48,8 @@ describe('rvu report', () => {
   });
 
   it('says the same in every format', async () => {
-    const csv = (await report('--by month --through 2026-03-31 --csv')).stdout.trimEnd().split('\n').slice(1);
-    const json = JSON.parse((await report('--by month --through 2026-03-31 --json')).stdout);
+    const csv = (await report('--by month --to 2026-03-31 --csv')).stdout.trimEnd().split('\n').slice(1);
+    const json = JSON.parse((await report('--by month --to 2026-03-31 --json')).stdout);
     expect(json).toMatchObject({
       schema: 'rvu.report/1',
       from: '2026-01-01',
@@ -64,14 +64,14 @@ describe('rvu report', () => {
     expect(csv.map((line) => line.split(',')).map((all) => [all[1], Number(all[4]), Number(all[6])])).toEqual(
       cells,
     );
-    const lines = (await report('--by month --through 2026-03-31 --ndjson')).stdout.trimEnd().split('\n');
+    const lines = (await report('--by month --to 2026-03-31 --ndjson')).stdout.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(json.results);
-    expect((await report('--through 2026-03-31 --markdown')).stdout).toContain('| Month | Lines |');
+    expect((await report('--to 2026-03-31 --markdown')).stdout).toContain('| Month | Lines |');
   });
 
   it('writes a page of its own, without anything from elsewhere', async () => {
     const page = join(folder, 'page.html');
-    expect((await report(`--by day --through 2026-12-31 --html ${page}`)).code).toBe(0);
+    expect((await report(`--by day --to 2026-12-31 --html ${page}`)).code).toBe(0);
     const html = readFileSync(page, 'utf8');
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).not.toMatch(/https?:|<script|<link|<img|url\(|@import/);
@@ -81,7 +81,7 @@ describe('rvu report', () => {
 
   it.each([
     ['--contract vally', 'Did you mean valley?'],
-    ['--from 2026-05-01 --through 2026-04-01', '--from 2026-05-01 is after 2026-04-01'],
+    ['--from 2026-05-01 --to 2026-04-01', '--from 2026-05-01 is after 2026-04-01'],
     ['--by moon', 'Give one of day, week'],
     ['--html a.html --out b.csv', 'Give one of them'],
   ])('%s is refused', async (words, why) => {
