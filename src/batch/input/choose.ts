@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
 import { NAMES } from './names.js';
-import { otherFile, type Recognized, recognizeNames } from './recognize.js';
+import { isLocalityOrPos, otherFile, type Recognized, recognizeNames } from './recognize.js';
 import { EITHER_ROLES, JOINT_ROLES, optionName, type Role, roleName } from './roles.js';
 
 /** Columns named by the caller, by role: several for modifiers, who bills and patients. */
@@ -15,6 +15,8 @@ export interface ChosenColumns {
   readonly roles: ReadonlyMap<Role, readonly number[]>;
   /** Columns that could have been a role, for which a better one was found */
   readonly passed: ReadonlyMap<Role, readonly number[]>;
+  /** Whether the column of localities may be one of places of service, of which no other column is known */
+  readonly isPosLikely: boolean;
 }
 
 /** A name without case, spaces and punctuation, in any script. */
@@ -162,6 +164,14 @@ class Columns {
       `${it} not known and could change the price: ${which}${more}.`,
       `Name ${them}: ${say}${etc}; or pass ${them} by: ${pass}${etc}.`,
     );
+  }
+
+  /** Whether the column of localities may be one of places of service: its name fits both, and nothing else tells. */
+  get isPosLikely(): boolean {
+    const [column] = this.roles.get('locality') ?? [];
+    if (column === undefined || this.named.has('locality')) return false;
+    const tells = (['pos', 'setting', 'mac'] as const).some((role) => this.roles.has(role));
+    return !tells && isLocalityOrPos(this.names[column] ?? '');
   }
 
   /** The option that names a column; for modifiers with those already read, since it replaces them. */

@@ -14,6 +14,8 @@ export interface Layout {
   readonly roles: ReadonlyMap<Role, readonly number[]>;
   /** Columns that could have been a role, for which a better one was found */
   readonly passed?: ReadonlyMap<Role, readonly number[]>;
+  /** Whether the column of localities may be one of places of service */
+  readonly isPosLikely?: boolean;
   /** Line break of the input, which the output uses too */
   readonly newline: string;
   /** false: the input is a bare list of codes and its first line is a record */
@@ -50,9 +52,9 @@ export function readLayout(
   reads: readonly Role[],
 ): Layout {
   const names = cells.map((cell) => decodeCell(cell).trim());
-  const { roles, passed } = chooseColumns(names, named, reads);
+  const { roles, passed, isPosLikely } = chooseColumns(names, named, reads);
   if (roles.has('code'))
-    return { delimiter, newline, width: cells.length, names, roles, passed, hasHeader: true };
+    return { delimiter, newline, width: cells.length, names, roles, passed, isPosLikely, hasHeader: true };
   const [only = ''] = names;
   if (names.length === 1 && LOOKS_LIKE_CODE.test(only) && /\d/.test(only)) {
     const code: Layout['roles'] = new Map([['code', [0]]]);

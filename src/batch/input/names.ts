@@ -22,6 +22,9 @@ const OTHER_PROVIDERS =
 const ABOUT =
   'type name description status reason denial adjustment system concept text category class group grp indicator ind flag qualifier version source note comment label';
 
+/** Names of localities that a place of service may have too, whose codes also have two digits. */
+export const BARE_LOCALITY = ['loc', 'loc number'];
+
 export const NAMES: Readonly<Record<Role, RoleNames>> = {
   code: {
     known: [
@@ -181,7 +184,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
     unless: `${PERSONS} ${OTHER_PROVIDERS} billing code fips ssa`,
   },
   locality: {
-    known: [['[carrier] [line] [pricing] [medicare] locality [code|number|key]', 'loc', 'loc number']],
+    known: [['[carrier] [line] [pricing] [medicare] locality [code|number|key]', ...BARE_LOCALITY]],
     says: ['… locality …'],
     unless: `${PERSONS}`,
   },

@@ -1,4 +1,4 @@
-import { ADDRESS, BARE_PLACE, NAMES, OTHER_FILES, type OtherFile } from './names.js';
+import { ADDRESS, BARE_LOCALITY, BARE_PLACE, NAMES, OTHER_FILES, type OtherFile } from './names.js';
 import type { Role } from './roles.js';
 import { wordsOf } from './words.js';
 
@@ -38,6 +38,7 @@ const COMPILED: ReadonlyMap<Role, Names> = new Map(
 );
 const ADDRESSES = compiled(ADDRESS);
 const BARE = compiled(BARE_PLACE);
+const LOCALITY_OR_POS = compiled(BARE_LOCALITY);
 
 /** What the name of a column says. */
 export interface Recognized {
@@ -63,6 +64,9 @@ function recognized(words: string): { known: Map<Role, number>; perhaps: Set<Rol
   }
   return { known, perhaps };
 }
+
+/** Whether a name is that of a locality or of a place of service, and does not say which. */
+export const isLocalityOrPos = (name: string): boolean => fits(LOCALITY_OR_POS, wordsOf(name));
 
 /** What each name of a header says. Where an address stands, a bare ZIP code may be that of a home. */
 export function recognizeNames(names: readonly string[]): Recognized[] {

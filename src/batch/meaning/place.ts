@@ -36,10 +36,10 @@ function ownQuery(cells: CellsOf): PlaceQuery {
   return Object.fromEntries(own);
 }
 
-/** A locality number or contractor that a spreadsheet has shortened, which the resolver completes. */
 /** What is noted in the row, of all that is said of a place at the prompt */
 const NOTED: readonly NoticeCode[] = ['N_ZIP_ZERO', 'N_BORROWED'];
 
+/** A locality number or contractor that a spreadsheet has shortened, which the resolver completes. */
 const SHORTENED = { locality: /^(?:\d|\d{6})$/, mac: /^\d{4}$/ } as const;
 
 /** Says which parts of a place had lost their leading zero. */
@@ -81,6 +81,21 @@ function openPlace(query: PlaceQuery, { localities, split }: ResolvedPlace, quot
   if (split) return refusal('E_ZIP_SPLIT', '', split.message, { hint: 'Give its locality too.' });
   const message = `${describePlace(query, quoting)} matches ${localities.length} localities: ${candidateList(localities)}.`;
   return refusal('E_LOCALITY_AMBIGUOUS', '', message, { hint });
+}
+
+/** The code of a place of service, as far as its form tells. */
+const POS_FORM = /^\d{1,2}$/;
+
+/** The refusal of a number of two digits in a column whose name does not tell localities from places of service. */
+function localityOrPos(): Refusal {
+  return refusal(
+    'E_LOCALITY_AMBIGUOUS',
+    '',
+    'Its locality may be a place of service: the name of its column fits both.',
+    {
+      hint: 'Name the column with --locality-column or --pos-column.',
+    },
+  );
 }
 
 /** A ZIP code without its +4, if it is written in the usual form. */
@@ -180,7 +195,10 @@ export function placeMeaning(
     const query = ownQuery(cells);
     return (release) => {
       const finder = finderOf(release);
-      return gpci ? finder.at(null, 'custom') : finder.answer(query);
+      if (gpci) return finder.at(null, 'custom');
+      return layout.isPosLikely && POS_FORM.test(query.locality ?? '')
+        ? localityOrPos()
+        : finder.answer(query);
     };
   };
   const isVaried = isByDate(releases, layout);

@@ -44,6 +44,7 @@ describe('rvu pay', () => {
 
   it.each([
     ['code,locality\n90853,05', 'E_LOCALITY_AMBIGUOUS', ['CA-05', 'NM-05']],
+    ['code,loc\n90853,11', 'E_LOCALITY_AMBIGUOUS', ['place of service', '--pos-column']],
     ['code,state\n90853,CA', 'E_LOCALITY_AMBIGUOUS', ['29 localities']],
     ['code,locality\n90853,zz', 'E_LOCALITY_UNKNOWN', ['zz']],
     ['code,pos\n90853,77', 'E_POS_UNKNOWN', ['77']],

@@ -51,11 +51,7 @@ function cellsOf(credited: CreditedEntry): string[] {
 
 function refuseWords(action: string, words: readonly string[]): void {
   if (words.length > 0)
-    throw new UsageError(
-      'E_USAGE',
-      `rvu log ${action} takes no words.`,
-      'Use --from and --to for dates.',
-    );
+    throw new UsageError('E_USAGE', `rvu log ${action} takes no words.`, 'Use --from and --to for dates.');
 }
 
 const csvOf = (credited: readonly CreditedEntry[]): string =>
