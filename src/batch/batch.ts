@@ -157,9 +157,14 @@ export class Batch {
   /** Interprets the header; false if it has not arrived yet. */
   private readHeader(final: boolean): boolean {
     const { buffer: bytes, view, start, end, plan } = this;
-    const beginning = { bytes, view, start, end, isFinal: final };
-    const header = new HeaderReader(beginning, this.named, plan.reads, this.longestField).find();
-    if (!header) return false;
+    const beginning = { bytes, view, start, end, line: this.line, isFinal: final };
+    const reader = new HeaderReader(beginning, this.named, plan.reads, this.longestField);
+    const header = reader.find();
+    if (!header) {
+      this.start = reader.passed.at;
+      this.line = reader.passed.line;
+      return false;
+    }
     this.begin(header.layout, header.text);
     this.start = header.next;
     this.line = header.line;

@@ -55,6 +55,8 @@ export interface Beginning {
   readonly view: DataView<ArrayBuffer>;
   readonly start: number;
   readonly end: number;
+  /** The number of the line that begins at `start` */
+  readonly line: number;
   /** Whether no more bytes follow */
   readonly isFinal: boolean;
 }
@@ -65,7 +67,9 @@ export interface Beginning {
  */
 export class HeaderReader {
   private at: number;
-  private line = 1;
+  private line: number;
+  /** What follows the blank lines of the beginning, which need not be kept, and the number of its line */
+  passed: { readonly at: number; readonly line: number };
   /** Excel's line with the delimiter, and that delimiter */
   private separatorLine = '';
   private separator: string | undefined;
@@ -78,6 +82,8 @@ export class HeaderReader {
     private readonly longestField: number,
   ) {
     this.at = of.start;
+    this.line = of.line;
+    this.passed = { at: of.start, line: of.line };
   }
 
   /**
@@ -85,9 +91,10 @@ export class HeaderReader {
    * @throws UsageError, InputError if there is no header or it cannot be read
    */
   find(): Header | null {
-    const { end, isFinal, start } = this.of;
+    const { end, isFinal } = this.of;
+    this.passEmptyLines();
     let first: UsageError | undefined;
-    while (this.linesAbove < MOST_LINES && this.at - start <= MOST_BYTES) {
+    while (this.linesAbove < MOST_LINES && this.at - this.passed.at <= MOST_BYTES) {
       if (this.at >= end) break;
       const lineEnd = this.lineEnd();
       const length = (lineEnd < 0 ? end : lineEnd) - this.at;
@@ -106,9 +113,21 @@ export class HeaderReader {
       }
       this.at += lineEnd < 0 ? length : length + 1;
       this.line += 1;
+      if (this.linesAbove === 0 && this.separator === undefined)
+        this.passed = { at: this.at, line: this.line };
     }
     if (first && (isFinal || this.at < end)) throw first;
     return null;
+  }
+
+  /** Empty lines at the beginning may be many; nothing needs to be asked of them. */
+  private passEmptyLines(): void {
+    const { bytes, end } = this.of;
+    while (this.at < end && bytes[this.at] === NEWLINE) {
+      this.at += 1;
+      this.line += 1;
+    }
+    this.passed = { at: this.at, line: this.line };
   }
 
   private isSeparator(text: string): boolean {
