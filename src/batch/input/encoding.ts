@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * Batches are read as Latin-1, one character per byte, so that the user's bytes are written as they were
- * read, in any encoding. Text that is output as UTF-8 (JSON, messages) goes through here.
+ * Batches are read as Latin-1, one character per byte, so that the user's bytes can be copied. Whatever is written is
+ * UTF-8; text that was not, and text for JSON and messages, goes through here.
  */
 
 /** What Windows-1252 has from 0x80 to 0x9F, where Latin-1 has control characters; unused places stay as they are. */

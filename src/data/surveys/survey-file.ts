@@ -24,9 +24,9 @@ function recordsOf(name: string, bytes: Buffer): Records {
  * Reads the table of a survey from a CSV or the first sheet of a workbook.
  * @throws UsageError E_SURVEY with the first line that cannot be understood
  */
-export function readSurveyFile(name: string, bytes: Buffer, hints: SurveyHints): SurveyReading {
+export function readSurveyFile(name: string, bytes: Uint8Array, hints: SurveyHints): SurveyReading {
   try {
-    const { records, lineOf } = recordsOf(name, bytes);
+    const { records, lineOf } = recordsOf(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
     const reading = readSurvey(records, hints);
     if ('lines' in reading) return reading;
     const [first] = reading;

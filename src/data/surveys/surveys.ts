@@ -83,7 +83,12 @@ export class Surveys {
   }
 
   /** Keeps a table, in the place of one of the same name: all of it or nothing. @throws OutputError E_OUTPUT */
-  async write({ name, source, lines }: Survey, fs?: Files): Promise<void> {
+  write(survey: Survey): Promise<void> {
+    return this.writeWith(survey, undefined);
+  }
+
+  /** @internal `fs` is for tests of a full disk. */
+  async writeWith({ name, source, lines }: Survey, fs: Files | undefined): Promise<void> {
     const path = this.path(name);
     makePrivateFolder(this.folder);
     const survey = { source, lines };

@@ -25,7 +25,7 @@ function completed(line: string): string[] {
 describe('completion', () => {
   it('offers every command, with its summary', () => {
     expect(completed('')).toEqual(COMMANDS.map(({ command }) => command.name));
-    expect(complete(made, [], 'sche', codesFrom).words).toEqual([
+    expect(complete(made, [], 'sched', codesFrom).words).toEqual([
       ['schedule', expect.stringContaining('fee schedule')],
     ]);
   });

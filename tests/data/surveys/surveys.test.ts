@@ -52,7 +52,7 @@ describe('the tables of surveys', () => {
         return nodeFs.writeSync(descriptor, bytes, at, 3);
       }) as typeof nodeFs.writeSync,
     };
-    await expect(surveys.write(survey(2), full)).rejects.toThrow(/the disk is full/);
+    await expect(surveys.writeWith(survey(2), full)).rejects.toThrow(/the disk is full/);
     expect(readFileSync(surveys.path('invented'), 'utf8')).toBe(before);
     expect(readdirSync(surveys.folder)).toEqual(['invented.survey']);
   });

@@ -20,7 +20,9 @@ function csvFault(trial: Trial, answer: Answer): string | null {
       return `a row of another width${DETAIL}${where}: ${quoted(row?.text ?? '')}`;
     }
     const isWhole = record.cells?.length === input.header.cells?.length;
-    if (isWhole && !isBlank(record.text, delimiter) && !row.text.startsWith(record.text + delimiter)) {
+    // What is not UTF-8 is written as UTF-8.
+    const text = Buffer.from(decoded(record.text), 'utf8').toString('latin1');
+    if (isWhole && !isBlank(record.text, delimiter) && !row.text.startsWith(text + delimiter)) {
       return `a record changed${DETAIL}${where}: ${quoted(record.text)} became ${quoted(row.text)}`;
     }
     const error = row.added[addedNames.indexOf('rvu_error')] ?? '';
