@@ -74,11 +74,11 @@ const count = (text: string, char: string): number => text.split(char).length - 
 export const isBlank = (text: string, delimiter: string): boolean =>
   /^[ \t\n\v\f\r]*$/.test(text) && !text.includes(delimiter);
 
-/** A tab if there is one outside quotes, otherwise the more frequent of semicolon and comma. */
+/** A tab if there is one outside quotes, otherwise the most frequent of comma, semicolon and bar. */
 function delimiterOf(line: string): string {
   const bare = line.replace(/"[^"]*"/g, '');
   if (bare.includes('\t')) return '\t';
-  return count(bare, ';') > count(bare, ',') ? ';' : ',';
+  return [',', ';', '|'].reduce((best, each) => (count(bare, each) > count(bare, best) ? each : best));
 }
 
 /**
@@ -108,16 +108,38 @@ export function readRecords(
   return { records, next: at };
 }
 
-/** A table with a header in its first line that is not blank; null if there is none. */
-export function readTable(input: string): CsvTable | null {
-  const text = input.startsWith(MARK) ? input.slice(MARK.length) : input;
-  let start = 0;
-  for (;;) {
-    if (start >= text.length) return null;
+/** A cell that names a column of codes. */
+const NAMES_CODES = /^["\s]*(?:code|cpt|hcpcs|cpt code|procedure_code)["\s]*$/i;
+const LOOKS_LIKE_CODE = /^"?[A-Za-z0-9]{3,5}(?:[-\s][A-Za-z0-9]{2})*"?$/;
+/** So many lines with text may stand above a header. */
+const MOST_LINES_ABOVE = 30;
+
+/**
+ * Where the header begins: at the first of the beginning's lines that names a column of codes, below lines such as a title,
+ * or at the first that is not blank if none does or if it is itself a code. -1 if all are blank.
+ */
+function headerStart(text: string): number {
+  let first = -1;
+  let above = 0;
+  for (let start = 0; start < text.length && above < MOST_LINES_ABOVE; ) {
     const { end, next } = firstLine(text, start);
-    if (!/^[ \t\n\v\f\r]*$/.test(text.slice(start, end))) break;
+    const line = text.slice(start, end);
+    if (!/^[ \t\n\v\f\r]*$/.test(line)) {
+      if (first < 0 && LOOKS_LIKE_CODE.test(line.trim())) return start;
+      if (line.split(delimiterOf(line)).some((cell) => NAMES_CODES.test(cell))) return start;
+      if (first < 0) first = start;
+      above += 1;
+    }
     start = next;
   }
+  return first;
+}
+
+/** A table with a header; null if there is none. */
+export function readTable(input: string): CsvTable | null {
+  const text = input.startsWith(MARK) ? input.slice(MARK.length) : input;
+  const start = headerStart(text);
+  if (start < 0) return null;
   const delimiter = delimiterOf(text.slice(start, firstLine(text, start).next));
   const { records: first, next } = readRecords(text, delimiter, null, start, 1);
   const [header] = first;

@@ -94,13 +94,15 @@ function argumentWords(name: string, random: Random): string[] {
 const NARROWING: Readonly<Record<string, readonly string[]>> = { schedule: ['--codes', '99213'] };
 const LONG = ['--all', '--codes'];
 
+/** `rvu mcp` answers a client for as long as that asks. */
+const ENDING = COMMANDS.filter(({ command }) => command.name !== 'mcp');
 /** The commands that answer within a few milliseconds. */
-const QUICK = COMMANDS.filter(
-  ({ command }) => !['search', 'browse', 'schedule', 'localities'].includes(command.name),
+const QUICK = ENDING.filter(
+  ({ command }) => !['search', 'browse', 'schedule', 'localities', 'export'].includes(command.name),
 );
 
 export function argumentsTrial(random: Random, seed: number): Trial {
-  const { command } = random.chance(70) ? random.pick(QUICK) : random.pick(COMMANDS);
+  const { command } = random.chance(70) ? random.pick(QUICK) : random.pick(ENDING);
   const { name } = command;
   const definitions = Object.values(command.options).filter(
     ({ flags }) => !LONG.some((flag) => flags.startsWith(flag)),
