@@ -36,12 +36,18 @@ export function listed(names: readonly string[]): string {
 export const columnsOf = ({ length }: readonly string[]): string =>
   length === 1 ? 'one column' : `${length} columns`;
 
+/** What stands in cells and not in names of columns: lines run together, lists, long numbers, dates, addresses of mail. */
+const LIKE_DATA = /[\p{Cc}",;@]|\d{5}|\d[-/.]\d/u;
+
 /**
- * Whether a first line is certainly a header, since one of its columns is named as a code. Messages name the columns of
- * no other, which may be the record of a patient.
+ * Whether a first line is certainly a header, since one of its columns is named as a code and none looks like data.
+ * Messages name the columns of no other, which may be the record of a patient.
  */
 export function isCertainHeader(names: readonly string[]): boolean {
-  return recognizeNames(names).some(({ known }) => known.has('code'));
+  return (
+    !names.some((name) => LIKE_DATA.test(name)) &&
+    recognizeNames(names).some(({ known }) => known.has('code'))
+  );
 }
 
 function indexOf(names: readonly string[], wanted: string, option: string): number {
@@ -62,6 +68,7 @@ class Columns {
   readonly roles = new Map<Role, readonly number[]>();
   readonly passed = new Map<Role, readonly number[]>();
   private readonly recognized: readonly Recognized[];
+  private readonly isCertain: boolean;
   /** Columns with a role, or passed by */
   private readonly taken = new Set<number>();
   /** Roles whose columns the caller names, which are all of them */
@@ -72,6 +79,7 @@ class Columns {
     private readonly reads: readonly Role[],
     { ignore = [], ...named }: NamedColumns,
   ) {
+    this.isCertain = isCertainHeader(names);
     for (const wanted of ignore) this.taken.add(indexOf(names, wanted, 'ignore'));
     for (const [role, wanted] of Object.entries(named) as [Role, string | readonly string[]][]) {
       const columns = [wanted].flat().map((each) => indexOf(names, each, optionName(role)));
@@ -80,6 +88,11 @@ class Columns {
       for (const column of columns) this.taken.add(column);
     }
     this.recognized = recognizeNames(names.map((name, column) => (this.taken.has(column) ? '' : name)));
+  }
+
+  /** The name of a column as messages may show it. */
+  private nameOf(column: number): string {
+    return this.isCertain ? echo(this.names[column] ?? '') : `column ${column + 1}`;
   }
 
   /** Gives each role the columns with the best of its names. */
@@ -109,7 +122,7 @@ class Columns {
   refuseTwice(): void {
     for (const [role, columns] of this.roles) {
       if (columns.length < 2 || JOINT_ROLES.includes(role)) continue;
-      const which = listed(columns.map((column) => this.names[column] ?? ''));
+      const which = listed(columns.map((column) => this.nameOf(column)));
       throw new UsageError(
         'E_COLUMN_AMBIGUOUS',
         `Several columns could be the ${roleName(role)}: ${which}.`,
@@ -125,7 +138,7 @@ class Columns {
     );
     const other = otherFile(rest, this.roles);
     if (!other) return;
-    const name = echo(this.names[other.column] ?? '');
+    const name = this.nameOf(other.column);
     throw new UsageError(
       'E_COLUMN_UNCLEAR',
       `The input seems to be ${other.file.what}: it has a column "${name}".`,
@@ -148,7 +161,7 @@ class Columns {
       const roles = [...perhaps].filter(
         (role) => this.reads.includes(role) && !this.named.has(role) && !this.isFilled(role),
       );
-      return roles.length > 0 ? [{ name: echo(this.names[column] ?? ''), role: roles[0] as Role }] : [];
+      return roles.length > 0 ? [{ name: this.nameOf(column), role: roles[0] as Role }] : [];
     });
     if (unclear.length === 0) return;
     const shown = unclear.slice(0, MOST_NAMES);
@@ -177,7 +190,7 @@ class Columns {
   /** The option that names a column; for modifiers with those already read, since it replaces them. */
   private optionOf(role: Role, name: string): string {
     const before = role === 'modifier' ? (this.roles.get(role) ?? []) : [];
-    return [...before.map((column) => echo(this.names[column] ?? '')), name]
+    return [...before.map((column) => this.nameOf(column)), name]
       .map((each) => `--${optionName(role)}-column "${each}"`)
       .join(' ');
   }

@@ -22,6 +22,9 @@ interface ErrorCell {
 /** Text of any 8-bit encoding as the bytes of UTF-8, one character each. */
 const asUtf8 = (text: string): string => encodeUtf8(decodeCell(text));
 
+/** The byte order mark of UTF-8, as it is read. */
+const MARK = '\u00EF\u00BB\u00BF';
+
 /** Whether records have to be written in another encoding: what is added to them is UTF-8, and so is all of the output. */
 function isOtherEncoding({ bytes, starts, ends }: Records, count: number): boolean {
   return count > 0 && !isUtf8(bytes.subarray(starts[0], ends[count - 1]));
@@ -50,7 +53,9 @@ export class CsvWriter implements BatchWriter {
   }
 
   begin(header: string): void {
-    this.out.latin1([asUtf8(header), ...this.command.columns].join(this.delimiter) + this.layout.newline);
+    const mark = header.startsWith(MARK) ? MARK : '';
+    const own = mark + asUtf8(header.slice(mark.length));
+    this.out.latin1([own, ...this.command.columns].join(this.delimiter) + this.layout.newline);
   }
 
   records(records: Records, count: number): void {
