@@ -282,7 +282,7 @@ describe('a long batch', () => {
     expect(lines).toHaveLength(200_002);
     expect(lines.slice(1, -1).every((line, i) => line.startsWith(`${i},`))).toBe(true);
     expect(stderr).toMatch(
-      /^rvu: columns read: [^\n]+\nrvu: no dates given: RVU26A .*\nrvu: work RVUs credited: [\d,.]+\nrvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_MODIFIER_REQUIRED 33,333\)\n$/,
+      /^rvu: columns read: [^\n]+\nrvu: no modifiers given\nrvu: no dates given: RVU26A .*\nrvu: work RVUs credited: [\d,.]+\nrvu: 200,000 rows: \d+,\d+ priced, 33,333 refused \(E_MODIFIER_REQUIRED 33,333\)\n$/,
     );
     expect(code).toBe(1);
   });

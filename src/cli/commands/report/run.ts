@@ -27,7 +27,7 @@ function sayElsewhere({ report: { span, contract } }: ReportAnswer, io: Io): voi
   const { name, from, through } = contract;
   if (from <= isoOf(span.last) && (through === null || through >= isoOf(span.first))) return;
   const days = through === null ? `from ${from} on` : `from ${from} through ${through}`;
-  say(io, `the contract ${name} is in force ${days}, on no day of this report (--from, --through)`);
+  say(io, `the contract ${name} is in force ${days}, on no day of this report (--from, --to)`);
 }
 
 /** `rvu report`: what the log comes to. */

@@ -41,10 +41,10 @@ describe('rvu report', () => {
   const report = async (words: string) => cli(`report ${words}`.split(' '), { env });
 
   it('says that a contract is in force on other days', async () => {
-    const { code, stderr } = await report('--contract summit --through 2026-03-31');
+    const { code, stderr } = await report('--contract summit --to 2026-03-31');
     expect(code).toBe(0);
     expect(stderr).toContain('the contract summit is in force from 2027-01-01 on, on no day of this report');
-    expect((await report('--contract valley --through 2026-03-31')).stderr).toBe('');
+    expect((await report('--contract valley --to 2026-03-31')).stderr).toBe('');
   });
 
   it('says the same in every format', async () => {
