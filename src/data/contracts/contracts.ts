@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '../../core/contract/contract.js';
 import { readContract } from '../../core/contract/read.js';
 import { UsageError } from '../../core/issue/errors.js';
-import { makePrivateFolder } from '../files/folder.js';
+import { makePrivateFolder, namesIn } from '../files/folder.js';
 import { changeAlone } from '../files/lock.js';
 import { writePrivateFile } from '../files/new-file.js';
 import { regularFileOf } from '../files/target.js';
@@ -31,14 +31,7 @@ export class Contracts {
 
   /** The names of all contracts, in order. */
   names(): string[] {
-    try {
-      return readdirSync(this.folder)
-        .filter((name) => name.endsWith(ENDING))
-        .map((name) => name.slice(0, -ENDING.length))
-        .sort();
-    } catch {
-      return [];
-    }
+    return namesIn(this.folder, ENDING);
   }
 
   /** The text of a contract's file. @throws UsageError E_CONTRACT if there is none */

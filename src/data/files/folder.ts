@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { outputProblem } from './problem.js';
 import { removeQuietly } from './temporary.js';
 
@@ -18,6 +18,18 @@ export function makeFolder(path: string, mode = 0o777): void {
 /** Makes a folder that only its owner can read. @throws OutputError E_OUTPUT */
 export function makePrivateFolder(path: string): void {
   makeFolder(path, 0o700);
+}
+
+/** The names of a folder's files with an ending, without it, in order; none if there is no folder. */
+export function namesIn(folder: string, ending: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length))
+      .sort();
+  } catch {
+    return [];
+  }
 }
 
 /** Removes files that nothing refers to any more; what cannot be removed now is removed the next time. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SurveyLine } from '../../core/benchmark/survey.js';
 import { DataError, UsageError } from '../../core/issue/errors.js';
-import { makePrivateFolder, removeFiles } from '../files/folder.js';
+import { makePrivateFolder, namesIn, removeFiles } from '../files/folder.js';
 import { changeAlone } from '../files/lock.js';
 import { type Files, writeFile } from '../files/new-file.js';
 import { regularFileOf } from '../files/target.js';
@@ -43,14 +43,7 @@ export class Surveys {
 
   /** The names of all tables, in order. */
   names(): string[] {
-    try {
-      return readdirSync(this.folder)
-        .filter((name) => name.endsWith(ENDING))
-        .map((name) => name.slice(0, -ENDING.length))
-        .sort();
-    } catch {
-      return [];
-    }
+    return namesIn(this.folder, ENDING);
   }
 
   /** @throws UsageError E_SURVEY if there is none; DataError E_DATA_DAMAGED if the file is not as it was written */
