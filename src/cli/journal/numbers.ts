@@ -1,10 +1,10 @@
-import { formatDollars, formatScaled, RVU_SCALE } from '../../core/number/decimal.js';
+import { formatDollars, formatGrouped, RVU_SCALE } from '../../core/number/decimal.js';
 import { changeBetween } from '../../core/price/compare.js';
 import { signedPercent } from '../output/price/signed-percent.js';
 
 /** Work RVUs with thousands separators: "4,812.33". */
 export function workGrouped(work: number): string {
-  return formatScaled(work, RVU_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',');
+  return formatGrouped(work, RVU_SCALE);
 }
 
 /** Dollars, also below zero: "-$1,000.00"; blank for none. */

@@ -108,17 +108,8 @@ export class EntryColumns {
   }
 
   entry(row: number): LiveEntry {
-    const { code, modifiers, units, minutes, setting, site, contract, source, note } = this.kind(row);
     return {
-      code,
-      modifiers,
-      units,
-      minutes,
-      setting,
-      site,
-      contract,
-      source,
-      note,
+      ...this.kind(row),
       id: String(this.numbers[row] ?? 0).padStart(ID_LENGTH, '0'),
       date: this.dates[this.dateAtRow(row)] ?? '',
       case: this.cases.get(row) ?? '',

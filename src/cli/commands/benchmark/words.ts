@@ -1,6 +1,6 @@
 import type { Placement } from '../../../core/benchmark/placement.js';
 import type { SurveyMetric, SurveyPoint } from '../../../core/benchmark/survey.js';
-import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { formatDollars, formatGrouped, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 
 /** What a metric is called. */
 export const METRIC_NAMES: Readonly<Record<SurveyMetric, string>> = {
@@ -11,8 +11,7 @@ export const METRIC_NAMES: Readonly<Record<SurveyMetric, string>> = {
 
 /** "12,831.48" or "$52.50" */
 export function figureText(metric: SurveyMetric, value: number): string {
-  const text = formatScaled(value, metric === 'work' ? RVU_SCALE : CENTS_SCALE);
-  return `${metric === 'work' ? '' : '$'}${text.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+  return metric === 'work' ? formatGrouped(value, RVU_SCALE) : formatDollars(value);
 }
 
 /** "P54.69", "P50 to P75", "below P10": where a value is. */

@@ -1,5 +1,5 @@
 import { DIFFERENCE_KINDS } from '../../../core/reconcile/reconcile.js';
-import { htmlDocument, htmlTable } from '../../output/html/document.js';
+import { htmlDocument, htmlTable, paragraph } from '../../output/html/document.js';
 import { escapeHtml } from '../../output/html/escape.js';
 import { type Io, writeAll } from '../../terminal/io.js';
 import type { Column } from '../../terminal/table.js';
@@ -39,8 +39,6 @@ const TOTALS: readonly Column[] = [
   { head: 'Units', align: 'right' },
   { head: 'Work RVUs', align: 'right' },
 ];
-
-const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 
 /** The list as one page of HTML, to be printed or sent. */
 export function listHtml(answer: ReconcileAnswer): string {

@@ -1,4 +1,3 @@
-import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { ReportedLine } from '../../../core/reconcile/lines.js';
 import type { ProductionDifference } from '../../../core/reconcile/production.js';
 import {
@@ -7,6 +6,7 @@ import {
   type ReportComparison,
   type SideTotals,
 } from '../../../core/reconcile/reconcile.js';
+import { money, workGrouped } from '../../journal/numbers.js';
 import type { Paint } from '../../terminal/paint.js';
 import { counted, grouped, wrap } from '../../terminal/text.js';
 import { centsOf, type ReconcileAnswer, rateText } from './answer.js';
@@ -19,21 +19,16 @@ const INDENT = ' '.repeat(14);
 /** "1,234.50", with a sign if it is a difference */
 export function workText(hundredths: number | null, isDifference = false): string {
   if (hundredths === null) return '?';
-  const text = formatScaled(hundredths, RVU_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',');
+  const text = workGrouped(hundredths);
   return isDifference && hundredths > 0 ? `+${text}` : text;
 }
-
-const moneyText = (cents: number): string => {
-  const text = formatScaled(Math.abs(cents), CENTS_SCALE).replace(/\B(?=(\d{3})+\.)/g, ',');
-  return `${cents < 0 ? '-' : ''}$${text}`;
-};
 
 /** "$1,234.50", or "$1,000.00 to $1,234.50"; blank if nothing says what a work RVU is worth */
 export function dollarsText(work: number | null, { rate }: ReconcileAnswer): string {
   const cents = centsOf(work, rate);
   if (!cents) return '';
   const [low, high] = cents;
-  return low === high ? moneyText(low) : `${moneyText(low)} to ${moneyText(high)}`;
+  return low === high ? money(low) : `${money(low)} to ${money(high)}`;
 }
 
 function row(date: string, name: string, [mine, theirs, difference]: readonly string[]): string {
@@ -77,11 +72,11 @@ function kindLines(
   if (!first) return [];
   const known = differences.flatMap(({ difference }) => difference ?? []);
   const total = known.reduce((sum, each) => sum + each, 0);
-  const money = dollarsText(total, answer);
+  const dollars = dollarsText(total, answer);
   const sums = [
     grouped(differences.length),
     `${workText(total, true)} work RVUs`,
-    ...(money === '' ? [] : [money]),
+    ...(dollars === '' ? [] : [dollars]),
   ];
   const shown = differences.slice(0, top ?? MOST_SHOWN);
   const more = differences.length - shown.length;
@@ -137,8 +132,8 @@ interface Screen {
 /** What the tiers of a contract pay by either side. */
 function productionText({ contract, from, through, here, there }: ProductionDifference): string {
   const difference = here - there;
-  const more = difference === 0 ? 'no difference' : `a difference of ${moneyText(difference)}`;
-  return `From ${from} through ${through}, the tiers of ${contract.name} pay ${moneyText(here)} for your log, and ${moneyText(there)} with the report in its place: ${more}.`;
+  const more = difference === 0 ? 'no difference' : `a difference of ${money(difference)}`;
+  return `From ${from} through ${through}, the tiers of ${contract.name} pay ${money(here)} for your log, and ${money(there)} with the report in its place: ${more}.`;
 }
 
 /** The sentences about the whole: period, dollars, what was not compared. */
