@@ -49,8 +49,8 @@ export interface ReportComparison {
   readonly differences: readonly Difference[];
   readonly here: SideTotals;
   readonly there: SideTotals;
-  /** Hundredths of work RVUs: here less there */
-  readonly difference: number;
+  /** Hundredths of work RVUs: here less there. Null if a line of the report does not state them */
+  readonly difference: number | null;
 }
 
 /** The order in which differences are listed: what is missing first. */
@@ -160,7 +160,7 @@ export function reconcile(
     differences: ranked.map(({ match }) => differenceOf(match, alikeOf(match))),
     here: hereTotals,
     there: thereTotals,
-    difference: hereTotals.work - thereTotals.work,
+    difference: thereTotals.withoutWork > 0 ? null : hereTotals.work - thereTotals.work,
   };
 }
 

@@ -140,19 +140,19 @@ function productionText({ contract, from, through, here, there }: ProductionDiff
 export function sentences(answer: ReconcileAnswer): string[] {
   const { result } = answer;
   const { here, there, period, reversed, difference } = result;
-  const money = dollarsText(difference, answer);
+  const worth = dollarsText(difference, answer);
   const outside = [
     ...(here.outside > 0 ? [`${counted(here.outside, 'line')} of your log`] : []),
     ...(there.outside > 0 ? [`${counted(there.outside, 'line')} of the report`] : []),
   ];
   return [
     ...answer.production.map(productionText),
-    ...(money === ''
+    ...(worth === ''
       ? []
       : answer.production.length > 0
         ? [`Dollars of single differences: ${rateText(answer)}.`]
-        : [`The difference is worth ${money} at ${rateText(answer)}.`]),
-    ...(money === '' && difference !== 0
+        : [`The difference is worth ${worth} at ${rateText(answer)}.`]),
+    ...(answer.rate === null && difference !== 0
       ? ['No contract says what a work RVU is worth: --rate gives dollars.']
       : []),
     ...(reversed > 0

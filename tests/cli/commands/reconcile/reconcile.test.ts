@@ -222,6 +222,10 @@ describe('rvu reconcile', () => {
     expect(stderr).toContain('no column of work RVUs was found');
     expect(stdout).toContain('  The report              2        2             ?');
     expect(stdout).toContain('2 lines of the report have no work RVUs.');
+    // No difference is made up of what the report does not state.
+    expect(stdout).toMatch(/^ {2}Difference +0 +0 +\?$/m);
+    const { stdout: json } = await rvu(['reconcile', file, '--rate', '50', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ work_difference: null, dollars: null });
     for (const [words, said] of [
       [[], 'rvu reconcile needs one file'],
       [[join(folder, 'none.csv')], 'E_INPUT_FILE'],
