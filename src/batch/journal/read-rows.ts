@@ -1,11 +1,14 @@
+import { parseServiceCode, type ServiceCode } from '../../core/code/service-code.js';
 import { DateOrders, readWrittenDate } from '../../core/dates/written-date.js';
 import type { Refusal } from '../../core/issue/issue.js';
+import { Quoting } from '../../core/issue/quoting.js';
 import { Batch } from '../batch.js';
 import type { BatchCommand, BatchPlan } from '../command.js';
 import { isCertainHeader, type Layout, type NamedColumns } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
 import { cleanCell } from '../meaning/cleaning.js';
+import { writtenService } from '../meaning/service.js';
 
 /** A row of a file that could not be read. The reason repeats nothing of the row, which may name a patient. */
 export interface RefusedRow {
@@ -49,6 +52,15 @@ export interface RowReading<T> {
   names(layout: Layout): readonly string[];
   /** What a row says, or why it says nothing, in words that do not repeat it */
   rowOf(row: RowCells): T | string;
+}
+
+/** The service of a row, or why it has none: what is not shaped like a code may be a name, which later output would show. */
+export function serviceOf({ cells }: RowCells): ServiceCode | string {
+  const { code, modifiers } = writtenService(cells);
+  if (code === '') return 'it has no code';
+  const service = parseServiceCode([code, ...modifiers].join(' '));
+  if ('ok' in service) return 'its code or one of its modifiers is not valid';
+  return Quoting.cell.allows('code', service.code) ? service : 'its code is not valid';
 }
 
 /** Takes rows out of records and writes nothing. */
@@ -124,9 +136,15 @@ class Rows<T> implements BatchCommand {
 
 /**
  * Reads the rows of a CSV. Columns that are not needed, those of patients among them, are never looked at.
+ * @param maxField how many bytes a field may have; by default a megabyte
  * @throws UsageError, InputError if it is not a CSV with a column of codes
  */
-export function readRows<T>(bytes: Uint8Array, named: NamedColumns, reading: RowReading<T>): ReadRows<T> {
+export function readRows<T>(
+  bytes: Uint8Array,
+  named: NamedColumns,
+  reading: RowReading<T>,
+  maxField?: number,
+): ReadRows<T> {
   let rows: Rows<T> | undefined;
   const plan: BatchPlan = {
     reads: reading.roles,
@@ -136,7 +154,7 @@ export function readRows<T>(bytes: Uint8Array, named: NamedColumns, reading: Row
     },
     writer: () => ({ begin: () => {}, records: () => {}, end: () => {} }),
   };
-  const batch = new Batch(plan, named);
+  const batch = new Batch(plan, named, maxField);
   batch.push(bytes);
   while (batch.hasMore) batch.more();
   batch.finish();

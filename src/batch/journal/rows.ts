@@ -1,11 +1,9 @@
-import { parseServiceCode } from '../../core/code/service-code.js';
 import { JOURNAL_COLUMNS, type JournalEntry } from '../../core/journal/entry.js';
 import { parseSetting } from '../../core/price/setting.js';
 import type { Layout, NamedColumns } from '../input/layout.js';
 import { JOURNAL_ROLES } from '../input/roles.js';
 import { MAX_UNITS, parseCount, parseUnits } from '../meaning/cells.js';
-import { writtenService } from '../meaning/service.js';
-import { type ReadRows, type RowCells, readRows } from './read-rows.js';
+import { type ReadRows, type RowCells, type RowReading, readRows, serviceOf } from './read-rows.js';
 
 /** What a file holds for a journal. */
 export interface JournalRows extends Omit<ReadRows<JournalEntry>, 'rows'> {
@@ -33,15 +31,13 @@ const own = ({ layout, named }: RowCells, name: (typeof OWN)[number]): string =>
 /** An entry, or why a row cannot become one. */
 function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
   const { cell } = row;
-  const written = writtenService(row.cells);
-  if (written.code === '') return 'it has no code';
-  const service = parseServiceCode([written.code, ...written.modifiers].join(' '));
-  if ('ok' in service) return 'its code or one of its modifiers is not valid';
+  const service = serviceOf(row);
+  if (typeof service === 'string') return service;
   const day = row.date();
   const date = day === '' ? defaults.date : day;
   if (date === null) return day === '' ? 'it has no date' : 'its date cannot be read';
   const units = cell('units') === '' ? 1 : parseUnits(cell('units'));
-  if (units === null) return 'its units are not a whole number from 1 to 9999';
+  if (units === null) return 'its units are not a whole number from 1 to 9,999';
   const minutes = cell('minutes') === '' ? null : parseCount(cell('minutes'));
   const setting = cell('setting') || cell('pos');
   if (setting !== '' && parseSetting(setting) === null && !PLACE.test(setting))
@@ -65,13 +61,20 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
 /**
  * Reads the rows of a CSV as entries of a journal. Columns that are not needed, those of patients among them, are never
  * looked at.
+ * @param maxField how many bytes a field may have; by default a megabyte
  * @throws UsageError, InputError if it is not a CSV with a column of codes
  */
-export function readJournalRows(bytes: Uint8Array, named: NamedColumns, defaults: RowDefaults): JournalRows {
-  const { rows, ...rest } = readRows(bytes, named, {
+export function readJournalRows(
+  bytes: Uint8Array,
+  named: NamedColumns,
+  defaults: RowDefaults,
+  maxField?: number,
+): JournalRows {
+  const reading: RowReading<JournalEntry> = {
     roles: JOURNAL_ROLES,
     names: (layout) => (isOwn(layout) ? OWN : []),
     rowOf: (row) => entryOf(row, defaults),
-  });
+  };
+  const { rows, ...rest } = readRows(bytes, named, reading, maxField);
   return { entries: rows, ...rest };
 }

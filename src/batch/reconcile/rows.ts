@@ -1,13 +1,10 @@
-import { parseServiceCode } from '../../core/code/service-code.js';
 import { UsageError } from '../../core/issue/errors.js';
-import { Quoting } from '../../core/issue/quoting.js';
 import { divideHalfUp, parseScaled } from '../../core/number/decimal.js';
 import type { ReportedLine } from '../../core/reconcile/lines.js';
 import type { NamedColumns } from '../input/layout.js';
 import type { Role } from '../input/roles.js';
-import { type ReadRows, type RowCells, readRows } from '../journal/read-rows.js';
+import { type ReadRows, type RowCells, type RowReading, readRows, serviceOf } from '../journal/read-rows.js';
 import { parseUnits } from '../meaning/cells.js';
-import { writtenService } from '../meaning/service.js';
 
 /** What an employer's file says. */
 export type ReportedRows = ReadRows<ReportedLine>;
@@ -46,11 +43,8 @@ const FIRST_DAY = '2020-01-01';
 
 function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
   const { cell, line } = row;
-  const written = writtenService(row.cells);
-  if (written.code === '') return 'it has no code';
-  const service = parseServiceCode([written.code, ...written.modifiers].join(' '));
-  // What has another shape may be a name, and would be shown as a line that the log does not have.
-  if ('ok' in service || !Quoting.cell.allows('code', service.code)) return 'its code is not valid';
+  const service = serviceOf(row);
+  if (typeof service === 'string') return service;
   const date = row.date();
   if (date === null || date === '') return 'its date of service cannot be read';
   if (date < FIRST_DAY) return 'its date is before 2020';
@@ -59,7 +53,7 @@ function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
   if (units === null) return 'its units are not a whole number from 1 to 9,999';
   const [workText, hasNegativeWork] = unsigned(cell('work'));
   const work = workText === '' ? null : parseWork(workText);
-  if (work === null && workText !== '') return 'its work RVUs are not a number of them';
+  if (work === null && workText !== '') return 'its work RVUs are not a number from 0 to 100,000';
   const { code, modifiers } = service;
   return {
     line,
@@ -76,18 +70,25 @@ function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
  * Reads the lines of an employer's report of credited work: a CSV with a column of codes and one of dates. Columns that
  * are not needed, those of patients among them, are never looked at.
  * @param isPerUnit whether the work RVUs are those of one unit; by default they are those of the line
+ * @param maxField how many bytes a field may have; by default a megabyte
  * @throws UsageError, InputError if it is not a CSV with columns of codes and dates
  */
-export function readReportedRows(bytes: Uint8Array, named: NamedColumns, isPerUnit = false): ReportedRows {
-  const found = readRows(bytes, named, {
+export function readReportedRows(
+  bytes: Uint8Array,
+  named: NamedColumns,
+  isPerUnit = false,
+  maxField?: number,
+): ReportedRows {
+  const reading: RowReading<ReportedLine> = {
     roles: ROLES,
     names: () => [],
     rowOf: (row) => lineOf(row, isPerUnit),
-  });
+  };
+  const found = readRows(bytes, named, reading, maxField);
   if (found.read.some(([role]) => role === 'date')) return found;
   throw new UsageError(
     'E_COLUMN_MISSING',
-    'The file names no column with the date of service, so that its lines cannot be compared.',
+    'The file names no column with the date of service, so its lines cannot be compared.',
     'Name the column with --date-column.',
   );
 }

@@ -9,6 +9,7 @@ import { echo } from '../../../core/issue/quoting.js';
 import { type CreditedEntry, EntryCredit, workOf } from '../../../core/journal/credit.js';
 import { letters, similarNames } from '../../../core/text/similar-names.js';
 import { type Survey, Surveys } from '../../../data/surveys/surveys.js';
+import { namedContract } from '../../journal/columns.js';
 import { folderOf } from '../../journal/folder.js';
 import { openLog } from '../../journal/setup.js';
 import type { Io } from '../../terminal/io.js';
@@ -68,13 +69,9 @@ function contractFor(
   contracts: readonly Contract[],
   day: string,
 ): Contract | null {
-  const found = contractOf(contracts, { contract: contract ?? '', date: day });
-  if (found || contract === undefined) return found;
-  throw new UsageError(
-    'E_CONTRACT',
-    `There is no contract ${echo(contract)}.`,
-    'rvu contract list shows the contracts.',
-  );
+  return contract === undefined
+    ? contractOf(contracts, { contract: '', date: day })
+    : namedContract(contracts, contract);
 }
 
 /** From the year before the last day, or the first entry or day of the contract if that is later. */

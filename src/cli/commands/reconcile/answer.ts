@@ -1,9 +1,7 @@
 import { basename } from 'node:path';
-import type { NamedColumns } from '../../../batch/input/layout.js';
 import { type ReportedRows, readReportedRows } from '../../../batch/reconcile/rows.js';
 import { contractOf } from '../../../core/contract/contract.js';
 import { UsageError } from '../../../core/issue/errors.js';
-import { echo } from '../../../core/issue/quoting.js';
 import { formatDollars } from '../../../core/number/decimal.js';
 import { type OtherWork, type WorkCause, workCauses } from '../../../core/reconcile/causes.js';
 import { rateOf, type WorkRate, workInCents } from '../../../core/reconcile/dollars.js';
@@ -19,7 +17,8 @@ import {
   tallyCauses,
 } from '../../../core/reconcile/reconcile.js';
 import { namedColumns } from '../../batch/run.js';
-import { bytesOf } from '../../journal/file.js';
+import { namedContract } from '../../journal/columns.js';
+import { csvOf } from '../../journal/file.js';
 import { type LogSetup, openLog } from '../../journal/setup.js';
 import type { Io } from '../../terminal/io.js';
 import type { ReconcileOptions } from './command.js';
@@ -49,25 +48,6 @@ export interface ReconcileAnswer {
 export function centsOf(work: number | null, rate: WorkRate | null): readonly [number, number] | null {
   if (work === null || rate === null) return null;
   return [workInCents(work, rate.low), workInCents(work, rate.high)];
-}
-
-const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
-
-/** The lines of a report, of a CSV or of the first sheet of a workbook, by the number of their line or row. */
-async function reportOf(
-  file: string,
-  { perUnit = false, ...options }: ReconcileOptions,
-  io: Io,
-): Promise<ReportedRows> {
-  const bytes = await bytesOf(file, io);
-  const named: NamedColumns = namedColumns(options);
-  if (!isWorkbook(bytes)) return readReportedRows(bytes, named, perUnit);
-  const { sheetAsCsv } = await import('../../journal/sheet.js');
-  const { csv, rowOf } = sheetAsCsv(basename(file), bytes);
-  const read = readReportedRows(csv, named, perUnit);
-  const renumbered = <T extends { readonly line: number }>(all: readonly T[]): T[] =>
-    all.map((each) => ({ ...each, line: rowOf(each.line) }));
-  return { ...read, rows: renumbered(read.rows), refused: renumbered(read.refused) };
 }
 
 function chosenPeriod({ from, to }: ReconcileOptions, lines: readonly ReportedLine[]): ReportPeriod | null {
@@ -118,13 +98,9 @@ export async function answerReconcile(
     );
   const log = openLog(io);
   const { contract } = options;
-  if (contract !== undefined && !log.contracts.some(({ name }) => name === contract))
-    throw new UsageError(
-      'E_CONTRACT',
-      `There is no contract ${echo(contract)}.`,
-      'rvu contract list shows the contracts.',
-    );
-  const rows = await reportOf(file, options, io);
+  const given = contract === undefined ? null : namedContract(log.contracts, contract);
+  const csv = await csvOf(file, options, io);
+  const rows = readReportedRows(csv, namedColumns(options), options.perUnit, options.maxField);
   const { entries, problems } = log.journal.read();
   const credited = log
     .credit(entries.length)
@@ -132,7 +108,6 @@ export async function answerReconcile(
     .filter((each) => contract === undefined || each.contract?.name === contract);
   const period = chosenPeriod(options, rows.rows);
   const result = reconcile(credited, rows.rows, period);
-  const given = log.contracts.find(({ name }) => name === contract) ?? null;
   const production =
     period === null || options.rate !== undefined
       ? []

@@ -186,6 +186,9 @@ describe('rvu reconcile', () => {
       report: { lines: 4 },
       refused: [{ line: 2 }, { line: 3 }],
     });
+    expect((await rvu(['reconcile', book, ...columns, '--sheet', 'March'])).stderr).toContain(
+      'the workbook has no sheet "March" with data',
+    );
   });
 
   it('repeats nothing that may be of a patient, whichever column it stands in', async () => {
