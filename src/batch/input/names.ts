@@ -453,6 +453,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       ],
     ],
   },
+  site: { known: [['site [name]'], ['clinic [name]', 'practice|clinic|office site|location [name]']] },
 };
 
 /** A bare ZIP code, state or county stands for a person's home where one of these names stands beside it. */

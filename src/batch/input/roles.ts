@@ -21,13 +21,14 @@ export type Role =
   | 'provider'
   | 'billing'
   | 'session'
-  | 'work';
+  | 'work'
+  | 'site';
 
 /** Roles of a command that only answers about codes; the date chooses the release. */
 export const CODE_ROLES: readonly Role[] = ['code', 'modifier', 'date'];
 
 /** Roles of a row that becomes an entry of a journal. */
-export const JOURNAL_ROLES: readonly Role[] = [...CODE_ROLES, 'units', 'minutes', 'pos', 'setting'];
+export const JOURNAL_ROLES: readonly Role[] = [...CODE_ROLES, 'units', 'minutes', 'pos', 'setting', 'site'];
 
 /** Roles that every command reads that prices. */
 const PRICING_ROLES: readonly Role[] = [

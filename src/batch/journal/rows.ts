@@ -19,7 +19,7 @@ export type RowDefaults = Pick<JournalEntry, 'case' | 'site' | 'contract' | 'sou
 const PLACE = /^\d{1,2}(\.0+)?$/;
 
 /** Columns that only a journal's own export has a meaning for: in another file, a note may be about a patient. */
-const OWN = ['case', 'site', 'contract', 'note'] as const;
+const OWN = ['case', 'contract', 'note'] as const;
 
 /** Whether a file is an export of a journal. */
 const isOwn = ({ names }: Layout): boolean =>
@@ -51,7 +51,7 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
     units,
     minutes: minutes !== null && minutes <= MAX_UNITS ? minutes : null,
     setting,
-    site: own(row, 'site') || defaults.site,
+    site: cell('site') || defaults.site,
     contract: own(row, 'contract') || defaults.contract,
     source: defaults.source,
     note: own(row, 'note'),

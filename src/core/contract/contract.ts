@@ -49,6 +49,7 @@ export interface Contract {
   readonly target: number | null;
   /** The release whose work RVUs count for the whole contract; null: the one in force on the date of service */
   readonly release: string | null;
+  /** In lower case */
   readonly excludedSites: readonly string[];
   readonly excludedCodes: readonly string[];
   readonly credit: CreditPolicy;

@@ -29,7 +29,7 @@ from = ${from}
 release = as of service
 
 # exclude-codes = 99396, 99397
-# exclude-sites = county
+# exclude-sites = county, North Clinic
 
 # What is credited, where it differs from Medicare's percentages.
 # credit 50 = 200%

@@ -110,6 +110,13 @@ function refuseOverlap(tiers: readonly Tier[]): void {
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
+/** Names with commas between them, since a site may have several words. */
+const sites = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim().toLowerCase())
+    .filter(Boolean);
+
 /** Names and values of a contract's text, without comments. */
 export function contractLines(text: string): (ContractLine | ContractProblem)[] {
   return text.split(/\r?\n/).flatMap((raw, i): (ContractLine | ContractProblem)[] => {
@@ -209,7 +216,7 @@ function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contra
     tierPeriod: choice(values, 'tiers-by') as TierPeriod,
     target: number('target', workRvus),
     release: release === '' || release === 'AS OF SERVICE' ? null : release,
-    excludedSites: words(text('exclude-sites').toLowerCase()),
+    excludedSites: sites(text('exclude-sites')),
     excludedCodes: words(text('exclude-codes').toUpperCase()),
     credit: { ...kinds, modifiers },
   };

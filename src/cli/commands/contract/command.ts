@@ -42,7 +42,7 @@ the one that its --contract names.
                      whole contract: RVU24A. A code that it lacks counts by the
                      release in force on the date, and is marked.
   exclude-codes      codes that do not count
-  exclude-sites      sites of entries that do not count
+  exclude-sites      sites of entries that do not count: county, North Clinic
   credit 62          a modifier's percentage, instead of Medicare's
   credit later-surgeries   second and later surgeries of a case (else in full)
   credit add-ons     add-on codes (else in full)

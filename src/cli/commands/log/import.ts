@@ -7,6 +7,7 @@ import { type JournalState, type Merge, newRows } from '../../../core/journal/me
 import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { namedColumns } from '../../batch/run.js';
 import { workText, workTogether } from '../../journal/entries.js';
+import { namedContract } from '../../journal/columns.js';
 import { csvOf, MOST_SHOWN, sayColumns, sayRows } from '../../journal/file.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
@@ -42,14 +43,10 @@ export async function importFile(words: readonly string[], options: LogOptions, 
   const checksum = createHash('sha256').update(bytes).digest('hex').slice(0, CHECKSUM);
   const source = `${file === '-' ? 'stdin' : basename(file)} ${checksum}`;
   const { date = null, site = '', contract = '' } = options;
-  const rows = readJournalRows(bytes, namedColumns(options), {
-    date,
-    case: options.case ?? '',
-    site,
-    contract,
-    source,
-  });
-  const { journal, credit, sums } = openLog(io);
+  const { journal, contracts, credit, sums } = openLog(io);
+  if (contract !== '') namedContract(contracts, contract);
+  const defaults = { date, case: options.case ?? '', site, contract, source };
+  const rows = readJournalRows(bytes, namedColumns(options), defaults, options.maxField);
   sayColumns(rows, 'as an import does not read them', io);
   const isTrial = !options.yes && io.stdout.isTTY === true;
   let merge: Merge = { added: [], known: 0, similar: [] };
@@ -61,13 +58,16 @@ export async function importFile(words: readonly string[], options: LogOptions, 
   const entries = trial ?? (await journal.add(rows.entries, sums, (contents) => choose(contents()))).entries;
   sayRows(rows, io);
   saySimilar(merge, io);
-  const work = workTogether(credit(entries.length).all(entries));
+  const credited = credit(entries.length).all(entries);
+  const work = workTogether(credited);
+  const notCredited = credited.filter(({ outcome }) => !outcome.ok).length;
   const { known } = merge;
   const format = formatOf(options);
   if (format === 'json' || format === 'ndjson') {
     const columns = rows.read.map(([role, column]) => ({ role, column }));
     const results = {
       logged: isTrial ? 0 : entries.length,
+      not_credited: notCredited,
       known,
       refused: rows.refused,
       similar: merge.similar.length,
@@ -80,6 +80,7 @@ export async function importFile(words: readonly string[], options: LogOptions, 
     const done = isTrial ? 'would be logged; add --yes to do it' : 'logged';
     const rest = [
       `${counted(entries.length, 'line')} ${done}, ${workText(work)} work RVUs`,
+      ...(notCredited > 0 ? [`${grouped(notCredited)} not credited (rvu log check)`] : []),
       ...(known > 0 ? [`${grouped(known)} there already`] : []),
       ...(rows.refused.length > 0 ? [`${grouped(rows.refused.length)} left out`] : []),
     ];

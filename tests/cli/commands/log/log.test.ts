@@ -176,6 +176,36 @@ describe('rvu log import', () => {
     ]);
   });
 
+  it.each(['Site', 'Clinic Name'])('counts a site of the column %s as the contract says', async (head) => {
+    const contract = ['contract', 'new', 'valley', 'from=2026-01-01', 'exclude-sites=county, North Clinic'];
+    await cli(contract, { env: { RVU_JOURNAL: journal() } });
+    const file = join(folder, 'charges.csv');
+    const sites = ['County', 'north clinic', 'clinic', ''];
+    writeFileSync(
+      file,
+      [`DOS,CPT,${head}`, ...sites.map((site) => `2026-01-15,99213,${site}`)].join('\n') + '\n',
+    );
+    const { stdout, stderr } = await log(`log import ${file}`);
+    expect(stdout).toBe('4 lines logged, 2.60 work RVUs; 2 not credited (rvu log check)\n');
+    expect(stderr).toContain(`site from "${head}"`);
+    expect((await rows('log list --csv')).map(({ site, work_credited }) => [site, work_credited])).toEqual([
+      ['County', ''],
+      ['north clinic', ''],
+      ['clinic', '1.30'],
+      ['', '1.30'],
+    ]);
+  });
+
+  it('takes no name for a code, and knows the contract it is told', async () => {
+    const file = join(folder, 'charges.csv');
+    writeFileSync(file, 'DOS,CPT\n2026-01-15,SMITH\n');
+    const { stdout, stderr } = await log(`log import ${file}`);
+    expect(stdout).toBe('0 lines logged, 0.00 work RVUs; 1 left out\n');
+    expect(stdout + stderr).not.toContain('SMITH');
+    const other = await log(`log import ${file} --contract hill`);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('There is no contract hill')]);
+  });
+
   it('reads an export of its own back whole', async () => {
     const file = join(folder, 'export.csv');
     await log('log add 20610-LT 20610-RT --case 7 --site clinic --date 2026-01-15 --note short');
