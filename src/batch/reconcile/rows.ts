@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/issue/errors.js';
-import { divideHalfUp, parseScaled } from '../../core/number/decimal.js';
+import { divideHalfUp, parseGrouped } from '../../core/number/decimal.js';
 import type { ReportedLine } from '../../core/reconcile/lines.js';
 import type { NamedColumns } from '../input/layout.js';
 import type { Role } from '../input/roles.js';
@@ -24,15 +24,13 @@ function unsigned(text: string): readonly [text: string, isNegative: boolean] {
 /** Decimals that reports state work RVUs with, at most. */
 const MOST_DECIMALS = 6;
 const TO_HUNDREDTHS = 10_000;
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
 
 /** More than any line can have, in hundredths: a longer number may be that of a patient. */
 const MOST_WORK = 10_000_000;
 
 /** Work RVUs in hundredths, rounded half up, as those of the log are; null for anything else. */
 function parseWork(text: string): number | null {
-  const digits = GROUPED.test(text) ? text.replaceAll(',', '') : text;
-  const units = parseScaled(digits, MOST_DECIMALS);
+  const units = parseGrouped(text, MOST_DECIMALS);
   if (units === null) return null;
   const work = divideHalfUp(units, TO_HUNDREDTHS);
   return work <= MOST_WORK ? work : null;

@@ -1,4 +1,4 @@
-import { divideHalfUp, parseScaled } from '../number/decimal.js';
+import { divideHalfUp, parseGrouped } from '../number/decimal.js';
 import { letters } from '../text/similar-names.js';
 import { metricOf, percentileOf, type SurveyLine, type SurveyMetric, type SurveyPoint } from './survey.js';
 
@@ -100,9 +100,9 @@ const TO_HUNDREDTHS = 10_000;
 
 /** A figure in hundredths or cents, rounded half up; null if there is none, undefined if the text is no figure. */
 function figureOf(text: string): number | null | undefined {
-  const bare = text.replace(/[$,\s]/g, '');
+  const bare = text.replace(/[$\s]/g, '');
   if (NONE.test(bare)) return null;
-  const value = parseScaled(bare, MOST_DECIMALS);
+  const value = parseGrouped(bare, MOST_DECIMALS);
   return value === null || value === 0 ? undefined : divideHalfUp(value, TO_HUNDREDTHS);
 }
 

@@ -22,6 +22,9 @@ export interface Draw {
   readonly shortfall: 'carried' | 'forgiven';
 }
 
+/** Hundredths: no one holds more than two full-time positions, and a greater number is a percentage. */
+export const MOST_FTE = 200;
+
 /** What a physician is paid by, as the user wrote it down. Work RVUs are hundredths, money is cents. */
 export interface Contract {
   readonly name: string;

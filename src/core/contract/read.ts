@@ -1,9 +1,9 @@
 import { parseDate } from '../claim/line/date.js';
 import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
-import { CENTS_SCALE, parseScaled, RVU_SCALE } from '../number/decimal.js';
+import { CENTS_SCALE, parseGrouped, RVU_SCALE } from '../number/decimal.js';
 import { PERCENT_SCALE } from '../number/percent.js';
 import { similarNames } from '../text/similar-names.js';
-import type { Contract, Draw, Tier, TierPeriod } from './contract.js';
+import { type Contract, type Draw, MOST_FTE, type Tier, type TierPeriod } from './contract.js';
 
 /** What is wrong with a line of a contract, in a clause that its line number comes before: "from is given twice". */
 export interface ContractProblem {
@@ -64,14 +64,18 @@ const refuse = (why: string): never => {
   throw new Unreadable(why);
 };
 
-const plain = (text: string): string => text.replace(/[$,\s]/g, '');
-
 function scaled(text: string, scale: number, what: string): number {
-  return parseScaled(plain(text), scale) ?? refuse(`"${text}" is not ${what}`);
+  return parseGrouped(text.replace(/[$\s]/g, ''), scale) ?? refuse(`"${text}" is not ${what}`);
 }
 
 const workRvus = (text: string): number => scaled(text, RVU_SCALE, 'a number of work RVUs such as 4800');
-const fte = (text: string): number => scaled(text, FTE_SCALE, 'a share of a full-time position such as 0.8');
+
+function fte(text: string): number {
+  const what = 'a share of a full-time position such as 0.8';
+  const share = scaled(text, FTE_SCALE, what);
+  return share > 0 && share <= MOST_FTE ? share : refuse(`"${text}" is not ${what}`);
+}
+
 const money = (text: string): number => scaled(text, CENTS_SCALE, 'dollars such as 52.50');
 const day = (text: string): string => parseDate(text) ?? refuse(`"${text}" is not a date such as 2026-01-31`);
 
@@ -133,11 +137,15 @@ export function contractLines(text: string): (ContractLine | ContractProblem)[] 
 interface Draft {
   readonly values: Map<string, string>;
   readonly tiers: Tier[];
+  /** What "credit … =" was given for */
+  readonly credited: Set<string>;
   readonly modifiers: Map<string, number>;
   kinds: Omit<CreditPolicy, 'modifiers'>;
 }
 
 function readCredit(draft: Draft, what: string, value: string): void {
+  if (draft.credited.has(what)) refuse(`credit ${what} is given twice`);
+  draft.credited.add(what);
   const share = percent(value);
   if (what === 'later-surgeries') draft.kinds = { ...draft.kinds, laterSurgeries: share };
   else if (what === 'add-ons') draft.kinds = { ...draft.kinds, addOns: share };
@@ -225,7 +233,13 @@ function built(name: string, { values, tiers, modifiers, kinds }: Draft): Contra
 /** Reads the text of a contract. @returns everything that is wrong with it, if anything is */
 export function readContract(name: string, text: string): Contract | readonly ContractProblem[] {
   const { modifiers: _, ...kinds } = MEDICARE_POLICY;
-  const draft: Draft = { values: new Map(), tiers: [], modifiers: new Map(), kinds };
+  const draft: Draft = {
+    values: new Map(),
+    tiers: [],
+    credited: new Set(),
+    modifiers: new Map(),
+    kinds,
+  };
   const problems: ContractProblem[] = [];
   const noting = <T>(line: number, read: () => T): T | null => {
     try {

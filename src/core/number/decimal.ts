@@ -33,6 +33,16 @@ export function parseScaled(text: string, scale: number): number | null {
   return Number.isSafeInteger(units) ? units : null;
 }
 
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+
+/**
+ * Reads a decimal as `parseScaled` does, with or without commas between thousands: "4,800.50". Null if a comma stands
+ * anywhere else, as in "52,50", which may mean 52.50.
+ */
+export function parseGrouped(text: string, scale: number): number | null {
+  return parseScaled(GROUPED.test(text) ? text.replaceAll(',', '') : text, scale);
+}
+
 /** Writes a scaled integer as decimal text with exactly `scale` decimals. */
 export function formatScaled(units: number, scale: number): string {
   if (units < 0) return `-${formatScaled(-units, scale)}`;

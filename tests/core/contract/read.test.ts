@@ -15,7 +15,7 @@ draw = 15,000
 reconcile-by = Quarter
 shortfall = forgiven
 release = rvu24a
-exclude-sites = county
+exclude-sites = county, North Clinic
 exclude-codes = 99396, 99397
 
 credit 50 = 200%
@@ -38,7 +38,7 @@ describe('a contract', () => {
       base: 45_000_000,
       tiers: [{ from: 900_000, to: null, rate: 5_250 }],
       release: 'RVU24A',
-      excludedSites: ['county'],
+      excludedSites: ['county', 'north clinic'],
       excludedCodes: ['99396', '99397'],
       credit: {
         modifiers: new Map([
@@ -54,6 +54,12 @@ describe('a contract', () => {
 
   it.each([
     ['from = soon', 1, '"soon" is not a date'],
+    ['from = 2026-01-01\nthreshold = 4,800 at 52,50', 2, '"52,50" is not dollars'],
+    ['from = 2026-01-01\nbase = 25,0000', 2, '"25,0000" is not dollars'],
+    ['from = 2026-01-01\nfte = 80', 2, '"80" is not a share of a full-time position'],
+    ['from = 2026-01-01\nfte = 0', 2, '"0" is not a share of a full-time position'],
+    ['from = 2026-01-01\ncredit 50 = 150%\ncredit 50 = 200%', 3, 'credit 50 is given twice'],
+    ['from = 2026-01-01\ncredit unpaid = 0%\ncredit unpaid = 50%', 3, 'credit unpaid is given twice'],
     ['fte = 1', 0, 'from is missing'],
     ['from = 2026-01-01\nthrough = 2025-01-01', 0, 'through is before from'],
     ['from = 2026-01-01\nsalary = 3', 2, '"salary" is not known'],

@@ -1,5 +1,6 @@
 import { parseDollars } from '../../../batch/meaning/cells.js';
 import { SURVEY_METRICS } from '../../../core/benchmark/survey.js';
+import { MOST_FTE } from '../../../core/contract/contract.js';
 import { LOG_OPTIONS } from '../../journal/options.js';
 import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
@@ -11,7 +12,7 @@ const text = (value: string): string => value.trim();
 /** Hundredths of a full-time position. */
 function fteValue(value: string): number {
   const fte = parseDollars(value);
-  if (fte !== null && fte > 0 && fte <= 200) return fte;
+  if (fte !== null && fte > 0 && fte <= MOST_FTE) return fte;
   throw badValue('--fte', value, 'Give a part of a full-time position, such as 0.8.');
 }
 
