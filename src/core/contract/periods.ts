@@ -21,6 +21,20 @@ function dayInYear(year: number, monthDay: string): number {
   return Math.min(first + Number(monthDay.slice(3)) - 1, addMonths(first, 1) - 1);
 }
 
+/** The twelve months with a day that begin on a month and day, "07-01". */
+export function yearWith(day: number, begins: string): Span {
+  const year = Number(isoOf(day).slice(0, 4));
+  const thisYear = dayInYear(year, begins);
+  return thisYear <= day
+    ? { first: thisYear, last: dayInYear(year + 1, begins) - 1 }
+    : { first: dayInYear(year - 1, begins), last: thisYear - 1 };
+}
+
+/** The month and day on which the years of a contract begin. */
+export function yearBegins({ yearBegins: given, from }: Pick<Contract, 'yearBegins' | 'from'>): string {
+  return given ?? from.slice(5);
+}
+
 /**
  * The contract year with a day: twelve months from the anniversary of the first day, or from the day of the year that
  * the contract names, cut to the days of the contract. Null if the contract is not in force on the day.
@@ -28,11 +42,7 @@ function dayInYear(year: number, monthDay: string): number {
 export function contractYear(contract: Contract, day: number): Period | null {
   const days = daysOf(contract);
   if (day < days.first || day > days.last) return null;
-  const begins = contract.yearBegins ?? contract.from.slice(5);
-  const year = Number(isoOf(day).slice(0, 4));
-  const first = [year, year - 1].map((each) => dayInYear(each, begins)).find((each) => each <= day) ?? day;
-  const next = dayInYear(Number(isoOf(first).slice(0, 4)) + 1, begins);
-  const whole = { first, last: next - 1 };
+  const whole = yearWith(day, yearBegins(contract));
   return { ...common(whole, days), whole };
 }
 

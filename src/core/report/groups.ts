@@ -1,3 +1,4 @@
+import { yearWith } from '../contract/periods.js';
 import { addMonths, dayNumber, daysIn, isoOf, type Span, weekdayOf } from '../dates/days.js';
 
 /** What a report is divided by. Months and quarters are those of the calendar. */
@@ -27,17 +28,6 @@ function quarterOf(day: number): number {
   return addMonths(monthOf(day), -((month - 1) % 3));
 }
 
-/** The first day of the year with a day. @param begins month and day, "07-01" */
-function yearOf(day: number, begins: string): number {
-  const year = Number(isoOf(day).slice(0, 4));
-  const month = Number(begins.slice(0, 2));
-  const first = (of: number): number => {
-    const start = addMonths(dayNumber(`${String(of).padStart(4, '0')}-01-01`), month - 1);
-    return Math.min(start + Number(begins.slice(3)) - 1, addMonths(start, 1) - 1);
-  };
-  return first(year) <= day ? first(year) : first(year - 1);
-}
-
 function firstOf(unit: TimeUnit, day: number, begins: string): number {
   switch (unit) {
     case 'day':
@@ -49,7 +39,7 @@ function firstOf(unit: TimeUnit, day: number, begins: string): number {
     case 'quarter':
       return quarterOf(day);
     case 'year':
-      return yearOf(day, begins);
+      return yearWith(day, begins).first;
   }
 }
 
@@ -64,8 +54,7 @@ function nextAfter(unit: TimeUnit, first: number, begins: string): number {
     case 'quarter':
       return addMonths(first, 3);
     case 'year':
-      // A year has at most 366 days, so that this day is in the next one.
-      return yearOf(first + 370, begins);
+      return yearWith(first, begins).last + 1;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.js';
 import { type ContractPay, contractPay, targetIn } from '../contract/pay.js';
-import { contractYear, type Period } from '../contract/periods.js';
+import { contractYear, type Period, yearBegins } from '../contract/periods.js';
 import { dayNumber, daysIn, isoOf, type Span } from '../dates/days.js';
 import type { CreditedColumns, SharedCredit } from '../journal/credit-columns.js';
 import { productHalfUp } from '../number/decimal.js';
@@ -142,7 +142,7 @@ class Reporting {
   private byTime(): ReportGroup[] {
     const { by, span, contract } = this.request;
     if (!isTime(by)) return [];
-    const begins = contract?.yearBegins ?? contract?.from.slice(5) ?? CALENDAR;
+    const begins = contract ? yearBegins(contract) : CALENDAR;
     const groups = timeGroups(by, span, begins);
     const now = this.tally(groups.length, {
       ofDate: this.ofDates(groups.map((each) => each.span)),
