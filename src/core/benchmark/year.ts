@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.js';
-import { ofPosition, tierPay, tiersIn } from '../contract/pay.js';
-import { type Period, periodsOf } from '../contract/periods.js';
-import { daysIn } from '../dates/days.js';
+import { DailyWork, spreadEvenly } from '../contract/daily-work.js';
+import { contractPay } from '../contract/pay.js';
+import type { Period } from '../contract/periods.js';
 import { productHalfUp } from '../number/decimal.js';
 
 /** Days of a year to which a shorter or longer time is extended. */
@@ -26,17 +26,11 @@ export function payPerWork(cents: number, work: number): number | null {
 }
 
 /**
- * What a whole contract year pays if its work comes evenly, in cents: base, stipends, and the tiers of each period for
- * its share of the work by days.
+ * What a whole contract year pays if its work comes evenly, in cents: base, stipends, the tiers of each period, and
+ * draws that are kept although production does not earn them.
  * @param year a contract year; what counts is the whole of it, even if the contract does not last as long
  * @param work work RVUs of the year, in hundredths
  */
 export function evenYearPay(contract: Contract, { whole }: Period, work: number): number {
-  const year: Period = { ...whole, whole };
-  const production = periodsOf(year, contract.tierPeriod).map((period) => {
-    const share = productHalfUp([work, daysIn(period)], [daysIn(whole)]);
-    return tierPay(tiersIn(contract, period), share);
-  });
-  const base = ofPosition(contract, contract.base ?? 0) + contract.stipends;
-  return production.reduce((sum, each) => sum + each, base);
+  return contractPay(contract, { ...whole, whole }, new DailyWork(spreadEvenly(whole, work))).earned;
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../dates/days.js';
+import { daysIn, type Span } from '../dates/days.js';
 
 /** The work RVUs of each day, in hundredths, ready to be added up over any days. */
 export class DailyWork {
@@ -31,4 +31,11 @@ export class DailyWork {
   in({ first, last }: Span): number {
     return last < first ? 0 : this.until(last + 1) - this.until(first);
   }
+}
+
+/** Work spread evenly over the days of a span, to the last hundredth. */
+export function spreadEvenly(span: Span, work: number): (readonly [day: number, work: number])[] {
+  const days = daysIn(span);
+  const until = (i: number): number => Number((BigInt(work) * BigInt(i)) / BigInt(days));
+  return Array.from({ length: days }, (_, i) => [span.first + i, until(i + 1) - until(i)] as const);
 }

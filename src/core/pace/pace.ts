@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.js';
-import { DailyWork } from '../contract/daily-work.js';
+import { DailyWork, spreadEvenly } from '../contract/daily-work.js';
 import { type ContractPay, contractPay, targetIn, tiersIn } from '../contract/pay.js';
 import { type Period, periodsOf } from '../contract/periods.js';
 import { type Span, weekdayOf } from '../dates/days.js';
@@ -95,14 +95,11 @@ function aheadByDays(work: DailyWork, year: Span, asOf: number): { worked: numbe
   return { worked: days, ahead: Number((2n * done * top + bottom) / (2n * bottom)) };
 }
 
-/** Spreads work evenly over the days after a day, to the last hundredth. */
+/** The work through a day, and more of it spread evenly over the days after. */
 function withAhead(work: DailyWork, year: Span, asOf: number, ahead: number): DailyWork {
-  const days = year.last - asOf;
-  const pairs: [day: number, work: number][] = [];
+  const pairs: (readonly [day: number, work: number])[] = [];
   for (let day = year.first; day <= asOf; day++) pairs.push([day, onDay(work, day)]);
-  const until = (i: number): number => Number((BigInt(ahead) * BigInt(i)) / BigInt(days));
-  for (let i = 1; i <= days; i++) pairs.push([asOf + i, until(i) - until(i - 1)]);
-  return new DailyWork(pairs);
+  return new DailyWork([...pairs, ...spreadEvenly({ first: asOf + 1, last: year.last }, ahead)]);
 }
 
 /** Works out where a contract year will end. @param services what could close a gap */

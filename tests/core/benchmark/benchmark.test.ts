@@ -239,6 +239,14 @@ describe('a year', () => {
     expect(payOf(text, 550000)).toBe(27000000);
   });
 
+  it.each([
+    ['forgiven', 1200000],
+    ['carried', 500000],
+  ])('pays draws that production does not earn if they are kept: %s', (shortfall, cents) => {
+    // 100 work RVUs at $50 against twelve draws of $1,000
+    expect(payOf(`tier = 0 and more at 50\ndraw = 1,000\nshortfall = ${shortfall}`, 10000)).toBe(cents);
+  });
+
   it('pays tiers of months for their shares of the days', () => {
     // 365 a year is 1 a day: January's 31 are 1 above 30, and so on for the seven long months; each is paid 100
     expect(payOf('tier = 30 and more at 100\ntiers-by = month', 36500)).toBe(70000);
