@@ -1,6 +1,16 @@
 import type { CreditedEntry } from '../journal/credit.js';
 import type { WorkCause } from './causes.js';
-import { grouped, hereItem, type Item, type ReportedLine, serviceKey, thereItem } from './lines.js';
+import {
+  grouped,
+  type Here,
+  hereItem,
+  type Item,
+  kindKey,
+  type ReportedLine,
+  serviceKey,
+  type There,
+  thereItem,
+} from './lines.js';
 import { type DifferenceKind, type Match, matchLines } from './match.js';
 import { netReversals } from './reversals.js';
 
@@ -49,7 +59,7 @@ export interface ReportComparison {
   readonly differences: readonly Difference[];
   readonly here: SideTotals;
   readonly there: SideTotals;
-  /** Hundredths of work RVUs: here less there. Null if a line of the report does not state them */
+  /** Hundredths of work RVUs: here less there. Null if the report does not state those of a line that the log credits */
   readonly difference: number | null;
 }
 
@@ -121,6 +131,17 @@ function totalsOf<T>(
   };
 }
 
+/** Whether a report states the work RVUs of every line but those that the log has without any, too. */
+function statesWork(there: readonly There[], here: readonly Here[]): boolean {
+  const without = <T>(items: readonly Item<T>[]) =>
+    grouped(
+      items.filter(({ work }) => work === null),
+      kindKey,
+    );
+  const uncredited = without(here);
+  return [...without(there)].every(([key, { length }]) => length <= (uncredited.get(key)?.length ?? 0));
+}
+
 /**
  * Compares a log with an employer's report line by line. Neither the order of the lines nor that of modifiers matters.
  * @param log all entries, credited together
@@ -160,7 +181,7 @@ export function reconcile(
     differences: ranked.map(({ match }) => differenceOf(match, alikeOf(match))),
     here: hereTotals,
     there: thereTotals,
-    difference: thereTotals.withoutWork > 0 ? null : hereTotals.work - thereTotals.work,
+    difference: statesWork(there, here) ? hereTotals.work - thereTotals.work : null,
   };
 }
 

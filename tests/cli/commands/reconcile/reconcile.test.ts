@@ -226,14 +226,14 @@ describe('rvu reconcile', () => {
     expect(stdout).toContain('  The report              2        2             ?');
     expect(stdout).toContain('2 lines of the report have no work RVUs.');
     // No difference is made up of what the report does not state.
-    expect(stdout).toMatch(/^ {2}Difference +0 +0 +\?$/m);
+    expect(stdout).toMatch(/^ {2}Difference +\+1 +\+1 +\?$/m);
     const { stdout: json } = await rvu(['reconcile', file, '--rate', '50', '--json']);
     expect(JSON.parse(json)).toMatchObject({ work_difference: null, dollars: null });
     for (const [words, said] of [
       [[], 'rvu reconcile needs one file'],
       [[join(folder, 'none.csv')], 'E_INPUT_FILE'],
       [[fileOf('no-dates.csv', 'CPT\n99213\n')], 'names no column with the date of service'],
-      [[fileOf('broken.xlsx', 'PK\u0003\u0004 and no more')], 'E_INPUT_FILE'],
+      [[fileOf('broken.xlsx', 'PK\u0003\u0004 and no more')], 'E_INPUT_NOT_TEXT'],
     ] as const)
       expect((await rvu(['reconcile', ...words])).stderr).toContain(said);
   });
