@@ -15,8 +15,8 @@ rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
 rmSync('dist/man', { recursive: true, force: true });
 /**
- * The writers of workbooks and Parquet files and the search are separate files, loaded on demand: bundled, they would slow down every
- * start. The program that always searches and the one that writes the index do include the search.
+ * What few commands need is in files of its own, loaded on demand: bundled, it would slow down every start. The program
+ * that always searches and the one that writes the index do include the search.
  */
 const APART = {
   workbook: 'src/cli/output/workbook/workbook.ts',

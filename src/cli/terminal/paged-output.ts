@@ -9,7 +9,7 @@ export interface Screen extends Output {
 
 type Write = readonly [to: 'out' | 'err', content: string | Uint8Array];
 
-/** What ends an escape sequence of color is not shown. */
+/** Escape sequences of color, which take no room on the screen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
 const COLOR = /\u001b\[[\d;]*m/g;
 
@@ -90,8 +90,8 @@ export class PagedOutput extends EventEmitter implements Output {
   message(content: string | Uint8Array, written: () => void = () => {}): boolean {
     const stderr = this.messages();
     if (this.held === null) {
-      const isShown = this.pager !== undefined && stderr.isTTY;
-      return (isShown && this.pager ? this.pager.input : stderr).write(content, written);
+      const shown = stderr.isTTY ? this.pager?.input : undefined;
+      return (shown ?? stderr).write(content, written);
     }
     if (this.held.length === 0 || !stderr.isTTY) return stderr.write(content, written);
     this.hold(['err', content]);

@@ -4,8 +4,10 @@ import { grouped } from './text.js';
 const FIRST_AFTER_MS = 1000;
 const EVERY_MS = 250;
 
-/** Rows done so far, on standard error; only on a terminal that does not show the answer
- * itself, and only for work that takes over a second. */
+/**
+ * Rows done so far, on standard error; only on a terminal that does not show the answer itself, and only for work that
+ * takes over a second.
+ */
 export class Progress {
   private next = Date.now() + FIRST_AFTER_MS;
   private shown = false;
