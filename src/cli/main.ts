@@ -1,27 +1,17 @@
 import type { Command } from 'commander';
 import { asRvuError, InternalError, OutputError, type RvuError, UsageError } from '../core/issue/errors.js';
 import { isLookup, refuseOtherWord } from './first-word.js';
-import { toJson } from './output/json.js';
-import { createProgram, NO_PAGER } from './program.js';
+import { failureAnswer, failureEntry, toJson } from './output/json.js';
+import { createProgram, PROGRAM_OPTIONS } from './program.js';
 import { EXIT, type ExitCode } from './terminal/exit-codes.js';
 import { type Io, nodeIo, type ProcessIo, say } from './terminal/io.js';
 import { messageLine } from './terminal/text.js';
 import { versionText } from './version.js';
 
 /** A failure as JSON too, so that a program reading --json always gets one object, and with --ndjson lines. */
-function failureJson(error: RvuError, format: 'json' | 'ndjson'): string {
-  const { code, message, hint = null } = error;
-  const entry = {
-    code,
-    message: messageLine(message),
-    hint,
-    service: null,
-    setting: null,
-    reference_amount: null,
-  };
-  return format === 'ndjson'
-    ? toJson({ error: entry })
-    : toJson({ schema: 'rvu.error/1', release: null, results: [], errors: [entry] }, 2);
+function failureJson({ code, message, hint }: RvuError, format: 'json' | 'ndjson'): string {
+  const failure = { code, message: messageLine(message), hint };
+  return format === 'ndjson' ? toJson({ error: failureEntry(failure) }) : toJson(failureAnswer(failure), 2);
 }
 
 /** Whether the command line, or the user's default for output, asks for JSON. */
@@ -57,7 +47,7 @@ async function hintAtTerminal(command: string, io: Io): Promise<void> {
 /** Puts the command before an option that may precede it, because the first word decides what is loaded. */
 function withCommandFirst(words: readonly string[]): readonly string[] {
   const [first, command, ...rest] = words;
-  return first === NO_PAGER && command !== undefined ? [command, first, ...rest] : words;
+  return first === PROGRAM_OPTIONS.noPager.flags && command !== undefined ? [command, first, ...rest] : words;
 }
 
 /** Runs one command line and returns its exit code. The only place where errors become text. */

@@ -2,13 +2,16 @@ import { Command } from 'commander';
 import { COMMANDS } from './command-list.js';
 import { declareCommand, type RunLine } from './declare.js';
 import { applyDefaults } from './defaults/apply.js';
+import type { OptionGroup } from './options/define.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
 import { messageLine } from './terminal/text.js';
 
-/** May stand anywhere in a command line. */
-export const NO_PAGER = '--no-pager';
-const NO_PAGER_NAME = 'no-pager';
+/** Options of the program itself. --no-pager may stand anywhere in a command line. */
+export const PROGRAM_OPTIONS = {
+  version: { flags: '-V, --version', help: 'the version of the program and of its data' },
+  noPager: { flags: '--no-pager', help: 'long answers at a terminal without a pager' },
+} as const satisfies OptionGroup;
 
 const ABOUT = `
 Examples:
@@ -45,11 +48,12 @@ export function createProgram(
   runLine: RunLine,
   wanted?: string,
 ): Command {
+  const { version, noPager } = PROGRAM_OPTIONS;
   const program = new Command('rvu')
     .description('Medicare Physician Fee Schedule calculator: exact to the cent, offline.')
-    .option('-V, --version', 'the version of the program and of its data')
-    .option(NO_PAGER, 'long answers at a terminal without a pager')
-    .on(`option:${NO_PAGER_NAME}`, () => io.showAtOnce?.())
+    .option(version.flags, version.help)
+    .option(noPager.flags, noPager.help)
+    .on(noPager.flags.replace('--', 'option:'), () => io.showAtOnce?.())
     .helpCommand(false)
     .showSuggestionAfterError()
     .showHelpAfterError('(rvu --help, or rvu <command> --help, lists what is accepted)')

@@ -16,23 +16,6 @@ const FEWEST_OF_CODE = 3;
 
 const NONE: Completions = { words: [], files: false };
 
-const NO_PAGER: OptionWords = {
-  names: ['--no-pager'],
-  help: 'long answers at a terminal without a pager',
-  value: null,
-};
-
-/** Options that every command has, and those of the program itself. */
-const EVERYWHERE: readonly OptionWords[] = [
-  { names: ['--help', '-h'], help: 'help on the command', value: null },
-  NO_PAGER,
-];
-const TOP: readonly OptionWords[] = [
-  { names: ['--help', '-h'], help: 'the commands, with examples', value: null },
-  { names: ['--version', '-V'], help: 'the version of the program and of its data', value: null },
-  NO_PAGER,
-];
-
 const startsWith = (word: string, typed: string): boolean =>
   word.toUpperCase().startsWith(typed.toUpperCase());
 
@@ -103,13 +86,13 @@ class Completer {
   }
 
   first(typed: string): Completions {
-    if (typed.startsWith('-')) return this.options(TOP, typed);
+    if (typed.startsWith('-')) return this.options(this.made.program, typed);
     const commands = this.made.commands.map(({ name, summary }) => [name, summary] as const);
     return { words: [...fitting(commands, typed).words, ...this.codes(typed).words], files: false };
   }
 
   ofCommand(command: CommandWords, before: readonly string[], typed: string): Completions {
-    const options = [...command.options, ...EVERYWHERE];
+    const options = [...command.options, ...this.made.everywhere];
     const taking = (word: string | undefined): OptionWords | undefined =>
       options.find(({ names, value }) => value !== null && names.includes(word ?? ''));
     const ended = before.includes('--');

@@ -9,6 +9,7 @@ import type { CommandDefinition } from '../options/command.js';
 import type { OptionDefinition } from '../options/define.js';
 import { NATIONAL } from '../options/place.js';
 import { LATEST } from '../options/release.js';
+import { PROGRAM_OPTIONS } from '../program.js';
 import type { CommandWords, CompletionWords, OptionWords, Word } from './words.js';
 
 function optionWords({ flags, help, values, negation }: OptionDefinition): OptionWords[] {
@@ -21,6 +22,9 @@ function optionWords({ flags, help, values, negation }: OptionDefinition): Optio
     ...negated.map((name) => ({ names: [name], help: negation ?? '', value: null })),
   ];
 }
+
+/** Commander's own option. */
+const help = (text: string): OptionWords => ({ names: ['--help', '-h'], help: text, value: null });
 
 function commandWords({ name, summary, names = [], options }: CommandDefinition): CommandWords {
   return { name, summary, names, options: Object.values(options).flatMap(optionWords) };
@@ -54,7 +58,10 @@ export function completionWords(dataDir: string): CompletionWords {
   const readings = READING_POINTS.flatMap((point) =>
     READING_CHOICES[point].map((choice, i): Word => [`${point}=${choice}`, i === 0 ? 'the default' : '']),
   );
+  const noPager = optionWords(PROGRAM_OPTIONS.noPager);
   return {
+    program: [help('the commands, with examples'), ...optionWords(PROGRAM_OPTIONS.version), ...noPager],
+    everywhere: [help('help on the command'), ...noPager],
     commands,
     listed: {
       locality: [

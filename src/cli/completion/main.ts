@@ -51,7 +51,8 @@ export function completionLines(
   codesFrom: CodesFrom,
 ): string[] {
   const isSplit = shell === 'bash' || shell === 'words';
-  const typed = (words.at(-1) ?? '=').slice(1).replace(isSplit ? /^=$/ : /^$/, '');
+  const last = (words.at(-1) ?? '=').slice(1);
+  const typed = isSplit && last === '=' ? '' : last;
   const before = words.slice(0, -1);
   return linesFor(shell, complete(made, isSplit ? unsplit(before) : before, typed, codesFrom));
 }

@@ -24,6 +24,9 @@ export type Word = readonly [word: string, meaning: string];
 
 /** Everything that shell completion offers but the codes, which it reads from the names of the package. */
 export interface CompletionWords {
+  /** Options that stand before a command, and those that every command has, too */
+  readonly program: readonly OptionWords[];
+  readonly everywhere: readonly OptionWords[];
   readonly commands: readonly CommandWords[];
   readonly listed: Readonly<Partial<Record<ValueKind, readonly Word[]>>>;
 }

@@ -1,3 +1,4 @@
+import { failureAnswer } from '../output/json.js';
 import type { Io } from '../terminal/io.js';
 import { notesOf, printed, type RunLine, wordsOf } from './command-line.js';
 import type { Input, Tool } from './tools.js';
@@ -11,9 +12,7 @@ export interface ToolAnswer {
 
 /** An input that does not fit its schema, answered like an error of the command line. */
 export function badInput(message: string, hint: string): ToolAnswer {
-  const error = { code: 'E_USAGE', message, hint, service: null, setting: null, reference_amount: null };
-  const object = { schema: 'rvu.error/1', release: null, results: [], errors: [error] };
-  return { object, notes: '', isError: true };
+  return { object: failureAnswer({ code: 'E_USAGE', message, hint }), notes: '', isError: true };
 }
 
 /** The same object without the arithmetic of each price, which is several times as long as the price. */

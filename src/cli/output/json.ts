@@ -15,6 +15,31 @@ export function dollars(cents: number | null): ExactNumber | null {
   return cents === null ? null : exact(cents, 2);
 }
 
+/** An error that kept a command from answering. */
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** A failure as an entry of `errors`, with the properties of a refusal. */
+export const failureEntry = ({ code, message, hint }: Failure) => ({
+  code,
+  message,
+  hint: hint ?? null,
+  service: null,
+  setting: null,
+  reference_amount: null,
+});
+
+/** The whole answer of a command that failed. */
+export const failureAnswer = (failure: Failure) => ({
+  schema: 'rvu.error/1',
+  release: null,
+  results: [],
+  errors: [failureEntry(failure)],
+});
+
 /** Half of a surrogate pair, which decoded text never contains: user text is never mistaken for a number. */
 const MARK = '\uDC01';
 const MARKED = /"\\udc01(-?\d+(?:\.\d+)?)\\udc01"/g;

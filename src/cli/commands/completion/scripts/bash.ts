@@ -1,6 +1,7 @@
 /**
  * Asks `rvu complete`. Where bash lists several words, each stands with its meaning, which bash never inserts because
  * no two words are alike up to it; where bash inserts one after the other (COMP_TYPE 37 and 42), they stand alone.
+ * Bash 3.2, which macOS has, cannot print into an element of an array.
  */
 export const BASH = `# bash completion for rvu, from: rvu completion bash
 _rvu() {
@@ -18,7 +19,7 @@ _rvu() {
   if [ "\${#COMPREPLY[@]}" = 1 ]; then
     case \${COMPREPLY[0]} in
       *=) compopt -o nospace 2>/dev/null ;;
-      *' '*) printf -v 'COMPREPLY[0]' %q "\${COMPREPLY[0]}" ;;
+      *' '*) printf -v line %q "\${COMPREPLY[0]}"; COMPREPLY=("$line") ;;
     esac
   fi
 }
