@@ -76,9 +76,11 @@ export async function mcpCommand(
 ): Promise<ExitCode> {
   if (words.length > 0) throw new UsageError('E_USAGE', 'rvu mcp takes no arguments.', 'Leave them out.');
   const { serve } = await import('../../mcp/server.js');
-  const { text } = await printed(run, ['--version'], null, io.env);
+  // A model has no business in the user's log, which a page would otherwise read.
+  const env = { ...io.env, RVU_JOURNAL: '' };
+  const { text } = await printed(run, ['--version'], null, env);
   // "rvu 0.1.0 …"
   const [, version = ''] = text.split(/\s+/);
-  await serve(offerOf(version, run, io.env));
+  await serve(offerOf(version, run, env));
   return EXIT.answered;
 }
