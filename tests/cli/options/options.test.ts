@@ -33,6 +33,11 @@ describe.each(definitions)('$name', (definition) => {
     for (const [flag, text] of lines) expect(text, flag).not.toBe('');
   });
 
+  it('has help that fits a terminal of 80 columns', async () => {
+    const { stdout } = await cli([definition.name, '--help']);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
   it('names each option as commander names its value', () => {
     const program = new Command();
     const io = {} as Parameters<typeof declareCommand>[3];

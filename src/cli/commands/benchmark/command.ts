@@ -17,7 +17,11 @@ function fteValue(value: string): number {
 }
 
 const OPTIONS = {
-  specialty: { flags: '--specialty <name>', help: "as the table has it; else the contract's", parse: text },
+  specialty: {
+    flags: '--specialty <name>',
+    help: "as the table spells it; else the contract's",
+    parse: text,
+  },
   survey: {
     flags: '--survey <name>',
     help: 'the table, where there are several; import: its name',
@@ -70,14 +74,14 @@ export const BENCHMARK = defineCommand({
 rvu ships no survey. You import the table that you license (MGMA, AMGA,
 SullivanCotter and the like), a CSV or the first sheet of an Excel workbook; it
 stays in the folder surveys of the journal (rvu log path), is not part of rvu
-log backup, and is never printed as a whole. Read are a column of specialties
-and percentiles (P10, 25th, Median, 90th %tile) of work RVUs, total compensation
-and compensation per work RVU, named by a column of metrics or by the headings.
+log backup, and is never printed as a whole. It has a column of specialties and
+percentiles (P10, 25th, Median, 90th %tile) of work RVUs, total compensation or
+compensation per work RVU, named by a column of metrics or by the headings.
 Other metrics are left out, and named.
 
 The work is that of the log in the year before its last date, or from the first
-entry or the first day of the contract if that is later: × 365 / days, and at
-1.00 FTE. Between two percentiles of the table, yours is interpolated on a
+entry or the first day of the contract if that is later, scaled to 365 days and
+to 1.00 FTE. Between two percentiles of the table, yours is interpolated along a
 straight line; below the lowest and above the highest, nothing is extrapolated.
 Without a table, the codes that make most of your work RVUs are ranked among
 other codes, which says nothing about how much you do.

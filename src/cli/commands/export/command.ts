@@ -5,7 +5,7 @@ import { LATEST, RELEASE_FORM, releaseName } from '../../options/release.js';
 const OPTIONS = {
   release: {
     flags: '--release <ids>',
-    help: `the releases, between commas: RVU24AR,RVU26A, ${LATEST} or all (may be repeated)`,
+    help: `the releases: RVU24AR,RVU26A, ${LATEST} or all; may be repeated`,
     parse: (text: string, before: readonly string[] | undefined): readonly string[] => {
       const words = text.split(/[\s,]+/).filter(Boolean);
       const names = words.map((word) => (word.toLowerCase() === 'all' ? 'all' : releaseName(word)));
@@ -23,21 +23,21 @@ export const EXPORT = defineCommand({
   name: 'export',
   summary: 'the tables of rvu as Parquet, for DuckDB, Spark and warehouses',
   description: 'Write releases as Parquet tables into a new folder.',
-  argument: ['<folder>', 'the folder to write, which must not exist or be empty'],
+  argument: ['<folder>', 'the folder to write, which must be new or empty'],
   names: ['file'],
   options: OPTIONS,
   help: `
 Without --release: the one that answers by default. A release is 20 MB, with two
-million rates: code, modifier, locality and QP, with the amounts of
-both settings in whole cents. Other tables have every figure and indicator of the
+million rates: code, modifier, locality and QP, with the amounts of both
+settings in whole cents. Other tables have every figure and indicator of the
 services, localities, ZIP codes, factors, modifiers, percentages and our names;
 README.md in the folder and the table data_dictionary describe each column.
 
-The folder appears when everything is written, or not at all. One that holds other
-files is refused, and an earlier export is replaced only with --replace. Releases
-are folders such as rates/release=RVU26A, which DuckDB, Spark and warehouses read
-as a column. rvu sql prints views and a query that price lines with the tables;
-the whole recipe: rvu help warehouse.
+The folder appears when everything is written, or not at all. One that holds
+other files is refused, and an earlier export is replaced only with --replace.
+Releases are folders such as rates/release=RVU26A, which DuckDB, Spark and
+warehouses read as a column. rvu sql prints views and a query that price lines
+with the tables; the whole recipe: rvu help warehouse.
 
 Examples:
   rvu export mpfs

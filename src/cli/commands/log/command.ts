@@ -76,16 +76,17 @@ Actions:
   path                the folder of the journal
 
 The journal is a CSV file a year in rvu/journal of XDG_DATA_HOME (else
-~/.local/share; on macOS ~/Library/Application Support, on Windows %LOCALAPPDATA%);
-RVU_JOURNAL names another folder. Lines are only ever appended: an edit or a
-removal is a line of its own. There is no column for patients: an import leaves
-out every column that it does not need, and names those that look like patients.
+~/.local/share; on macOS ~/Library/Application Support, on Windows
+%LOCALAPPDATA%); RVU_JOURNAL names another folder. Lines are only ever appended:
+an edit or a removal is a line of its own. There is no column for patients: an
+import leaves out every column that it does not need, and names those that look
+as if they held patients.
 
 Work RVUs are those of the release in force on the date, with Medicare's
 percentages for sides, co-surgeons, assistants and parts of a surgical package,
-unless a contract says otherwise (rvu contract). Entries with the same --case and
-date are one operation: a left and a right line are a pair. A code that Medicare
-does not pay counts with the work RVUs that CMS lists, and is marked.
+unless a contract says otherwise (rvu contract). Entries with the same --case
+and date are one operation: a left and a right line are a pair. A code that
+Medicare does not pay counts with the work RVUs that CMS lists, and is marked.
 
 Examples:
   rvu log add 99214 20610-RT 27447-62x1 --date yesterday --site clinic

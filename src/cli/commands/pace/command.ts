@@ -30,7 +30,7 @@ const OPTIONS = {
   date: { flags: '--date <day>', help: 'as of this day; without it, today', parse: serviceDay },
   contract: {
     flags: '--contract <name>',
-    help: 'the contract; once more: the terms of another on the same work',
+    help: 'the contract; given again, the terms of another on the same work',
     parse: (text: string, before: readonly string[] | undefined) => oneMore(before, text.trim()),
   },
   whatIf: {
@@ -46,28 +46,27 @@ export type PaceOptions = ValuesOf<typeof OPTIONS>;
 export const PACE = defineCommand({
   name: 'pace',
   summary: 'where the contract year will end at this rate, and what it pays',
-  description:
-    'Show where the contract year will end at this rate, what is missing to each tier, and the pay.',
+  description: 'Show where the contract year will end at this rate, how far away each tier is, and the pay.',
   argument: ['[words...]', 'FTE, after --what-if 0.8'],
   options: OPTIONS,
   help: `
-By worked days: the mean of the days with work so far, on as many of the days left
-as the same weekdays were worked. By weeks: the mean of the whole weeks of seven
-days, counted back from the date. The range is drawn from these weeks: 2,000 times,
-the weeks left are filled with weeks that were, chosen at random with replacement;
-one time in ten they come to less than its lower end, and one time in ten to more
-than its upper one. The same log has the same range each time. It takes four weeks,
-and supposes that the weeks to come are like those before: a planned absence or a
-new partner is not in it.
+By worked days: the mean of the days with work so far, for as many of the days
+left as are likely to be worked, judged by how often each weekday was. By weeks:
+the mean of the whole weeks of seven days, counted back from the date. The range
+comes from these weeks: the weeks left are filled 2,000 times with past weeks
+drawn at random, with replacement; one time in ten they come to less than its
+lower end, and one time in ten to more than its upper end. The same log always
+gives the same range. It takes at least four weeks and assumes that the weeks to
+come are like those before: it knows of no planned absence or new partner.
 
-Pay is what the contract year earns with the work left spread evenly over its days.
-What closes a gap is counted in the service with the most work RVUs in the log, or
-in that with the most units of the others.
+Pay is what the contract year earns with the remaining work spread evenly over
+its days. A gap is counted in units of the service with the most work RVUs in
+the log, or of the one with the most units among the others.
 
-With --what-if 0.8 FTE, the work of the whole year counts as if it had been done at
-0.8 FTE, and base, draw, target and tiers change in proportion. A second --contract
-lays its terms on the same entries and the same days. Without a contract, years are
-those of the calendar.
+With --what-if 0.8 FTE, the work of the whole year counts as if it had been done
+at 0.8 FTE, and base, draw, target and tiers change in proportion. A second
+--contract applies its terms to the same entries and the same days. Without a
+contract, years are calendar years.
 
 Examples:
   rvu pace

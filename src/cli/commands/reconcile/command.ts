@@ -37,9 +37,9 @@ export const RECONCILE = defineCommand({
   readsFiles: true,
   help: `
 The file needs a column of codes and one of dates of service; modifiers, units
-and work RVUs are read if they are there. Which columns were read is said, with
-the rows that could not be; columns of patients are never read. A line with
-negative units or work RVUs takes back an equal one.
+and work RVUs are read if they are there. The answer says which columns were
+read and which rows could not be; columns about patients are never read. A line
+with negative units or work RVUs takes back an equal one.
 
 Lines are matched by what they say, in this order, and their own order never
 matters: the same in all; the same service with other work RVUs; the same units
@@ -47,8 +47,8 @@ on other lines (97110 x3 as three lines, 50 as LT and RT); on the same day,
 other units or other modifiers, then both; the same service within seven days,
 or with day and month the other way round. What could be matched in more than
 one way is listed as unclear, and on other dates as missing, with those dates.
-Only the dates of the file are compared, or those from --from to --to; how many
-lines lie outside is said.
+Only the dates of the file are compared, or those from --from to --to; the
+answer counts the lines outside them.
 
 Where only the work RVUs differ, every release and the credit policies that
 contracts use are tried, and those that give exactly the employer's are named

@@ -32,21 +32,23 @@ export type ReportOptions = ValuesOf<typeof OPTIONS>;
 export const REPORT = defineCommand({
   name: 'report',
   summary: 'what your log comes to: work RVUs and pay by month, code or site',
-  description: 'Show what the log comes to: work RVUs, units, lines and pay, and the codes that bring most.',
+  description: 'Show what the log comes to: work RVUs, units, lines, pay, and the codes with the most work.',
   options: OPTIONS,
   help: `
-The work RVUs are those that rvu log list shows. Beside them are those of the same
-days a year before; weeks are compared with the same weekdays. Weeks begin on
-Monday, months and quarters are those of the calendar, years those of the contract.
+The work RVUs are those that rvu log list shows. Next to them are those of the
+same days a year earlier; weeks are compared with the same weekdays. Weeks begin
+on Monday, months and quarters are those of the calendar, years those of the
+contract.
 
-Pay is what the tiers of the contract pay (rvu contract). A stretch of time has what
-its days add to the pay of the contract year so far, so that months add up to the
-year; codes, families and sites have shares of the pay in proportion to their work.
-Base, stipends, draws and the target are those of the contract year with the last day.
+Pay is what the tiers of the contract pay (rvu contract). A period shows what
+its days add to the pay of the contract year so far, so that months add up to
+the year; codes, families and sites get shares of the pay in proportion to their
+work. Base, stipends, draws and the target are those of the contract year that
+contains the last day.
 
 Families are those of CMS's RBCS. Work RVUs per hour are those of lines that are
-credited in full, by the minutes that CMS states for a service (CY2025): they say
-what CMS assumes, not how long you took.
+credited in full, by the minutes that CMS states for a service (CY2025): they
+show what CMS assumes, not how long you took.
 
 Examples:
   rvu report

@@ -41,14 +41,14 @@ export const SQL = defineCommand({
   description: 'Print the SQL that prices a table of lines with the tables of rvu export.',
   options: OPTIONS,
   help: `
-The SQL begins with what it expects of your table. Its view rvu_priced_lines has,
-for each line, the amount of rvu pay in whole cents, or the same reason; a line
-that other lines decide, too, has the reason needs-claim and never an amount:
-modifiers other than 26, TC and 53, units that rank against each other, status T,
-anesthesia. rvu claim prices those (rvu help warehouse).
+The SQL begins with what it expects of your table. Its view rvu_priced_lines
+has, for each line, the amount of rvu pay in whole cents, or the same reason; a
+line that also depends on other lines has the reason needs-claim and never an
+amount: modifiers other than 26, TC and 53, units that rank against each other,
+status T, anesthesia. rvu claim prices those (rvu help warehouse).
 
-The SQL for DuckDB is compared with rvu pay, line by line. That of the other
-dialects differs from it in a few words and has not been run as a test yet.
+Tests compare the SQL for DuckDB with rvu pay, line by line. That of the other
+dialects differs from it in a few words and has not been run by a test.
 
 Examples:
   rvu sql
