@@ -136,6 +136,29 @@ describe('a workbook on standard input', () => {
     expect(stderr).not.toContain('000123');
   });
 
+  it.each(['<v></v>', '<v/>', ''])('is refused if a formula was never calculated: "%s"', async (value) => {
+    const units = { raw: `<c><f>1+1</f>${value}</c>` };
+    const sheets = [
+      sheet('S', [
+        ['code', 'units'],
+        [99213, units],
+      ]),
+    ];
+    const { code, stdout, stderr } = await pay(sheets);
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('formulas was never calculated')]);
+  });
+
+  it('may have formulas that give blank text', async () => {
+    const units = { raw: '<c t="str"><f>""</f><v></v></c>' };
+    const { code } = await pay([
+      sheet('S', [
+        ['code', 'note'],
+        [99213, units],
+      ]),
+    ]);
+    expect(code).toBe(0);
+  });
+
   it('is refused above its largest size, long before it is in memory', () => {
     const bytes = new WorkbookBytes({}, {}, {} as ConstructorParameters<typeof WorkbookBytes>[2]);
     const begin = workbook([sheet('Visits', VISITS)]);

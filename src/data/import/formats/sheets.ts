@@ -35,10 +35,13 @@ function numberCell(text: string, form: NumberForm | null | undefined): string {
   return form && text !== '' && Number.isFinite(value) ? form(value) : numberText(text);
 }
 
-function cellText(tag: string, content: string, { shared, forms }: Parts): string {
+/** @throws ImportError for a formula that was never calculated, which would pass for a blank cell */
+function cellText(name: string, tag: string, content: string, { shared, forms }: Parts): string {
   const type = TYPE.exec(tag)?.[1];
   if (type === 'inlineStr') return runsOf(content);
   const value = plain(/<v\b[^>]*>([\s\S]*?)<\/v>/.exec(content)?.[1] ?? '');
+  if (value === '' && type !== 'str' && content.includes('<f'))
+    throw new ImportError(name, 'one of its formulas was never calculated');
   if (type === 's') return shared[Number(value)] ?? '';
   if (type === 'b') return BOOLEANS[value] ?? value;
   if (type === 'd') return value.replace(/T00:00(:00(\.0+)?)?Z?$/, '');
@@ -46,7 +49,7 @@ function cellText(tag: string, content: string, { shared, forms }: Parts): strin
   return numberCell(value.trim(), forms[Number(STYLE.exec(tag)?.[1] ?? 0)]);
 }
 
-/** @throws ImportError if a cell is outside every sheet */
+/** @throws ImportError if a cell is outside every sheet or has not been calculated */
 function rowsOf(name: string, xml: string, parts: Parts): string[][] {
   const rows: string[][] = [];
   for (const [, row = '', content = ''] of xml.matchAll(/<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g)) {
@@ -58,7 +61,7 @@ function rowsOf(name: string, xml: string, parts: Parts): string[][] {
       if (column < 0 || column >= MOST_COLUMNS)
         throw new ImportError(name, 'a cell has no place in its table');
       while (cells.length < column) cells.push('');
-      cells[column] = cellText(tag, inner, parts);
+      cells[column] = cellText(name, tag, inner, parts);
     }
     if (!cells.some((cell) => cell.trim() !== '')) continue;
     if (!(number > rows.length && number <= MOST_ROWS))
