@@ -1,6 +1,6 @@
 import { InputError, UsageError } from '../../core/issue/errors.js';
 import { CsvScanner } from './csv-scanner.js';
-import { detectDelimiter, type Layout, type NamedColumns, readLayout } from './layout.js';
+import { detectDelimiter, type Layout, type NamedColumns, readLayout, separatorOf } from './layout.js';
 import { LONGEST_RECORD, PROBLEM, Records } from './records.js';
 import { refuseX12, X12_BEGINNING } from './refuse-x12.js';
 import type { Role } from './roles.js';
@@ -12,9 +12,6 @@ const MOST_LINES = 30;
 const MOST_BYTES = 64 * 1024;
 const NEWLINE = 10;
 const RETURN = 13;
-
-/** What Excel reads as the delimiter of the lines that follow. */
-const SEPARATOR = /^"?sep=([,;|\t])"?\r?$/i;
 
 export const PROBLEM_TEXT: Readonly<Record<number, string>> = {
   [PROBLEM.unclosed]: 'a quote is opened but not closed',
@@ -131,9 +128,10 @@ export class HeaderReader {
   }
 
   private isSeparator(text: string): boolean {
-    const found = this.separator === undefined && this.linesAbove === 0 ? SEPARATOR.exec(text) : null;
-    if (!found) return false;
-    this.separator = found[1];
+    const mayBe = this.separator === undefined && this.linesAbove === 0;
+    const found = mayBe ? separatorOf(text) : undefined;
+    if (found === undefined) return false;
+    this.separator = found;
     this.separatorLine = `${text}\n`;
     return true;
   }

@@ -36,6 +36,11 @@ export function detectDelimiter(line: string): string {
   return DELIMITERS.reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
+/** The delimiter that a line such as "sep=;" tells Excel to read the lines that follow with; undefined for any other line. */
+export function separatorOf(line: string): string | undefined {
+  return /^"?sep=([,;|\t])"?\r?$/i.exec(line)?.[1];
+}
+
 const LOOKS_LIKE_CODE = /^[A-Za-z0-9]{3,5}([-\s][A-Za-z0-9]{2})*$/;
 
 /**

@@ -110,6 +110,26 @@ describe('a workbook as output', () => {
     expect(again.stdout).toContain('00017,99213,25,1,11,2026-01-15,02108,150');
   });
 
+  it('begins with the header, whatever Excel is told above it', async () => {
+    await cli(['pay', '--out', at('sep.xlsx')], { stdin: 'sep=;\r\ncode;units\r\n90853;2\r\n' });
+    const sheets = await sheetsOf(at('sep.xlsx'));
+    expect(sheets.get('Lines')?.map((row) => row.slice(0, 2))).toEqual([
+      ['code', 'units'],
+      ['90853', 2],
+    ]);
+    expect(sheets.get('Totals')?.[1]).toEqual(['rows', 1]);
+  });
+
+  it('totals its own columns, not those of an earlier answer', async () => {
+    const stdin = 'code,rvu_allowed,rvu_error\n90853,999.00,E_OLD: x\n';
+    await cli(['pay', '--out', at('earlier.xlsx')], { stdin });
+    const { stdout } = await cli(['pay'], { stdin: 'code\n90853\n' });
+    const [head = '', row = ''] = stdout.split('\n');
+    const allowed = row.split(',')[head.split(',').indexOf('rvu_allowed')];
+    const totals = new Map((await sheetsOf(at('earlier.xlsx'))).get('Totals') as [string, Cell][]);
+    expect([totals.get('refused'), totals.get('allowed, in dollars')]).toEqual([0, Number(allowed)]);
+  });
+
   it('may be long', async () => {
     const stdin = `code\n${'99213\n'.repeat(20_000)}`;
     await cli(['rank', '--out', at('long.xlsx')], { stdin });

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { detectDelimiter } from '../../../batch/input/layout.js';
+import { detectDelimiter, separatorOf } from '../../../batch/input/layout.js';
 import { openContent } from '../../../data/content/content.js';
 import type { SheetCell } from '../../output/workbook/cells.js';
 import { refuseTooManyForExcel } from '../../output/workbook/size.js';
@@ -16,6 +16,9 @@ import { CsvRows } from './csv-rows.js';
  * writing of workbooks.
  */
 
+/** The byte order mark of UTF-8, as Latin-1 */
+const MARK = /^\u00EF\u00BB\u00BF/;
+
 /** Sums and counts of the rows. */
 class Totals {
   rows = 0;
@@ -24,13 +27,18 @@ class Totals {
   private readonly sums = new Map<string, number>();
   private readonly messages: string[] = [];
 
+  /** The columns by their names: the last of a name is the answer's, since the user's file may be an earlier answer */
+  private readonly columns: ReadonlyMap<string, number>;
+
   /** @param header of the answer */
-  constructor(private readonly header: readonly string[]) {}
+  constructor(header: readonly string[]) {
+    this.columns = new Map(header.map((name, i) => [name, i]));
+  }
 
   add(cells: readonly string[]): void {
     this.rows += 1;
     refuseTooManyForExcel(this.rows, 'Write CSV, which has no such limit, or split the input.');
-    for (const [i, name] of this.header.entries()) {
+    for (const [name, i] of this.columns) {
       const text = cells[i] ?? '';
       // Hundredths are exact; a sum of fractions would not be.
       if (SUMMED.has(name) && /^-?\d+\.\d\d$/.test(text))
@@ -121,8 +129,11 @@ class WorkbookOutput implements Output {
       this.beginning += text;
       const lineEnd = this.beginning.indexOf('\n');
       if (lineEnd < 0) return [];
-      this.csv = new CsvRows(detectDelimiter(this.beginning.slice(0, lineEnd)));
-      return this.rowsOf(this.beginning);
+      const line = this.beginning.slice(0, lineEnd).replace(MARK, '');
+      // Excel's line with the delimiter, which an answer keeps, is for CSV only.
+      const separator = separatorOf(line);
+      this.csv = new CsvRows(separator ?? detectDelimiter(line));
+      return this.rowsOf(separator === undefined ? this.beginning : this.beginning.slice(lineEnd + 1));
     }
     const rows: SheetCell[][] = [];
     for (const cells of this.csv.push(text)) {
