@@ -4,7 +4,7 @@ import type { Refusal } from '../../core/issue/issue.js';
 import { Quoting } from '../../core/issue/quoting.js';
 import { Batch } from '../batch.js';
 import type { BatchCommand, BatchPlan } from '../command.js';
-import { isCertainHeader, type Layout, type NamedColumns } from '../input/layout.js';
+import { columnLabels, type Layout, type NamedColumns } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
 import { cleanCell } from '../meaning/cleaning.js';
@@ -162,15 +162,14 @@ export function readRows<T>(
   if (!rows) return { rows: [], refused: [], read: [], dropped: [], conclusions: [] };
   const { refusedRows, columnsRead, layout, orders } = rows;
   const taken = new Set(columnsRead.map(([, column]) => column));
-  const nameOf = (column: number): string =>
-    isCertainHeader(layout.names) ? (layout.names[column] ?? '') : `column ${column + 1}`;
+  const labelOf = columnLabels(layout.names);
   return {
     rows: rows.rows,
     refused: refusedRows,
     read: columnsRead.map(([role, column]) => [role, layout.names[column] ?? '']),
     dropped: [...layout.names.keys()]
       .filter((column) => !taken.has(column))
-      .map(nameOf)
+      .map(labelOf)
       .filter(Boolean),
     conclusions: orders.conclusions,
   };

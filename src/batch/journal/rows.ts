@@ -39,6 +39,8 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
   const units = cell('units') === '' ? 1 : parseUnits(cell('units'));
   if (units === null) return 'its units are not a whole number from 1 to 9,999';
   const minutes = cell('minutes') === '' ? null : parseCount(cell('minutes'));
+  if (cell('minutes') !== '' && (minutes === null || minutes > MAX_UNITS))
+    return 'its minutes are not a whole number up to 9,999';
   const setting = cell('setting') || cell('pos');
   if (setting !== '' && parseSetting(setting) === null && !PLACE.test(setting))
     return 'its setting is not facility, nonfacility or a place of service';
@@ -49,7 +51,7 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
     code,
     modifiers,
     units,
-    minutes: minutes !== null && minutes <= MAX_UNITS ? minutes : null,
+    minutes,
     setting,
     site: cell('site') || defaults.site,
     contract: own(row, 'contract') || defaults.contract,

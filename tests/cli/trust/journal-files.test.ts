@@ -52,6 +52,17 @@ describe('rvu log import', () => {
     },
   );
 
+  it('keeps no name of five letters that stands in the column of codes', async () => {
+    const [folder, journal] = [tempDir(), tempDir()];
+    const file = join(folder, 'm.csv');
+    writeFileSync(file, 'date,code\n2026-01-05,SMITH\n2026-01-05,99213\n');
+    const { stdout, stderr } = await cli(['log', 'import', file], { env: { RVU_JOURNAL: journal } });
+    const listed = await cli(['log', 'list', '--csv'], { env: { RVU_JOURNAL: journal } });
+    expect(stderr).toContain('line 2 is left out: its code is not valid');
+    expect(listed.stdout).toContain('99213');
+    expect(stdout + stderr + listed.stdout).not.toContain('SMITH');
+  });
+
   it.each([[], ['--json']])('names no column of a file without a header %j', async (...format) => {
     expect(await imported([ROW, ROW], '--code-column', '99213', ...format)).toEqual([]);
     expect(await imported([ROW, ROW], ...format)).toEqual([]);
