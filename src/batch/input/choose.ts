@@ -43,11 +43,20 @@ const LIKE_DATA = /[\p{Cc}",;@]|\d{5}|\d[-/.]\d/u;
  * Whether a first line is certainly a header, since one of its columns is named as a code and none looks like data.
  * Messages name the columns of no other, which may be the record of a patient.
  */
-export function isCertainHeader(names: readonly string[]): boolean {
+function isCertainHeader(names: readonly string[]): boolean {
   return (
     !names.some((name) => LIKE_DATA.test(name)) &&
     recognizeNames(names).some(({ known }) => known.has('code'))
   );
+}
+
+/**
+ * How the columns of a header are called: by their names or, where one may be a record, by their numbers, as messages
+ * may show them.
+ */
+export function columnLabels(names: readonly string[]): (column: number) => string {
+  const isCertain = isCertainHeader(names);
+  return (column) => (isCertain ? (names[column] ?? '') : `column ${column + 1}`);
 }
 
 function indexOf(names: readonly string[], wanted: string, option: string): number {
@@ -68,7 +77,7 @@ class Columns {
   readonly roles = new Map<Role, readonly number[]>();
   readonly passed = new Map<Role, readonly number[]>();
   private readonly recognized: readonly Recognized[];
-  private readonly isCertain: boolean;
+  private readonly labelOf: (column: number) => string;
   /** Columns with a role, or passed by */
   private readonly taken = new Set<number>();
   /** Roles whose columns the caller names, which are all of them */
@@ -79,7 +88,7 @@ class Columns {
     private readonly reads: readonly Role[],
     { ignore = [], ...named }: NamedColumns,
   ) {
-    this.isCertain = isCertainHeader(names);
+    this.labelOf = columnLabels(names);
     for (const wanted of ignore) this.taken.add(indexOf(names, wanted, 'ignore'));
     for (const [role, wanted] of Object.entries(named) as [Role, string | readonly string[]][]) {
       const columns = [wanted].flat().map((each) => indexOf(names, each, optionName(role)));
@@ -90,9 +99,22 @@ class Columns {
     this.recognized = recognizeNames(names.map((name, column) => (this.taken.has(column) ? '' : name)));
   }
 
-  /** The name of a column as messages may show it. */
-  private nameOf(column: number): string {
-    return this.isCertain ? echo(this.names[column] ?? '') : `column ${column + 1}`;
+  /** Whether messages may show the name of a column. */
+  private isShown(column: number): boolean {
+    return this.labelOf(column) === this.names[column];
+  }
+
+  /** A column as messages may show it: "Svc Cnt" in quotation marks, or column 3. */
+  private shown(column: number): string {
+    const label = echo(this.labelOf(column));
+    return this.isShown(column) ? `"${label}"` : label;
+  }
+
+  /** An option that names a column, ready to be copied if the whole name may be shown. */
+  private optionFor(option: string, column: number): string {
+    const name = this.names[column] ?? '';
+    const isWhole = this.isShown(column) && echo(name) === name;
+    return `--${option}-column ${isWhole ? `"${name}"` : 'NAME'}`;
   }
 
   /** Gives each role the columns with the best of its names. */
@@ -122,7 +144,7 @@ class Columns {
   refuseTwice(): void {
     for (const [role, columns] of this.roles) {
       if (columns.length < 2 || JOINT_ROLES.includes(role)) continue;
-      const which = listed(columns.map((column) => this.nameOf(column)));
+      const which = listed(columns.map(this.labelOf));
       throw new UsageError(
         'E_COLUMN_AMBIGUOUS',
         `Several columns could be the ${roleName(role)}: ${which}.`,
@@ -138,11 +160,12 @@ class Columns {
     );
     const other = otherFile(rest, this.roles);
     if (!other) return;
-    const name = this.nameOf(other.column);
+    const { column, file } = other;
+    const why = this.isShown(column) ? `it has a column ${this.shown(column)}` : `see ${this.shown(column)}`;
     throw new UsageError(
       'E_COLUMN_UNCLEAR',
-      `The input seems to be ${other.file.what}: it has a column "${name}".`,
-      `If each of its rows is a service, pass that column by: --ignore-column "${name}".`,
+      `The input seems to be ${file.what}: ${why}.`,
+      `If each of its rows is a service, pass that column by: ${this.optionFor('ignore', column)}.`,
     );
   }
 
@@ -161,15 +184,15 @@ class Columns {
       const roles = [...perhaps].filter(
         (role) => this.reads.includes(role) && !this.named.has(role) && !this.isFilled(role),
       );
-      return roles.length > 0 ? [{ name: this.nameOf(column), role: roles[0] as Role }] : [];
+      return roles.length > 0 ? [{ column, role: roles[0] as Role }] : [];
     });
     if (unclear.length === 0) return;
     const shown = unclear.slice(0, MOST_NAMES);
-    const which = shown.map(({ name, role }) => `"${name}" (${roleName(role)})`).join(', ');
+    const which = shown.map(({ column, role }) => `${this.shown(column)} (${roleName(role)})`).join(', ');
     const more = unclear.length > shown.length ? ` and ${unclear.length - shown.length} more` : '';
     const first = unclear.slice(0, MOST_OPTIONS);
-    const say = first.map(({ name, role }) => this.optionOf(role, name)).join(' ');
-    const pass = first.map(({ name }) => `--ignore-column "${name}"`).join(' ');
+    const say = first.map(({ column, role }) => this.optionsOf(role, column)).join(' ');
+    const pass = first.map(({ column }) => this.optionFor('ignore', column)).join(' ');
     const etc = unclear.length > first.length ? ' …' : '';
     const [it, them] = unclear.length === 1 ? ['A column is', 'it'] : ['Columns are', 'them'];
     throw new UsageError(
@@ -188,11 +211,9 @@ class Columns {
   }
 
   /** The option that names a column; for modifiers with those already read, since it replaces them. */
-  private optionOf(role: Role, name: string): string {
+  private optionsOf(role: Role, column: number): string {
     const before = role === 'modifier' ? (this.roles.get(role) ?? []) : [];
-    return [...before.map((column) => this.nameOf(column)), name]
-      .map((each) => `--${optionName(role)}-column "${each}"`)
-      .join(' ');
+    return [...before, column].map((each) => this.optionFor(optionName(role), each)).join(' ');
   }
 }
 

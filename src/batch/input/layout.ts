@@ -3,7 +3,7 @@ import { chooseColumns, columnsOf, listed, type NamedColumns } from './choose.js
 import { decodeCell } from './encoding.js';
 import { type Role, roleName } from './roles.js';
 
-export { isCertainHeader, type NamedColumns } from './choose.js';
+export { columnLabels, type NamedColumns } from './choose.js';
 
 /** How to read and extend the records of a batch. */
 export interface Layout {

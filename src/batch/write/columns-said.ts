@@ -1,5 +1,5 @@
 import { echo } from '../../core/issue/quoting.js';
-import { isCertainHeader, plain } from '../input/choose.js';
+import { columnLabels, plain } from '../input/choose.js';
 import type { Layout } from '../input/layout.js';
 import { type Role, roleName } from '../input/roles.js';
 
@@ -26,9 +26,8 @@ const named = (columns: readonly string[], most: number): string => {
 /** What the columns of a file were read as; null if its columns were not found by a header. */
 export function columnsRead({ roles, passed, names, hasHeader }: Layout): ColumnsRead | null {
   if (!hasHeader || !passed) return null;
-  const isCertain = isCertainHeader(names);
-  const nameOf = (column: number): string => (isCertain ? (names[column] ?? '') : `column ${column + 1}`);
-  const of = (columns: readonly number[] = []): string[] => columns.map(nameOf);
+  const labelOf = columnLabels(names);
+  const of = (columns: readonly number[] = []): string[] => columns.map(labelOf);
   const read = [...roles].map(([role, columns]) => {
     const others = of(passed.get(role));
     return { role, columns: of(columns), ...(others.length > 0 ? { rather_than: others } : {}) };
