@@ -159,3 +159,9 @@ export function decoded(bytes: string): string {
   if (buffer.equals(Buffer.from(buffer.toString('utf8'), 'utf8'))) return buffer.toString('utf8');
   return bytes.replace(/[\x80-\x9F]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte);
 }
+
+/** A record as an answer repeats it: what is not UTF-8 between two delimiters is written as UTF-8. */
+export function repeated(bytes: string, delimiter: string): string {
+  const parts = bytes.split(delimiter).map((part) => Buffer.from(decoded(part), 'utf8').toString('latin1'));
+  return parts.join(delimiter);
+}

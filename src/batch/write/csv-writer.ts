@@ -19,9 +19,6 @@ interface ErrorCell {
   readonly text: number;
 }
 
-/** Text of any 8-bit encoding as the bytes of UTF-8, one character each. */
-const asUtf8 = (text: string): string => encodeUtf8(decodeCell(text));
-
 /** The byte order mark of UTF-8, as it is read. */
 const MARK = '\u00EF\u00BB\u00BF';
 
@@ -54,7 +51,7 @@ export class CsvWriter implements BatchWriter {
 
   begin(header: string): void {
     const mark = header.startsWith(MARK) ? MARK : '';
-    const own = mark + asUtf8(header.slice(mark.length));
+    const own = mark + this.asUtf8(header.slice(mark.length));
     this.out.latin1([own, ...this.command.columns].join(this.delimiter) + this.layout.newline);
   }
 
@@ -64,8 +61,8 @@ export class CsvWriter implements BatchWriter {
     const isOther = isOtherEncoding(records, count);
     for (let i = 0; i < count; i++) {
       if (fields[i] === width && !isOther) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
-      else if (fields[i] === width) out.latin1(asUtf8(records.text(i)));
-      else out.latin1(asUtf8(this.repaired(records.text(i), fields[i] ?? 0)));
+      else if (fields[i] === width) out.latin1(this.asUtf8(records.text(i)));
+      else out.latin1(this.asUtf8(this.repaired(records.text(i), fields[i] ?? 0)));
       const refused = command.refused(i);
       if (refused) this.refusedCells(i, refused);
       else {
@@ -75,6 +72,17 @@ export class CsvWriter implements BatchWriter {
       if (this.isCrLf) out.latin1('\r\n');
       else out.byte(NEWLINE);
     }
+  }
+
+  /**
+   * The cells of a record in any 8-bit encoding as the bytes of UTF-8, one character each: a file put together from
+   * several may have cells of both.
+   */
+  private asUtf8(text: string): string {
+    return text
+      .split(this.delimiter)
+      .map((cell) => encodeUtf8(decodeCell(cell)))
+      .join(this.delimiter);
   }
 
   /** A short record is padded; malformed text goes into the first column as a whole, so that no column shifts. */

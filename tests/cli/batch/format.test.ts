@@ -101,10 +101,14 @@ describe('bytes', () => {
     expect(stdout).toBe(`\uFEFFcode,note,${ADDED.pay}\n90853,x,${added(',')}\n`);
   });
 
-  it('in Windows-1252 are written as UTF-8', async () => {
-    const { bytes } = await batch(latin1, PAY);
-    const [header = '', row = ''] = latin1.toString('latin1').split('\n');
-    expect(bytes.toString()).toBe(`${header},${ADDED.pay}\n${row},${added(',')}\n`);
+  it('in Windows-1252 and UTF-8 side by side are written as UTF-8', async () => {
+    const mixed = Buffer.concat([
+      Buffer.from('code,\u00FC,'),
+      Buffer.from('\u00FC\n90853,\u00FC,', 'latin1'),
+      Buffer.from('\u00FC\n'),
+    ]);
+    const { bytes } = await batch(mixed, PAY);
+    expect(bytes.toString()).toBe(`code,\u00FC,\u00FC,${ADDED.pay}\n90853,\u00FC,\u00FC,${added(',')}\n`);
   });
 
   it('keep a byte order mark before a bare list', async () => {

@@ -94,7 +94,7 @@ function argumentWords(name: string, random: Random): string[] {
 const NARROWING: Readonly<Record<string, readonly string[]>> = { schedule: ['--codes', '99213'] };
 const LONG = ['--all', '--codes'];
 
-/** `rvu mcp` answers a client for as long as that asks. */
+/** `rvu mcp` runs until its client ends it. */
 const ENDING = COMMANDS.filter(({ command }) => command.name !== 'mcp');
 /** The commands that answer within a few milliseconds. */
 const QUICK = ENDING.filter(

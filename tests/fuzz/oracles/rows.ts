@@ -1,4 +1,4 @@
-import { decoded, isBlank, readTable } from '../csv.js';
+import { decoded, isBlank, readTable, repeated } from '../csv.js';
 import { type Answer, DETAIL, type Trial } from '../trial.js';
 import { formatOf, isBatch } from './command-line.js';
 import { batchOutput } from './shown.js';
@@ -20,9 +20,8 @@ function csvFault(trial: Trial, answer: Answer): string | null {
       return `a row of another width${DETAIL}${where}: ${quoted(row?.text ?? '')}`;
     }
     const isWhole = record.cells?.length === input.header.cells?.length;
-    // What is not UTF-8 is written as UTF-8.
-    const text = Buffer.from(decoded(record.text), 'utf8').toString('latin1');
-    if (isWhole && !isBlank(record.text, delimiter) && !row.text.startsWith(text + delimiter)) {
+    const text = repeated(record.text, delimiter) + delimiter;
+    if (isWhole && !isBlank(record.text, delimiter) && !row.text.startsWith(text)) {
       return `a record changed${DETAIL}${where}: ${quoted(record.text)} became ${quoted(row.text)}`;
     }
     const error = row.added[addedNames.indexOf('rvu_error')] ?? '';

@@ -1,4 +1,4 @@
-import { type CsvTable, decoded, readRecords, readTable } from '../csv.js';
+import { type CsvTable, readRecords, readTable, repeated } from '../csv.js';
 import type { Answer, Trial } from '../trial.js';
 import { formatOf, isBatch } from './command-line.js';
 
@@ -30,8 +30,7 @@ export function batchOutput(trial: Trial, answer: Answer): BatchOutput | string 
   const text = answer.stdout.slice(mark.length);
   if (!answer.stdout.startsWith(mark)) return 'the byte order mark is lost';
   const isBare = text.startsWith('code,rvu_') && !header.text.startsWith('code');
-  // What is not UTF-8 is written as UTF-8.
-  const own = isBare ? 'code' : Buffer.from(decoded(header.text), 'utf8').toString('latin1');
+  const own = isBare ? 'code' : repeated(header.text, delimiter);
   const separator = isBare ? ',' : delimiter;
   if (!text.startsWith(`${own}${separator}rvu_`)) return 'the header is not that of the input';
   const { records: first, next } = readRecords(text, separator, null, 0, 1);
