@@ -9,6 +9,7 @@ import { quotingOf } from './quoting.js';
 /** The most services that a row can stand for. */
 const MOST = 1_000_000;
 const NOT_A_VOLUME = -1;
+const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
 /** @throws UsageError if the rows of a file cannot stand for several services */
 function refuseContradictions({ roles }: Layout, { line }: LineDefaults, kind: 'lines' | 'claims'): void {
@@ -41,7 +42,7 @@ export function volumeMeaning(
     ['volume'],
     (cells) => () => {
       const text = cells('volume')[0] ?? '';
-      const volume = text === '' ? 1 : parseCount(text.replace(/^(\d{1,3}),(\d{3})$/, '$1$2'));
+      const volume = text === '' ? 1 : parseCount(GROUPED.test(text) ? text.replaceAll(',', '') : text);
       if (volume !== null && volume >= 1 && volume <= MOST) return volume;
       const message = `${quoting.quoted('volume', text)} is not a number of services.`;
       return refusal('E_COUNT_INVALID', '', message, { hint: 'Write a whole number from 1 to 1,000,000.' });
