@@ -225,6 +225,13 @@ it.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
 });
 
+it('reads volumes with separators of thousands', async () => {
+  const { column } = await batch('code,volume\n90853,"1,000"\n90853,"1,000,000"\n90853,"1,0000"\n');
+  const [thousand = '', million = ''] = column('rvu_allowed');
+  expect([Number(thousand) / 1_000, Number(million) / 1_000_000]).toEqual([30.39, 30.39]);
+  expect(column('rvu_error')[2]).toContain('E_COUNT_INVALID');
+});
+
 it('divides cells at bars', async () => {
   const { stdout } = await batch('CPT Code|Units\n90853|2\n');
   expect(stdout).toMatch(/^CPT Code\|Units\|rvu_work\|.*\n90853\|2\|.*\|60\.78\|/);
