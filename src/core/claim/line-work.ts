@@ -1,5 +1,5 @@
 import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
-import { type CreditedWork, creditRow, ONE_UNIT, type WorkDone } from '../credit/work.js';
+import { CREDIT_RATES, type CreditedWork, creditRow, ONE_UNIT, type WorkDone } from '../credit/work.js';
 import type { Refusal } from '../issue/issue.js';
 import { NOT_GIVEN } from './columns/lines.js';
 import type { Pricing } from './columns/pricing.js';
@@ -12,8 +12,8 @@ export const NOT_CREDITED = -1;
 
 const NOT_PRICED = /^E_NOT_PRICED_STATUS_/;
 
-/** More than the row and the units decides what a line is credited. */
-const NOT_PLAIN = -2;
+/** More units are worked out anew each time. */
+const MOST_UNITS = 256;
 /** Without these flags a service is credited its work RVUs for each unit; two units may also be two sides. */
 const DECIDING = FLAG.modified | FLAG.anesthesia | FLAG.refused;
 const DECIDING_OF_TWO = DECIDING | FLAG.twoSided;
@@ -25,13 +25,14 @@ function policyOf({ reportPercents }: ClaimChoices): CreditPolicy {
 }
 
 /**
- * The work RVUs credited for the lines of an engine, in hundredths, by Medicare's percentages. Only what a service is
- * credited without any percentage is remembered, since percentages have dates.
+ * The work RVUs credited for the lines of an engine, in hundredths, by Medicare's percentages. What a service is credited
+ * is remembered for each number of units, until a line comes whose date has other percentages.
  */
 export class LineWork {
   private readonly policy: CreditPolicy;
-  /** Of one unit, by number of service; NOT_PLAIN if a percentage applies */
-  private plain: number[] = [];
+  /** By number of service and units, with the percentages of `rates` */
+  private readonly known = new Map<number, number>();
+  private readonly rates: number[] = CREDIT_RATES.map(() => NOT_GIVEN);
 
   constructor(private readonly pricing: Pricing) {
     this.policy = policyOf(pricing.choices);
@@ -39,14 +40,14 @@ export class LineWork {
 
   /** Forgets all services, whose numbers start over. */
   forget(): void {
-    this.plain = [];
+    this.known.clear();
   }
 
   /** What a line is credited; NOT_CREDITED if nothing can be. */
   of(line: number): number {
     const { pricing } = this;
     if (pricing.refused[line]) return NOT_CREDITED;
-    const { service, units } = pricing.lines;
+    const { service, units, careDays } = pricing.lines;
     const number = service[line] ?? 0;
     const count = units[line] ?? 1;
     const { figures } = pricing.services;
@@ -55,18 +56,26 @@ export class LineWork {
       return count * (figures[number * FIGURES + FIGURE.work] ?? 0);
     const other = pricing.pairedWith[line] ?? NONE;
     const isOtherSide = other !== NONE && other < line;
-    this.plain[number] ??= this.ofOneUnit(line);
-    const each = this.plain[number] ?? NOT_PLAIN;
-    const isBothSides = count === 2 && (flags & FLAG.twoSided) !== 0;
-    if (each === NOT_PLAIN || isBothSides || isOtherSide) return workOf(this.credited(line, isOtherSide));
-    return each === NOT_CREDITED ? NOT_CREDITED : each * count;
+    if (isOtherSide || careDays[line] !== NOT_GIVEN || count >= MOST_UNITS)
+      return workOf(this.credited(line, isOtherSide));
+    this.useRatesOf(line);
+    const key = number * MOST_UNITS + count;
+    let work = this.known.get(key);
+    if (work === undefined) {
+      work = workOf(this.credited(line, false));
+      this.known.set(key, work);
+    }
+    return work;
   }
 
-  /** What one unit of a line's service is credited if no percentage applies to it. */
-  private ofOneUnit(line: number): number {
-    const credited = this.credited(line, false, 1);
-    if (credited === null) return NOT_CREDITED;
-    return credited.ok && credited.steps.length === 1 ? credited.work : NOT_PLAIN;
+  /** Forgets what was worked out by percentages that are not those of a line's date. */
+  private useRatesOf(line: number): void {
+    for (const [i, id] of CREDIT_RATES.entries()) {
+      const { percent } = this.pricing.rate(id, line);
+      if (this.rates[i] === percent) continue;
+      this.rates[i] = percent;
+      this.known.clear();
+    }
   }
 
   /** The work RVUs of a refused line whose row Medicare lists but does not pay; 0 for any other line. */
@@ -76,18 +85,14 @@ export class LineWork {
   }
 
   /** How a line's work is credited; null for anesthesia and for a service without a row. */
-  private credited(
-    line: number,
-    isOtherSide: boolean,
-    units = this.pricing.unitsOf(line),
-  ): CreditedWork | Refusal | null {
+  private credited(line: number, isOtherSide: boolean): CreditedWork | Refusal | null {
     const { pricing } = this;
     const { row, modifiers, asked } = pricing.service(line);
     if (!row || (pricing.flags(line) & FLAG.anesthesia) !== 0) return null;
     const days = pricing.careDaysOf(line);
     const done: WorkDone = {
       ...ONE_UNIT,
-      units,
+      units: pricing.unitsOf(line),
       date: pricing.on(line),
       careDays: days === NOT_GIVEN ? null : days,
       isOtherSide,

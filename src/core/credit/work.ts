@@ -7,7 +7,7 @@ import { WHOLE_PERCENT } from '../number/percent.js';
 import { statusRefusal } from '../price/price.js';
 import { type FeeRow, isComponent, rowName } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { RateId, RuleTables } from '../release/rules.js';
+import type { Rate, RateId, RuleTables } from '../release/rules.js';
 import type { CreditPolicy } from './policy.js';
 import type { CreditCause, CreditStep } from './steps.js';
 
@@ -62,6 +62,9 @@ const IN_FULL: ReadonlyMap<string, readonly [cause: CreditCause, source: string]
   ['GC', ['teaching', '42 CFR 415.172']],
   ['FS', ['shared-visit', '42 CFR 415.140']],
 ]);
+/** The percentages of the law that decide a credit; each is in force for some days. */
+export const CREDIT_RATES = ['bilateral', 'co-surgeon', 'assistant'] as const satisfies readonly RateId[];
+type CreditRate = (typeof CREDIT_RATES)[number];
 /** PRE OP, INTRA OP and POST OP are hundredths of the fee. */
 const SHARE_TO_PERCENT = 10_000;
 
@@ -97,8 +100,12 @@ class Credit {
     return true;
   }
 
-  private atRate(cause: CreditCause, id: RateId, modifier: string): void {
-    const { percent, source } = this.rules.rate(id, this.done.date);
+  private rate(id: CreditRate): Rate {
+    return this.rules.rate(id, this.done.date);
+  }
+
+  private atRate(cause: CreditCause, id: CreditRate, modifier: string): void {
+    const { percent, source } = this.rate(id);
     this.add(cause, percent, modifier, source);
   }
 
@@ -114,7 +121,7 @@ class Credit {
     const given = this.policy.modifiers.get('50');
     if (given !== undefined) return given;
     const { bilateral } = this.service.row;
-    if (bilateral === '1') return this.rules.rate('bilateral', this.done.date).percent;
+    if (bilateral === '1') return this.rate('bilateral').percent;
     return bilateral === '3' ? 2 * WHOLE_PERCENT : WHOLE_PERCENT;
   }
 
