@@ -46,8 +46,8 @@ async function hintAtTerminal(command: string, io: Io): Promise<void> {
 
 /** Puts the command before an option that may precede it, because the first word decides what is loaded. */
 function withCommandFirst(words: readonly string[]): readonly string[] {
-  const [first, command, ...rest] = words;
-  return first === PROGRAM_OPTIONS.noPager.flags && command !== undefined ? [command, first, ...rest] : words;
+  const [first, command = '--help', ...rest] = words;
+  return first === PROGRAM_OPTIONS.noPager.flags ? [command, first, ...rest] : words;
 }
 
 /** Runs one command line and returns its exit code. The only place where errors become text. */

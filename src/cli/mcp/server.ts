@@ -16,19 +16,21 @@ import type { JsonSchema } from '../schema/parts.js';
 export interface Offer {
   readonly version: string;
   readonly instructions: string;
-  readonly tools: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly description: string;
-    readonly inputSchema: JsonSchema;
-    readonly outputSchema: JsonSchema;
-  }[];
-  /** Answers a tool. @param problem what is wrong with the input; null if it fits the schema */
-  call(name: string, input: Readonly<Record<string, unknown>>, problem: string | null): Promise<Called>;
+  readonly tools: readonly OfferedTool[];
   /** The text of a resource. @returns an error that says why there is none */
   read(uri: string): Promise<{ readonly text: string; readonly mimeType: string } | Error>;
   /** Waits until everything that was asked is answered */
   idle(): Promise<void>;
+}
+
+export interface OfferedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema: JsonSchema;
+  /** Answers the tool. @param problem what is wrong with the input; null if it fits the schema */
+  call(input: Readonly<Record<string, unknown>>, problem: string | null): Promise<Called>;
 }
 
 interface Called {
@@ -53,8 +55,10 @@ function content(text: string) {
 /** A server of the protocol that answers with an offer. */
 function serverOf(offer: Offer): Server {
   const validator = new AjvJsonSchemaValidator();
-  const checks = new Map(
-    offer.tools.map(({ name, inputSchema }) => [name, validator.getValidator(inputSchema)] as const),
+  const callable = new Map(
+    offer.tools.map(
+      (tool) => [tool.name, { tool, check: validator.getValidator(tool.inputSchema) }] as const,
+    ),
   );
   const server = new Server(
     { name: 'rvu', title: 'Medicare Physician Fee Schedule', version: offer.version },
@@ -65,14 +69,14 @@ function serverOf(offer: Offer): Server {
     },
   );
   server.setRequestHandler(ListToolsRequestSchema, () => ({
-    tools: offer.tools.map((tool) => ({ ...tool, annotations: READ_ONLY }) as never),
+    tools: offer.tools.map(({ call: _, ...tool }) => ({ ...tool, annotations: READ_ONLY }) as never),
   }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const { name, arguments: input = {} } = params;
-    const check = checks.get(name);
-    if (!check) throw new McpError(ErrorCode.InvalidParams, 'There is no such tool.');
-    const { valid, errorMessage } = check(input);
-    const { object, notes, isError } = await offer.call(name, input, valid ? null : (errorMessage ?? ''));
+    const called = callable.get(name);
+    if (!called) throw new McpError(ErrorCode.InvalidParams, 'There is no such tool.');
+    const { valid, errorMessage } = called.check(input);
+    const { object, notes, isError } = await called.tool.call(input, valid ? null : (errorMessage ?? ''));
     const texts = [JSON.stringify(object), ...(notes === '' ? [] : [notes])];
     return { content: texts.map(content), structuredContent: { ...object }, isError };
   });

@@ -69,7 +69,7 @@ describe.runIf(HAS_TERMINALS)('a pager at a terminal', () => {
     expect((await shown('localities', { PAGER: 'cat -n', RVU_PAGER: '' })).text).not.toMatch(IS_NUMBERED);
   });
 
-  it.each(['localities --no-pager', '--no-pager localities', '--no-pager pay --help'])(
+  it.each(['localities --no-pager', '--no-pager localities', '--no-pager pay --help', '--no-pager'])(
     'is not started by rvu %s',
     async (line) => {
       const { code, text } = await shown(line, NUMBERED);

@@ -2,15 +2,15 @@ import { UsageError } from '../../../core/issue/errors.js';
 import { answerTool, badInput, type ToolAnswer } from '../../mcp/answer.js';
 import { printed, type RunLine } from '../../mcp/command-line.js';
 import type { Offer } from '../../mcp/server.js';
-import { TOOLS } from '../../mcp/tools.js';
+import { type Input, TOOLS, type Tool } from '../../mcp/tools.js';
 import { OUTPUT_SCHEMAS } from '../../schema/schemas.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 
 const INSTRUCTIONS =
   'Medicare Physician Fee Schedule, from CMS files, offline. Amounts are dollars; without a place they are national, ' +
-  'without a date those of the default release, which each answer names. A refusal in errors is not a price of zero: ' +
-  'give its message. An allowed amount is no promise of payment.';
+  'without a date those of the default release, which each answer names. A refusal (in errors, or the error of ' +
+  'a line of a claim) is not a price of zero: give its message. An allowed amount is no promise of payment.';
 const CODE_PAGE = /^rvu:\/\/code\/([A-Za-z0-9]{5}(?:-[A-Za-z0-9]{2})?)$/;
 
 /** What is offered to a model, each question answered by a command of this program. */
@@ -24,17 +24,10 @@ function offerOf(version: string, run: RunLine, env: Io['env']): Offer {
       running.delete(work);
     }
   };
-  const call = async (
-    name: string,
-    input: Readonly<Record<string, unknown>>,
-    problem: string | null,
-  ): Promise<ToolAnswer> => {
-    const tool = TOOLS.find((each) => each.name === name);
-    if (!tool || problem !== null) {
-      const accepted = Object.keys((tool?.input.properties ?? {}) as object).join(', ');
-      return badInput(`The arguments do not fit ${name}: ${problem}.`, `It takes ${accepted}.`);
-    }
-    return answerTool(tool, input, run, env);
+  const call = async (tool: Tool, input: Input, problem: string | null): Promise<ToolAnswer> => {
+    if (problem === null) return answerTool(tool, input, run, env);
+    const accepted = Object.keys(tool.input.properties as object).join(', ');
+    return badInput(`The arguments do not fit ${tool.name}: ${problem}.`, `It takes ${accepted}.`);
   };
   const read = async (uri: string): Promise<{ text: string; mimeType: string } | Error> => {
     const code = CODE_PAGE.exec(uri)?.[1];
@@ -48,14 +41,14 @@ function offerOf(version: string, run: RunLine, env: Io['env']): Offer {
   return {
     version,
     instructions: INSTRUCTIONS,
-    tools: TOOLS.map(({ name, title, description, input, command }) => ({
-      name,
-      title,
-      description,
-      inputSchema: input,
-      outputSchema: OUTPUT_SCHEMAS[command],
+    tools: TOOLS.map((tool) => ({
+      name: tool.name,
+      title: tool.title,
+      description: tool.description,
+      inputSchema: tool.input,
+      outputSchema: OUTPUT_SCHEMAS[tool.command],
+      call: (input, problem) => tracked(call(tool, input, problem)),
     })),
-    call: (name, input, problem) => tracked(call(name, input, problem)),
     read: (uri) => tracked(read(uri)),
     idle: async () => {
       // A request that has been read is handed over within a turn of the event loop, its answer written in the next.
