@@ -23,7 +23,7 @@ Examples:
   rvu claim 45385 45380 --pos 22        the amounts of a whole claim
   rvu compare 90853                     the amount in every locality
   rvu pay < claims.csv > priced.csv     a whole file, line by line
-  rvu help tour                         a tour, with the output of each command
+  rvu help tour                         a tour of the main commands, with output
 
 An answer at a terminal that is longer than the screen opens in a pager: that of
 RVU_PAGER, else of PAGER, else less. RVU_PAGER= (blank) means none.

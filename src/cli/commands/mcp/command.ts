@@ -22,7 +22,7 @@ All tools only read what rvu came with, what release add added, and your
 defaults (rvu config), never your log. They open no file that a model names and
 no connection, and they keep nothing. The server ends when standard input does.
 
-Example:
+Examples:
   rvu mcp
 `,
 });

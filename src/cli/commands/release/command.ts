@@ -36,14 +36,14 @@ add takes CMS's archives exactly as downloaded, folders or single files: the
 relative values (PPRRVU, with and without QPP) with their GPCI file, counties,
 anesthesia factors and OPPS cap, as CSV, workbook or text; and ZIP5, ZIP9 and
 anesthesia base units alone. Everything is read, checked as the bundle is and
-compiled before anything is written: it is added whole, or not at all and the
-reason is said. A release of the same name is replaced; the default stays.
+compiled before anything is written: it is added whole, or not at all, and the
+message says why. A release of the same name is replaced; the default stays.
 RVU_DATA names the folder; the usual one: rvu help data.
 
 verify prices again what CMS priced for a release, its OPPS cap amounts and the
 files of --amounts, counts the rows that agree to the cent, and runs the checks
 of the data; without a release, for all of them. Five OPPSCAP files are known to
-differ, and the cause is said. Exit code 1: something else differs or fails.
+differ, and the answer says why. Exit code 1: something else differs or fails.
 
 Examples:
   rvu release list
