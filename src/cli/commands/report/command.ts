@@ -22,6 +22,7 @@ const OPTIONS = {
     flags: '--html <file>',
     help: 'a page of its own that prints on one sheet; - for standard output',
     parse: (value: string): string => value,
+    overrides: 'output',
     values: 'file',
   },
   ...OUTPUT_OPTIONS,

@@ -40,6 +40,8 @@ export async function reportCommand(
   if (html !== undefined && out !== undefined)
     throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
   const format = formatOf(options);
+  if (html !== undefined && format !== 'table')
+    throw new UsageError('E_USAGE', `--html and --${format} exclude each other.`, 'Give one output format.');
   const answer = answerReport(options, io);
   sayElsewhere(answer, io);
   if (html !== undefined) return writePage(answer, html, io);

@@ -84,6 +84,7 @@ describe('rvu report', () => {
     ['--from 2026-05-01 --to 2026-04-01', '--from 2026-05-01 is after 2026-04-01'],
     ['--by moon', 'Give one of day, week'],
     ['--html a.html --out b.csv', 'Give one of them'],
+    ['--html a.html --json', '--html and --json exclude each other'],
   ])('%s is refused', async (words, why) => {
     const { code, stderr } = await report(words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
