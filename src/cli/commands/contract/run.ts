@@ -2,15 +2,17 @@ import type { Contract } from '../../../core/contract/contract.js';
 import { newContract, withValue } from '../../../core/contract/edit.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { echo } from '../../../core/issue/quoting.js';
-import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
+import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../../core/number/percent.js';
 import { printableLines } from '../../../core/text/printable.js';
 import { Contracts } from '../../../data/contracts/contracts.js';
 import { folderOf } from '../../journal/folder.js';
+import { tierText } from '../../journal/pay-words.js';
 import { dayAgo } from '../../options/values.js';
 import { dollars, exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
-import type { Io } from '../../terminal/io.js';
+import { type Io, tableWidth } from '../../terminal/io.js';
+import { wrap } from '../../terminal/text.js';
 import type { ContractOptions } from './command.js';
 
 /** The JSON of a contract; documented in `rvu help json`. */
@@ -54,12 +56,11 @@ function contractJson(contract: Contract): object {
   };
 }
 
-function listLine({ name, from, through, fte, release, tiers }: Contract): string {
-  const first = tiers[0];
-  const paid = first
-    ? `; from ${formatScaled(first.from, RVU_SCALE)} at $${formatScaled(first.rate, CENTS_SCALE)}`
-    : '';
-  return `${name}: ${from} to ${through ?? 'now'}, ${formatScaled(fte, RVU_SCALE)} FTE, work RVUs ${release === null ? 'as of service' : `of ${release}`}${paid}`;
+function listLine({ name, from, through, fte, release, tiers, tierPeriod }: Contract, width: number): string {
+  const days = `${from} to ${through ?? 'now'}`;
+  const counted = release === null ? 'as of service' : `of ${release}`;
+  const paid = tiers.length > 0 ? `; by the ${tierPeriod}: ${tiers.map(tierText).join(', ')}` : '';
+  return wrap(`${name}: ${days}, ${formatScaled(fte, RVU_SCALE)} FTE, work RVUs ${counted}${paid}`, width);
 }
 
 /** "fte=0.8" as a name and a value. @throws UsageError E_USAGE */
@@ -87,16 +88,30 @@ interface ContractAnswer {
   readonly contracts: readonly Contract[];
 }
 
-async function answerOf(words: readonly string[], files: Contracts): Promise<ContractAnswer> {
+function refuseWords(action: string, [word]: readonly string[]): void {
+  if (word !== undefined)
+    throw new UsageError(
+      'E_USAGE',
+      `rvu contract ${action} takes no "${echo(word)}".`,
+      `Example: rvu contract ${action}${action === 'show' ? ' valley' : ''}`,
+    );
+}
+
+async function answerOf(words: readonly string[], files: Contracts, width: number): Promise<ContractAnswer> {
   const [action = 'list', ...rest] = words;
   if (action === 'list') {
+    refuseWords(action, rest);
     const contracts = files.all();
     const none =
       'No contract yet: everything counts by Medicare’s percentages. rvu contract new NAME makes one.';
-    return { text: contracts.length === 0 ? none : contracts.map(listLine).join('\n'), contracts };
+    return {
+      text: contracts.length === 0 ? none : contracts.map((each) => listLine(each, width)).join('\n'),
+      contracts,
+    };
   }
   const name = nameOf(action, rest);
   if (action === 'show') {
+    refuseWords(action, rest.slice(1));
     const contract = files.read(name);
     return { text: `${files.path(name)}\n\n${files.text(name).trimEnd()}`, contracts: [contract] };
   }
@@ -110,7 +125,7 @@ async function answerOf(words: readonly string[], files: Contracts): Promise<Con
         `To change it: rvu contract edit ${name}`,
       );
     });
-    return { text: `${listLine(contract)}\n${files.path(name)}`, contracts: [contract] };
+    return { text: `${listLine(contract, width)}\n${files.path(name)}`, contracts: [contract] };
   }
   throw new UsageError('E_USAGE', `Unknown action "${echo(action)}".`, 'Use list, show, new or edit.');
 }
@@ -121,7 +136,7 @@ export async function contractCommand(
   { json }: ContractOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const { text, contracts } = await answerOf(words, new Contracts(folderOf(io)));
+  const { text, contracts } = await answerOf(words, new Contracts(folderOf(io)), tableWidth(io));
   const results = contracts.map(contractJson);
   io.stdout.write(
     json ? `${toJson({ schema: 'rvu.contract/1', results, errors: [] }, 2)}\n` : `${printableLines(text)}\n`,

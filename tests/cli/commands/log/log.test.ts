@@ -244,6 +244,19 @@ describe('rvu contract', () => {
     });
   });
 
+  it('is listed with all of its tiers, within the screen', async () => {
+    const tiers = ['tier=4,800 to 5,800 at 48', 'tier=5800 and more at 52', 'tiers-by=quarter'];
+    const env = { RVU_JOURNAL: journal() };
+    await cli(['contract', 'new', 'valley', 'from=2026-01-01', ...tiers], { env });
+    const { stdout } = await cli(['contract', 'list'], { env, columns: 60 });
+    expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
+    expect(stdout.replaceAll('\n  ', ' ')).toBe(
+      'valley: 2026-01-01 to now, 1.00 FTE, work RVUs as of service; by the quarter: 4,800.00 to 5,800.00 at $48.00, 5,800.00 and more at $52.00\n',
+    );
+    for (const words of ['contract list valley', 'contract show valley hill'])
+      expect((await log(words)).stderr).toMatch(/E_USAGE: rvu contract (list|show) takes no "(valley|hill)"/);
+  });
+
   it('is refused by line, and leaves the file as it was', async () => {
     await log('contract new valley from=2026-01-01');
     const { code, stderr } = await log('contract edit valley fte=much');
