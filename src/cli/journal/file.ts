@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ReadRows } from '../../batch/journal/read-rows.js';
 import { InputError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
+import { whyUnreadable } from '../../data/files/problem.js';
 import { namedColumns } from '../batch/run.js';
 import { standardInput } from '../batch/stdin.js';
 import { WorkbookBytes } from '../batch/workbook/bytes.js';
@@ -26,7 +27,10 @@ export async function bytesOf(file: string, io: Io): Promise<Buffer> {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new InputError('E_INPUT_FILE', `${file} cannot be read: ${(error as Error).message}.`);
+    throw new InputError(
+      'E_INPUT_FILE',
+      `${file} cannot be read: ${whyUnreadable(error as NodeJS.ErrnoException)}.`,
+    );
   }
 }
 
@@ -53,7 +57,7 @@ export function sayColumns(
   say(io, `columns read: ${read.map(([role, name]) => `${role} from "${echo(name)}"`).join(', ')}`);
   const patients = dropped.filter((name) => PATIENT.test(name));
   const others = dropped.filter((name) => !PATIENT.test(name));
-  if (patients.length > 0) say(io, `left out, as they look like patients: ${named(patients)}`);
+  if (patients.length > 0) say(io, `left out, as they look like patient data: ${named(patients)}`);
   if (others.length > 0) say(io, `left out, ${why}: ${named(others)}`);
 }
 

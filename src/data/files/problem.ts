@@ -34,6 +34,17 @@ export function whyNot(error: NodeJS.ErrnoException, folder = ''): Reason {
   return [code.startsWith('ERR_') || code === '' ? why : `${why} (${code})`, hint];
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission to read it is denied',
+  EISDIR: 'it is a folder',
+};
+
+/** "there is no such file": why something cannot be read. */
+export function whyUnreadable({ code = '', message }: NodeJS.ErrnoException): string {
+  return UNREADABLE[code] ?? message;
+}
+
 /** A file cannot be written, for a reason of our own. */
 export const cannotWrite = (name: string, why: string, hint: string): OutputError =>
   new OutputError('E_OUTPUT', `${name === '' ? '""' : name} cannot be written: ${why}.`, hint);

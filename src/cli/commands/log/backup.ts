@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { InputError, UsageError } from '../../../core/issue/errors.js';
+import { UsageError } from '../../../core/issue/errors.js';
 import { readArchive, restoreArchive, writeArchive } from '../../../data/journal/archive.js';
+import { bytesOf } from '../../journal/file.js';
 import { folderOf } from '../../journal/folder.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
@@ -25,18 +25,10 @@ export async function backUp(words: readonly string[], _options: LogOptions, io:
   return EXIT.answered;
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InputError('E_INPUT_FILE', `${file} cannot be read: ${(error as Error).message}.`);
-  }
-}
-
 /** `rvu log restore`: puts the files of a backup back where they are missing or shorter. */
 export async function restore(words: readonly string[], { yes }: LogOptions, io: Io): Promise<ExitCode> {
   const file = fileOf('restore', words);
-  const archive = readArchive(textOf(file), file);
+  const archive = readArchive((await bytesOf(file, io)).toString('utf8'), file);
   const isTrial = !yes && io.stdout.isTTY === true;
   const written = await restoreArchive(folderOf(io), archive, isTrial);
   const what = written.length === 0 ? 'nothing to put back: all is there' : `put back: ${written.join(', ')}`;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { whyUnreadable } from '../../files/problem.js';
 import { ImportError } from './source-file.js';
 
 /** Files and folders as a user names them: what the system refuses is reported as a problem of the file, not of the program. */
@@ -7,19 +8,13 @@ import { ImportError } from './source-file.js';
 /** CMS's largest file, of national payment amounts, has some 110 MB; one that has more is not CMS's. */
 export const LARGEST_FILE = 160_000_000;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission to read it is denied',
-  EISDIR: 'it is a folder',
-};
-
 /** @throws ImportError for what the system refuses */
 function asking<T>(path: string, ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new ImportError(path, REASONS[code] ?? message);
+    const problem = error as NodeJS.ErrnoException;
+    throw problem.code === undefined ? error : new ImportError(path, whyUnreadable(problem));
   }
 }
 
