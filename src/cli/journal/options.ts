@@ -1,7 +1,7 @@
 import type { OptionDefinition } from '../options/define.js';
 import { dayValue } from '../options/values.js';
 
-/** Which entries of the log a command is about. */
+/** Options that choose the entries of the log that a command reads. */
 export const LOG_OPTIONS = {
   from: { flags: '--from <day>', help: 'first date', parse: dayValue('--from') },
   to: { flags: '--to <day>', help: 'last date', parse: dayValue('--to') },

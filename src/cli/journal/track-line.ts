@@ -5,7 +5,7 @@ import { workText, workTogether } from './entries.js';
 import { openLog } from './setup.js';
 
 /**
- * What codes have brought so far, of a journal that exists; null if none of them was ever logged. A journal that cannot be
+ * What codes have added up to in a journal that exists; null if none of them was ever logged. A journal that cannot be
  * read stops nothing else, and is named.
  */
 export function trackLine(codes: readonly string[], io: Io): string | null {

@@ -131,7 +131,7 @@ class Reader {
     const points = columns.flatMap(({ column, percentile }) => {
       const value = figureOf((cells[column] ?? '').trim());
       if (value === undefined)
-        this.problems.push({ record, why: `column ${column + 1} (P${percentile}) is no figure` });
+        this.problems.push({ record, why: `column ${column + 1} (P${percentile}) is not a figure` });
       if (value === null) this.blank += 1;
       return typeof value === 'number' ? [{ percentile, value }] : [];
     });
@@ -147,7 +147,7 @@ class Reader {
       return before && (before.value > value || before.percentile === percentile);
     });
     if (wrong) {
-      const why = `P${wrong.percentile} is there twice, or less than the percentile before it`;
+      const why = `P${wrong.percentile} is there twice, or is less than the percentile before it`;
       this.problems.push({ record, why });
     } else if (this.lines.has(key)) {
       const why = `"${specialty}" has this metric twice: keep one region, year or group of the survey`;
@@ -184,7 +184,7 @@ export function readSurvey(
   if (!layout)
     return [{ record: null, why: 'it has no row with a column of specialties and columns of percentiles' }];
   if (layout.figures.length === 0)
-    return [{ record: layout.header, why: 'nothing says of which metric the percentiles are' }];
+    return [{ record: layout.header, why: 'nothing says which metric the percentiles are of' }];
   const reader = new Reader(layout);
   for (let i = layout.header + 1; i < records.length; i++) reader.row(records[i] ?? [], i);
   if (reader.problems.length > 0) return reader.problems;

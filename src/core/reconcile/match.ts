@@ -159,8 +159,8 @@ class Matching {
 
 /**
  * Matches the lines of a log with those of a report, by what they say alone: the order of the lines never matters. Each
- * step looks at what the earlier ones have left: the same in all; the same service with other work RVUs; the same units
- * on other lines; on one day, other units or other modifiers, then both; the same service within a week.
+ * step looks at what the earlier ones have left: the same in all; the same service with different work RVUs; the same units
+ * on other lines; on one day, different units or modifiers, then both; the same service within a week.
  */
 export function matchLines(here: readonly Here[], there: readonly There[]): Matched {
   const matching = new Matching(here, there);

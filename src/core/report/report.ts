@@ -39,7 +39,7 @@ export interface TargetProgress {
   readonly work: number;
 }
 
-/** What a journal comes to. Work RVUs are hundredths, money is cents, days are those since 1970-01-01. */
+/** What a journal adds up to. Work RVUs are hundredths, money is cents, days are those since 1970-01-01. */
 export interface Report {
   readonly span: Span;
   readonly yearBefore: Span;
@@ -294,7 +294,7 @@ class Reporting {
   }
 }
 
-/** Works out what credited entries come to: by time, code, family or site, against target and the year before. */
+/** Works out what credited entries add up to: by time, code, family or site, against target and the year before. */
 export function reportOf(credited: CreditedColumns, request: ReportRequest): Report {
   return new Reporting(credited, request).report();
 }

@@ -1,6 +1,6 @@
 import type { CreditedColumns } from '../journal/credit-columns.js';
 
-/** What some entries come to. */
+/** What some entries add up to. */
 export interface Figures {
   readonly lines: number;
   readonly units: number;

@@ -141,20 +141,20 @@ describe('a table of a survey', () => {
 
   it.each([
     ['no headings', ['A|1|2'], 'no row with a column of specialties', null],
-    ['no metric', ['Specialty|P10|P90', 'A|1|2'], 'nothing says of which metric', 0],
+    ['no metric', ['Specialty|P10|P90', 'A|1|2'], 'nothing says which metric', 0],
     // A title alone says nothing of a column.
+    ['a title only', ['Compensation survey||', 'Specialty|P10|P90', 'A|1|2'], 'nothing says which metric', 1],
+    ['a decimal comma', ['Specialty|Metric|P10|P90', 'A|$ per wRVU|48,50|52'], 'column 3 (P10)', 1],
     [
-      'a title only',
-      ['Compensation survey||', 'Specialty|P10|P90', 'A|1|2'],
-      'nothing says of which metric',
+      'a text for a figure',
+      ['Specialty|Metric|P10|P90', 'A|wRVUs|many|2'],
+      'column 3 (P10) is not a figure',
       1,
     ],
-    ['a decimal comma', ['Specialty|Metric|P10|P90', 'A|$ per wRVU|48,50|52'], 'column 3 (P10)', 1],
-    ['a text for a figure', ['Specialty|Metric|P10|P90', 'A|wRVUs|many|2'], 'column 3 (P10) is no figure', 1],
     [
       'percentiles out of order',
       ['Specialty|Metric|P10|P90', 'A|wRVUs|3|2'],
-      'P90 is there twice, or less',
+      'P90 is there twice, or is less',
       1,
     ],
     ['a percentile twice', ['Specialty|Metric|P90|90th', 'A|wRVUs|2|2'], 'P90 is there twice', 1],

@@ -166,7 +166,7 @@ const CASES: readonly {
   readonly kinds: readonly string[];
 }[] = [
   {
-    name: 'other work RVUs',
+    name: 'different work RVUs',
     log: ['2026-01-15 99213'],
     report: ['2026-01-15 99213 = 1.20'],
     kinds: ['work 1.30 1.20'],
@@ -311,7 +311,7 @@ function causesOf(log: readonly JournalEntry[], works: readonly number[], contra
   );
 }
 
-describe('the cause of other work RVUs', () => {
+describe('the cause of different work RVUs', () => {
   it('is a release', () => {
     // 27447 had 19.60 work RVUs from 2021 to 2025, and 20.72 in 2020.
     const [of2025, of2020, none] = causesOf(

@@ -21,7 +21,7 @@ export interface YearAmount {
   readonly fullTime: number;
 }
 
-/** What a log comes to in a year. */
+/** What a log adds up to in a year. */
 export interface Production {
   readonly from: string;
   readonly through: string;
@@ -176,7 +176,7 @@ function specialtyOf(wanted: string, { name, lines }: Survey): string {
   throw new UsageError('E_SURVEY', `The table ${name} has no specialty "${echo(wanted)}".`, hint);
 }
 
-/** Where the log stands; without a table, only what it comes to. */
+/** Where the log stands; without a table, only what it adds up to. */
 export function answerBenchmark(options: BenchmarkOptions, io: Io): BenchmarkAnswer {
   const survey = surveyFor(options, io);
   const production = productionOf(options, io);

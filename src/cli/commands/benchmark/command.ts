@@ -24,12 +24,12 @@ const OPTIONS = {
   },
   survey: {
     flags: '--survey <name>',
-    help: 'the table, where there are several; import: its name',
+    help: 'the table, if there are several; import: its name',
     parse: text,
   },
   from: { ...LOG_OPTIONS.from, help: 'first day of the work that counts' },
   to: { ...LOG_OPTIONS.to, help: 'last day; else the last date of the log' },
-  contract: { ...LOG_OPTIONS.contract, help: 'the contract, where the last day does not choose it' },
+  contract: { ...LOG_OPTIONS.contract, help: 'the contract, if the last day does not choose it' },
   fte: { flags: '--fte <part>', help: "part of a full-time position; else the contract's", parse: fteValue },
   compensation: {
     flags: '--compensation <dollars>',
@@ -43,7 +43,7 @@ const OPTIONS = {
   },
   metric: {
     flags: '--metric <metric>',
-    help: 'import: what all figures are, where the table does not say it',
+    help: 'import: what all figures are, if the table does not say',
     parse: choice('--metric', SURVEY_METRICS),
     values: SURVEY_METRICS,
   },
@@ -83,7 +83,7 @@ The work is that of the log in the year before its last date, or from the first
 entry or the first day of the contract if that is later, scaled to 365 days and
 to 1.00 FTE. Between two percentiles of the table, yours is interpolated along a
 straight line; below the lowest and above the highest, nothing is extrapolated.
-Without a table, the codes that make most of your work RVUs are ranked among
+Without a table, the codes that make up most of your work RVUs are ranked among
 other codes, which says nothing about how much you do.
 
 Examples:

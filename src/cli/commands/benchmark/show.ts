@@ -22,21 +22,21 @@ const NOT_A_BENCHMARK =
 
 const fteText = (fte: number): string => formatScaled(fte, RVU_SCALE);
 
-/** What is to be kept in mind. */
+/** The cautions that go with an answer. */
 function cautions({ production, placed, missing, survey }: BenchmarkAnswer): string[] {
   const { days, releases, notCredited, pay } = production;
   const has = (metric: string): boolean => placed.some((each) => each.metric === metric);
   return [
-    ...(days < FEW_DAYS ? [`A year is extended from only ${counted(days, 'day')}.`] : []),
+    ...(days < FEW_DAYS ? [`The year is extrapolated from only ${counted(days, 'day')}.`] : []),
     ...(has('work') && has('compensation')
       ? [
-          'The percentiles of pay and of work are of different physicians: those at P75 of pay are not those at P75 of work RVUs, and dividing one figure by the other is not the P75 of pay per work RVU. Only the survey’s own line of pay per work RVU says that.',
+          'The percentiles of pay and of work describe different physicians: those at P75 of pay are not those at P75 of work RVUs, and dividing one figure by the other is not the P75 of pay per work RVU. Only the survey’s own line of pay per work RVU says that.',
         ]
       : []),
     ...missing.map((metric) => `The table has no line of ${METRIC_NAMES[metric]} for the specialty.`),
     ...(survey && releases.length > 0
       ? [
-          `Your work counts by ${releases.join(', ')}. A survey counts by the releases of its own year: --count-by, as in --count-by RVU25D, counts yours by one of them.`,
+          `Your work is counted by ${releases.join(', ')}. A survey counts by the releases of its own year: --count-by, as in --count-by RVU25D, counts yours by one of them.`,
         ]
       : []),
     ...(pay === null && survey

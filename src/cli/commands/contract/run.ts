@@ -59,7 +59,7 @@ function contractJson(contract: Contract): object {
 function listLine({ name, from, through, fte, release, tiers, tierPeriod }: Contract, width: number): string {
   const days = `${from} to ${through ?? 'now'}`;
   const counted = release === null ? 'as of service' : `of ${release}`;
-  const paid = tiers.length > 0 ? `; by the ${tierPeriod}: ${tiers.map(tierText).join(', ')}` : '';
+  const paid = tiers.length > 0 ? `; tiers by ${tierPeriod}: ${tiers.map(tierText).join(', ')}` : '';
   return wrap(`${name}: ${days}, ${formatScaled(fte, RVU_SCALE)} FTE, work RVUs ${counted}${paid}`, width);
 }
 

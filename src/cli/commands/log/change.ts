@@ -80,7 +80,7 @@ export async function removeEntries(
 
 const TAKEN_BACK: Readonly<Record<JournalRecord['op'], string>> = {
   add: 'no longer logged',
-  correct: 'the values before stand again',
+  correct: 'the earlier values stand again',
   remove: 'the entry stands again',
 };
 

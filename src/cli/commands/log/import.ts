@@ -24,7 +24,7 @@ function saySimilar({ similar }: Merge, io: Io): void {
     const what = `${row.date} ${entryService(row)}, ${counted(row.units, 'unit')}`;
     say(
       io,
-      `perhaps there already: ${what}; compare ${entry.id}: ${entryService(entry)}, ${counted(entry.units, 'unit')}`,
+      `may be there already: ${what}; compare ${entry.id}: ${entryService(entry)}, ${counted(entry.units, 'unit')}`,
     );
   }
   if (similar.length > MOST_SHOWN) say(io, `${counted(similar.length - MOST_SHOWN, 'more line')} like that`);

@@ -65,7 +65,7 @@ function goalText(goal: Goal, { year }: Pace): string {
 
 const methodText = ({ weeks, workedDays, range }: Pace): string =>
   range
-    ? `Range: ${grouped(DRAWS)} futures drawn from the ${counted(weeks, 'week')} so far, ${counted(workedDays, 'day')} of them worked (rvu pace --help)`
+    ? `Range: ${grouped(DRAWS)} futures drawn from the ${counted(weeks, 'week')} so far, with ${counted(workedDays, 'day')} worked (rvu pace --help)`
     : `No range: it takes ${LEAST_WEEKS} whole weeks, and there ${weeks === 1 ? 'is' : 'are'} ${weeks}`;
 
 /** Paces side by side on the screen. */

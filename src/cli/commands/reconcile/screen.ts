@@ -115,7 +115,7 @@ function causeLines({ tally, held, result }: ReconcileAnswer, width: number): st
     const more = texts.length - MOST_CAUSES;
     const whole = `${shown}${more > 0 ? `, or ${more} more` : ''}`;
     return wrap(
-      `In ${grouped(count)} of ${counted(works, 'line')} with other work RVUs, the report's figure follows exactly from ${whole}.`,
+      `In ${grouped(count)} of ${counted(works, 'line')} with different work RVUs, the report's figure follows exactly from ${whole}.`,
       width,
       '  ',
     );

@@ -10,14 +10,14 @@ export const KIND_TITLES: Readonly<Record<DifferenceKind, string>> = {
   'missing-there': 'Missing in the report',
   'missing-here': 'Missing in your log',
   'duplicate-there': 'More often in the report than in your log',
-  work: 'Other work RVUs',
-  units: 'Other units',
-  modifiers: 'Other modifiers',
-  'units-and-modifiers': 'Other units and modifiers',
+  work: 'Different work RVUs',
+  units: 'Different units',
+  modifiers: 'Different modifiers',
+  'units-and-modifiers': 'Different units and modifiers',
   date: 'Perhaps the same on another date',
-  split: 'The same units on other lines',
+  split: 'The same units split over other lines',
   ambiguous: 'Unclear: could be matched in several ways',
-  reversal: 'Taken back without a line that it takes back',
+  reversal: 'Reversals of lines that the report does not have',
 };
 
 /** "27447-62 × 2" */
@@ -64,14 +64,14 @@ export function causeTexts(causes: readonly WorkCause[], held: readonly string[]
 }
 
 function causeRemark(causes: readonly WorkCause[] | undefined, held: readonly string[]): string {
-  if (!causes) return 'no release and no usual credit policy gives theirs';
+  if (!causes) return 'no release or usual credit policy gives theirs';
   const texts = causeTexts(causes, held);
   const more = texts.length - MOST_CAUSES;
   const shown = texts.slice(0, MOST_CAUSES).join(', or ');
-  return `theirs by ${shown}${more > 0 ? `, or ${more} more` : ''}`;
+  return `theirs follows from ${shown}${more > 0 ? `, or ${more} more` : ''}`;
 }
 
-/** What is to be said about a difference, besides its lines. */
+/** The remark on a difference. */
 export function remark(
   { kind, here, alike, nearby }: Difference,
   causes: readonly WorkCause[] | undefined,

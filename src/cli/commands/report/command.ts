@@ -20,7 +20,7 @@ const OPTIONS = {
   top: { ...TOP_OPTION, help: 'how many codes to list; without it, 10' },
   html: {
     flags: '--html <file>',
-    help: 'a page of its own that prints on one sheet; - for standard output',
+    help: 'an HTML page that prints on one sheet; - for standard output',
     parse: (value: string): string => value,
     overrides: 'output',
     values: 'file',
@@ -32,8 +32,9 @@ export type ReportOptions = ValuesOf<typeof OPTIONS>;
 
 export const REPORT = defineCommand({
   name: 'report',
-  summary: 'what your log comes to: work RVUs and pay by month, code or site',
-  description: 'Show what the log comes to: work RVUs, units, lines, pay, and the codes with the most work.',
+  summary: 'what your log adds up to: work RVUs and pay by month, code or site',
+  description:
+    'Show what the log adds up to: work RVUs, units, lines, pay, and the codes with the most work.',
   options: OPTIONS,
   help: `
 The work RVUs are those that rvu log list shows. Next to them are those of the

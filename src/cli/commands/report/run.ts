@@ -30,7 +30,7 @@ function sayElsewhere({ report: { span, contract } }: ReportAnswer, io: Io): voi
   say(io, `the contract ${name} is in force ${days}, on no day of this report (--from, --to)`);
 }
 
-/** `rvu report`: what the log comes to. */
+/** `rvu report`: what the log adds up to. */
 export async function reportCommand(
   _words: readonly string[],
   options: ReportOptions,

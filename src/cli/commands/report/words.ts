@@ -61,13 +61,13 @@ function targetLines({ target }: Report): string[] {
   ];
 }
 
-/** What is to be said below the figures. */
+/** The notes below the figures. */
 export function noteLines(answer: ReportAnswer): string[] {
   const { totals, fallbacks, unpaid, contract } = answer.report;
   return [
     ...hourLine(answer),
     ...(unpaid > 0
-      ? [`${workGrouped(unpaid)} of the work RVUs are of codes that Medicare does not pay`]
+      ? [`${workGrouped(unpaid)} of the work RVUs are for codes that Medicare does not pay`]
       : []),
     ...(totals.uncredited > 0
       ? [`${counted(totals.uncredited, 'line')} not credited: rvu log list says why`]

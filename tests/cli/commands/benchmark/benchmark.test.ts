@@ -83,8 +83,8 @@ describe('rvu benchmark', () => {
     const { code, stdout } = await rvu('benchmark');
     expect(code).toBe(0);
     expect(stdout.startsWith(SCREEN)).toBe(true);
-    expect(stdout).toContain('The percentiles of pay and of work are of different physicians');
-    expect(stdout).toContain('Your work counts by RVU26A');
+    expect(stdout).toContain('The percentiles of pay and of work describe different physicians');
+    expect(stdout).toContain('Your work is counted by RVU26A');
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 

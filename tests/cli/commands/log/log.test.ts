@@ -144,7 +144,7 @@ describe('rvu log import', () => {
     expect(first.code).toBe(1);
     expect(first.stdout).toBe('3 lines logged, 22.20 work RVUs; 1 left out\n');
     expect(first.stderr).toContain('columns read: code from "CPT Code", modifier from "Mod"');
-    expect(first.stderr).toContain('left out, as they look like patients: "Patient Name", "MRN"');
+    expect(first.stderr).toContain('left out, as they look like patient data: "Patient Name", "MRN"');
     expect(first.stderr).toContain('line 5 is left out: its units');
     const second = await log(`log import ${file}`);
     expect(second.stdout).toBe('0 lines logged, 0.00 work RVUs; 3 there already; 1 left out\n');
@@ -251,7 +251,7 @@ describe('rvu contract', () => {
     const { stdout } = await cli(['contract', 'list'], { env, columns: 60 });
     expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
     expect(stdout.replaceAll('\n  ', ' ')).toBe(
-      'valley: 2026-01-01 to now, 1.00 FTE, work RVUs as of service; by the quarter: 4,800.00 to 5,800.00 at $48.00, 5,800.00 and more at $52.00\n',
+      'valley: 2026-01-01 to now, 1.00 FTE, work RVUs as of service; tiers by quarter: 4,800.00 to 5,800.00 at $48.00, 5,800.00 and more at $52.00\n',
     );
     for (const words of ['contract list valley', 'contract show valley hill'])
       expect((await log(words)).stderr).toMatch(/E_USAGE: rvu contract (list|show) takes no "(valley|hill)"/);

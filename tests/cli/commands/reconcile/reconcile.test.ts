@@ -56,15 +56,15 @@ Missing in the report: 2, +2.67 work RVUs, $140.18
   2026-01-15  20610-RT              0.77        –    +0.77
               your 2026-000006
 
-Other work RVUs: 2, -7.66 work RVUs, -$402.15
+Different work RVUs: 2, -7.66 work RVUs, -$402.15
   2026-01-05  27447                19.11    19.60    -0.49
               your 2026-000001, their line 2
-              theirs by RVU21A to RVU25D
+              theirs follows from RVU21A to RVU25D
   2026-01-12  27447-62             11.94    19.11    -7.17
               your 2026-000004, their line 4
-              theirs by credit 62 = 100%
+              theirs follows from credit 62 = 100%
 
-Other units: 1, +0.45 work RVUs, $23.63
+Different units: 1, +0.45 work RVUs, $23.63
   2026-01-15  97110                 1.35     0.90    +0.45
               your 2026-000005: 97110 × 3
               their line 5: 97110 × 2
@@ -93,7 +93,7 @@ describe('rvu reconcile', () => {
     });
     expect(code).toBe(1);
     expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
-    expect(stderr).toContain('left out, as they look like patients: "Patient Name", "MRN"');
+    expect(stderr).toContain('left out, as they look like patient data: "Patient Name", "MRN"');
     expect(stderr).toContain('line 7 is left out: its code is not valid');
     expect(stdout + stderr).not.toMatch(/DOE|ROE|12[3-6]/);
   });
@@ -161,7 +161,7 @@ describe('rvu reconcile', () => {
     const file = await setUp();
     const { stdout } = await rvu(['reconcile', file, '--csv', '--rate', '50']);
     expect(stdout.split('\n')[4]).toBe(
-      '4,Other work RVUs,2026-000004,2026-01-12,27447,62,1,11.94,4,2026-01-12,27447,62,1,19.11,-7.17,-358.50,-358.50,theirs by credit 62 = 100%',
+      '4,Different work RVUs,2026-000004,2026-01-12,27447,62,1,11.94,4,2026-01-12,27447,62,1,19.11,-7.17,-358.50,-358.50,theirs follows from credit 62 = 100%',
     );
     expect((await rvu(['reconcile', file, '--markdown'])).stdout.split('\n')).toHaveLength(9);
     expect((await rvu(['reconcile', file, '--ndjson'])).stdout.trimEnd().split('\n')).toHaveLength(6);
@@ -231,7 +231,7 @@ describe('rvu reconcile', () => {
     expect(JSON.parse(json)).toMatchObject({ work_difference: null, dollars: null });
     for (const [words, said] of [
       [[], 'rvu reconcile needs one file'],
-      [[join(folder, 'none.csv')], 'E_INPUT_FILE'],
+      [[join(folder, 'none.csv')], 'none.csv cannot be read: there is no such file.'],
       [[fileOf('no-dates.csv', 'CPT\n99213\n')], 'names no column with the date of service'],
       [[fileOf('broken.xlsx', 'PK\u0003\u0004 and no more')], 'E_INPUT_NOT_TEXT'],
     ] as const)
