@@ -8,8 +8,11 @@ import { isUtf8 } from 'node:buffer';
 /** What Windows-1252 has from 0x80 to 0x9F, where Latin-1 has control characters; unused places stay as they are. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
+const NOT_ASCII = /[\u0080-\u00FF]/;
+
 /** The text of a cell: UTF-8 if its bytes are valid UTF-8, otherwise Windows-1252, which extends Latin-1. */
 export function decodeCell(bytes: string): string {
+  if (!NOT_ASCII.test(bytes)) return bytes;
   const buffer = Buffer.from(bytes, 'latin1');
   if (isUtf8(buffer)) return buffer.toString('utf8');
   return bytes.replace(/[\u0080-\u009F]/g, (byte) => WINDOWS.charAt(byte.charCodeAt(0) - 0x80));

@@ -31,7 +31,7 @@ export class WorkbookBytes {
     if (this.kept === null) return false;
     this.size += chunk.length;
     if (this.size > LARGEST) throw tooLarge(`it has more than ${LARGEST / MEGABYTE} MB`);
-    this.kept.push(Uint8Array.from(chunk));
+    this.kept.push(new Uint8Array(chunk));
     return true;
   }
 
