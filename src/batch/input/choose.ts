@@ -36,7 +36,7 @@ export function listed(names: readonly string[]): string {
 export const columnsOf = ({ length }: readonly string[]): string =>
   length === 1 ? 'one column' : `${length} columns`;
 
-/** What stands in cells and not in names of columns: lines run together, lists, long numbers, dates, addresses of mail. */
+/** What cells hold and names of columns do not: line breaks, lists, long numbers, dates, email addresses. */
 const LIKE_DATA = /[\p{Cc}",;@]|\d{5}|\d[-/.]\d/u;
 
 /**

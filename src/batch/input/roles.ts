@@ -66,7 +66,7 @@ export const CLAIM_ROLES: readonly Role[] = [
 /** Roles that several columns may have together. */
 export const JOINT_ROLES: readonly Role[] = ['modifier', 'billing', 'patient'];
 
-/** Roles of which one will do: a line is placed by any of the first, and its claim is told by any of the last. */
+/** Roles of which one is enough: any of the first group tells where a line is furnished, any of the second its setting. */
 export const EITHER_ROLES: readonly (readonly Role[])[] = [
   ['zip', 'county', 'locality', 'mac', 'state'],
   ['pos', 'setting'],

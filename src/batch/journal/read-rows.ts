@@ -48,7 +48,7 @@ export interface ReadRows<T> {
 export interface RowReading<T> {
   /** Roles that a row is read by; all else is left out */
   readonly roles: readonly Role[];
-  /** Columns that are read by their exact names besides */
+  /** Columns that are also read, by their exact names */
   names(layout: Layout): readonly string[];
   /** What a row says, or why it says nothing, in words that do not repeat it */
   rowOf(row: RowCells): T | string;

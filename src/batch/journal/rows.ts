@@ -18,7 +18,7 @@ export type RowDefaults = Pick<JournalEntry, 'case' | 'site' | 'contract' | 'sou
 /** A place of service code as spreadsheets may leave it. */
 const PLACE = /^\d{1,2}(\.0+)?$/;
 
-/** Columns that only a journal's own export has a meaning for: in another file, a note may be about a patient. */
+/** Columns that mean something only in a journal's own export: in another file, a note may be about a patient. */
 const OWN = ['case', 'contract', 'note'] as const;
 
 /** Whether a file is an export of a journal. */

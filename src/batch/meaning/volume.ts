@@ -21,7 +21,11 @@ function refuseContradictions({ roles }: Layout, { line }: LineDefaults, kind: '
       'For several units on one line use a column of units; --ignore-column passes the volume by.',
     );
   if (roles.has('charge') || line.charge !== null)
-    throw new UsageError('E_USAGE', 'A row for several services, by its volume, has no one charge.', hint);
+    throw new UsageError(
+      'E_USAGE',
+      'A row that stands for several services, by its volume, has no single charge.',
+      hint,
+    );
 }
 
 /**

@@ -19,7 +19,7 @@ const UNNAMED = -1;
 
 /** What tells the claims of a file apart if its columns alone do not. */
 export interface ClaimsBesides {
-  /** Whether all lines are one claim if no column says which are */
+  /** Whether all lines are one claim if no column tells claims apart */
   readonly isOneClaim: boolean;
   /** The day of a record, ISO; blank if it has none */
   dayOf(i: number): string;
@@ -35,6 +35,7 @@ export class ClaimGroups {
   private readonly column: number | undefined;
   private readonly patients: readonly number[];
   private readonly columns: readonly number[];
+  private readonly isOneClaim: boolean;
   /** Claims that have ended, and how many */
   private readonly seen = new SeenClaims();
   private ended = 0;
@@ -58,8 +59,6 @@ export class ClaimGroups {
     this.columns = this.column === undefined ? this.patients : [this.column, ...this.patients];
     this.isOneClaim = isTyped || besides.isOneClaim;
   }
-
-  private readonly isOneClaim: boolean;
 
   /**
    * Divides a chunk into claims; a claim that may continue in the next chunk is left out.
@@ -188,7 +187,7 @@ export class ClaimGroups {
     return refusal('E_CLAIM_SPLIT', '', message, { hint: `Sort the input by ${by}.` });
   }
 
-  /** Puts what tells a claim apart together, the length of each part before it. @returns its length in bytes */
+  /** Joins what tells a claim apart from others, each part after its length. @returns the length of it all in bytes */
   private keyOf(records: Records, record: number): number {
     let length = 0;
     for (const column of this.columns) {

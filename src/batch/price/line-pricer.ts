@@ -180,7 +180,7 @@ export class LinePricer {
     const { unread, noted, lines, days, service, place, circumstances, details, claim } = this;
     for (let i = 0; i < records.count; i++) {
       unread[i] = refused[i] ?? null;
-      // The service of an earlier record, which may have been forgotten since, is not looked at for no units.
+      // No units: an earlier record left its service here, which may have been forgotten and must not be looked at.
       lines.units[i] = 0;
       if (refused[i]) continue;
       const day = days.figure(i);
@@ -334,7 +334,7 @@ export class LinePricer {
   private volumeNotices(i: number): readonly Notice[] {
     const volume = this.volume(i) ?? 1;
     if (volume === 1) return NO_NOTICES;
-    const message = `Allowed and credited are those of ${volume.toLocaleString('en-US')} separate services, each priced alone.`;
+    const message = `The amount allowed and the work RVUs credited are for ${volume.toLocaleString('en-US')} separate services, each priced alone.`;
     return [{ code: 'N_VOLUME', message }];
   }
 

@@ -11,7 +11,7 @@ export type ReportedRows = ReadRows<ReportedLine>;
 
 const ROLES: readonly Role[] = ['code', 'modifier', 'units', 'date', 'work'];
 
-/** What tells that a number is negative: "-1.92", "1.92-", "(1.92)" */
+/** How reports write negative numbers: "-1.92", "1.92-", "(1.92)" */
 const NEGATIVE = /^\((.*)\)$|^[-\u2212](.*)$|^(.*)-$/;
 
 /** A number without its sign, and whether it was negative. */

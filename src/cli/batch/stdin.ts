@@ -20,7 +20,7 @@ const unreadable = ({ code, message }: NodeJS.ErrnoException): InputError => {
   );
 };
 
-/** Readies an answer that is made as its input arrives: unless that is a file, it is shown at once. */
+/** Prepares for an answer that is written as its input arrives; unless the input is a file, it is shown at once. */
 function begin(descriptor: number, io: Io): void {
   refuseOutputAsInput(descriptor, io);
   if (io.showAtOnce && io.stdout.isTTY && !fstatSync(descriptor).isFile()) io.showAtOnce();

@@ -87,7 +87,7 @@ export function separatorProblem(segment: Segment, name: string, found: string):
   return located(segment, `ISA16 says that ${stated} separates components, but in ${name} ${used} does`);
 }
 
-/** No days of care: what dates that are no dates, or not in order, leave of a package. */
+/** No days of care: what invalid dates, or dates out of order, leave of a package. */
 const NO_DAYS = '0';
 
 /** The days from one date to a later one; NaN if either is not a date. */

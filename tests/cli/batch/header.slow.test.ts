@@ -219,7 +219,7 @@ describe('what stands above a header', () => {
 
 it.each([
   [['claim', '-'], 'claim_id,code,volume\n1,99213,3\n', 'for rvu pay'],
-  [['pay'], 'code,volume,charge\n99213,3,100\n', 'no one charge'],
+  [['pay'], 'code,volume,charge\n99213,3,100\n', 'no single charge'],
 ])('refuses a volume for %s', async (command, input, why) => {
   const { code, stderr } = await batch(input, command);
   expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);

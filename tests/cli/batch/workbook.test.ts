@@ -64,7 +64,7 @@ describe('a workbook on standard input', () => {
     expect(stderr).toContain('the sheet "Visits" is read (1 other sheet with data)');
   });
 
-  it('does not have hidden or blank sheets read', async () => {
+  it('has its hidden and blank sheets left alone', async () => {
     const hidden = sheet('Old', VISITS, { isHidden: true });
     const { code, stderr } = await pay([hidden, sheet('Visits', VISITS), sheet('Blank', [])]);
     expect(code).toBe(0);

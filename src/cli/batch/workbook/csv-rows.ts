@@ -1,7 +1,7 @@
 const NEWLINE = '\n';
 const QUOTE = '"';
 
-/** Takes the CSV that a batch writes apart again, as it comes; every field is well formed. Text is Latin-1. */
+/** Takes apart the CSV that a batch writes, as it arrives; every field is well formed. Text is Latin-1. */
 export class CsvRows {
   private rest = '';
 

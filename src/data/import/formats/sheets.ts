@@ -75,14 +75,14 @@ function rowsOf(name: string, xml: string, parts: Parts): string[][] {
 const WANTED =
   /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/;
 
+/** How many characters of a part hold the name of its first element, at most */
+const LONGEST_OPENING = 1000;
+
 /** Elements without the prefix that some programs give to all of them: <x:row> is <row>. */
 function unprefixed(xml: string): string {
   const prefix = /<(\w+):(?:workbook|worksheet|sst|styleSheet)\b/.exec(xml.slice(0, LONGEST_OPENING))?.[1];
   return prefix === undefined ? xml : xml.replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</');
 }
-
-/** Of the beginning of a part, up to the name of its first element */
-const LONGEST_OPENING = 1000;
 
 /** The visible sheets in their order, with where each is. */
 function sheetsOf(parts: ReadonlyMap<string, string>): { readonly name: string; readonly path: string }[] {
@@ -102,7 +102,7 @@ function sheetsOf(parts: ReadonlyMap<string, string>): { readonly name: string; 
 }
 
 /**
- * The visible sheets of a workbook in which something stands.
+ * The visible sheets of a workbook that are not blank.
  * @param name what errors call it
  * @throws ImportError if it is not a workbook, is damaged or unpacks to more than an archive may
  */
