@@ -55,18 +55,18 @@ const failure = object({
   errors: { type: 'array', items: refused, minItems: 1 },
 });
 
-/** The schema of an output: the answer, or the error that kept the command from running. */
+/** An answer, or the error that kept the command from running. */
+export const orFailure = (answer: JsonSchema): JsonSchema => ({ type: 'object', oneOf: [answer, failure] });
+
+/** The schema of an output with results and refusals. */
 export function output(
   name: string,
   head: Properties,
   result: JsonSchema,
   optional: Properties = {},
 ): JsonSchema {
-  const answer = object(
-    { schema: { const: name }, ...head, results: listOf(result), errors: listOf(refused) },
-    optional,
-  );
-  return { type: 'object', oneOf: [answer, failure] };
+  const always = { schema: { const: name }, ...head, results: listOf(result), errors: listOf(refused) };
+  return orFailure(object(always, optional));
 }
 
 /** What the answers of one release begin with. */

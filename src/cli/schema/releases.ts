@@ -7,6 +7,7 @@ import {
   number,
   object,
   oneOf,
+  orFailure,
   orNull,
   output,
   record,
@@ -65,34 +66,27 @@ const source = object({
   rebuilt_from: orNull(text),
 });
 
+const held = object({
+  id: text,
+  default: flag,
+  added: flag,
+  title: text,
+  year: whole,
+  released: orNull(text),
+  effective,
+  conversion_factor: orNull(number),
+  conversion_factor_qp: orNull(number),
+  rows: orNull(whole),
+  sha256: orNull(text),
+  sources: listOf(source),
+  borrowed: listOf(object({ role: text, from: text })),
+  lacking: listOf(text),
+});
+
 /** The list of releases has no errors: it is the whole of what is held, or rvu.error/1. */
-const releases = output(
-  'rvu.release/1',
-  {},
-  object({
-    id: text,
-    default: flag,
-    added: flag,
-    title: text,
-    year: whole,
-    released: orNull(text),
-    effective,
-    conversion_factor: orNull(number),
-    conversion_factor_qp: orNull(number),
-    rows: orNull(whole),
-    sha256: orNull(text),
-    sources: listOf(source),
-    borrowed: listOf(object({ role: text, from: text })),
-    lacking: listOf(text),
-  }),
-  { missing_quarters: listOf(text), added_lists: listOf({ type: 'object' }) },
+export const RELEASE: JsonSchema = orFailure(
+  object(
+    { schema: { const: 'rvu.release/1' }, results: listOf(held) },
+    { missing_quarters: listOf(text), added_lists: listOf({ type: 'object' }) },
+  ),
 );
-
-function withoutErrors(schema: JsonSchema): JsonSchema {
-  const [answer, failure] = schema.oneOf as readonly [JsonSchema, JsonSchema];
-  const { errors: _, ...properties } = answer.properties as Record<string, JsonSchema>;
-  const required = (answer.required as readonly string[]).filter((name) => name !== 'errors');
-  return { ...schema, oneOf: [{ ...answer, properties, required }, failure] };
-}
-
-export const RELEASE: JsonSchema = withoutErrors(releases);
