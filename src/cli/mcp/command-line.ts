@@ -53,11 +53,15 @@ export async function printed(
 
 const flagOf = (name: string): string => `--${name.replaceAll('_', '-')}`;
 
+/** Flags that the user's defaults can set, so that false must be said. */
+const NEGATED = new Set(['qp']);
+
 /** The command line of a tool's input. Values are joined to their options, so that none can pass for an option. */
 export function wordsOf(tool: Tool, input: Input): string[] {
   const own = new Set(['codes', 'lines', 'query', 'from', 'to', 'explain']);
   const options = Object.entries({ ...tool.initial, ...input }).flatMap(([name, value]) => {
-    if (own.has(name) || value === false) return [];
+    if (own.has(name)) return [];
+    if (value === false) return NEGATED.has(name) ? [`--no-${name}`] : [];
     if (value === true) return [flagOf(name)];
     return [`${flagOf(name)}=${Array.isArray(value) ? value.join(',') : value}`];
   });

@@ -57,7 +57,7 @@ const LINE = {
   nonpar: described(flag, 'By a practitioner who does not participate in Medicare'),
   unassigned: described(flag, 'The same without taking assignment'),
   deductible_met: described(number, 'Dollars of the deductible already met; without it, all'),
-  qp: described(flag, 'For a qualifying APM participant'),
+  qp: described(flag, 'For a qualifying APM participant; false overrides a configured default'),
   allow_na: described(flag, 'Price rows marked NA in a facility, too'),
 };
 const EXPLAIN = { explain: described(flag, 'Add the arithmetic of each price, term by term') };
@@ -182,7 +182,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'compare_localities',
     title: 'Compare localities',
     description:
-      'The amount of codes in several localities beside the national one. Without localities, states or top, all of the 109 localities are listed.',
+      'The amount of codes in several localities beside the national one. Without localities, states or top, every locality is listed.',
     command: 'compare',
     input: input(
       {
