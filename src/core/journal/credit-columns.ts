@@ -15,6 +15,26 @@ export interface CreditedColumns {
   readonly credits: readonly SharedCredit[];
 }
 
+/** The number of what each row counts by, since many dates share a contract and a release. */
+function groundsOf(entries: EntryColumns, credit: EntryCredit): (row: number) => number {
+  const numbers = new Map<string, number>();
+  const byContract = new Map<string, Int32Array>();
+  return (row) => {
+    const { contract } = entries.kind(row);
+    let byDate = byContract.get(contract);
+    if (!byDate) {
+      byDate = Int32Array.from(entries.dates, (date) => {
+        const key = credit.groundKey(contract, date);
+        const number = numbers.get(key) ?? numbers.size;
+        numbers.set(key, number);
+        return number;
+      });
+      byContract.set(contract, byDate);
+    }
+    return byDate[entries.dateAtRow(row)] ?? 0;
+  };
+}
+
 /** Credits entries; those of one case and day are looked at together. In the order given. */
 export function creditColumns(entries: EntryColumns, credit: EntryCredit): CreditedColumns {
   const { count } = entries;
@@ -31,7 +51,8 @@ export function creditColumns(entries: EntryColumns, credit: EntryCredit): Credi
     creditAt[row] = at;
     works[row] = outcome.ok ? outcome.work : 0;
   };
-  /** The first row of each kind and date, whose credit the others have too. */
+  const grounds = groundsOf(entries, credit);
+  /** The first row of each kind and ground, whose credit the others have too. */
   const first = new Map<number, number>();
   const together: [row: number, entry: LiveEntry][] = [];
   for (let row = 0; row < count; row++) {
@@ -39,7 +60,7 @@ export function creditColumns(entries: EntryColumns, credit: EntryCredit): Credi
       together.push([row, entries.entry(row)]);
       continue;
     }
-    const key = entries.kindAtRow(row) * entries.dates.length + entries.dateAtRow(row);
+    const key = grounds(row) * entries.kinds.length + entries.kindAtRow(row);
     const same = first.get(key);
     if (same === undefined) {
       first.set(key, row);

@@ -78,8 +78,14 @@ export class EntryCredit {
     return { entry, contract, release, isFallback, outcome };
   }
 
+  /** What tells whether a service is credited the same on two dates: on both, the same contract and release count. */
+  groundKey(contract: string, date: string): string {
+    const ground = this.groundOf({ contract, date });
+    return `${ground.contract?.name ?? contract} ${ground.day}`;
+  }
+
   /** What entries of one date and contract have in common. */
-  private groundOf({ contract: name, date }: LiveEntry): Ground {
+  private groundOf({ contract: name, date }: Pick<LiveEntry, 'contract' | 'date'>): Ground {
     const key = name === '' ? date : `${date} ${name}`;
     let ground = this.grounds.get(key);
     if (ground) return ground;
