@@ -148,6 +148,17 @@ describe('what is said about columns', () => {
     );
   });
 
+  it('names every column of modifiers once, and one column for a role that only one can have', () => {
+    const modifiers = layoutOf('CPT,Mod 1,Alt Modifier,Other Modifier', ',', LINE_ROLES) as RvuError;
+    expect(modifiers.hint).toMatch(
+      /^Name them: --modifier-column "Mod 1" --modifier-column "Alt Modifier" --modifier-column "Other Modifier"; or/,
+    );
+    const settings = layoutOf('CPT,Patient Class,IP/OP', ',', LINE_ROLES) as RvuError;
+    expect(settings.hint).toBe(
+      'Name them: --setting-column "Patient Class"; or pass them by: --ignore-column "Patient Class" --ignore-column "IP/OP".',
+    );
+  });
+
   it('shows no name where one may be data, and none that is cut short as if it were whole', () => {
     const error = layoutOf('CPT,Mod 1,12/3/1980,Alt Modifier', ',', LINE_ROLES) as RvuError;
     expect(error.message).toBe('A column is not known and could change the price: column 4 (modifier).');

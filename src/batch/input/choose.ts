@@ -91,7 +91,7 @@ class Columns {
     this.labelOf = columnLabels(names);
     for (const wanted of ignore) this.taken.add(indexOf(names, wanted, 'ignore'));
     for (const [role, wanted] of Object.entries(named) as [Role, string | readonly string[]][]) {
-      const columns = [wanted].flat().map((each) => indexOf(names, each, optionName(role)));
+      const columns = [...new Set([wanted].flat().map((each) => indexOf(names, each, optionName(role))))];
       this.roles.set(role, columns);
       this.named.add(role);
       for (const column of columns) this.taken.add(column);
@@ -191,7 +191,7 @@ class Columns {
     const which = shown.map(({ column, role }) => `${this.shown(column)} (${roleName(role)})`).join(', ');
     const more = unclear.length > shown.length ? ` and ${unclear.length - shown.length} more` : '';
     const first = unclear.slice(0, MOST_OPTIONS);
-    const say = first.map(({ column, role }) => this.optionsOf(role, column)).join(' ');
+    const say = this.optionsFor(first);
     const pass = first.map(({ column }) => this.optionFor('ignore', column)).join(' ');
     const etc = unclear.length > first.length ? ' …' : '';
     const [it, them] = unclear.length === 1 ? ['A column is', 'it'] : ['Columns are', 'them'];
@@ -210,10 +210,19 @@ class Columns {
     return !tells && isLocalityOrPos(this.names[column] ?? '');
   }
 
-  /** The option that names a column; for modifiers with those already read, since it replaces them. */
-  private optionsOf(role: Role, column: number): string {
-    const before = role === 'modifier' ? (this.roles.get(role) ?? []) : [];
-    return [...before, column].map((each) => this.optionFor(optionName(role), each)).join(' ');
+  /**
+   * The options that name columns: one for a role that only one column can have; for modifiers, those already read come
+   * along, since the options replace them.
+   */
+  private optionsFor(unclear: readonly { readonly column: number; readonly role: Role }[]): string {
+    const byRole = new Map<Role, readonly number[]>();
+    for (const { column, role } of unclear) {
+      const columns = byRole.get(role) ?? this.roles.get(role) ?? [];
+      if (columns.length === 0 || JOINT_ROLES.includes(role)) byRole.set(role, [...columns, column]);
+    }
+    return [...byRole]
+      .flatMap(([role, columns]) => columns.map((column) => this.optionFor(optionName(role), column)))
+      .join(' ');
   }
 }
 
