@@ -108,9 +108,11 @@ export function readRecords(
   return { records, next: at };
 }
 
-/** A cell that names a column of codes. */
-const NAMES_CODES = /^["\s]*(?:code|cpt|hcpcs|cpt code|procedure_code)["\s]*$/i;
+/** Names of columns of codes, as `lettersOf` has them. */
+const NAMES_CODES = ['code', 'cpt', 'hcpcs', 'cptcode', 'procedurecode'];
 const LOOKS_LIKE_CODE = /^"?[A-Za-z0-9]{3,5}(?:[-\s][A-Za-z0-9]{2})*"?$/;
+/** A name without case, spaces and punctuation. */
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 /** So many lines with text may stand above a header. */
 const MOST_LINES_ABOVE = 30;
 
@@ -118,15 +120,17 @@ const MOST_LINES_ABOVE = 30;
  * Where the header begins: at the first of the beginning's lines that names a column of codes, below lines such as a title,
  * or at the first that is not blank if none does or if it is itself a code. -1 if all are blank.
  */
-function headerStart(text: string): number {
+function headerStart(text: string, named: string | null): number {
+  const names = named === null ? NAMES_CODES : [lettersOf(named)];
+  const isNamed = (cell: string): boolean => names.includes(lettersOf(decoded(cell)));
   let first = -1;
   let above = 0;
   for (let start = 0; start < text.length && above < MOST_LINES_ABOVE; ) {
     const { end, next } = firstLine(text, start);
     const line = text.slice(start, end);
     if (!/^[ \t\n\v\f\r]*$/.test(line)) {
-      if (first < 0 && LOOKS_LIKE_CODE.test(line.trim())) return start;
-      if (line.split(delimiterOf(line)).some((cell) => NAMES_CODES.test(cell))) return start;
+      if (first < 0 && named === null && LOOKS_LIKE_CODE.test(line.trim())) return start;
+      if (line.split(delimiterOf(line)).some(isNamed)) return start;
       if (first < 0) first = start;
       above += 1;
     }
@@ -135,10 +139,13 @@ function headerStart(text: string): number {
   return first;
 }
 
-/** A table with a header; null if there is none. */
-export function readTable(input: string): CsvTable | null {
+/**
+ * A table with a header; null if there is none.
+ * @param named the column of codes that the command line names
+ */
+export function readTable(input: string, named: string | null = null): CsvTable | null {
   const text = input.startsWith(MARK) ? input.slice(MARK.length) : input;
-  const start = headerStart(text);
+  const start = headerStart(text, named);
   if (start < 0) return null;
   const delimiter = delimiterOf(text.slice(start, firstLine(text, start).next));
   const { records: first, next } = readRecords(text, delimiter, null, start, 1);

@@ -28,6 +28,12 @@ function read(args: readonly string[]): { words: string[]; flags: string[] } {
 
 export const flagsOf = (args: readonly string[]): readonly string[] => read(args).flags;
 
+/** The name of the column of codes, if it is given. */
+export function codeColumnOf(args: readonly string[]): string | null {
+  const at = args.lastIndexOf('--code-column');
+  return at < 0 ? null : (args[at + 1] ?? null);
+}
+
 /** Whether it reads records from standard input. */
 export function isBatch(args: readonly string[]): boolean {
   const { words, flags } = read(args);

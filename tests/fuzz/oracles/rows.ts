@@ -1,6 +1,6 @@
 import { decoded, isBlank, readTable, repeated } from '../csv.js';
 import { type Answer, DETAIL, type Trial } from '../trial.js';
-import { formatOf, isBatch } from './command-line.js';
+import { codeColumnOf, formatOf, isBatch } from './command-line.js';
 import { batchOutput } from './shown.js';
 
 const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
@@ -38,7 +38,7 @@ interface JsonLine {
 
 /** Compares the cells that JSON repeats with those of the input. */
 function inputFault(trial: Trial, { line, input }: JsonLine): string | null {
-  const table = readTable(trial.stdin ?? '');
+  const table = readTable(trial.stdin ?? '', codeColumnOf(trial.args));
   const record = table?.records.find((each) => each.line === line);
   if (!table?.header.cells || !record?.cells || !input) return null;
   if (record.cells.length !== table.header.cells.length || isBlank(record.text, table.delimiter)) return null;
@@ -55,7 +55,7 @@ function inputFault(trial: Trial, { line, input }: JsonLine): string | null {
 
 /** Compares the line numbers of JSON output with those of the input. */
 function jsonFault(trial: Trial, answer: Answer, format: 'json' | 'ndjson'): string | null {
-  const table = readTable(trial.stdin ?? '');
+  const table = readTable(trial.stdin ?? '', codeColumnOf(trial.args));
   if (!table || answer.stdout === '') return null;
   const text = decoded(answer.stdout);
   let entries: JsonLine[];

@@ -1,6 +1,6 @@
 import { type CsvTable, readRecords, readTable, repeated } from '../csv.js';
 import type { Answer, Trial } from '../trial.js';
-import { formatOf, isBatch } from './command-line.js';
+import { codeColumnOf, formatOf, isBatch } from './command-line.js';
 
 /** A row of a batch's CSV: the user's record, and the cells that the program added. */
 export interface OutputRow {
@@ -23,7 +23,7 @@ export interface BatchOutput {
 export function batchOutput(trial: Trial, answer: Answer): BatchOutput | string | null {
   if (trial.stdin === null || !isBatch(trial.args) || formatOf(trial.args) !== 'csv') return null;
   if (answer.stdout === '') return null;
-  const input = readTable(trial.stdin);
+  const input = readTable(trial.stdin, codeColumnOf(trial.args));
   if (!input?.header.cells) return 'output although the input has no header that can be read';
   const { delimiter, header } = input;
   const mark = trial.stdin.startsWith('\u00EF\u00BB\u00BF') ? '\u00EF\u00BB\u00BF' : '';
