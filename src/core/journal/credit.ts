@@ -138,7 +138,9 @@ export class EntryCredit {
     const frozen = this.frozen ?? contract?.release ?? null;
     if (frozen !== null) {
       const schedule = this.releases.open(frozen);
-      if (rowsOfCode(schedule, entry.code).length > 0) {
+      // Work done before the payment rules begin has no percentages, and is refused below for its date.
+      const hasRules = entry.date >= schedule.rules.held.from;
+      if (hasRules && rowsOfCode(schedule, entry.code).length > 0) {
         const outcome = creditWork(schedule, entry, done, policy);
         return { contract, release: schedule.release.id, isFallback: false, outcome };
       }
