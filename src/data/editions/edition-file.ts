@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checksum } from '../sealed/checksum.js';
 import { damaged } from '../sealed/damage.js';
-import { firstKey, keyOf, lastKey } from '../table/key.js';
+import { firstKey, keyOf, lastKey, seekKey } from '../table/key.js';
 import { loadZlib } from './zlib.js';
 
 /**
@@ -38,18 +38,6 @@ function contentAt(path: string): EditionContent {
 /** Bits of the number of a line within its member; the others are the number of the member. */
 const LINE_BITS = 16;
 const LINE_MASK = (1 << LINE_BITS) - 1;
-
-/** The first whose number is `key` or greater, in ascending numbers. */
-function seek(keys: Uint32Array, key: number): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] ?? 0) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The lines of a member, found by their keys. */
 interface MemberLines {
@@ -92,7 +80,7 @@ export class EditionFile {
 
   /** The last member whose first line has this key or a smaller one; the first one if there is none. */
   memberAt(key: number): number {
-    return Math.max(0, seek(this.firstKeys, key + 1) - 1);
+    return Math.max(0, seekKey(this.firstKeys, key + 1) - 1);
   }
 
   /** The lines of a member. */
@@ -167,7 +155,7 @@ export class EditionLines {
     const key = keyOf(code, modifier);
     const member = this.file.memberAt(key);
     const { keys, lists } = this.file.member(member);
-    for (let line = seek(keys, key); keys[line] === key; line++)
+    for (let line = seekKey(keys, key); keys[line] === key; line++)
       if (this.isOwn(lists[line] ?? 0)) return (member << LINE_BITS) | line;
     return -1;
   }
@@ -190,7 +178,7 @@ export class EditionLines {
     for (let member = file.memberAt(firstKey(first)); member < file.count; member++) {
       const lines = file.member(member);
       const { keys, lists } = lines;
-      for (let line = seek(keys, firstKey(first)); line < keys.length; line++) {
+      for (let line = seekKey(keys, firstKey(first)); line < keys.length; line++) {
         if ((keys[line] ?? 0) > end) return found;
         if (this.isOwn(lists[line] ?? 0)) found.push(this.lineIn(lines, line));
       }

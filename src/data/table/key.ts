@@ -40,6 +40,18 @@ export function codeOfKey(key: number): string {
 /** The modifier of a key. */
 export const modifierOfKey = (key: number): string => MODIFIERS[key % MODIFIERS.length] ?? '';
 
+/** Where the first key that is `key` or greater stands in ascending keys; their number if all are smaller. */
+export function seekKey(keys: Uint32Array, key: number): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? 0) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The first key that a code beginning with `prefix` can have. */
 export const firstKey = (prefix: string): number => keyOf(prefix.padEnd(CODE_LENGTH, '0'), '');
 

@@ -1,3 +1,4 @@
+import { seekKey } from './key.js';
 import { BLOCK, BLOCK_RECORDS, type TableHeader } from './layout.js';
 import type { Records } from './table.js';
 
@@ -26,15 +27,7 @@ export class RecordsInMemory implements Records {
   }
 
   seek(key: number): number {
-    const { keys } = this;
-    let low = 0;
-    let high = keys.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((keys[middle] ?? 0) < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return seekKey(this.keys, key);
   }
 
   blockOf(record: number): Buffer {
