@@ -6,6 +6,7 @@ import { type FeeSchedule, sourceOf } from '../release/fee-schedule.js';
 import { quarterStart } from '../release/quarters.js';
 import type { ReleaseDays } from '../release/releases.js';
 import type { RuleTables } from '../release/rules.js';
+import { PLACES } from './prices.js';
 import type { Cell } from './table.js';
 
 /** The rows of the tables that all releases share. */
@@ -68,8 +69,6 @@ export function serviceDayRows(periods: readonly ServicePeriod[], exported: read
     ...[period, first, last, release, missing, exported.includes(release)],
   ]);
 }
-
-const PLACES = Array.from({ length: 100 }, (_, place) => String(place).padStart(2, '0'));
 
 export function placeOfServiceRows(periods: readonly ServicePeriod[], rules: RuleTables): Cell[][] {
   return periods.flatMap(({ on }, period) =>

@@ -11,6 +11,9 @@ const FIRST = '00000';
 const LAST = 'ZZZZZ';
 const MODIFIERS = ['', ...COMPONENT_MODIFIERS];
 
+/** Every place of service code that there can be. */
+export const PLACES = Array.from({ length: 100 }, (_, place) => String(place).padStart(2, '0'));
+
 /** The reason of a line whose amount one line alone does not decide: `rvu claim` prices it. */
 export const NEEDS_CLAIM = 'needs-claim';
 
@@ -97,7 +100,7 @@ export class ServicePrices {
 
   /** The amount of one unit of each priced service, alone on its day. @param locality null: national */
   at(locality: Locality | null): PlacePrices {
-    const [nonfacility, facility] = SETTINGS.map((setting) => this.inSetting(setting, locality));
+    const [nonfacility, facility] = SETTINGS.map((setting) => this.inSetting(this.lines, setting, locality));
     if (!nonfacility || !facility) throw new Error('there are two settings');
     return {
       cents: { nonfacility: nonfacility.cents, facility: facility.cents },
@@ -105,20 +108,32 @@ export class ServicePrices {
     };
   }
 
-  private inSetting(setting: Setting, locality: Locality | null) {
-    const { lines, engine } = this;
+  private inSetting(lines: Lines, setting: Setting, locality: Locality | null) {
     this.price(lines, setting, locality);
-    const { amount, refused } = engine.pricing;
+    const { amount, refused } = this.engine.pricing;
     const reasons = Array.from({ length: lines.count }, (_, line) => refused[line]?.code ?? null);
     return { cents: amount.slice(0, lines.count), reasons };
   }
 
-  /** Why each priced service is refused in a place of service, in the order of `priced`; null where it is not. */
-  refusedIn(place: string): readonly (string | null)[] {
-    const { lines, engine } = this;
-    lines.place.fill(engine.pricing.places.number(place));
-    const { reasons } = this.inSetting('nonfacility', null);
-    lines.place.fill(0);
-    return reasons;
+  /**
+   * The places of service where a kind of service is refused. The PC/TC indicator alone decides that, so one service
+   * of each is asked: one that has an amount where no place is given.
+   */
+  placeRules(): { readonly pcTc: string; readonly place: string; readonly reason: string }[] {
+    const { reasons } = this.inSetting(this.lines, 'nonfacility', null);
+    const examples = new Map<string, number>();
+    for (const [i, { row }] of this.priced.entries()) {
+      if (row && reasons[i] === null && !examples.has(row.pcTc))
+        examples.set(row.pcTc, this.lines.service[i] ?? 0);
+    }
+    const lines = this.linesOf([...examples.values()]);
+    return PLACES.flatMap((place) => {
+      lines.place.fill(this.engine.pricing.places.number(place));
+      const inPlace = this.inSetting(lines, 'nonfacility', null).reasons;
+      return [...examples.keys()].flatMap((pcTc, i) => {
+        const reason = inPlace[i] ?? null;
+        return reason === null ? [] : [{ pcTc, place, reason }];
+      });
+    });
   }
 }

@@ -82,21 +82,8 @@ export function zipRows(schedule: FeeSchedule): Cell[][] {
   );
 }
 
-const PLACES = Array.from({ length: 100 }, (_, place) => String(place).padStart(2, '0'));
-
 export function placeRuleRows(prices: ServicePrices): Cell[][] {
-  // Only the PC/TC indicator matters to such a rule, so one service of each is asked.
-  const examples = new Map<string, number>();
-  for (const [i, { row }] of prices.priced.entries()) {
-    if (row && !examples.has(row.pcTc)) examples.set(row.pcTc, i);
-  }
-  return PLACES.flatMap((place) => {
-    const reasons = prices.refusedIn(place);
-    return [...examples].flatMap(([pcTc, i]) => {
-      const reason = reasons[i] ?? null;
-      return reason === null ? [] : [[pcTc, place, reason]];
-    });
-  });
+  return prices.placeRules().map(({ pcTc, place, reason }) => [pcTc, place, reason]);
 }
 
 /** @param codes every code of which anything is known */

@@ -31,4 +31,14 @@ describe('the prices of a warehouse', () => {
     const { cents } = prices.at(null);
     expect([cents.nonfacility[at], cents.facility[at]]).toEqual([9519, 5745]);
   });
+
+  it('lets only the PC/TC indicators of places refuse a place', () => {
+    const rules = prices.placeRules();
+    expect(new Set(rules.map(({ reason }) => reason))).toEqual(new Set(['E_PLACE_NOT_PAID']));
+    const refusing = rules.filter(({ pcTc }) => pcTc === '5').map(({ place }) => place);
+    expect(refusing).toEqual(['19', '21', '22', '23', '51', '52', '61']);
+    const paid = rules.filter(({ pcTc }) => pcTc === '8').map(({ place }) => place);
+    expect(paid).toHaveLength(97);
+    expect(rules).toHaveLength(refusing.length + paid.length);
+  });
 });
