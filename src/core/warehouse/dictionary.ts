@@ -16,16 +16,19 @@ export function dictionaryRows(): Cell[][] {
   ]);
 }
 
+/** The first line of the data dictionary as Markdown. */
+export const DICTIONARY_TITLE = '# The Medicare Physician Fee Schedule as tables';
+
 /** The data dictionary as Markdown. @param releases those exported */
 export function dictionaryMarkdown(releases: readonly string[]): string {
   const tables = TABLES.map((table) => {
     const rows = columnsOf(table).map(([name, type, about]) => `| ${name} | ${type} | ${about} |`);
     return `## ${table.name}\n\n${table.about}\n\n| column | type | what it says |\n|---|---|---|\n${rows.join('\n')}\n`;
   });
-  return `# The Medicare Physician Fee Schedule as tables
+  return `${DICTIONARY_TITLE}
 
 Written by \`rvu export\` from ${releases.join(', ')}. Amounts are whole cents; RVUs, GPCIs and factors are exact decimals.
-\`rvu help warehouse\` tells how to price lines with these tables.
+\`rvu help warehouse\` explains how to price lines with these tables.
 
 ${tables.join('\n')}`;
 }

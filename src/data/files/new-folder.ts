@@ -1,21 +1,31 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { cannotWrite, outputProblem } from './problem.js';
 import { guard, release, removeQuietly, removeStrays, temporaryIn } from './temporary.js';
 
 /** What a folder that is to be written may hold already. */
 export interface FolderRules {
-  /** The names of the files and folders that the same command writes */
-  readonly own: ReadonlySet<string>;
+  /** Whether the same command writes a file or folder of this path, "table/data.parquet". @param file where it is */
+  isOwn(path: string, file: string): boolean;
   /** Whether a folder that the command wrote before is replaced */
   readonly replace: boolean;
 }
 
-/** What is in a folder; null if there is none. */
-function contentsOf(path: string, name: string): readonly string[] | null {
-  if (!existsSync(path)) return null;
+/** Whether everything in a folder, at any depth, is the command's own. @param within its path, ending with a slash */
+function holdsOnlyOwn(folder: string, isOwn: FolderRules['isOwn'], within = ''): boolean {
+  return readdirSync(folder, { withFileTypes: true }).every((entry) => {
+    const [path, file] = [within + entry.name, join(folder, entry.name)];
+    return isOwn(path, file) && (!entry.isDirectory() || holdsOnlyOwn(file, isOwn, `${path}/`));
+  });
+}
+
+type Contents = 'none' | 'empty' | 'own' | 'foreign';
+
+function contentsOf(path: string, name: string, isOwn: FolderRules['isOwn']): Contents {
+  if (!existsSync(path)) return 'none';
   try {
-    return readdirSync(path);
+    if (!holdsOnlyOwn(path, isOwn)) return 'foreign';
+    return readdirSync(path).length > 0 ? 'own' : 'empty';
   } catch (error) {
     const isFile = (error as NodeJS.ErrnoException).code === 'ENOTDIR';
     throw isFile ? cannotWrite(name, 'it is a file', 'Name a folder.') : outputProblem(name, error);
@@ -35,20 +45,17 @@ export class NewFolder {
   /** @throws OutputError E_OUTPUT if something else is there, or no folder can be made */
   constructor(
     private readonly name: string,
-    { own, replace }: FolderRules,
+    { isOwn, replace }: FolderRules,
   ) {
     if (name === '') throw cannotWrite(name, 'the name is empty', 'Name a folder.');
     this.place = resolve(name);
-    const contents = contentsOf(this.place, name);
-    const foreign = contents?.find((each) => !own.has(each));
-    if (foreign !== undefined) {
-      const hint = 'Name a folder that does not exist yet.';
-      throw cannotWrite(name, `it holds ${basename(foreign)}, which rvu did not write`, hint);
-    }
-    this.isThere = contents !== null;
-    if (contents && contents.length > 0 && !replace) {
+    const contents = contentsOf(this.place, name, isOwn);
+    // What is there is not named: the name of a file may be that of a patient.
+    if (contents === 'foreign')
+      throw cannotWrite(name, 'it holds what rvu did not write', 'Name a folder that does not exist yet.');
+    if (contents === 'own' && !replace)
       throw cannotWrite(name, 'it holds an earlier export', 'Name another folder, or add --replace.');
-    }
+    this.isThere = contents !== 'none';
     const around = dirname(this.place);
     removeStrays(around);
     this.path = temporaryIn(around, 'part');

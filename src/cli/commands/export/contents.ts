@@ -23,7 +23,7 @@ import type { Cell, Table } from '../../../core/warehouse/table.js';
 import * as tables from '../../../core/warehouse/tables.js';
 import { contentFrom } from '../../../data/content/content.js';
 import { DataFiles } from '../../../data/sealed/data-files.js';
-import { knownCodes, modifierRows, percentageRows } from '../../../data/warehouse/lists.js';
+import { modifierRows, percentageRows } from '../../../data/warehouse/lists.js';
 
 /** A table and its columns, a piece at a time. */
 export interface TableRows {
@@ -36,10 +36,9 @@ const whole = (table: Table, rows: readonly (readonly Cell[])[]): TableRows => (
   pieces: [table.columns.map((_column, i) => rows.map((row) => row[i] ?? null))],
 });
 
-/** The tables of one release, each made when it is asked for. */
-export function* releaseTables(schedule: FeeSchedule): Generator<TableRows> {
+/** The tables of one release, each made when it is asked for. @param codes every code of which anything is known */
+export function* releaseTables(schedule: FeeSchedule, codes: readonly string[]): Generator<TableRows> {
   const prices = new ServicePrices(schedule, false);
-  const codes = knownCodes(new DataFiles({ inMemory: true }));
   yield { table: tables.RATES, pieces: ratePieces(schedule, prices) };
   yield whole(tables.SERVICES, serviceRows(prices, schedule));
   yield whole(tables.LOCALITIES, localityRows(schedule));
@@ -48,13 +47,16 @@ export function* releaseTables(schedule: FeeSchedule): Generator<TableRows> {
   yield whole(tables.ABSENT_CODES, absentRows(schedule, codes, prices));
 }
 
-/** The tables that releases share. */
-export function* commonTables(releases: Releases, schedules: readonly FeeSchedule[]): Generator<TableRows> {
+/** The tables that releases share. @param codes every code of which anything is known */
+export function* commonTables(
+  releases: Releases,
+  schedules: readonly FeeSchedule[],
+  codes: readonly string[],
+): Generator<TableRows> {
   const [first] = schedules;
   if (!first) return;
   const { rules } = first;
   const files = new DataFiles({ inMemory: true });
-  const codes = knownCodes(files);
   const periods = servicePeriods(releases.held);
   const exported = schedules.map(({ release }) => release.id);
   yield whole(tables.RELEASES, releaseRows(schedules));

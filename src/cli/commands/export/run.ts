@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Releases } from '../../../core/release/releases.js';
-import { dictionaryMarkdown } from '../../../core/warehouse/dictionary.js';
+import { DICTIONARY_TITLE, dictionaryMarkdown } from '../../../core/warehouse/dictionary.js';
 import { TABLES } from '../../../core/warehouse/tables.js';
 import { openReleases } from '../../../data/bundle/schedule.js';
 import { NewFolder } from '../../../data/files/new-folder.js';
+import { DataFiles } from '../../../data/sealed/data-files.js';
+import { knownCodes } from '../../../data/warehouse/lists.js';
 import { LATEST } from '../../options/release.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
@@ -14,6 +17,13 @@ import type { ExportOptions } from './command.js';
 import { commonTables, releaseTables, type TableRows } from './contents.js';
 
 const DICTIONARY = 'README.md';
+const DATA = 'data.parquet';
+
+const OWN = new RegExp(`^(?:${TABLES.map(({ name }) => name).join('|')})(?:/release=\\w+)?(?:/${DATA})?$`);
+
+/** Whether an export writes a file or folder of this path. A README.md of another kind is not one of its own. */
+const isOwn = (path: string, file: string): boolean =>
+  path === DICTIONARY ? readFileSync(file, 'utf8').startsWith(DICTIONARY_TITLE) : OWN.test(path);
 
 /** The releases that options choose, by their first day, each once. */
 function chosen(releases: Releases, names: readonly string[] | undefined): FeeSchedule[] {
@@ -37,12 +47,12 @@ export async function exportCommand(
   }
   const releases = openReleases({ inMemory: true });
   const schedules = chosen(releases, options.release);
-  const own = new Set([...TABLES.map((table) => table.name), DICTIONARY]);
-  const folder = new NewFolder(name, { own, replace: options.replace ?? false });
+  const folder = new NewFolder(name, { isOwn, replace: options.replace ?? false });
+  const codes = knownCodes(new DataFiles({ inMemory: true }));
   const { ParquetFile } = await import('../../output/parquet/parquet.js');
   let rows = 0;
   const write = (path: string, { table, pieces }: TableRows, release: string | null): void => {
-    const file = new ParquetFile(join(folder.folder(path), 'data.parquet'), table, release);
+    const file = new ParquetFile(join(folder.folder(path), DATA), table, release);
     for (const columns of pieces) file.append(columns);
     file.finish();
     rows += file.rows;
@@ -50,9 +60,10 @@ export async function exportCommand(
   try {
     for (const schedule of schedules) {
       const { id } = schedule.release;
-      for (const each of releaseTables(schedule)) write(join(each.table.name, `release=${id}`), each, id);
+      for (const each of releaseTables(schedule, codes))
+        write(join(each.table.name, `release=${id}`), each, id);
     }
-    for (const each of commonTables(releases, schedules)) write(each.table.name, each, null);
+    for (const each of commonTables(releases, schedules, codes)) write(each.table.name, each, null);
     folder.write(DICTIONARY, dictionaryMarkdown(schedules.map(({ release }) => release.id)));
   } catch (error) {
     throw folder.failed(error);
