@@ -1,3 +1,4 @@
+import type { Setting } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Locality } from '../release/locality.js';
 import { ServicePrices } from './prices.js';
@@ -11,26 +12,27 @@ const PLACES_AT_ONCE = 3;
 
 /** The rates of some places as columns of RATES. */
 function ratesOf(prices: ServicePrices, places: readonly (Locality | null)[], qp: boolean): Cell[][] {
-  const columns: Cell[][] = Array.from({ length: 10 }, () => []);
-  const [codes, modifiers, keys, macs, numbers, qps, outside, inside, whyOutside, whyInside] = columns;
-  for (const locality of places) {
-    const { cents, reasons } = prices.at(locality);
-    const amount = (setting: 'nonfacility' | 'facility', i: number): number | null =>
-      reasons[setting][i] === null ? (cents[setting][i] ?? null) : null;
-    for (const [i, { code, modifier }] of prices.priced.entries()) {
-      codes?.push(code);
-      modifiers?.push(modifier);
-      keys?.push(locality?.key ?? NATIONAL);
-      macs?.push(locality?.mac ?? null);
-      numbers?.push(locality?.number ?? null);
-      qps?.push(qp);
-      outside?.push(amount('nonfacility', i));
-      inside?.push(amount('facility', i));
-      whyOutside?.push(reasons.nonfacility[i] ?? null);
-      whyInside?.push(reasons.facility[i] ?? null);
-    }
-  }
-  return columns;
+  const { priced } = prices;
+  const ofService = (cells: readonly Cell[]): Cell[] => places.flatMap(() => cells);
+  const ofPlace = (cell: (place: Locality | null) => Cell): Cell[] =>
+    places.flatMap((place) => Array<Cell>(priced.length).fill(cell(place)));
+  const amounts = places.map((place) => prices.at(place));
+  const cents = (setting: Setting): Cell[] =>
+    amounts.flatMap((of) =>
+      of.reasons[setting].map((why, i) => (why === null ? (of.cents[setting][i] ?? null) : null)),
+    );
+  return [
+    ofService(priced.map(({ code }) => code)),
+    ofService(priced.map(({ modifier }) => modifier)),
+    ofPlace((place) => place?.key ?? NATIONAL),
+    ofPlace((place) => place?.mac ?? null),
+    ofPlace((place) => place?.number ?? null),
+    ofPlace(() => qp),
+    cents('nonfacility'),
+    cents('facility'),
+    amounts.flatMap(({ reasons }) => reasons.nonfacility),
+    amounts.flatMap(({ reasons }) => reasons.facility),
+  ];
 }
 
 /** Services without a price, once, as columns of RATES. */

@@ -1,4 +1,5 @@
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
+import { dayNumber } from '../../../core/dates/days.js';
 import type { Cell, Column, ColumnType, Table } from '../../../core/warehouse/table.js';
 
 /** Parquet files. A separate bundle with the library that writes them, so that only an export loads it. */
@@ -8,7 +9,6 @@ type Element = Schema[number];
 
 /** Digits of a 32-bit decimal */
 const PRECISION = 9;
-const MS_PER_DAY = 86_400_000;
 
 function elementOf({ name, type }: Column): Element {
   const optional = { name, repetition_type: 'OPTIONAL' } as const;
@@ -32,7 +32,7 @@ function elementOf({ name, type }: Column): Element {
 function written(cell: Cell, type: ColumnType): Cell | bigint {
   if (cell === null) return null;
   if (typeof type === 'object') return BigInt(cell);
-  return type === 'date' ? Date.parse(String(cell)) / MS_PER_DAY : cell;
+  return type === 'date' ? dayNumber(String(cell)) : cell;
 }
 
 /** A Parquet file of a table, written a group of rows at a time. */
@@ -57,13 +57,13 @@ export class ParquetFile {
   }
 
   /** Appends rows as one group. @param columns the cells of each column, in the order of the table */
-  append(columns: readonly (readonly Cell[])[]): void {
+  append(columns: readonly Cell[][]): void {
     const rows = columns[0]?.length ?? 0;
     if (rows === 0) return;
     const columnData = this.table.columns.map(({ name, type }, i) => {
       const cells = columns[i] ?? [];
       const isPlain = typeof type === 'string' && type !== 'date';
-      return { name, data: isPlain ? [...cells] : cells.map((cell) => written(cell, type)) };
+      return { name, data: isPlain ? cells : cells.map((cell) => written(cell, type)) };
     });
     this.file.write({ columnData, rowGroupSize: rows });
     this.rows += rows;
