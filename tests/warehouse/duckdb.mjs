@@ -19,10 +19,10 @@ const rvu = (...args) =>
   execFileSync(process.execPath, [RVU, ...args], { maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
 
 /** `rvu pay`, whose exit code 1 says that some lines were refused. */
-function pay(input, output) {
+function pay(input, output, options) {
   const [stdin, stdout] = [openSync(input, 'r'), openSync(output, 'w')];
   try {
-    execFileSync(process.execPath, [RVU, 'pay'], { stdio: [stdin, stdout, 'ignore'] });
+    execFileSync(process.execPath, [RVU, 'pay', ...options], { stdio: [stdin, stdout, 'ignore'] });
   } catch (error) {
     if (error.status !== 1) throw error;
   } finally {
@@ -31,25 +31,33 @@ function pay(input, output) {
   }
 }
 
-try {
-  const tables = exported ?? at('mpfs');
-  if (!exported) rvu('export', tables);
-  writeLines(at('lines.csv'), Number(lines));
-  pay(at('lines.csv'), at('paid.csv'));
-  const database = await DuckDBInstance.create(':memory:');
-  const connection = await database.connect();
-  await connection.run(`CREATE TABLE claim_lines AS FROM read_csv('${at('lines.csv')}', all_varchar = true, nullstr = '');
-    ALTER TABLE claim_lines ALTER units TYPE INTEGER; ALTER TABLE claim_lines ALTER line_id TYPE INTEGER;
-    ALTER TABLE claim_lines ALTER date_of_service TYPE DATE;`);
-  await connection.run(String(rvu('sql', '--folder', tables)));
+/** Prices the lines with the options of both commands, in both ways. */
+async function compared(connection, tables, options) {
+  pay(at('lines.csv'), at('paid.csv'), options);
+  await connection.run(String(rvu('sql', '--folder', tables, ...options)));
   const start = performance.now();
   await connection.run(`COPY (SELECT line_id, allowed_cents, reason FROM rvu_priced_lines ORDER BY line_id)
     TO '${at('priced.csv')}' (HEADER true)`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  return { seconds, ...(await compare(at('paid.csv'), at('priced.csv'))) };
+}
+
+try {
+  const tables = exported ?? at('mpfs');
+  if (!exported) rvu('export', tables);
+  writeLines(at('lines.csv'), Number(lines));
+  const database = await DuckDBInstance.create(':memory:');
+  const connection = await database.connect();
+  // Units that are not whole and days with a time are what a warehouse may hold, whatever the query asks for.
+  await connection.run(`CREATE TABLE claim_lines AS FROM read_csv('${at('lines.csv')}', all_varchar = true, nullstr = '');
+    ALTER TABLE claim_lines ALTER units TYPE DOUBLE; ALTER TABLE claim_lines ALTER line_id TYPE INTEGER;
+    ALTER TABLE claim_lines ALTER date_of_service TYPE TIMESTAMP;
+    UPDATE claim_lines SET date_of_service = date_of_service + INTERVAL 15 HOUR;`);
+  const usual = await compared(connection, tables, []);
+  const qp = await compared(connection, tables, ['--qp']);
   connection.closeSync();
   database.closeSync();
-  const counts = await compare(at('paid.csv'), at('priced.csv'));
-  process.stdout.write(`${JSON.stringify({ seconds, ...counts })}\n`);
+  process.stdout.write(`${JSON.stringify({ usual, qp })}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

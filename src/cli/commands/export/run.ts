@@ -58,8 +58,9 @@ export async function exportCommand(
     rows += file.rows;
   };
   try {
-    for (const schedule of schedules) {
-      const { id } = schedule.release;
+    for (const { id } of schedules.map(({ release }) => release)) {
+      // Opened by itself, so that the rows of one release are let go before those of the next are read.
+      const schedule = openReleases({ inMemory: true }).open(id);
       for (const each of releaseTables(schedule, codes))
         write(join(each.table.name, `release=${id}`), each, id);
     }

@@ -35,10 +35,10 @@ const nameOf = ({ name }: Table): string => `rvu_${name}`;
 const CONTRACT = `
 The table of lines has these columns; one that does not apply may be NULL:
   line_id          anything that is unique
-  date_of_service  DATE
+  date_of_service  DATE; the time of day of a TIMESTAMP is ignored
   code             five characters, as 99213
   modifier         26, TC, 53 or NULL
-  units            INTEGER; NULL is 1
+  units            a whole number; NULL is 1
   pos              place of service, as text: '11'
   setting          'facility' or 'nonfacility'; NULL: that of pos, and without one nonfacility
   zip              five digits, as text
@@ -47,12 +47,15 @@ The view rvu_priced_lines has for each line its release, place and setting, and 
 (what rvu pay allows) or a reason: an error code of rvu (rvu help errors), or
   ${NEEDS_CLAIM}   one line alone does not decide it, or it is not written as above: rvu claim or rvu pay prices it
   not-exported  its release is not in the export
+A release that stands_in_for another prices its lines because rvu does not have that other one.
 No charge, participation or practitioner is considered.`;
 
 /** Rows that are there or not, in the terms that every dialect shares. */
 function body({ matches, bigint, money }: Dialect, { lines, qp, mostUnits }: QueryChoices): string {
   const from = (table: Table): string => nameOf(table);
   const isCode = matches('l.code', '[A-Z0-9]{5}');
+  // As rvu pay does: five characters with two letters are a word rather than a code, unless the release lists them.
+  const looksLikeCode = matches('l.code', '[0-9]*[A-Z]?[0-9]*');
   const isLettered = `(${matches('a.code', '[A-Z][0-9]{4}')} OR ${matches('a.code', '[0-9]{4}[A-Z]')})`;
   const isTwoDigits = matches('l.pos', '[0-9]{2}');
   const isZip = matches('l.zip', '[0-9]{5}');
@@ -63,7 +66,7 @@ function body({ matches, bigint, money }: Dialect, { lines, qp, mostUnits }: Que
 WITH written AS (
   SELECT
     c.line_id,
-    c.date_of_service,
+    CAST(c.date_of_service AS DATE) AS date_of_service,
     UPPER(TRIM(COALESCE(c.code, ''))) AS code,
     UPPER(TRIM(COALESCE(c.modifier, ''))) AS modifier,
     COALESCE(c.units, 1) AS units,
@@ -78,7 +81,7 @@ WITH written AS (
   FROM ${lines} c
 ),
 dated AS (
-  SELECT w.*, d.period, d.release, d.exported
+  SELECT w.*, d.period, d.release, d.stands_in_for, d.exported
   FROM written w
   LEFT JOIN ${from(tables.SERVICE_DAYS)} d
     ON w.date_of_service >= d.first_day AND w.date_of_service <= d.last_day
@@ -134,7 +137,7 @@ reasoned AS (
       WHEN l.code = '' THEN 'E_CODE_MISSING'
       WHEN NOT ${isCode} THEN '${NEEDS_CLAIM}'
       WHEN l.modifier NOT IN ('', '26', 'TC', '53') THEN '${NEEDS_CLAIM}'${
-        qp ? `\n      WHEN f.release IS NULL THEN 'E_NO_QP'` : ''
+        qp ? `\n      WHEN f.release IS NULL AND (v.code IS NOT NULL OR ${looksLikeCode}) THEN 'E_NO_QP'` : ''
       }
       WHEN v.code IS NULL AND u.code IS NOT NULL THEN u.reason
       WHEN v.code IS NULL THEN COALESCE(b.reason, CASE WHEN e.code IS NULL THEN 'E_CODE_UNKNOWN' ELSE 'E_CODE_ELSEWHERE' END)
@@ -144,11 +147,12 @@ reasoned AS (
         THEN CASE WHEN ${isTwoDigits} THEN 'E_POS_UNKNOWN' ELSE '${NEEDS_CLAIM}' END
       WHEN l.setting = '' AND l.pos_reason IS NOT NULL THEN l.pos_reason
       WHEN l.pos <> '' AND NOT ${isTwoDigits} THEN '${NEEDS_CLAIM}'
-      WHEN l.units < 1 OR l.units > ${mostUnits} THEN 'E_UNITS_INVALID'
+      WHEN l.units < 1 OR l.units > ${mostUnits} OR l.units <> FLOOR(l.units) THEN 'E_UNITS_INVALID'
       WHEN v.reason IS NOT NULL THEN v.reason
       WHEN v.decided_by = 'claim' THEN '${NEEDS_CLAIM}'
-      WHEN l.in_setting = 'facility' AND r.facility_cents IS NULL THEN r.facility_reason
-      WHEN l.in_setting = 'nonfacility' AND r.nonfacility_cents IS NULL THEN r.nonfacility_reason
+      WHEN l.in_setting = 'facility' AND r.facility_cents IS NULL THEN COALESCE(r.facility_reason, '${NEEDS_CLAIM}')
+      WHEN l.in_setting = 'nonfacility' AND r.nonfacility_cents IS NULL
+        THEN COALESCE(r.nonfacility_reason, '${NEEDS_CLAIM}')
       WHEN x.reason IS NOT NULL THEN x.reason
       WHEN v.decided_by = 'unit' AND l.units > 1 THEN '${NEEDS_CLAIM}'
     END AS reason
@@ -175,6 +179,7 @@ amounts AS (
 SELECT
   line_id,
   release,
+  stands_in_for,
   CASE WHEN reason IS NULL THEN place_key END AS place_key,
   CASE WHEN reason IS NULL THEN in_setting END AS setting,
   allowed_cents,
