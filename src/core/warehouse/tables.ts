@@ -16,8 +16,8 @@ export const RELEASES = {
   about: 'The releases that were exported.',
   byRelease: false,
   columns: [
-    text('release', "CMS's name of the release: RVU26A."),
-    text('title', "CMS's title of the relative value file; empty if it has none."),
+    text('release', "CMS's name for the release: RVU26A."),
+    text('title', "The title in CMS's relative value file; empty if it has none."),
     integer('year', 'The calendar year whose services it prices.'),
     date('released', 'The day on which CMS released it; empty if its file does not say.'),
     date('effective_from', 'The first date of service of its quarter.'),
@@ -40,14 +40,14 @@ export const CONVERSION_FACTORS = {
 
 export const SERVICE_DAYS = {
   name: 'service_days',
-  about: 'Which release prices the services of which days: of all that rvu held, not only of those exported.',
+  about: 'Which release prices the services of which days, among all that rvu had, not only those exported.',
   byRelease: false,
   columns: [
     integer('period', 'A number for the period, by which places_of_service refers to it.'),
     date('first_day', 'The first date of service.'),
     date('last_day', 'The last date of service.'),
     text('release', 'The release that prices them.'),
-    text('stands_in_for', 'The release of the quarter itself, if that one was not held; otherwise empty.'),
+    text('stands_in_for', 'The release of the quarter itself, if rvu did not have it; otherwise empty.'),
     boolean('exported', 'Whether the release is in this export.'),
   ],
 } as const satisfies Table;
@@ -70,7 +70,7 @@ export const CODE_CLASSES = {
     'Kinds of code that are on another fee schedule (E_CODE_ELSEWHERE), for codes that the release does not list. A code of a letter and four digits, or of four digits and a letter, is of a kind if it meets every condition that is not empty.',
   byRelease: false,
   columns: [
-    text('class', 'Our name of the kind.'),
+    text('class', 'Our name for the kind.'),
     text('first_character', 'The first character of its codes.'),
     text('last_character', 'The last character of its codes.'),
     text('first_code', 'The first code, compared as text.'),
@@ -96,8 +96,8 @@ export const PERCENTAGES = {
   about: 'The percentages of the payment rules, by date of service.',
   byRelease: false,
   columns: [
-    text('rule', 'Our name of the percentage.'),
-    decimal('percent', FACTOR, 'What is paid, of the amount that the rule applies to.'),
+    text('rule', 'Our name for the percentage.'),
+    decimal('percent', FACTOR, 'The share that is paid of the amount that the rule applies to.'),
     date('from_day', 'The first date of service; empty: it has no first day of its own.'),
     date('through_day', 'The last date of service; empty: it has no last day of its own.'),
     text('source', 'Where that is written.'),
@@ -111,7 +111,7 @@ export const NAMES = {
   columns: [
     CODE,
     text('name', 'What the service is.'),
-    text('synonyms', 'What else people call it, between semicolons; empty if nothing.'),
+    text('synonyms', 'What else people call it, separated by semicolons; empty if nothing.'),
   ],
 } as const satisfies Table;
 
@@ -171,7 +171,7 @@ export const LOCALITIES = {
     text('mac', 'The contractor (MAC), five digits.'),
     text('locality', 'The number of the locality, which repeats across contractors.'),
     text('state', 'The state, two letters; empty if the release has none.'),
-    text('name', "CMS's name of the locality."),
+    text('name', "CMS's name for the locality."),
     decimal('work_gpci', GPCI, 'Work GPCI, with the floor where the law has one.'),
     decimal('pe_gpci', GPCI, 'Practice expense GPCI.'),
     decimal('mp_gpci', GPCI, 'Malpractice GPCI.'),
@@ -209,8 +209,7 @@ export const PLACE_RULES = {
 
 export const ABSENT_CODES = {
   name: 'absent_codes',
-  about:
-    'Codes that the release does not list and of which rvu knows more: they ended before, or began later.',
+  about: 'Codes that the release does not list although rvu knows them: they ended before, or began later.',
   byRelease: true,
   columns: [CODE, text('reason', `${REASON}.`)],
 } as const satisfies Table;
@@ -218,7 +217,7 @@ export const ABSENT_CODES = {
 export const RATES = {
   name: 'rates',
   about:
-    'What Medicare allows for one unit that is alone on its day, by code, modifier, locality and QP: the lower of fee and OPPS cap. Services without a price stand once, without a place.',
+    'What Medicare allows for one unit that is alone on its day, by code, modifier, locality and QP: the lower of fee and OPPS cap. A service without a price has one row, without a place.',
   byRelease: true,
   columns: [
     CODE,

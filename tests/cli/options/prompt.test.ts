@@ -88,7 +88,7 @@ describe('minutes, units and charges typed with a code', () => {
     [['pay', '00142-AA', '--minutes', '60', '--minutes', '30'], '--minutes is given twice'],
     [['claim', '97110', '97140', '--units', '3'], '--units is for a single code, and 2 are given'],
     [['claim', '97110@20', '--charge', '30'], 'The code and --charge both give the charge'],
-    [['claim', '00100-AA', '00142-AA', '--minutes', '60'], 'would count for each of 2 codes of anesthesia'],
+    [['claim', '00100-AA', '00142-AA', '--minutes', '60'], 'would count for each of 2 anesthesia codes'],
     [['claim', '-', '--charge', '30'], 'give --charge-column'],
     [['97110x3@200'], 'Did you mean: rvu pay 97110x3@200'],
     [['97110x3', '97140'], 'Did you mean: rvu claim 97110x3 …'],

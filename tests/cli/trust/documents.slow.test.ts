@@ -184,6 +184,6 @@ it('a word in the code column of a file of volumes is not repeated', async () =>
   for (const format of [[], ['--json']]) {
     const { stdout, stderr } = await cli(['diff', 'RVU25A', 'RVU26A', '--volumes', path, ...format]);
     expect(`${stdout}${stderr}`).not.toContain('SMITH');
-    expect(`${stdout}${stderr}`).toContain('99999 is neither in');
+    expect(`${stdout}${stderr}`).toContain('99999 is in neither');
   }
 });

@@ -49,7 +49,7 @@ function refuseSharedMinutes(lines: readonly TypedLine[], { minutes }: ClaimOpti
   if (!first || without.length === 1) return;
   throw new UsageError(
     'E_USAGE',
-    `--minutes ${minutes} would count for each of ${without.length} codes of anesthesia.`,
+    `--minutes ${minutes} would count for each of ${without.length} anesthesia codes.`,
     `Write the minutes with each code, as in ${first.code}:${minutes}min.`,
   );
 }

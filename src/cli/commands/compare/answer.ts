@@ -132,7 +132,8 @@ function comparedReleases(
   if (other?.release.id === schedule.release.id)
     throw new UsageError(
       'E_USAGE',
-      `--against names ${other.release.id}, which is the release of the answer.`,
+      `--against ${other.release.id} would compare that release with itself.`,
+      'Name another release: rvu release list shows them.',
     );
   const schedules = [schedule, ...(other ? [other] : [])];
   if (qps.includes(true)) for (const { release } of schedules) refuseWithoutQp(release);

@@ -1,6 +1,5 @@
 import { defineCommand } from '../../options/command.js';
-import type { ValuesOf } from '../../options/define.js';
-import { badValue } from '../../options/define.js';
+import { badValue, type ValuesOf } from '../../options/define.js';
 import { LOCALITIES_OPTIONS } from '../../options/localities.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_FILTER_OPTIONS } from '../../options/place.js';

@@ -109,11 +109,11 @@ function unknownWords(
   changes: readonly RowChange[],
   sides: readonly DiffSide[],
 ): Refusal[] {
-  const names = sides.map(({ schedule }) => schedule.release.id).join(' nor in ');
+  const names = sides.map(({ schedule }) => schedule.release.id).join(' nor ');
   return patterns
     .filter(([, fits]) => !changes.some(fits))
     .map(([word]) =>
-      refusal('E_CODE_UNKNOWN', word, `${echo(word)} is neither in ${names}, or a filter leaves it out.`),
+      refusal('E_CODE_UNKNOWN', word, `${echo(word)} is in neither ${names}, or a filter leaves it out.`),
     );
 }
 

@@ -70,7 +70,7 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
     if (change) return [{ line, setting, change, effect: effectOfVolume(change, line.volume, ...sides) }];
     const name = [line.code, ...(line.modifier ? [line.modifier] : [])].join('-');
     const subject = Quoting.cell.plain('code', name);
-    const message = `${subject} is neither in ${names.join(' nor in ')}.`;
+    const message = `${subject} is in neither ${names.join(' nor ')}.`;
     unknown.push(refusal('E_CODE_UNKNOWN', Quoting.cell.bare('code', name), message));
     return [];
   });

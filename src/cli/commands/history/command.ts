@@ -23,7 +23,7 @@ export const HISTORY = defineCommand({
   help: `
 Amounts are national and outside a facility unless --locality or --setting says
 otherwise. The screen shows a line for each change, and which figures of the row
-changed (GPCIs and the OPPS cap apart); --csv and --json show every release.
+changed (except GPCIs and the OPPS cap); --csv and --json show every release.
 Dates are those of the quarters: a quarterly release may correct figures from
 January 1 of its year on, and a change that is shown with a release may have
 begun in a quarter before it that is not in the bundle.

@@ -145,7 +145,9 @@ function notes({ missing, without, locality, results }: HistoryAnswer): string[]
   );
   return [
     ...(without.length > 0 && locality
-      ? [`${without.join(', ')} have no locality ${locality.key}, so no amount.`]
+      ? [
+          `${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no locality ${locality.key}, so no amount.`,
+        ]
       : []),
     ...(missing.length > 0
       ? [

@@ -13,7 +13,7 @@ interface Asked {
 /**
  * Reads a code that is typed with its units, minutes or charge, as `rvu claim` takes it: "97110x3@200" is 97110 with
  * --units 3 and --charge 200.
- * @throws UsageError if there are other codes, which would be priced with them, or if an option says them, too
+ * @throws UsageError if there are other codes, which would be priced with them, or if an option gives the same
  */
 export function withTypedAmounts(args: readonly string[], options: PayOptions): Asked {
   const words = queryWords(args);

@@ -20,8 +20,8 @@ export type ReleaseOptions = ValuesOf<typeof OPTIONS>;
 
 export const RELEASE = defineCommand({
   name: 'release',
-  summary: 'the CMS releases held: dates, sources, CSV; add your own',
-  description: 'List the CMS releases held, show one with its sources, or add the files of another.',
+  summary: 'CMS releases: dates, sources, CSV; add your own',
+  description: 'List the available CMS releases, show one with its sources, or add the files of another.',
   argument: ['[words...]', 'list; show, remove, verify and a release; add and files'],
   names: { list: [], show: 'release', add: 'file', remove: 'release', verify: 'release' },
   options: OPTIONS,
@@ -41,7 +41,7 @@ message says why. A release of the same name is replaced; the default stays.
 RVU_DATA names the folder; the usual one: rvu help data.
 
 verify prices again what CMS priced for a release, its OPPS cap amounts and the
-files of --amounts, counts the rows that agree to the cent, and runs the checks
+files given with --amounts, counts the rows that agree to the cent, and runs the checks
 of the data; without a release, for all of them. Five OPPSCAP files are known to
 differ, and the answer says why. Exit code 1: something else differs or fails.
 

@@ -47,9 +47,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 function cellsOf({ id, caps, given }: Verified): string[][] {
-  const own = caps
-    ? [[id, 'OPPSCAP', grouped(caps.rows), grouped(caps.agree)]]
-    : [[id, 'none at hand', '', '']];
+  const own = caps ? [[id, 'OPPSCAP', grouped(caps.rows), grouped(caps.agree)]] : [[id, 'none', '', '']];
   return [
     ...(caps || given.length === 0 ? own : []),
     ...given.map(({ file, compared }) => [id, file, grouped(compared.rows), grouped(compared.agree)]),
@@ -101,7 +99,7 @@ export function verifyScreen(answer: VerifyAnswer, paint: Paint, width: number):
     ...results.flatMap(differenceNotes),
     ...(without.length > 0
       ? [
-          `Not compared, because no amounts of CMS are at hand: ${without.join(', ')}. Name a file with --amounts.`,
+          `Not compared, because CMS's amounts are not available: ${without.join(', ')}. Name a file with --amounts.`,
         ]
       : []),
     ...checkNotes(answer),

@@ -80,7 +80,7 @@ amount (the lower of the two), limiting charge, and for always-therapy services
 the fee with half its practice expense, in both settings. Rows that Medicare
 does not price have no line; rows it does not pay in a facility have a fee but
 no allowed amount. Without a place: national, GPCI 1.000. Each line names its
-release; --date only chooses that, so it has no column of its own.
+release; --date only chooses it, so the date has no column of its own.
 
 --layout pfall writes the 16 fields of CMS's payment amount file in order. Like
 CMS's own file, its fees are not lowered to the OPPS cap.

@@ -2,7 +2,7 @@ import type { Table } from '../table.js';
 
 /** How a dialect differs; the query itself is the same text in all of them. */
 export interface Dialect {
-  /** What the comment at the top says: how the tables come in, and whether the query has been run there */
+  /** What the comment at the top says: how the tables are read, and whether the query has been tested there */
   readonly notes: readonly string[];
   /** The statement that makes a table of an export known under a name. @param folder of the export */
   source(table: Table, name: string, folder: string): string;
@@ -41,7 +41,7 @@ export const DIALECTS = {
   },
   spark: {
     ...SIMPLE,
-    notes: ['Not run as a test yet: the views read the Parquet files where they are.'],
+    notes: ['Not tested yet. The views read the Parquet files where they are.'],
     createView: 'CREATE OR REPLACE TEMPORARY VIEW',
     source: ({ name: table }, name, folder) =>
       `CREATE OR REPLACE TEMPORARY VIEW ${name} AS SELECT * FROM parquet.\`${folder}/${table}\`;`,
@@ -50,7 +50,7 @@ export const DIALECTS = {
   postgres: {
     ...SIMPLE,
     notes: [
-      'Not run as a test yet. PostgreSQL does not read Parquet, so fill each table from its files before the view is used: convert',
+      'Not tested yet. PostgreSQL does not read Parquet, so fill each table from its files before the view is used: convert',
       'them to CSV with any Parquet reader (the column release comes from the name of the folder), then \\copy.',
       'Empty cells of CSV without quotes are NULL, and the empty modifier must be quoted: "".',
     ],
@@ -62,8 +62,8 @@ export const DIALECTS = {
     bigint: 'INT64',
     money: 'NUMERIC',
     notes: [
-      'Not run as a test yet: BigQuery was not at hand. Copy the folder to Cloud Storage, and name it as the folder, gs://…',
-      'Names without a dataset need a default dataset.',
+      'Not tested yet. Copy the folder to Cloud Storage, and give its address there with --folder: gs://…',
+      'The names have no dataset, so set a default dataset.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
     source: ({ byRelease, name: table }, name, folder) => {
@@ -77,8 +77,8 @@ export const DIALECTS = {
   snowflake: {
     ...SIMPLE,
     notes: [
-      'Not run as a test yet: Snowflake was not at hand. PUT the files into a stage with their folders, and name it',
-      'as the folder, @stage/mpfs; each table is then copied in by column name.',
+      'Not tested yet. PUT the files into a stage with their folders, and name it with --folder, as @stage/mpfs;',
+      'each table is then copied in by column name.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
     source: (table, name, folder) => {
