@@ -142,7 +142,7 @@ function screen(answer: CompareAnswer, paint: Paint, width: number): string {
     ...lines,
     '',
     ...notes(answer).map((note) => wrap(note, width)),
-    paint.dim(foot.join('\n')),
+    paint.dim(foot.map((text) => wrap(text, width)).join('\n')),
   ].join('\n');
 }
 

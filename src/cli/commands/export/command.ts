@@ -1,6 +1,6 @@
 import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
-import { LATEST, RELEASE_FORM, releaseName } from '../../options/release.js';
+import { LATEST, releaseName } from '../../options/release.js';
 
 const OPTIONS = {
   release: {
@@ -9,7 +9,8 @@ const OPTIONS = {
     parse: (text: string, before: readonly string[] | undefined): readonly string[] => {
       const words = text.split(/[\s,]+/).filter(Boolean);
       const names = words.map((word) => (word.toLowerCase() === 'all' ? 'all' : releaseName(word)));
-      if (names.length === 0 || names.includes(null)) throw badValue('--release', text, RELEASE_FORM);
+      if (names.length === 0 || names.includes(null))
+        throw badValue('--release', text, `Give releases such as RVU24AR, ${LATEST}, or all.`);
       return [...(before ?? []), ...names.filter((name) => name !== null)];
     },
     values: 'release',

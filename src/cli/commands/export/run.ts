@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../../core/issue/errors.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Releases } from '../../../core/release/releases.js';
 import { DICTIONARY_TITLE, dictionaryMarkdown } from '../../../core/warehouse/dictionary.js';
@@ -38,13 +37,10 @@ function chosen(releases: Releases, names: readonly string[] | undefined): FeeSc
 
 /** `rvu export`: the tables of some releases as Parquet files in a new folder. */
 export async function exportCommand(
-  [name = '', ...more]: readonly string[],
+  [name = '']: readonly string[],
   options: ExportOptions,
   io: Io,
 ): Promise<ExitCode> {
-  if (more.length > 0) {
-    throw new UsageError('E_USAGE', `rvu export writes one folder, but ${more.length + 1} are named.`);
-  }
   const releases = openReleases({ inMemory: true });
   const schedules = chosen(releases, options.release);
   const folder = new NewFolder(name, { isOwn, replace: options.replace ?? false });
