@@ -48,7 +48,7 @@ amount: modifiers other than 26, TC and 53, units that rank against each other,
 status T, anesthesia. rvu claim prices those (rvu help warehouse).
 
 Tests compare the SQL for DuckDB with rvu pay, line by line. That of the other
-dialects differs from it in a few words and has not been run by a test.
+dialects differs from it in a few words and has not been tested yet.
 
 Examples:
   rvu sql
