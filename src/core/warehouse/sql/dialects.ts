@@ -62,7 +62,7 @@ export const DIALECTS = {
     bigint: 'INT64',
     money: 'NUMERIC',
     notes: [
-      'Not tested yet. Copy the folder to Cloud Storage, and give its address there with --folder: gs://…',
+      'Not tested yet. Copy the folder to Cloud Storage, and give its address there as the folder: gs://…',
       'The names have no dataset, so set a default dataset.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
@@ -77,7 +77,7 @@ export const DIALECTS = {
   snowflake: {
     ...SIMPLE,
     notes: [
-      'Not tested yet. PUT the files into a stage with their folders, and name it with --folder, as @stage/mpfs;',
+      'Not tested yet. PUT the files into a stage with their folders, and give it as the folder: @stage/mpfs;',
       'each table is then copied in by column name.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
