@@ -42,11 +42,12 @@ read and which rows could not be; columns about patients are never read. A line
 with negative units or work RVUs takes back an equal one.
 
 Lines are matched by what they say, in this order, and their own order never
-matters: the same in all; the same service with different work RVUs; the same units
-on other lines (97110 x3 as three lines, 50 as LT and RT); on the same day,
-different units or modifiers, then both; the same service within seven days,
-or with day and month the other way round. What could be matched in more than
-one way is listed as unclear, and on other dates as missing, with those dates.
+matters: the same in all; the same service with different work RVUs; the same
+units on other lines (97110 x3 as three lines, 50 as LT and RT); on the same
+day, different units or modifiers, then both; the same service within seven
+days, or with day and month the other way round. What could be matched in more
+than one way is listed as unclear, and on other dates as missing, with those
+dates.
 Only the dates of the file are compared, or those from --from to --to; the
 answer counts the lines outside them.
 

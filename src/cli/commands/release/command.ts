@@ -41,9 +41,10 @@ message says why. A release of the same name is replaced; the default stays.
 RVU_DATA names the folder; the usual one: rvu help data.
 
 verify prices again what CMS priced for a release, its OPPS cap amounts and the
-files given with --amounts, counts the rows that agree to the cent, and runs the checks
-of the data; without a release, for all of them. Five OPPSCAP files are known to
-differ, and the answer says why. Exit code 1: something else differs or fails.
+files given with --amounts, counts the rows that agree to the cent, and runs the
+checks of the data; without a release, for all of them. Five OPPSCAP files are
+known to differ, and the answer says why. Exit code 1: something else differs or
+fails.
 
 Examples:
   rvu release list
