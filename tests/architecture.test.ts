@@ -95,6 +95,15 @@ describe('layers', () => {
     ).toEqual([]);
   });
 
+  it('answer imports only answer, core and data', () => {
+    expect(of('answer').length).toBeGreaterThan(10);
+    expect(
+      of('answer')
+        .filter(({ to }) => !within(to, 'answer', 'core', 'data'))
+        .map(show),
+    ).toEqual([]);
+  });
+
   it('csv-parse, which is slow to load, is imported only by the import program', () => {
     const users = imports.filter(({ to }) => to.startsWith('csv-parse') && !within(to, 'data'));
     const answering = users.filter(({ from }) => within(from, 'data') && !within(from, 'data/import'));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { failureAnswer, failureEntry, toJson } from '../answer/json/json.js';
 import { asRvuError, InternalError, OutputError, type RvuError, UsageError } from '../core/issue/errors.js';
 import { isLookup, refuseOtherWord } from './first-word.js';
-import { failureAnswer, failureEntry, toJson } from './output/json.js';
 import { createProgram, PROGRAM_OPTIONS } from './program.js';
 import { EXIT, type ExitCode } from './terminal/exit-codes.js';
 import { type Io, nodeIo, type ProcessIo, say } from './terminal/io.js';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { issueText } from '../../src/answer/issue/remedies.js';
 import { ERROR_MEANINGS, NOTICE_MEANINGS } from '../../src/cli/help/codes.js';
-import { issueText } from '../../src/cli/output/remedies.js';
 import { refuseTooManyForExcel } from '../../src/cli/output/workbook/size.js';
 import type { Contract } from '../../src/core/contract/contract.js';
 import { readContract } from '../../src/core/contract/read.js';

@@ -1,3 +1,4 @@
+import { batchReleases, missingSaid } from '../../answer/release/chosen.js';
 import type { Output } from '../../batch/bytes/output.js';
 import type { BatchCommand, BatchPlan } from '../../batch/command.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
@@ -12,7 +13,6 @@ import type { LineReleases } from '../../core/dates/line-releases.js';
 import type { Refusal } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { ReleaseOptions } from '../options/release.js';
-import { batchReleases, missingSaid } from '../release/chosen.js';
 import { type BatchFormat, batchWriter } from './writers.js';
 
 /** What a command says about a code: assembled once, written for each record that has the code. */

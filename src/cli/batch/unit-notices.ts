@@ -1,10 +1,10 @@
+import { noticeText } from '../../answer/issue/remedies.js';
 import { csvCell } from '../../batch/bytes/csv-text.js';
 import type { Output } from '../../batch/bytes/output.js';
 import { TextStore } from '../../batch/bytes/text-store.js';
 import { encodeUtf8 } from '../../batch/input/encoding.js';
 import type { LineReleases } from '../../core/dates/line-releases.js';
 import { noticesOfUnit, UNIT_NOTICE_SETS } from '../../core/price/price.js';
-import { noticeText } from '../output/remedies.js';
 
 const SPACE = 32;
 

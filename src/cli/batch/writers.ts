@@ -1,3 +1,6 @@
+import { issueText } from '../../answer/issue/remedies.js';
+import { errorJson, noticesJson } from '../../answer/json/issues.js';
+import { toJson } from '../../answer/json/json.js';
 import type { Output } from '../../batch/bytes/output.js';
 import type { BatchCommand, BatchWriter } from '../../batch/command.js';
 import type { Layout } from '../../batch/input/layout.js';
@@ -5,9 +8,6 @@ import { CsvWriter } from '../../batch/write/csv-writer.js';
 import { ExcelSafeWriter } from '../../batch/write/excel-safe.js';
 import { JsonWriter, NdjsonWriter } from '../../batch/write/json-writer.js';
 import { type Format, type FormatOptions, formatOf } from '../options/output.js';
-import { errorJson } from '../output/finish.js';
-import { toJson } from '../output/json.js';
-import { issueText, noticesJson } from '../output/remedies.js';
 
 export const FORM = { toJson, errorJson, noticesJson };
 

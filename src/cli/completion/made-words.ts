@@ -1,3 +1,5 @@
+import { NATIONAL } from '../../answer/find/place.js';
+import { LATEST } from '../../answer/release/request.js';
 import { localityLabel, shortKey } from '../../core/release/locality.js';
 import { READING_CHOICES, READING_POINTS } from '../../core/release/readings.js';
 import { bundledReleases } from '../../data/bundle/held-releases.js';
@@ -7,8 +9,6 @@ import { COMMANDS } from '../command-list.js';
 import { TOPIC_NAMES } from '../help/topics.js';
 import type { CommandDefinition } from '../options/command.js';
 import type { OptionDefinition } from '../options/define.js';
-import { NATIONAL } from '../options/place.js';
-import { LATEST } from '../options/release.js';
 import { PROGRAM_OPTIONS } from '../program.js';
 import type { CommandWords, CompletionWords, OptionWords, Word } from './words.js';
 

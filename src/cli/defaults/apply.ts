@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { NamedRelease } from '../../answer/release/request.js';
 import type { CommandDefinition } from '../options/command.js';
 import type { OptionDefinition, UserDefault } from '../options/define.js';
-import type { NamedRelease } from '../options/release.js';
 import { type Io, say } from '../terminal/io.js';
 import { type Default, readDefaults } from './defaults.js';
 

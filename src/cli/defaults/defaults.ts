@@ -1,9 +1,9 @@
+import { NATIONAL } from '../../answer/find/place.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
 import { parseSetting } from '../../core/price/setting.js';
 import { similarNames } from '../../core/text/similar-names.js';
 import { USER_DEFAULTS, type UserDefault } from '../options/define.js';
-import { NATIONAL } from '../options/place.js';
 import { RELEASE_FORM, releaseName } from '../options/release.js';
 import { readConfigFile } from './config-file.js';
 import type { JsonMember } from './json-lines.js';

@@ -1,7 +1,7 @@
+import { exact } from '../../answer/json/json.js';
 import { type CreditedEntry, workOf } from '../../core/journal/credit.js';
 import { entryService, JOURNAL_COLUMNS } from '../../core/journal/entry.js';
 import { formatScaled, RVU_SCALE } from '../../core/number/decimal.js';
-import { exact } from '../output/json.js';
 
 /** What lists of entries add to the columns of the journal; "op" and "ref" are left out of them. */
 export const ENTRY_COLUMNS = [

@@ -1,7 +1,7 @@
+import { dollars, exact } from '../../answer/json/json.js';
 import type { ContractPay } from '../../core/contract/pay.js';
 import { isoOf, type Span } from '../../core/dates/days.js';
 import { RVU_SCALE } from '../../core/number/decimal.js';
-import { dollars, exact } from '../output/json.js';
 
 const days = ({ first, last }: Span): object => ({ from: isoOf(first), through: isoOf(last) });
 

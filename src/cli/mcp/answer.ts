@@ -1,4 +1,4 @@
-import { failureAnswer } from '../output/json.js';
+import { failureAnswer } from '../../answer/json/json.js';
 import type { Io } from '../terminal/io.js';
 import { notesOf, printed, type RunLine, wordsOf } from './command-line.js';
 import type { Input, Tool } from './tools.js';

@@ -1,9 +1,10 @@
+import { namesPlace, placeQuery, resolvedPlace } from '../../answer/find/place.js';
 import { UsageError } from '../../core/issue/errors.js';
 import type { Notice } from '../../core/issue/issue.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Locality } from '../../core/release/locality.js';
 import type { ValuesOf } from './define.js';
-import { namesPlace, type PlaceOptions, placeQuery, resolvedPlace } from './place.js';
+import type { PlaceOptions } from './place.js';
 import { list } from './values.js';
 
 /** Several localities at once. */

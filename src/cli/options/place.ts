@@ -1,9 +1,4 @@
-import { UsageError } from '../../core/issue/errors.js';
-import { describePlace, PLACE_PARTS, type PlacePart, type PlaceQuery } from '../../core/place/parts/query.js';
-import { candidateList } from '../../core/place/place-words.js';
-import { PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
-import type { FeeSchedule } from '../../core/release/fee-schedule.js';
-import { shortKey } from '../../core/release/locality.js';
+import type { PlacePart } from '../../core/place/parts/query.js';
 import { badValue, type ValuesOf } from './define.js';
 
 const LOCALITY_FORM = 'Accepted: 05, CA-05, 0111205, 01112-05, a state (CA, california), or part of a name.';
@@ -65,38 +60,3 @@ const { default: _, ...locality } = PLACE_OPTIONS.locality;
 export const PLACE_FILTER_OPTIONS = { ...PLACE_OPTIONS, locality } as const;
 
 export type PlaceOptions = ValuesOf<typeof PLACE_OPTIONS>;
-
-/** The locality that names none: national amounts, even where a locality is configured. */
-export const NATIONAL = 'national';
-
-/** The place that options name. */
-export function placeQuery(options: PlaceOptions): PlaceQuery {
-  const given = PLACE_PARTS.flatMap((part) => {
-    const value = options[part];
-    const isNational = part === 'locality' && value?.trim().toLowerCase() === NATIONAL;
-    return value === undefined || isNational ? [] : [[part, value] as const];
-  });
-  return Object.fromEntries(given);
-}
-
-/** Whether a query names any place. */
-export function namesPlace(query: PlaceQuery): boolean {
-  return PLACE_PARTS.some((part) => query[part] !== undefined);
-}
-
-/**
- * The place that a query names.
- * @throws UsageError if it names none or contradicts itself, and with `strict` if it matches several
- */
-export function resolvedPlace(query: PlaceQuery, schedule: FeeSchedule, strict: boolean): ResolvedPlace {
-  const place = new PlaceResolver(schedule).resolve(query);
-  if (!place.ok) throw new UsageError(place.code, place.message, place.hint);
-  const { localities, split } = place;
-  const hint = localities[0] ? `Name one, as in --locality ${shortKey(localities[0])}.` : '';
-  if (strict && split) throw new UsageError('E_ZIP_SPLIT', split.message, hint);
-  if (strict && localities.length > 1) {
-    const message = `${describePlace(query)} matches ${localities.length} localities: ${candidateList(localities)}.`;
-    throw new UsageError('E_LOCALITY_AMBIGUOUS', message, hint);
-  }
-  return place;
-}

@@ -1,8 +1,6 @@
+import { LATEST, type NamedRelease } from '../../answer/release/request.js';
 import { badValue, type ValuesOf } from './define.js';
 import { serviceDay } from './values.js';
-
-/** The word for the newest release held. */
-export const LATEST = 'latest';
 
 export const RELEASE_FORM = `Give a release such as RVU24AR, or ${LATEST}.`;
 
@@ -11,14 +9,6 @@ export function releaseName(text: string): string | null {
   const word = text.trim().toUpperCase();
   if (word === LATEST.toUpperCase()) return LATEST;
   return /^RVU\d\d[A-D]R?$/.test(word) ? word : null;
-}
-
-/** A release that an option or the user's configuration names. */
-export interface NamedRelease {
-  /** "RVU24AR", or "latest" */
-  readonly name: string;
-  /** A configured release is for lines without a date, whereas one of the command line is for all of them */
-  readonly isConfigured: boolean;
 }
 
 /** Which release answers: the one in force on a day, or one by its name. */

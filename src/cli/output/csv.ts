@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js';
+import type { Answer } from '../../answer/find/answer.js';
 
 /** Code and modifier of a refused service, "45378-TC", as two cells. */
 export function serviceCells({ service }: { readonly service: string }): [code: string, modifier: string] {

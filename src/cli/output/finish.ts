@@ -1,3 +1,7 @@
+import type { Answer } from '../../answer/find/answer.js';
+import { issueText, noticeText } from '../../answer/issue/remedies.js';
+import { chosenJson, errorJson } from '../../answer/json/issues.js';
+import { toJson } from '../../answer/json/json.js';
 import type { RvuError } from '../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Release } from '../../core/release/fee-schedule.js';
@@ -6,35 +10,10 @@ import type { Format } from '../options/output.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say } from '../terminal/io.js';
 import { counted, messageLine, wrap } from '../terminal/text.js';
-import type { Answer } from './answer.js';
-import { dollars, toJson } from './json.js';
-import { hintOf, issueText, noticesJson, noticeText } from './remedies.js';
 
 /** A problem that ended a command, as the refusal of everything that was left. */
 export function problemOf({ code, message, hint }: RvuError): Refusal {
   return refusal(code, '', messageLine(message), hint === undefined ? {} : { hint });
-}
-
-/** The JSON of a refusal. */
-export function errorJson(refused: Refusal): object {
-  const { code, message, service, setting, reference } = refused;
-  return {
-    code,
-    message,
-    hint: hintOf(refused) ?? null,
-    service,
-    setting,
-    reference_amount: dollars(reference ?? null),
-  };
-}
-
-/** The date of an answer and what there is to know about its release, if either is given. */
-export function chosenJson({ chosen }: Pick<Answer<unknown>, 'chosen'>): object {
-  const { date = null, notices = [] } = chosen ?? {};
-  return {
-    ...(date === null ? {} : { date }),
-    ...(notices.length === 0 ? {} : { notices: noticesJson(notices) }),
-  };
 }
 
 /** The JSON object of an answer, or with `lines` one result or error per line. */

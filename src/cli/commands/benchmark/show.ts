@@ -1,9 +1,9 @@
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { Placement } from '../../../core/benchmark/placement.js';
 import { DAYS_OF_YEAR } from '../../../core/benchmark/year.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { formatOf } from '../../options/output.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, tableWidth, writeAll } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { toJson } from '../../../answer/json/json.js';
 import { SURVEY_METRICS } from '../../../core/benchmark/survey.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { echo } from '../../../core/issue/quoting.js';
@@ -7,7 +8,6 @@ import { type Survey, Surveys } from '../../../data/surveys/surveys.js';
 import { bytesOf } from '../../journal/file.js';
 import { folderOf } from '../../journal/folder.js';
 import { formatOf } from '../../options/output.js';
-import { toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';

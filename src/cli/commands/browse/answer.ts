@@ -1,3 +1,5 @@
+import type { Answer } from '../../../answer/find/answer.js';
+import { type ListedCode, listedCode } from '../../../answer/find/listed-code.js';
 import { resolveWord } from '../../../core/code/code-query.js';
 import { codeRows } from '../../../core/code/code-row.js';
 import type { CodePlace } from '../../../core/code/section.js';
@@ -17,8 +19,6 @@ import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { letters, similarNames } from '../../../core/text/similar-names.js';
 import { badValue } from '../../options/define.js';
 import { isWithin, namedPlaces } from '../../options/section.js';
-import type { Answer } from '../../output/answer.js';
-import { type ListedCode, listedCode } from '../../output/code/listed-code.js';
 import type { BrowseOptions } from './command.js';
 
 export interface BrowsedCode extends ListedCode {

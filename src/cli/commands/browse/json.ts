@@ -1,7 +1,7 @@
+import { exact } from '../../../answer/json/json.js';
+import { figuresJson } from '../../../answer/json/search.js';
 import type { CodeGroup } from '../../../core/content/browse.js';
 import { RVU_SCALE } from '../../../core/number/decimal.js';
-import { figuresJson } from '../../output/code/cells.js';
-import { exact } from '../../output/json.js';
 import type { BrowsedCode } from './answer.js';
 import { median } from './work.js';
 

@@ -1,3 +1,7 @@
+import { noticeText } from '../../../answer/issue/remedies.js';
+import { noticesJson } from '../../../answer/json/issues.js';
+import { priceJson } from '../../../answer/json/price.js';
+import { missingSaid } from '../../../answer/release/chosen.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import { TextStore } from '../../../batch/bytes/text-store.js';
@@ -19,9 +23,6 @@ import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { PERCENT_SCALE } from '../../../core/number/percent.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
-import { noticesJson, noticeText } from '../../output/remedies.js';
-import { missingSaid } from '../../release/chosen.js';
-import { priceJson } from '../pay/json.js';
 import { referenceText } from '../pay/reference.js';
 import type { PayRequest } from '../pay/request.js';
 

@@ -1,10 +1,11 @@
+import { noticeText } from '../../../answer/issue/remedies.js';
+import { feeOf } from '../../../answer/json/price.js';
 import type { LinePrice } from '../../../core/claim/line/line.js';
 import { percentText } from '../../../core/claim/line/wording.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
-import { feeOf, ruleSentences } from '../../output/price/line.js';
-import { noticeText } from '../../output/remedies.js';
+import { ruleSentences } from '../../output/price/line.js';
 
 const money = (cents: number): string => formatScaled(cents, CENTS_SCALE);
 

@@ -1,3 +1,5 @@
+import type { AnsweredLine } from '../../../answer/find/answered-line.js';
+import { issueText, noticeText } from '../../../answer/issue/remedies.js';
 import type { LinePrice } from '../../../core/claim/line/line.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import { Quoting } from '../../../core/issue/quoting.js';
@@ -5,10 +7,8 @@ import { formatDollars } from '../../../core/number/decimal.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import { formulaLines, ruleLines } from '../../output/price/explain.js';
 import { priceName } from '../../output/price/line.js';
-import { issueText, noticeText } from '../../output/remedies.js';
 import { PLAIN } from '../../terminal/paint.js';
 import { counted, wrap } from '../../terminal/text.js';
-import type { AnsweredLine } from './answered-line.js';
 
 const WIDTH = 80;
 

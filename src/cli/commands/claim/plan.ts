@@ -1,8 +1,8 @@
+import { batchReleases } from '../../../answer/release/chosen.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import { CLAIM_ROLES } from '../../../batch/input/roles.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
-import { batchReleases } from '../../release/chosen.js';
 import { payRequest } from '../pay/request.js';
 import { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';

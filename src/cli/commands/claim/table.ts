@@ -1,11 +1,12 @@
+import type { AnsweredLine } from '../../../answer/find/answered-line.js';
+import { issueText, noticeText } from '../../../answer/issue/remedies.js';
+import { feeOf } from '../../../answer/json/price.js';
 import type { ClaimTotals } from '../../../core/claim/totals.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import { formatDollars, formatGrouped, RVU_SCALE } from '../../../core/number/decimal.js';
-import { feeOf, priceName } from '../../output/price/line.js';
-import { issueText, noticeText } from '../../output/remedies.js';
+import { priceName } from '../../output/price/line.js';
 import { renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import type { AnsweredLine } from './answered-line.js';
 import { percentCell, ruleCell } from './csv.js';
 
 const COLUMNS = [

@@ -1,3 +1,7 @@
+import type { AnsweredLine } from '../../../answer/find/answered-line.js';
+import { claimJson } from '../../../answer/json/claim.js';
+import { errorJson, noticesJson } from '../../../answer/json/issues.js';
+import { toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import type { BatchWriter } from '../../../batch/command.js';
@@ -8,15 +12,10 @@ import { claimTotals } from '../../../core/claim/totals.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { FORM } from '../../batch/writers.js';
 import type { Format } from '../../options/output.js';
-import { errorJson } from '../../output/finish.js';
-import { toJson } from '../../output/json.js';
-import { noticesJson } from '../../output/remedies.js';
-import type { AnsweredLine } from './answered-line.js';
 import type { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';
 import { TOTALS_COLUMNS, totalsCells } from './csv.js';
 import { explainClaim } from './explain.js';
-import { claimJson } from './json.js';
 import { claimTable } from './table.js';
 
 /** Width of the table of a claim typed at the prompt. */

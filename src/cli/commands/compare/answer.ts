@@ -1,3 +1,6 @@
+import type { Answer } from '../../../answer/find/answer.js';
+import { requestedServices } from '../../../answer/find/services.js';
+import { type ReleaseChoice, refuseWithoutQp } from '../../../answer/release/chosen.js';
 import { findService } from '../../../core/code/service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
 import { UsageError } from '../../../core/issue/errors.js';
@@ -13,9 +16,6 @@ import {
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { shortKey } from '../../../core/release/locality.js';
-import { requestedServices } from '../../options/services.js';
-import type { Answer } from '../../output/answer.js';
-import { type ReleaseChoice, refuseWithoutQp } from '../../release/chosen.js';
 import type { CompareOptions } from './command.js';
 import { type CompareRequest, comparedLocalities, compareRequest } from './request.js';
 

@@ -1,10 +1,11 @@
+import { LATEST } from '../../../answer/release/request.js';
 import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
 import { LOCALITIES_OPTIONS } from '../../options/localities.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
 import { PLACE_FILTER_OPTIONS } from '../../options/place.js';
 import { PRICING_OPTIONS, settingOptions } from '../../options/pricing.js';
-import { LATEST, RELEASE_OPTIONS, releaseName } from '../../options/release.js';
+import { RELEASE_OPTIONS, releaseName } from '../../options/release.js';
 import { MOST_SHOWN, TOP_OPTION } from '../../options/top.js';
 import { choice, wholeNumber } from '../../options/values.js';
 

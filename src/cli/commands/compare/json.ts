@@ -1,6 +1,6 @@
+import { dollars, exact } from '../../../answer/json/json.js';
 import { allowedOf, type Change, type ComparedPlace } from '../../../core/price/compare.js';
 import type { Locality } from '../../../core/release/locality.js';
-import { dollars, exact } from '../../output/json.js';
 import type { CompareAnswer } from './answer.js';
 import { changesOf, PERCENT_SCALE } from './changes.js';
 

@@ -1,3 +1,4 @@
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import type { Contract } from '../../../core/contract/contract.js';
 import { newContract, withValue } from '../../../core/contract/edit.js';
 import { UsageError } from '../../../core/issue/errors.js';
@@ -9,7 +10,6 @@ import { Contracts } from '../../../data/contracts/contracts.js';
 import { folderOf } from '../../journal/folder.js';
 import { tierText } from '../../journal/pay-words.js';
 import { dayAgo } from '../../options/values.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { wrap } from '../../terminal/text.js';

@@ -1,3 +1,4 @@
+import { namesPlace, placeQuery, resolvedPlace } from '../../../answer/find/place.js';
 import { type RowPattern, rowPattern } from '../../../core/code/code-pattern.js';
 import { queryWords } from '../../../core/code/code-query.js';
 import {
@@ -17,7 +18,6 @@ import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
 import type { DiffOptions } from './command.js';
 
 export interface DiffAnswer {

@@ -1,8 +1,8 @@
+import { errorJson } from '../../../answer/json/issues.js';
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import type { RowChange, RowSide } from '../../../core/history/release-diff.js';
 import { CONVERSION_FACTOR_SCALE, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { Release } from '../../../core/release/fee-schedule.js';
-import { errorJson } from '../../output/finish.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import type { DiffAnswer } from './answer.js';
 
 const PERCENT_SCALE = 1;

@@ -1,7 +1,7 @@
+import { issueText } from '../../../answer/issue/remedies.js';
 import { queryWords } from '../../../core/code/code-query.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import { type Format, formatOf } from '../../options/output.js';
-import { issueText } from '../../output/remedies.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say, tableWidth, writeAll } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';

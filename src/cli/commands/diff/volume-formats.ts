@@ -1,8 +1,8 @@
+import { errorJson } from '../../../answer/json/issues.js';
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { EFFECT_PARTS, type VolumeEffect } from '../../../core/history/volume-effect.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
-import { errorJson } from '../../output/finish.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import { paidAmounts, type VolumeAnswer, type VolumeResult } from './volume-answer.js';
 
 /** The effect on a user's services as CSV and JSON. */

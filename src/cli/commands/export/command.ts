@@ -1,6 +1,7 @@
+import { LATEST } from '../../../answer/release/request.js';
 import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
-import { LATEST, releaseName } from '../../options/release.js';
+import { releaseName } from '../../options/release.js';
 
 const OPTIONS = {
   release: {

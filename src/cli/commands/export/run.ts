@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LATEST } from '../../../answer/release/request.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Releases } from '../../../core/release/releases.js';
 import { DICTIONARY_TITLE, dictionaryMarkdown } from '../../../core/warehouse/dictionary.js';
@@ -8,7 +9,6 @@ import { openReleases } from '../../../data/bundle/schedule.js';
 import { NewFolder } from '../../../data/files/new-folder.js';
 import { DataFiles } from '../../../data/sealed/data-files.js';
 import { knownCodes } from '../../../data/warehouse/lists.js';
-import { LATEST } from '../../options/release.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';

@@ -1,3 +1,4 @@
+import type { CodeHistory, HistoryAnswer } from '../../../answer/find/history.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { HistoryPoint } from '../../../core/history/code-history.js';
 import {
@@ -6,7 +7,6 @@ import {
   formatScaled,
   RVU_SCALE,
 } from '../../../core/number/decimal.js';
-import type { CodeHistory, HistoryAnswer } from './answer.js';
 
 const HEAD =
   'code,modifier,release,from,through,locality,setting,status,work,pe,mp,conversion_factor,allowed'.split(

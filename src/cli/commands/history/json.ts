@@ -1,8 +1,8 @@
+import type { CodeHistory, HistoryAnswer } from '../../../answer/find/history.js';
+import { errorJson } from '../../../answer/json/issues.js';
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import type { HistoryPoint } from '../../../core/history/code-history.js';
 import { CONVERSION_FACTOR_SCALE, RVU_SCALE } from '../../../core/number/decimal.js';
-import { errorJson } from '../../output/finish.js';
-import { dollars, exact, toJson } from '../../output/json.js';
-import type { CodeHistory, HistoryAnswer } from './answer.js';
 
 function pointJson({ release, row, pe, allowed }: HistoryPoint): object {
   const rvu = (units: number): object | null => (row ? exact(units, RVU_SCALE) : null);

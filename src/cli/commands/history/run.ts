@@ -1,9 +1,9 @@
+import { answerHistory, type HistoryAnswer } from '../../../answer/find/history.js';
+import { issueText } from '../../../answer/issue/remedies.js';
 import { formatOf } from '../../options/output.js';
-import { issueText } from '../../output/remedies.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say, tableWidth, writeAll } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
-import { answerHistory, type HistoryAnswer } from './answer.js';
 import type { HistoryOptions } from './command.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';

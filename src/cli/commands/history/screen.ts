@@ -1,3 +1,4 @@
+import type { CodeHistory, HistoryAnswer } from '../../../answer/find/history.js';
 import { successorText } from '../../../core/code/unknown-code.js';
 import { type HistoryPoint, type HistorySpan, spansOf } from '../../../core/history/code-history.js';
 import {
@@ -13,7 +14,6 @@ import type { Paint } from '../../terminal/paint.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { type Column, renderMarkdown } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
-import type { CodeHistory, HistoryAnswer } from './answer.js';
 
 /** A column of spans; `before` is the span above, for what changed. */
 interface Figure {

@@ -1,3 +1,5 @@
+import type { Answer } from '../../../answer/find/answer.js';
+import type { ReleaseChoice } from '../../../answer/release/chosen.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
@@ -6,8 +8,6 @@ import { borrowedNotices } from '../../../core/place/place-words.js';
 import { searchLocalities } from '../../../core/place/search.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import { type ChosenLocalities, chosenLocalities } from '../../options/localities.js';
-import type { Answer } from '../../output/answer.js';
-import type { ReleaseChoice } from '../../release/chosen.js';
 import type { LocalitiesOptions, LocalitySort } from './command.js';
 
 export interface LocalitiesAnswer extends Answer<LocalityReport> {

@@ -1,7 +1,7 @@
+import { dollars, exact } from '../../../answer/json/json.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { GPCI_SCALE } from '../../../core/number/decimal.js';
 import type { LocalityReport } from '../../../core/place/locality-report.js';
-import { dollars, exact } from '../../output/json.js';
 
 /** The JSON of a locality; documented in `rvu help json`. */
 export function localityJson(report: LocalityReport, notices: readonly Notice[]): object {

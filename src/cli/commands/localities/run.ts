@@ -1,7 +1,7 @@
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { formatOf } from '../../options/output.js';
 import { finish } from '../../output/finish.js';
-import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import { answerLocalities } from './answer.js';

@@ -1,3 +1,4 @@
+import { exact, toJson } from '../../../answer/json/json.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { CreditedEntry } from '../../../core/journal/credit.js';
 import type { JournalEntry, LiveEntry } from '../../../core/journal/entry.js';
@@ -7,7 +8,6 @@ import { type LogSetup, openLog } from '../../journal/setup.js';
 import { typedService } from '../../journal/words.js';
 import { formatOf } from '../../options/output.js';
 import { dayAgo } from '../../options/values.js';
-import { exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';

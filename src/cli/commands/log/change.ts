@@ -1,3 +1,4 @@
+import { toJson } from '../../../answer/json/json.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import {
   entryService,
@@ -9,7 +10,6 @@ import { entryJson, remarkText, serviceText, workText } from '../../journal/entr
 import { openLog } from '../../journal/setup.js';
 import { typedService } from '../../journal/words.js';
 import { formatOf } from '../../options/output.js';
-import { toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';

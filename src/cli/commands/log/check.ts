@@ -1,9 +1,9 @@
+import { toJson } from '../../../answer/json/json.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { entryService } from '../../../core/journal/entry.js';
 import { folderOf } from '../../journal/folder.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
-import { toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, writeAll } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';

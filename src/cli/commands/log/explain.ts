@@ -1,3 +1,4 @@
+import { exact, toJson } from '../../../answer/json/json.js';
 import { creditSentence } from '../../../core/credit/wording.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { CreditedEntry } from '../../../core/journal/credit.js';
@@ -5,7 +6,6 @@ import { RVU_SCALE } from '../../../core/number/decimal.js';
 import { entryJson, remarkText, serviceText, workText } from '../../journal/entries.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
-import { exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { wrap } from '../../terminal/text.js';

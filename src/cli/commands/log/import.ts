@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { exact, toJson } from '../../../answer/json/json.js';
 import { readJournalRows } from '../../../batch/journal/rows.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { entryService } from '../../../core/journal/entry.js';
@@ -11,7 +12,6 @@ import { workText, workTogether } from '../../journal/entries.js';
 import { csvOf, MOST_SHOWN, sayColumns, sayRows } from '../../journal/file.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
-import { exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted, grouped } from '../../terminal/text.js';

@@ -1,3 +1,4 @@
+import { exact, toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type CreditedEntry, workOf } from '../../../core/journal/credit.js';
@@ -13,7 +14,6 @@ import {
 } from '../../journal/entries.js';
 import { openLog } from '../../journal/setup.js';
 import { formatOf } from '../../options/output.js';
-import { exact, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say, tableWidth, writeAll } from '../../terminal/io.js';
 import { renderMarkdown, renderTable } from '../../terminal/table.js';

@@ -1,3 +1,4 @@
+import { lookupJson } from '../../../answer/json/lookup.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
@@ -13,7 +14,6 @@ import { type CodeAnswer, codedPlan, perRelease } from '../../batch/coded.js';
 import { batchFormat } from '../../batch/writers.js';
 import type { LookupOptions } from './command.js';
 import { figureCells, LOOKUP_COLUMNS } from './csv.js';
-import { lookupJson } from './json.js';
 
 /** A code with its cells and its page, each built when first needed. */
 class KnownCode implements CodeAnswer {

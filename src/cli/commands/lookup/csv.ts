@@ -1,10 +1,10 @@
+import { issueText } from '../../../answer/issue/remedies.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { CENTS_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import { releaseColumns, serviceCells } from '../../output/csv.js';
 import { rvuCells } from '../../output/page/figures.js';
-import { issueText } from '../../output/remedies.js';
-import type { LookupAnswer } from './answer.js';
+import type { LookupAnswer } from './view.js';
 
 /** The columns that a batch adds; the last is for the error. */
 export const LOOKUP_COLUMNS = [

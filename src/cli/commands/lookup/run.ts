@@ -1,17 +1,19 @@
+import { answerLookup } from '../../../answer/find/lookup.js';
+import { type RequestedServices, requestedServices } from '../../../answer/find/services.js';
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { isComponent } from '../../../core/release/fee-row.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { hasJournal } from '../../journal/folder.js';
 import { formatOf } from '../../options/output.js';
-import { isBatch, type RequestedServices, requestedServices } from '../../options/services.js';
+import { isBatch } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
-import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
-import { answerLookup, type LookupAnswer } from './answer.js';
 import type { LookupOptions } from './command.js';
 import { renderLookup } from './screen.js';
+import { type LookupAnswer, viewed } from './view.js';
 
 /** More codes than this are found faster in files that were read whole. */
 const FEW = 100;
@@ -54,13 +56,14 @@ export async function lookupCommand(
   const requested = requestedServices(few.schedule, args);
   const inMemory = requested.services.length > FEW;
   const choice = inMemory ? chooseRelease(options, inMemory) : few;
-  const answer = answerLookup(
+  const found = answerLookup(
     choice,
     openContent({ inMemory }),
     openReference({ inMemory }),
     requested,
-    options,
+    options.qp ?? false,
   );
+  const answer = viewed(found, requested, options);
   sayPassedOver(requested, answer, io);
   const text = await renderLookup(answer, format, choice.schedule, io);
   io.stdout.write(await safeAnswer(text, format, options));

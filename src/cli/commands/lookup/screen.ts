@@ -1,3 +1,4 @@
+import { lookupJson } from '../../../answer/json/lookup.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
@@ -11,9 +12,8 @@ import { paymentText } from '../../output/price/payment-text.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
-import type { LookupAnswer } from './answer.js';
 import { renderCsv } from './csv.js';
-import { lookupJson } from './json.js';
+import type { LookupAnswer } from './view.js';
 
 const rvu = (units: number): string => formatScaled(units, RVU_SCALE);
 

@@ -1,9 +1,9 @@
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { isoOf } from '../../../core/dates/days.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { Goal } from '../../../core/pace/pace.js';
 import { payJson } from '../../journal/pay-json.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import type { NamedPace } from './answer.js';
 
 const work = (units: number | null): object | null => (units === null ? null : exact(units, RVU_SCALE));

@@ -1,18 +1,18 @@
+import { answerLookup } from '../../../answer/find/lookup.js';
+import { requestedServices } from '../../../answer/find/services.js';
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { hasJournal } from '../../journal/folder.js';
-import { requestedServices } from '../../options/services.js';
 import { finish } from '../../output/finish.js';
 import { documentOf } from '../../output/page/document.js';
 import { pageHtml } from '../../output/page/html.js';
 import { pageMarkdown } from '../../output/page/markdown.js';
-import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
-import { answerLookup } from '../lookup/answer.js';
 import type { PageOptions } from './command.js';
 
 function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): CodePage | undefined {
@@ -32,9 +32,7 @@ export async function pageCommand(args: readonly string[], options: PageOptions,
   const choice = chooseRelease(options);
   const { schedule, chosen } = choice;
   const requested = requestedServices(schedule, args);
-  const answer = answerLookup(choice, openContent(), openReference(), requested, {
-    qp: options.qp ?? false,
-  });
+  const answer = answerLookup(choice, openContent(), openReference(), requested, options.qp ?? false);
   const page = onlyPage(answer.results, answer.errors);
   if (!page) return finish(answer, io, 'table');
   if (hasJournal(io)) {

@@ -1,3 +1,6 @@
+import type { Answer } from '../../../answer/find/answer.js';
+import { requestedServices } from '../../../answer/find/services.js';
+import type { ChosenRelease } from '../../../answer/release/request.js';
 import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import { priceLine, priceService } from '../../../core/claim/price-service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
@@ -8,8 +11,6 @@ import { termsFor } from '../../../core/price/terms.js';
 import type { Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
-import { requestedServices } from '../../options/services.js';
-import type { Answer, ChosenRelease } from '../../output/answer.js';
 import { type PayRequest, requestedSettings } from './request.js';
 
 /** A service in one locality: its outcome in each requested setting. */

@@ -1,3 +1,8 @@
+import { noticeText } from '../../../answer/issue/remedies.js';
+import { noticesJson } from '../../../answer/json/issues.js';
+import { dollars } from '../../../answer/json/json.js';
+import { priceJson } from '../../../answer/json/price.js';
+import { batchReleases, missingSaid } from '../../../answer/release/chosen.js';
 import { ByteTable } from '../../../batch/bytes/byte-table.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
@@ -22,11 +27,7 @@ import { practiceExpense, type Setting, totalRvu } from '../../../core/release/f
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
-import { dollars } from '../../output/json.js';
-import { noticesJson, noticeText } from '../../output/remedies.js';
-import { batchReleases, missingSaid } from '../../release/chosen.js';
 import type { PayOptions } from './command.js';
-import { priceJson } from './json.js';
 import { type PayRequest, payRequest } from './request.js';
 
 const PAY_COLUMNS = [

@@ -1,10 +1,11 @@
+import { issueText, noticeText } from '../../../answer/issue/remedies.js';
+import { feeOf } from '../../../answer/json/price.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import type { Price } from '../../../core/claim/line/line.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { dateColumn, serviceCells } from '../../output/csv.js';
-import { feeOf, PAYMENT_COLUMNS, paymentCells, priceName, ruleNotes } from '../../output/price/line.js';
-import { issueText, noticeText } from '../../output/remedies.js';
+import { PAYMENT_COLUMNS, paymentCells, priceName, ruleNotes } from '../../output/price/line.js';
 import { noticesOf, type PayAnswer } from './answer.js';
 import { referenceText } from './reference.js';
 

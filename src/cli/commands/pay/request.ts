@@ -1,3 +1,4 @@
+import { namesPlace, placeQuery } from '../../../answer/find/place.js';
 import type { ClaimChoices } from '../../../core/claim/line/choices.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Notice } from '../../../core/issue/issue.js';
@@ -9,7 +10,6 @@ import type { Locality } from '../../../core/release/locality.js';
 import type { Practitioner } from '../../../core/release/rules.js';
 import { claimChoices } from '../../options/line.js';
 import { chosenLocalities } from '../../options/localities.js';
-import { namesPlace, placeQuery } from '../../options/place.js';
 import { chosenSetting, pricingChoices } from '../../options/pricing.js';
 import type { PayOptions } from './command.js';
 

@@ -1,12 +1,12 @@
+import { namesPlace } from '../../../answer/find/place.js';
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { describePlace } from '../../../core/place/parts/query.js';
 import { type Locality, shortKey } from '../../../core/release/locality.js';
 import { formatOf } from '../../options/output.js';
-import { namesPlace } from '../../options/place.js';
 import { isBatch } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
-import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { answerPay } from './answer.js';

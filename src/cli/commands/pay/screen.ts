@@ -1,3 +1,6 @@
+import { noticeText } from '../../../answer/issue/remedies.js';
+import { noticesJson } from '../../../answer/json/issues.js';
+import { asLine, priceJson } from '../../../answer/json/price.js';
 import type { Price, PriceOutcome } from '../../../core/claim/line/line.js';
 import {
   CONVERSION_FACTOR_SCALE,
@@ -11,15 +14,13 @@ import type { Setting } from '../../../core/release/fee-row.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Format } from '../../options/output.js';
 import { answerJson, releaseText } from '../../output/finish.js';
-import { asLine, priceName, ruleNotes } from '../../output/price/line.js';
-import { noticesJson, noticeText } from '../../output/remedies.js';
+import { priceName, ruleNotes } from '../../output/price/line.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import { wrap } from '../../terminal/text.js';
 import { noticesOf, type PayAnswer, type PayLine } from './answer.js';
 import { renderCsv } from './csv.js';
-import { priceJson } from './json.js';
 import { referenceText } from './reference.js';
 
 const SETTING_HEADS: Readonly<Record<Setting, string>> = {

@@ -1,11 +1,11 @@
+import { rankJson } from '../../../answer/json/rank.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { BatchPlan } from '../../../batch/command.js';
 import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { codedPlan, perRelease } from '../../batch/coded.js';
 import { batchFormat } from '../../batch/writers.js';
-import { rankJson } from '../../output/rank/json.js';
-import { rankChoices } from './answer.js';
+import { rankChoices } from './choices.js';
 import type { RankOptions } from './command.js';
 import { rankFigures } from './csv.js';
 

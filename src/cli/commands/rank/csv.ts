@@ -1,10 +1,10 @@
+import type { Answer } from '../../../answer/find/answer.js';
+import { issueText } from '../../../answer/issue/remedies.js';
+import { medianDecimals } from '../../../answer/json/rank.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { Rank } from '../../../core/rank/rank.js';
-import type { Answer } from '../../output/answer.js';
 import { releaseColumns, serviceCells } from '../../output/csv.js';
-import { medianDecimals } from '../../output/rank/json.js';
-import { issueText } from '../../output/remedies.js';
 import type { Column } from '../../terminal/table.js';
 
 /** The cells that a batch adds: work RVU, section, percentile and median. */

@@ -1,12 +1,13 @@
+import { answerRank, readsReference } from '../../../answer/find/rank.js';
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { openReference } from '../../../data/reference/reference.js';
 import { formatOf } from '../../options/output.js';
 import { isBatch } from '../../options/services.js';
 import { safeAnswer } from '../../output/excel-safe.js';
 import { finish } from '../../output/finish.js';
-import { chooseRelease } from '../../release/chosen.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { answerRank, rankChoices, readsReference } from './answer.js';
+import { rankChoices } from './choices.js';
 import type { RankOptions } from './command.js';
 import { renderRank } from './screen.js';
 

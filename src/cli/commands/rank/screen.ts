@@ -1,11 +1,11 @@
+import type { Answer } from '../../../answer/find/answer.js';
+import { rankJson } from '../../../answer/json/rank.js';
 import { neighbours } from '../../../core/rank/distribution.js';
 import type { Rank } from '../../../core/rank/rank.js';
 import type { RankedRow } from '../../../core/release/fee-row.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { Format } from '../../options/output.js';
-import type { Answer } from '../../output/answer.js';
 import { answerJson, releaseText } from '../../output/finish.js';
-import { rankJson } from '../../output/rank/json.js';
 import { barLines, rankSentence, valueText } from '../../output/rank/words.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';

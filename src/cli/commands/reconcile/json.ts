@@ -1,10 +1,10 @@
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import type { CreditedEntry } from '../../../core/journal/credit.js';
 import { RVU_SCALE } from '../../../core/number/decimal.js';
 import type { WorkCause } from '../../../core/reconcile/causes.js';
 import type { WorkRate } from '../../../core/reconcile/dollars.js';
 import type { ReportedLine } from '../../../core/reconcile/lines.js';
 import type { Difference, SideTotals } from '../../../core/reconcile/reconcile.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import { centsOf, type ReconcileAnswer } from './answer.js';
 
 const work = (hundredths: number | null) => (hundredths === null ? null : exact(hundredths, RVU_SCALE));

@@ -1,5 +1,5 @@
+import { exact, toJson } from '../../../answer/json/json.js';
 import { CONVERSION_FACTOR_SCALE, parseScaled } from '../../../core/number/decimal.js';
-import { exact, toJson } from '../../output/json.js';
 import type { ReleaseAnswer, ReleaseReport } from './answer.js';
 
 function factor(text: string | null): object | null {

@@ -1,3 +1,4 @@
+import { dollars, toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { findHeld, heldReleases } from '../../../data/bundle/held-releases.js';
 import { openReleases } from '../../../data/bundle/schedule.js';
@@ -5,7 +6,6 @@ import type { CheckResult } from '../../../data/check/index.js';
 import { DataFiles } from '../../../data/sealed/data-files.js';
 import type { Difference } from '../../../data/verify/reprice.js';
 import { type Verified, verifyBundle, verifyRelease } from '../../../data/verify/verify.js';
-import { dollars, toJson } from '../../output/json.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Paint } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';

@@ -1,3 +1,4 @@
+import { dollars, exact, toJson } from '../../../answer/json/json.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { isoOf, type Span } from '../../../core/dates/days.js';
 import { CENTS_SCALE, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
@@ -5,7 +6,6 @@ import { hourlyWork } from '../../../core/report/hours.js';
 import type { ReportCode, ReportGroup, TargetProgress } from '../../../core/report/report.js';
 import type { Figures } from '../../../core/report/tally.js';
 import { payJson } from '../../journal/pay-json.js';
-import { dollars, exact, toJson } from '../../output/json.js';
 import type { ReportAnswer } from './request.js';
 
 const work = (units: number | null): object | null => (units === null ? null : exact(units, RVU_SCALE));

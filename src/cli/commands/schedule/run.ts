@@ -1,7 +1,7 @@
+import { noticeText } from '../../../answer/issue/remedies.js';
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { UsageError } from '../../../core/issue/errors.js';
-import { noticeText } from '../../output/remedies.js';
 import { refuseTooManyForExcel } from '../../output/workbook/size.js';
-import { chooseRelease } from '../../release/chosen.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';

@@ -1,7 +1,8 @@
+import { errorJson } from '../../../answer/json/issues.js';
+import { toJson } from '../../../answer/json/json.js';
 import type { RvuError } from '../../../core/issue/errors.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { errorJson, problemOf } from '../../output/finish.js';
-import { toJson } from '../../output/json.js';
+import { problemOf } from '../../output/finish.js';
 import { columnText, type ScheduleColumn, scheduleColumns } from './columns.js';
 import type { ScheduleLine } from './lines.js';
 import { PFALL_TRAILER, pfallLine } from './pfall.js';

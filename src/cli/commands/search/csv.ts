@@ -1,8 +1,8 @@
+import { SCORE_SCALE, scoreUnits } from '../../../answer/find/score.js';
+import type { SearchAnswer } from '../../../answer/find/search.js';
 import { csvLine } from '../../../batch/bytes/csv-text.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { paymentCell } from '../../output/code/cells.js';
-import type { SearchAnswer } from './answer.js';
-import { SCORE_SCALE, scoreUnits } from './score.js';
 
 /** The codes found as CSV, those of other fee schedules last and without figures. */
 export function renderCsv({ results, elsewhere }: SearchAnswer): string {

@@ -1,3 +1,4 @@
+import { answerSearch, searchQuery } from '../../../answer/find/search.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
 import { openContent } from '../../../data/content/content.js';
 import { openSearch } from '../../../data/search/open-search.js';
@@ -5,7 +6,6 @@ import { formatOf } from '../../options/output.js';
 import { finish } from '../../output/finish.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { answerSearch, searchQuery } from './answer.js';
 import type { SearchOptions } from './command.js';
 import { renderSearch } from './screen.js';
 

@@ -1,14 +1,15 @@
+import type { SearchAnswer } from '../../../answer/find/search.js';
+import { errorJson } from '../../../answer/json/issues.js';
+import { toJson } from '../../../answer/json/json.js';
+import { elsewhereJson, foundJson } from '../../../answer/json/search.js';
 import type { Format } from '../../options/output.js';
 import { CODE_COLUMNS, codeCells } from '../../output/code/cells.js';
-import { answerJson, errorJson, releaseLine } from '../../output/finish.js';
-import { toJson } from '../../output/json.js';
+import { answerJson, releaseLine } from '../../output/finish.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
 import { type Paint, paintFor } from '../../terminal/paint.js';
 import { type Column, renderMarkdown, renderTable } from '../../terminal/table.js';
 import { counted, wrap } from '../../terminal/text.js';
-import type { SearchAnswer } from './answer.js';
 import { renderCsv } from './csv.js';
-import { elsewhereJson, foundJson } from './json.js';
 
 const ELSEWHERE_COLUMNS: readonly Column[] = [{ head: 'Code' }, { head: 'Name' }, { head: 'Paid by' }];
 

@@ -1,13 +1,13 @@
+import { issueText } from '../../../answer/issue/remedies.js';
+import type { ChosenRelease } from '../../../answer/release/request.js';
 import { CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
 import { faqOf } from '../../../core/page/faq.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { ChosenRelease } from '../answer.js';
 import { releaseText } from '../finish.js';
 import { rankSentence } from '../rank/words.js';
-import { issueText } from '../remedies.js';
 import type { Block } from './block.js';
 import { groupBlocks, specialtyBlocks, timeBlocks } from './facts.js';
 import {

@@ -1,10 +1,10 @@
+import { wholePercent } from '../../../answer/json/rank.js';
 import { ordinal } from '../../../core/claim/line/wording.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { CodeFacts } from '../../../core/page/code-facts.js';
 import type { WorkTime } from '../../../core/reference/code-reference.js';
 import type { Column } from '../../terminal/table.js';
 import { counted, grouped } from '../../terminal/text.js';
-import { wholePercent } from '../rank/json.js';
 import type { Block } from './block.js';
 
 /** What CMS publishes about a code besides the fee schedule, as blocks of its page; each says its year. */

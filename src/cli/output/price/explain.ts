@@ -1,3 +1,5 @@
+import { noticeText } from '../../../answer/issue/remedies.js';
+import { asLine } from '../../../answer/json/price.js';
 import type { Price, RuleStep } from '../../../core/claim/line/line.js';
 import { formatDollars, formatScaled } from '../../../core/number/decimal.js';
 import type { TraceStep } from '../../../core/price/priced.js';
@@ -6,8 +8,7 @@ import type { SourceFile } from '../../../core/release/fee-schedule.js';
 import { localityLabel } from '../../../core/release/locality.js';
 import type { Paint } from '../../terminal/paint.js';
 import { wrap } from '../../terminal/text.js';
-import { noticeText } from '../remedies.js';
-import { asLine, priceName } from './line.js';
+import { priceName } from './line.js';
 
 const WIDTH = 80;
 

@@ -1,3 +1,4 @@
+import { medianDecimals, wholePercent } from '../../../answer/json/rank.js';
 import { ordinal } from '../../../core/claim/line/wording.js';
 import { formatDollars, formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { type Bar, histogram, ratioToMedian } from '../../../core/rank/distribution.js';
@@ -5,7 +6,6 @@ import type { Rank } from '../../../core/rank/rank.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { Paint } from '../../terminal/paint.js';
 import { counted, grouped } from '../../terminal/text.js';
-import { medianDecimals, wholePercent } from './json.js';
 
 const isMoney = (rank: Rank): boolean => rank.population.choices.metric === 'payment';
 

@@ -1,19 +1,24 @@
-import { queryWords } from '../../../core/code/code-query.js';
-import { parseServiceCode, type ServiceCode } from '../../../core/code/service-code.js';
-import { unknownCode } from '../../../core/code/unknown-code.js';
-import { type HistoryPoint, type HistoryTerms, historyOf } from '../../../core/history/code-history.js';
-import { UsageError } from '../../../core/issue/errors.js';
-import { type Refusal, refusal } from '../../../core/issue/issue.js';
-import type { EndedCode } from '../../../core/release/ended-code.js';
-import { isComponent } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { Locality } from '../../../core/release/locality.js';
-import { missingQuarters } from '../../../core/release/quarters.js';
-import { heldReleases } from '../../../data/bundle/held-releases.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
-import { DataFiles } from '../../../data/sealed/data-files.js';
-import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
-import type { HistoryOptions } from './command.js';
+import { queryWords } from '../../core/code/code-query.js';
+import { parseServiceCode, type ServiceCode } from '../../core/code/service-code.js';
+import { unknownCode } from '../../core/code/unknown-code.js';
+import { type HistoryPoint, type HistoryTerms, historyOf } from '../../core/history/code-history.js';
+import { UsageError } from '../../core/issue/errors.js';
+import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { EndedCode } from '../../core/release/ended-code.js';
+import { isComponent, type Setting } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { Locality } from '../../core/release/locality.js';
+import { missingQuarters } from '../../core/release/quarters.js';
+import type { Releases } from '../../core/release/releases.js';
+import { openReleases } from '../../data/bundle/schedule.js';
+import { namesPlace, placeQuery, resolvedPlace } from './place.js';
+
+export interface HistoryRequest {
+  /** A locality as it is typed; without one, national */
+  readonly locality?: string;
+  /** Without one, non-facility */
+  readonly setting?: Setting;
+}
 
 /** A row and what each release says of it. */
 export interface CodeHistory {
@@ -38,13 +43,17 @@ export interface HistoryAnswer {
  * The locality that an option names: of the default release, or if that has none, of the latest one that does.
  * @throws UsageError of the default release if no release has it
  */
-function placeOf(options: HistoryOptions, schedules: readonly FeeSchedule[]): Locality | null {
+function placeOf(
+  options: HistoryRequest,
+  releases: Releases,
+  schedules: readonly FeeSchedule[],
+): Locality | null {
   const query = placeQuery(options);
   if (!namesPlace(query)) return null;
   const find = (schedule: FeeSchedule): Locality | null =>
     resolvedPlace(query, schedule, true).localities[0] ?? null;
   try {
-    return find(openSchedule());
+    return find(releases.open());
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'E_LOCALITY_UNKNOWN') throw error;
     for (const schedule of [...schedules].reverse()) {
@@ -81,7 +90,11 @@ function unknown({ code, modifiers }: ServiceCode, schedules: readonly FeeSchedu
 }
 
 /** Follows the requested rows through every release. @throws UsageError */
-export function answerHistory(args: readonly string[], options: HistoryOptions): HistoryAnswer {
+export function answerHistory(
+  args: readonly string[],
+  options: HistoryRequest,
+  releases: Releases = openReleases(),
+): HistoryAnswer {
   const words = queryWords(args);
   if (words.length === 0)
     throw new UsageError(
@@ -89,9 +102,8 @@ export function answerHistory(args: readonly string[], options: HistoryOptions):
       'No code given.',
       'Try: rvu history 99213 (rvu history --help shows more)',
     );
-  const ids = heldReleases(new DataFiles()).map(({ entry }) => entry.id);
-  const schedules = ids.map((release) => openSchedule({ release }));
-  const locality = placeOf(options, schedules);
+  const schedules = releases.held.map(({ id }) => releases.open(id));
+  const locality = placeOf(options, releases, schedules);
   const terms = { setting: options.setting ?? 'nonfacility', locality: locality?.key ?? null } as const;
   const results: CodeHistory[] = [];
   const errors: Refusal[] = [];

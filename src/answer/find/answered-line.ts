@@ -1,5 +1,5 @@
-import type { LinePrice } from '../../../core/claim/line/line.js';
-import type { Notice, Refusal } from '../../../core/issue/issue.js';
+import type { LinePrice } from '../../core/claim/line/line.js';
+import type { Notice, Refusal } from '../../core/issue/issue.js';
 
 /** A line of a claim with its outcome and its line number in the input. */
 export interface AnsweredLine {

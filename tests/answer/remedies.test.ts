@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hintOf, issueText, noticesJson, noticeText, remedyText } from '../../../src/cli/output/remedies.js';
-import type { Issue } from '../../../src/core/issue/issue.js';
-import type { Remedy } from '../../../src/core/issue/remedy.js';
+import { hintOf, issueText, noticeText, remedyText } from '../../src/answer/issue/remedies.js';
+import { noticesJson } from '../../src/answer/json/issues.js';
+import type { Issue } from '../../src/core/issue/issue.js';
+import type { Remedy } from '../../src/core/issue/remedy.js';
 
 describe('remedyText', () => {
   it.each<[Remedy, string]>([

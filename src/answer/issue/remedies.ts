@@ -36,8 +36,3 @@ export function issueText(issue: Issue): string {
 export function noticeText({ message, remedy }: Notice): string {
   return remedy ? `${message} ${remedyText(remedy)}` : message;
 }
-
-/** Notices in JSON: code and message. */
-export function noticesJson(notices: readonly Notice[]): object[] {
-  return notices.map((notice) => ({ code: notice.code, message: noticeText(notice) }));
-}

@@ -1,8 +1,8 @@
-import type { CodeContent } from '../../../core/content/code-content.js';
-import { nationalPayment } from '../../../core/page/lookup.js';
-import type { RowOutcome } from '../../../core/price/priced.js';
-import type { FeeRow } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { CodeContent } from '../../core/content/code-content.js';
+import { nationalPayment } from '../../core/page/lookup.js';
+import type { RowOutcome } from '../../core/price/priced.js';
+import type { FeeRow } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 
 /** A code as a line of a list: its name and what it pays. */
 export interface ListedCode {

@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../../core/search/code-search.js';
+import type { SearchHit } from '../../core/search/code-search.js';
 
 export const SCORE_SCALE = 2;
 

@@ -1,14 +1,6 @@
-import type { Notice, Refusal } from '../../core/issue/issue.js';
+import type { Refusal } from '../../core/issue/issue.js';
 import type { Release } from '../../core/release/fee-schedule.js';
-
-/** How the release of an answer was chosen. */
-export interface ChosenRelease {
-  /** The date of service given, ISO; null if none is */
-  readonly date: string | null;
-  readonly notices: readonly Notice[];
-  /** Neither a date nor a release was given or configured */
-  readonly isDefault: boolean;
-}
+import type { ChosenRelease } from '../release/request.js';
 
 /** What a command found: results and refusals, with the schema that names their JSON. */
 export interface Answer<T> {

@@ -1,9 +1,42 @@
-import type { Price } from '../../../core/claim/line/line.js';
-import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, RVU_SCALE } from '../../../core/number/decimal.js';
-import { provenanceText } from '../../../core/price/provenance.js';
-import { dollars, exact } from '../../output/json.js';
-import { anesthesiaJson, asLine, feeOf, paymentJson } from '../../output/price/line.js';
-import { noticesJson } from '../../output/remedies.js';
+import type { AnesthesiaUnits, LinePrice, Payment, Price } from '../../core/claim/line/line.js';
+import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, RVU_SCALE } from '../../core/number/decimal.js';
+import { provenanceText } from '../../core/price/provenance.js';
+import { noticesJson } from './issues.js';
+import { dollars, exact } from './json.js';
+
+/** A price that the rules of claims have touched; null for the plain price of a row. */
+export function asLine(price: Price): LinePrice | null {
+  return price.kind === 'row' ? null : price;
+}
+
+/** Fee schedule amount of one unit; null for anesthesia, which is paid by time. */
+export function feeOf(price: Price): number | null {
+  return price.kind === 'anesthesia' ? null : price.fee;
+}
+
+export function anesthesiaJson({ base, listYear, minutes, timeTenths, factor }: AnesthesiaUnits): object {
+  return {
+    base_units: base,
+    base_units_list: listYear,
+    minutes,
+    time_units: exact(timeTenths, 1),
+    factor: exact(factor, CONVERSION_FACTOR_SCALE),
+  };
+}
+
+/** The JSON of who pays what. */
+export function paymentJson(payment: Payment): object {
+  return {
+    deductible: dollars(payment.deductible),
+    coinsurance: dollars(payment.coinsurance),
+    medicare_share: dollars(payment.medicareShare),
+    sequestration: dollars(payment.sequestration),
+    medicare_pays: dollars(payment.medicarePays),
+    patient_pays: dollars(payment.patientPays),
+    received: dollars(payment.received),
+    limiting_charge: dollars(payment.limitingCharge),
+  };
+}
 
 /**
  * The JSON of a price; documented in `rvu help json`.

@@ -1,16 +1,27 @@
-import { rowForCode } from '../../../core/code/code-row.js';
-import type { CodeContent } from '../../../core/content/code-content.js';
-import { UsageError } from '../../../core/issue/errors.js';
-import { type Refusal, refusal } from '../../../core/issue/issue.js';
-import { echo } from '../../../core/issue/quoting.js';
-import type { FeeRow } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import { otherScheduleOf } from '../../../core/release/other-schedules.js';
-import type { CodeSearch, SearchHit } from '../../../core/search/code-search.js';
-import { findCodes } from '../../../core/search/find-codes.js';
-import type { Answer } from '../../output/answer.js';
-import { type ListedCode, listedCode } from '../../output/code/listed-code.js';
-import type { SearchOptions } from './command.js';
+import { rowForCode } from '../../core/code/code-row.js';
+import type { CodeContent } from '../../core/content/code-content.js';
+import { UsageError } from '../../core/issue/errors.js';
+import { type Refusal, refusal } from '../../core/issue/issue.js';
+import { echo } from '../../core/issue/quoting.js';
+import type { FeeRow } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import { otherScheduleOf } from '../../core/release/other-schedules.js';
+import type { CodeSearch, SearchHit } from '../../core/search/code-search.js';
+import { findCodes } from '../../core/search/find-codes.js';
+import type { Answer } from './answer.js';
+import { type ListedCode, listedCode } from './listed-code.js';
+
+/** Which of the codes found are kept. */
+export interface SearchRequest {
+  /** How many codes at most */
+  readonly limit: number;
+  /** Whether a code belongs to the sections asked for */
+  readonly section?: (schedule: FeeSchedule) => (code: string) => boolean;
+  readonly status?: ReadonlySet<string>;
+  readonly global?: ReadonlySet<string>;
+  readonly minWork?: number;
+  readonly maxWork?: number;
+}
 
 /** A code that was found, with the figures to show. */
 export interface FoundCode extends SearchHit, ListedCode {}
@@ -40,7 +51,7 @@ export function searchQuery(words: readonly string[]): string {
 type RowFilter = (row: FeeRow) => boolean;
 
 /** Filters go by sections, statuses and RVUs, which codes of other fee schedules do not have. */
-function isFiltered({ section, status, global, minWork, maxWork }: SearchOptions): boolean {
+function isFiltered({ section, status, global, minWork, maxWork }: SearchRequest): boolean {
   return [section, status, global, minWork, maxWork].some((filter) => filter !== undefined);
 }
 
@@ -52,7 +63,7 @@ function foundElsewhere(schedule: FeeSchedule, content: CodeContent, hit: Search
 }
 
 /** The filter that options make of the rows found. */
-function rowFilter(schedule: FeeSchedule, options: SearchOptions): RowFilter {
+function rowFilter(schedule: FeeSchedule, options: SearchRequest): RowFilter {
   const { status, global, minWork = 0, maxWork = Number.POSITIVE_INFINITY } = options;
   const inSection = options.section?.(schedule);
   return (row) =>
@@ -69,7 +80,7 @@ export function answerSearch(
   schedule: FeeSchedule,
   content: CodeContent,
   query: string,
-  options: SearchOptions,
+  options: SearchRequest,
 ): SearchAnswer {
   const fits = rowFilter(schedule, options);
   const hits = findCodes(search, schedule, content, query);

@@ -1,16 +1,10 @@
-import type { RankChoices } from '../../../core/rank/population.js';
-import type { Rank } from '../../../core/rank/rank.js';
-import { PopulationCache, rankService } from '../../../core/rank/rank-service.js';
-import type { CodeReference } from '../../../core/reference/code-reference.js';
-import { requestedServices } from '../../options/services.js';
-import type { Answer } from '../../output/answer.js';
-import type { ReleaseChoice } from '../../release/chosen.js';
-import type { RankOptions } from './command.js';
-
-/** The choices that options make; each option has an initial value. */
-export function rankChoices({ by, population, within, setting }: RankOptions): Required<RankChoices> {
-  return { metric: by, population, within, setting };
-}
+import type { RankChoices } from '../../core/rank/population.js';
+import type { Rank } from '../../core/rank/rank.js';
+import { PopulationCache, rankService } from '../../core/rank/rank-service.js';
+import type { CodeReference } from '../../core/reference/code-reference.js';
+import type { ReleaseChoice } from '../release/chosen.js';
+import type { Answer } from './answer.js';
+import { requestedServices } from './services.js';
 
 /** Whether a ranking reads figures of thousands of codes that are not part of the release. */
 export function readsReference({ metric, within }: Required<RankChoices>): boolean {

@@ -1,10 +1,9 @@
-import type { ClaimTotals } from '../../../core/claim/totals.js';
-import { RVU_SCALE } from '../../../core/number/decimal.js';
-import { errorJson } from '../../output/finish.js';
-import { dollars, exact } from '../../output/json.js';
-import { noticesJson } from '../../output/remedies.js';
-import { priceJson } from '../pay/json.js';
-import type { AnsweredLine } from './answered-line.js';
+import type { ClaimTotals } from '../../core/claim/totals.js';
+import { RVU_SCALE } from '../../core/number/decimal.js';
+import type { AnsweredLine } from '../find/answered-line.js';
+import { errorJson, noticesJson } from './issues.js';
+import { dollars, exact } from './json.js';
+import { priceJson } from './price.js';
 
 function totalsJson(totals: ClaimTotals): object {
   return {

@@ -6,9 +6,8 @@ import { noQpFigures } from '../../core/price/terms.js';
 import type { FeeSchedule, Release } from '../../core/release/fee-schedule.js';
 import type { Releases } from '../../core/release/releases.js';
 import { openReleases } from '../../data/bundle/schedule.js';
-import { LATEST, type ReleaseOptions } from '../options/release.js';
-import type { ChosenRelease } from '../output/answer.js';
-import { hintOf, noticeText } from '../output/remedies.js';
+import { hintOf, noticeText } from '../issue/remedies.js';
+import { type ChosenRelease, LATEST, type ReleaseRequest } from './request.js';
 
 /** The release that answers a command, and how it was chosen. */
 export interface ReleaseChoice {
@@ -35,7 +34,7 @@ export function refuseWithoutQp(release: Release): void {
 function onDate(
   releases: Releases,
   date: string,
-  { release, strict }: ReleaseOptions,
+  { release, strict }: ReleaseRequest,
 ): { readonly schedule: FeeSchedule; readonly notices: readonly Notice[] } {
   const found = releaseInForce(date, releases.held);
   if (!found.ok) throw asError(found);
@@ -50,22 +49,21 @@ function onDate(
 }
 
 /**
- * The release that options choose: the one in force on --date, that of --release, or the default.
- * @param qp whether figures for qualifying APM participants are asked for
- * @throws UsageError for a release or day that is not held, for options that contradict each other, and for
- * figures that the release does not have
+ * The release that a request chooses: the one in force on its date, that of its name, or the default.
+ * @param request with `qp` if figures for qualifying APM participants are asked for
+ * @throws UsageError for a release or day that is not held, for a request that contradicts itself, and for figures
+ * that the release does not have
  */
-export function chooseRelease(
-  options: ReleaseOptions & { readonly qp?: boolean },
-  inMemory = false,
+export function chooseAmong(
+  releases: Releases,
+  request: ReleaseRequest & { readonly qp?: boolean },
 ): ReleaseChoice {
-  const releases = openReleases({ inMemory });
-  const { date = null, release } = options;
+  const { date = null, release } = request;
   const { schedule, notices } =
     date === null
       ? { schedule: named(releases, release?.name), notices: [] }
-      : onDate(releases, date, options);
-  if (options.qp) refuseWithoutQp(schedule.release);
+      : onDate(releases, date, request);
+  if (request.qp) refuseWithoutQp(schedule.release);
   return {
     schedule,
     chosen: { date, notices, isDefault: date === null && release === undefined },
@@ -73,11 +71,19 @@ export function chooseRelease(
   };
 }
 
+/** The same among all releases held. @param inMemory for thousands of answers */
+export function chooseRelease(
+  request: ReleaseRequest & { readonly qp?: boolean },
+  inMemory = false,
+): ReleaseChoice {
+  return chooseAmong(openReleases({ inMemory }), request);
+}
+
 /**
  * The releases of the records of a batch: of each date the one in force; one named on the command line prices all.
  * @throws UsageError like chooseRelease
  */
-export function batchReleases(options: ReleaseOptions): LineReleases {
+export function batchReleases(options: ReleaseRequest): LineReleases {
   const releases = openReleases({ inMemory: true });
   const { date = null, release, strict = false } = options;
   if (date !== null) onDate(releases, date, options);

@@ -1,16 +1,16 @@
-import { decodeIndicator, POLICY_INDICATORS } from '../../../core/code/indicators.js';
-import { RVU_SCALE } from '../../../core/number/decimal.js';
-import type { CodeFacts } from '../../../core/page/code-facts.js';
-import { faqOf } from '../../../core/page/faq.js';
-import type { CodePage } from '../../../core/page/page.js';
-import type { RowOutcome } from '../../../core/price/priced.js';
-import { type FeeRow, hasOppsCap } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
-import type { OtherPayment } from '../../../core/release/other-schedules.js';
-import type { RowPast } from '../../../core/release/row-past.js';
-import type { RuleTables } from '../../../core/release/rules.js';
-import { dollars, exact } from '../../output/json.js';
-import { rankJson } from '../../output/rank/json.js';
+import { decodeIndicator, POLICY_INDICATORS } from '../../core/code/indicators.js';
+import { RVU_SCALE } from '../../core/number/decimal.js';
+import type { CodeFacts } from '../../core/page/code-facts.js';
+import { faqOf } from '../../core/page/faq.js';
+import type { CodePage } from '../../core/page/page.js';
+import type { RowOutcome } from '../../core/price/priced.js';
+import { type FeeRow, hasOppsCap } from '../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../core/release/fee-schedule.js';
+import type { OtherPayment } from '../../core/release/other-schedules.js';
+import type { RowPast } from '../../core/release/row-past.js';
+import type { RuleTables } from '../../core/release/rules.js';
+import { dollars, exact } from './json.js';
+import { rankJson } from './rank.js';
 
 const rvu = (units: number) => exact(units, RVU_SCALE);
 /** Decimals of minutes, as many as CMS's file has. */

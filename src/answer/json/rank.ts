@@ -1,8 +1,8 @@
-import { RVU_SCALE } from '../../../core/number/decimal.js';
-import { ratioToMedian } from '../../../core/rank/distribution.js';
-import type { Rank } from '../../../core/rank/rank.js';
-import { rowName } from '../../../core/release/fee-row.js';
-import { exact } from '../json.js';
+import { RVU_SCALE } from '../../core/number/decimal.js';
+import { ratioToMedian } from '../../core/rank/distribution.js';
+import type { Rank } from '../../core/rank/rank.js';
+import { rowName } from '../../core/release/fee-row.js';
+import { exact } from './json.js';
 
 /** Hundredths of a percent to the nearest whole percent, half up: 4289 → 43. */
 export function wholePercent(percentile: number): number {

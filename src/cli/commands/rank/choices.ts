@@ -1,0 +1,7 @@
+import type { RankChoices } from '../../../core/rank/population.js';
+import type { RankOptions } from './command.js';
+
+/** The choices that options make; each option has an initial value. */
+export function rankChoices({ by, population, within, setting }: RankOptions): Required<RankChoices> {
+  return { metric: by, population, within, setting };
+}
