@@ -18,6 +18,7 @@ const PRICING: readonly Role[] = [
   'code',
   'modifier',
   'units',
+  'unitBasis',
   'pos',
   'setting',
   'date',

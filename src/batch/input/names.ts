@@ -73,6 +73,8 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
     ],
     says: [
       '… modifier …',
+      'bilateral [y] [n]',
+      'laterality',
       'pc tc',
       'tc pc',
       'tc #',
@@ -124,10 +126,24 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       'times [performed]',
       'number times performed',
       'occurrences',
+      'number|times performed',
       '[total] encounters',
       'number|count encounters',
     ],
     unless: `${ABOUT} drug national dispensed dispense rx anesthesia covered measure meas mtus price rate cost charge amount fee business department org age days visits benes beneficiary max cap mue time base basis modifier ms alt rvu rvus work blood supply diagnosis dx icd patient member line lines day row`,
+  },
+  unitBasis: {
+    known: [
+      [
+        '[line] [service|procedure|billed] units qualifier|basis|type [code]',
+        '[line] [service|procedure|billed] units basis [for] measurement|measure [code]',
+        '[line] service|procedure units measurement|measure [code]',
+        '[units] [or] basis [for] measurement|measure [code]',
+        'units or basis [code]',
+        'un mj',
+        'mj un',
+      ],
+    ],
   },
   volume: {
     known: [['[annual|yearly|total|service|services|case] volume']],
@@ -164,8 +180,12 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       '… service setting',
       'setting service',
       'facility indicator|ind|flag',
-      '[is] facility y n',
-      'is facility',
+      '[is] facility|hospital y n',
+      'is facility|hospital|office',
+      'i o',
+      'hospital|facility office',
+      'office hospital|facility',
+      'care setting',
       'place setting [code]',
       'f nf',
       'nf f',
@@ -411,7 +431,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
       'service days',
       'service from',
       'from',
-      'performed [on]',
+      'performed|rendered [on]',
       '… rendered|performed|treatment|appointment|appt date …',
       '… procedure date …',
     ],
@@ -483,6 +503,10 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
 export const ADDRESS = ['address', 'street', 'street address', 'city', 'address #', 'address line #'];
 /** The names that mean a place only if no address stands in the file. */
 export const BARE_PLACE = ['zip [code] [#]', 'state [code]', 'county [name]'];
+
+/** A bare suffix may be that of a code, a modifier, unless a column is one of names (First and Last, too) or modifiers. */
+export const BARE_SUFFIX = ['suffix'];
+export const PERSON_NAME = ['… name …', 'from', 'to', 'surname'];
 
 /** Files that name a code in each row but have no services to price, by names that only they have. */
 export interface OtherFile {

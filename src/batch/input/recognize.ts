@@ -1,4 +1,13 @@
-import { ADDRESS, BARE_LOCALITY, BARE_PLACE, NAMES, OTHER_FILES, type OtherFile } from './names.js';
+import {
+  ADDRESS,
+  BARE_LOCALITY,
+  BARE_PLACE,
+  BARE_SUFFIX,
+  NAMES,
+  OTHER_FILES,
+  type OtherFile,
+  PERSON_NAME,
+} from './names.js';
 import type { Role } from './roles.js';
 import { wordsOf } from './words.js';
 
@@ -38,6 +47,8 @@ const COMPILED: ReadonlyMap<Role, Names> = new Map(
 );
 const ADDRESSES = compiled(ADDRESS);
 const BARE = compiled(BARE_PLACE);
+const SUFFIX = compiled(BARE_SUFFIX);
+const PERSON = compiled(PERSON_NAME);
 const LOCALITY_OR_POS = compiled(BARE_LOCALITY);
 
 /** What the name of a column says. */
@@ -68,12 +79,19 @@ function recognized(words: string): { known: Map<Role, number>; perhaps: Set<Rol
 /** Whether a name is that of a locality or of a place of service, and does not say which. */
 export const isLocalityOrPos = (name: string): boolean => fits(LOCALITY_OR_POS, wordsOf(name));
 
-/** What each name of a header says. Where an address stands, a bare ZIP code may be that of a home. */
+/**
+ * What each name of a header says. Where an address stands, a bare ZIP code may be that of a home; where no name stands,
+ * a bare suffix may be that of the code.
+ */
 export function recognizeNames(names: readonly string[]): Recognized[] {
   const words = names.map(wordsOf);
   const hasAddress = words.some((each) => fits(ADDRESSES, each));
-  return words.map((each) => {
-    const { known, perhaps } = recognized(each);
+  const said = words.map(recognized);
+  const isOfCode =
+    !words.some((each) => fits(PERSON, each)) && !said.some(({ known }) => known.has('modifier'));
+  return said.map(({ known, perhaps }, column) => {
+    const each = words[column] ?? '';
+    if (isOfCode && fits(SUFFIX, each)) return { known, perhaps: new Set([...perhaps, 'modifier']) };
     if (!hasAddress || !fits(BARE, each)) return { known, perhaps };
     return { known: new Map<Role, number>(), perhaps: new Set([...perhaps, ...known.keys()]) };
   });

@@ -3,6 +3,7 @@ export type Role =
   | 'code'
   | 'modifier'
   | 'units'
+  | 'unitBasis'
   | 'volume'
   | 'pos'
   | 'setting'
@@ -28,13 +29,22 @@ export type Role =
 export const CODE_ROLES: readonly Role[] = ['code', 'modifier', 'date'];
 
 /** Roles of a row that becomes an entry of a journal. */
-export const JOURNAL_ROLES: readonly Role[] = [...CODE_ROLES, 'units', 'minutes', 'pos', 'setting', 'site'];
+export const JOURNAL_ROLES: readonly Role[] = [
+  ...CODE_ROLES,
+  'units',
+  'unitBasis',
+  'minutes',
+  'pos',
+  'setting',
+  'site',
+];
 
 /** Roles that every command reads that prices. */
 const PRICING_ROLES: readonly Role[] = [
   'code',
   'modifier',
   'units',
+  'unitBasis',
   'pos',
   'setting',
   'zip',

@@ -27,6 +27,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   place: 'plc plac',
   setting: '',
   facility: 'fac fclty facil',
+  hospital: 'hosp hsp',
   dos: 'doss',
   charge: 'chg chgs chrg chrgs charges chrges',
   billed: '',

@@ -3,6 +3,7 @@ import { parseSetting } from '../../core/price/setting.js';
 import type { Layout, NamedColumns } from '../input/layout.js';
 import { JOURNAL_ROLES } from '../input/roles.js';
 import { MAX_UNITS, parseCount, parseUnits } from '../meaning/cells.js';
+import { parseUnitBasis } from '../meaning/unit-basis.js';
 import { type ReadRows, type RowCells, type RowReading, readRows, serviceOf } from './read-rows.js';
 
 /** What a file holds for a journal. */
@@ -36,6 +37,9 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
   const day = row.date();
   const date = day === '' ? defaults.date : day;
   if (date === null) return day === '' ? 'it has no date' : 'its date cannot be read';
+  const basis = parseUnitBasis(cell('unitBasis'));
+  if (basis === null) return 'its basis of units is neither UN (units) nor MJ (minutes)';
+  if (basis === 'minutes') return 'its units are minutes (MJ)';
   const units = cell('units') === '' ? 1 : parseUnits(cell('units'));
   if (units === null) return 'its units are not a whole number from 1 to 9,999';
   const minutes = cell('minutes') === '' ? null : parseCount(cell('minutes'));

@@ -9,6 +9,7 @@ import { isByDate } from './date.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
+import { parseUnitBasis } from './unit-basis.js';
 
 /** How a record's service was furnished: in which setting and how often. */
 export interface Circumstances {
@@ -73,10 +74,11 @@ function settingOf(
   });
 }
 
-/** A record's units: its own cell, otherwise the default. */
+/** A record's units: its own cell, otherwise the default; one if the cell counts minutes. */
 function unitsOf(cells: CellsOf, defaults: LineDefaults, quoting: Quoting): number | Refusal {
   const text = firstCell(cells('units'));
   if (text === '') return defaults.units;
+  if (parseUnitBasis(firstCell(cells('unitBasis'))) === 'minutes') return 1;
   const hint = `Units are a whole number from 1 to ${MAX_UNITS}.`;
   const message = `${quoting.quoted('units', text)} is not a number of units.`;
   return parseUnits(text) ?? refusal('E_UNITS_INVALID', '', message, { hint });
@@ -102,7 +104,7 @@ export function circumstancesMeaning(
   };
   return new Meaning<Circumstances | Refusal>(
     layout,
-    ['setting', 'pos', 'units'],
+    ['setting', 'pos', 'units', 'unitBasis'],
     (cells) => (release) => read(cells, release),
     undefined,
     numberOf,

@@ -10,12 +10,15 @@ import { parseCount } from './cells.js';
 import type { LineDefaults } from './defaults.js';
 import { type CellsOf, Meaning } from './meaning.js';
 import { quotingOf } from './quoting.js';
+import { type UnitBasis, unitBasisOf } from './unit-basis.js';
 
 /** What a record says about a line beyond service, place, units and charge. */
 export interface LineDetails {
   readonly ok: true;
   readonly practitioner: Practitioner | null;
   readonly minutes: number | null;
+  /** Whether the row counts minutes where others count units */
+  readonly isInMinutes: boolean;
   readonly careDays: number | null;
 }
 
@@ -25,12 +28,14 @@ const FROM_DAY = /^from (\d{1,4})$/;
 /** The most minutes or days that any line could have. */
 const LIMIT = 1_000_000;
 
+const COUNTED: readonly Role[] = ['units', 'unitBasis'];
+
 const firstCell = (cells: CellsOf, role: Role): string => cells(role)[0]?.trim() ?? '';
 
 /** A whole number in a cell; the default if it is blank. */
 function countOf(
   cells: CellsOf,
-  role: 'minutes' | 'careDays',
+  role: 'minutes' | 'careDays' | 'units',
   given: number | null,
   quoting: Quoting,
 ): number | null | Refusal {
@@ -43,6 +48,21 @@ function countOf(
   return refusal('E_COUNT_INVALID', '', `${quoting.quoted(role, text)} is not a whole number.`, {
     hint: 'Write digits, as in 95.',
   });
+}
+
+/** The minutes of a row: those of its own column, and its units if they count minutes. */
+function minutesOf(
+  cells: CellsOf,
+  basis: UnitBasis,
+  given: number | null,
+  quoting: Quoting,
+): number | null | Refusal {
+  const own = countOf(cells, 'minutes', given, quoting);
+  if (basis === 'units' || firstCell(cells, 'units') === '') return own;
+  const counted = countOf(cells, 'units', given, quoting);
+  const isTwice = typeof own === 'number' && typeof counted === 'number' && own !== counted;
+  if (!isTwice || firstCell(cells, 'minutes') === '') return counted;
+  return refusal('E_COUNT_INVALID', '', `The row counts ${counted} minutes and names ${own}.`);
 }
 
 function practitionerOf(
@@ -58,7 +78,7 @@ function practitionerOf(
   return rules.practitioner(text) ?? refusal('E_PROVIDER_TYPE', '', message, { hint });
 }
 
-const isRefusal = (value: object | number | null): value is Refusal =>
+const isRefusal = (value: object | number | string | null): value is Refusal =>
   value !== null && typeof value === 'object' && 'ok' in value;
 
 /** Who bills, for how many minutes and for how many days; a record's own cells override the defaults. */
@@ -70,18 +90,21 @@ export function detailsMeaning(
 ): Meaning<LineDetails | Refusal> {
   const quoting = quotingOf(layout);
   const learn = (cells: CellsOf): LineDetails | Refusal => {
-    const minutes = countOf(cells, 'minutes', line.minutes, quoting);
+    const basis = unitBasisOf(firstCell(cells, 'unitBasis'), quoting);
+    if (isRefusal(basis)) return basis;
+    const minutes = minutesOf(cells, basis, line.minutes, quoting);
     const careDays = countOf(cells, 'careDays', line.careDays, quoting);
     const typeText = firstCell(cells, 'providerType');
     const practitioner = practitionerOf(typeText, line.practitioner, schedule, quoting);
     if (isRefusal(minutes)) return minutes;
     if (isRefusal(careDays)) return careDays;
     if (isRefusal(practitioner)) return practitioner;
-    return { ok: true, minutes, careDays, practitioner };
+    return { ok: true, minutes, isInMinutes: basis === 'minutes', careDays, practitioner };
   };
   return new Meaning<LineDetails | Refusal>(
     layout,
-    ['minutes', 'providerType', 'careDays'],
+    // Units are of no concern here unless a column says that they may be minutes.
+    ['minutes', 'providerType', 'careDays', ...(layout.roles.has('unitBasis') ? COUNTED : [])],
     (cells) => () => learn(cells),
     undefined,
     numberOf,

@@ -1,4 +1,5 @@
 import { Lines, NOT_GIVEN } from '../../core/claim/columns/lines.js';
+import { FLAG } from '../../core/claim/columns/service-book.js';
 import { ClaimEngine } from '../../core/claim/engine.js';
 import type { PriceOutcome } from '../../core/claim/line/line.js';
 import { claimLineOf, linePrice, lineRefusal } from '../../core/claim/line-price.js';
@@ -17,6 +18,7 @@ import { detailsMeaning, type LineDetails, textMeaning } from '../meaning/detail
 import type { Meaning } from '../meaning/meaning.js';
 import { type BatchPlace, placeMeaning } from '../meaning/place.js';
 import { serviceMeaning } from '../meaning/service.js';
+import { minutesRefusal } from '../meaning/unit-basis.js';
 import { volumeMeaning } from '../meaning/volume.js';
 
 /** A service of the engine's book, by its number. */
@@ -220,7 +222,7 @@ export class LinePricer {
         lines.practitioner[i] = NOT_GIVEN;
         lines.minutes[i] = NOT_GIVEN;
         lines.careDays[i] = NOT_GIVEN;
-      } else this.readDetails(i);
+      } else unread[i] = this.readDetails(i);
       if (claim) {
         lines.provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
         lines.billing[i] = claim.billing.figures[claim.billing.numbers[i] ?? 0] ?? 0;
@@ -247,13 +249,18 @@ export class LinePricer {
     return service.ok ? service.notices : NO_NOTICES;
   }
 
-  private readDetails(i: number): void {
+  /** Puts the details of record `i` into the columns. @returns why its service cannot have them */
+  private readDetails(i: number): Refusal | null {
     const { lines } = this;
-    const { practitioner, minutes, careDays } = this.details.value(i) as LineDetails;
-    const { practitioners } = this.engine.pricing;
+    const { practitioner, minutes, careDays, isInMinutes } = this.details.value(i) as LineDetails;
+    const { practitioners, services } = this.engine.pricing;
+    const service = lines.service[i] ?? 0;
+    const isByUnits = (services.flags(service) & (FLAG.anesthesia | FLAG.refused)) === 0;
+    if (isInMinutes && isByUnits) return minutesRefusal(services.service(service).name);
     lines.practitioner[i] = practitioner === null ? NOT_GIVEN : practitioners.indexOf(practitioner);
     lines.minutes[i] = minutes ?? NOT_GIVEN;
     lines.careDays[i] = careDays ?? NOT_GIVEN;
+    return null;
   }
 
   /** What is to be said once about how the columns were read. */
@@ -364,7 +371,8 @@ export class LinePricer {
 /** Whether a record says anything about who bills or for how long. */
 function detailsFigure(details: LineDetails | Refusal): number {
   if (!details.ok) return REFUSED;
-  return details.practitioner === null && details.minutes === null && details.careDays === null ? 0 : 1;
+  const { practitioner, minutes, careDays, isInMinutes } = details;
+  return practitioner === null && minutes === null && careDays === null && !isInMinutes ? 0 : 1;
 }
 
 /** The refusal of a record that names no claim when others do. */

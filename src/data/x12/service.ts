@@ -1,6 +1,6 @@
 import { cell, firstProblem, separatorProblem } from './cell.js';
 import type { X12Line } from './line.js';
-import { components, element, otherSeparator, type Segment } from './segment.js';
+import { components, element, located, otherSeparator, type Segment } from './segment.js';
 
 /**
  * Digits with or without a decimal point, as X12 writes numbers ("100", "100.", ".5"): up to seven before the
@@ -10,6 +10,9 @@ const DECIMAL = /^(?:\d{1,7}\.?\d{0,10}|\.\d{1,10})$/;
 
 /** Five characters with a digit among them: a word of five letters may be a name in the wrong place. */
 const CODE = /^(?=.*\d)[A-Z\d]{5}$/i;
+
+/** 00100 to 01999. */
+const ANESTHESIA = /^0[01]\d{3}$/;
 
 export type Service = Pick<
   X12Line,
@@ -49,8 +52,16 @@ export function readService(sv1: Segment): Service {
     charge: cells.charge.text,
     pos: cells.pos.text,
     problem:
-      separator === null ? firstProblem(Object.values(cells)) : separatorProblem(sv1, 'SV101', separator),
+      separator === null
+        ? (firstProblem(Object.values(cells)) ?? minutesProblem(sv1, cells.code.text, unit))
+        : separatorProblem(sv1, 'SV101', separator),
   };
+}
+
+/** Only anesthesia is paid by minutes: those of another service leave its units open. */
+function minutesProblem(sv1: Segment, code: string, unit: string): string | null {
+  if (unit !== 'MJ' || ANESTHESIA.test(code)) return null;
+  return located(sv1, 'SV103 is MJ (minutes), and only anesthesia is paid by minutes');
 }
 
 function amounts(unit: string, quantity: string): Pick<Service, 'units' | 'minutes'> {

@@ -39,6 +39,7 @@ describe('SV1', () => {
     ['SV1*HC:99213**UN*1', 'SV102 (charge) is not an amount'],
     ['SV1*HC:99213*-5*UN*1', 'SV102 (charge) is not an amount'],
     ['SV1*HC:99213*100*F2*1', 'SV103 is neither UN (units) nor MJ (minutes)'],
+    ['SV1*HC:97110*100*MJ*45', 'SV103 is MJ (minutes), and only anesthesia is paid by minutes'],
     ['SV1*HC:99213*100*UN*', 'SV104 (units or minutes) is not a number'],
     ['SV1*HC:99213*100*UN*1.2.3', 'SV104 (units or minutes) is not a number'],
     ['SV1*HC:99213*100*UN*.', 'SV104 (units or minutes) is not a number'],
