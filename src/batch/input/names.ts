@@ -346,6 +346,19 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
     says: ['… claim … id|number|key|reference|control', 'claim'],
     unless: `${ABOUT} line from to date adjusted original parent payer tax npi frequency carrier cntl header billing provider charge amount`,
   },
+  lineNumber: {
+    known: [
+      [
+        '[claim] line number|id|sequence|seq',
+        'claim line',
+        'service line number|id|sequence|seq',
+        'procedure line number',
+        'sequence|seq [number]',
+        'line line number',
+        'line',
+      ],
+    ],
+  },
   patient: {
     known: [
       [

@@ -17,6 +17,7 @@ export type Role =
   | 'providerType'
   | 'careDays'
   | 'claim'
+  | 'lineNumber'
   | 'patient'
   | 'date'
   | 'provider'
@@ -63,6 +64,7 @@ export const LINE_ROLES: readonly Role[] = [...PRICING_ROLES, ...DETAIL_ROLES, '
 /** Roles of lines that are priced in claims: what groups the lines of a claim and what separates them, too. */
 export const CLAIM_ROLES: readonly Role[] = [
   'claim',
+  'lineNumber',
   'patient',
   'date',
   'provider',

@@ -25,5 +25,7 @@ export function unitBasisOf(text: string, quoting: Quoting): UnitBasis | Refusal
 /** The refusal of a row that counts minutes of a service that is not anesthesia. */
 export function minutesRefusal(service: string): Refusal {
   const message = 'The row counts minutes (MJ), and only anesthesia is paid by minutes.';
-  return refusal('E_UNITS_INVALID', service, message, { hint: 'Write its units of service, qualified by UN.' });
+  return refusal('E_UNITS_INVALID', service, message, {
+    hint: 'Write its units of service, qualified by UN.',
+  });
 }

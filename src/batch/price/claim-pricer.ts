@@ -3,10 +3,12 @@ import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import { ClaimGroups } from './claim-groups.js';
 import type { LinePricer } from './line-pricer.js';
+import { RepeatedLines } from './repeated-lines.js';
 
 /** Prices the records of a chunk claim by claim. */
 export class ClaimPricer {
   readonly groups: ClaimGroups;
+  readonly repeated: RepeatedLines;
   private readonly refused: (Refusal | null)[] = [];
 
   constructor(
@@ -14,6 +16,7 @@ export class ClaimPricer {
     layout: Layout,
     isOneClaim: boolean,
   ) {
+    this.repeated = new RepeatedLines(layout);
     this.groups = new ClaimGroups(layout, { isOneClaim, dayOf: (i) => pricer.dayRead(i) });
   }
 
@@ -25,8 +28,9 @@ export class ClaimPricer {
     const count = this.groups.divide(records, this.refused, isLast);
     if (count === 0) return 0;
     records.count = count;
-    const { pricer, groups } = this;
+    const { pricer, groups, repeated } = this;
     pricer.read(records, this.refused);
+    repeated.read(records);
     const { engine } = pricer;
     for (let group = 0; group + 1 < groups.starts.length; group++) {
       const from = groups.starts[group] ?? 0;
@@ -35,6 +39,7 @@ export class ClaimPricer {
       if (split) this.refuseClaim(from, to, split);
       engine.priceClaim(from, to);
       engine.splitPayments(from, to);
+      repeated.find(from, to, pricer);
     }
     return count;
   }

@@ -92,6 +92,7 @@ export const NOTICE_MEANINGS = {
   N_DOCUMENTATION: 'paid if documentation shows the need',
   N_FLOOR_UNKNOWN: 'whether the work GPCI has its floor is not known',
   N_RULES_LATER: 'a year after those whose rules have been checked',
+  N_LINE_REPEATED: 'an earlier row has the same line number and service',
   N_MINUTES: 'minutes of a service that is not paid by time',
   N_UNITS: 'units that are not multiplied: 54, 55, 56, 01996',
   N_MODIFIER: 'a modifier that changes no amount, or is too new',

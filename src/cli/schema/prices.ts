@@ -89,7 +89,10 @@ const totals = object({
 
 export const CLAIM: JsonSchema = output(
   'rvu.claim/1',
-  { release: orNull(text) },
+  {
+    release: orNull(text),
+    not_checked: described(listOf(text), 'What Medicare checks of a claim and rvu does not'),
+  },
   object({ claim: orNull(text), lines: listOf(line), totals }),
   chosen,
 );

@@ -93,6 +93,7 @@ export type NoticeCode =
   | 'N_DATE'
   | 'N_DOCUMENTATION'
   | 'N_FLOOR_UNKNOWN'
+  | 'N_LINE_REPEATED'
   | 'N_MINUTES'
   | 'N_MODIFIER'
   | 'N_NATIONAL'

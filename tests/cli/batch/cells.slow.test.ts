@@ -157,10 +157,5 @@ it('count minutes or units as the basis beside them says, and only anesthesia is
   expect(differ).toBe('E_COUNT_INVALID');
   expect(blank).toBe(units);
   expect(units).toMatch(/^\d+\.\d\d$/);
-  expect(refused).toEqual([
-    'E_UNITS_INVALID',
-    'E_UNITS_INVALID',
-    'E_UNITS_INVALID',
-    'E_CODE_UNKNOWN',
-  ]);
+  expect(refused).toEqual(['E_UNITS_INVALID', 'E_UNITS_INVALID', 'E_UNITS_INVALID', 'E_CODE_UNKNOWN']);
 });

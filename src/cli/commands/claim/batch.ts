@@ -25,6 +25,7 @@ import { noticesOfUnit } from '../../../core/price/price.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { referenceText } from '../pay/reference.js';
 import type { PayRequest } from '../pay/request.js';
+import { NOT_CHECKED_TEXT } from './not-checked.js';
 
 const CLAIM_COLUMNS = [
   'rvu_fee',
@@ -86,7 +87,14 @@ export class ClaimBatch implements BatchCommand {
   }
 
   get conclusions(): readonly string[] {
-    return [...this.pricer.conclusions, ...this.work.conclusions, ...missingSaid(this.releases)];
+    const { pricer, claims, work } = this;
+    return [
+      ...pricer.conclusions,
+      ...claims.repeated.conclusions,
+      ...work.conclusions,
+      ...missingSaid(this.releases),
+      NOT_CHECKED_TEXT,
+    ];
   }
 
   get groups(): readonly number[] {
@@ -111,7 +119,8 @@ export class ClaimBatch implements BatchCommand {
   }
 
   notices(i: number): readonly Notice[] {
-    return this.pricer.notices(i);
+    const repeated = this.claims.repeated.notices(i);
+    return repeated.length > 0 ? [...this.pricer.notices(i), ...repeated] : this.pricer.notices(i);
   }
 
   write(i: number, out: Output): void {
@@ -160,7 +169,8 @@ export class ClaimBatch implements BatchCommand {
     const isAnesthesia = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i);
     const bits = isAnesthesia ? 0 : (pricing.notices[i] ?? 0);
     const isAbove = isAboveLimit(pricing, payments, i);
-    if (!this.pricer.isNoted(i) && !hasNotices && !isAbove) {
+    const isRepeated = this.claims.repeated.notices(i).length > 0;
+    if (!this.pricer.isNoted(i) && !hasNotices && !isAbove && !isRepeated) {
       this.unitNotices.write(this.pricer.releaseNumber(i), bits, out);
       return;
     }

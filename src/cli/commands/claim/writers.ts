@@ -16,6 +16,7 @@ import type { ClaimBatch } from './batch.js';
 import type { ClaimOptions } from './command.js';
 import { TOTALS_COLUMNS, totalsCells } from './csv.js';
 import { explainClaim } from './explain.js';
+import { NOT_CHECKED, NOT_CHECKED_TEXT } from './not-checked.js';
 import { claimTable } from './table.js';
 
 /** Width of the table of a claim typed at the prompt. */
@@ -96,7 +97,8 @@ class ClaimJsonWriter extends ClaimWriter {
   begin(): void {
     const { schema, release } = this.command;
     const columns = columnsJson(this.command.layout, FORM);
-    this.write(`{"schema":${toJson(schema)},"release":${toJson(release)},${columns}"results":[`);
+    const head = `"schema":${toJson(schema)},"release":${toJson(release)},"not_checked":${toJson(NOT_CHECKED)}`;
+    this.write(`{${head},${columns}"results":[`);
   }
 
   protected claim(name: string, answers: readonly AnsweredLine[]): void {
@@ -136,7 +138,7 @@ class TableWriter extends ClaimWriter {
     const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
     const { release, date } = this.command;
     const day = date === '' ? '' : `, for services on ${date}`;
-    const basis = `CMS ${release}${day}${met}; NCCI edits, MUEs and coverage not checked; --explain shows every step`;
+    const basis = `CMS ${release}${day}${met}; ${NOT_CHECKED_TEXT}; --explain shows every step`;
     this.write(claimTable(answers, totalsOf(answers), basis, TABLE_WIDTH));
   }
 

@@ -133,7 +133,11 @@ function screen(answer: CompareAnswer, paint: Paint, width: number): string {
       other.id === release.id ? [] : [[other.id, releaseLine(other)]],
     ),
   );
-  const foot = [legend(answer), releaseText(answer), ...others.values()].filter(Boolean);
+  const wrapped = (text: string): string => wrap(text, width);
+  // The text of the release has its own lines.
+  const foot = [wrapped(legend(answer)), releaseText(answer), ...[...others.values()].map(wrapped)].filter(
+    Boolean,
+  );
   return [
     paint.bold(wrap(title(answer), width)),
     '',
@@ -142,7 +146,7 @@ function screen(answer: CompareAnswer, paint: Paint, width: number): string {
     ...lines,
     '',
     ...notes(answer).map((note) => wrap(note, width)),
-    paint.dim(foot.map((text) => wrap(text, width)).join('\n')),
+    paint.dim(foot.join('\n')),
   ].join('\n');
 }
 

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { batch } from './support.js';
+
+/** Exports of payments and of versions, which have a service more than once. */
+
+const HEADER = 'claim_id,line,date,code,modifier';
+const NOTE = /^An earlier row has the same claim, line number, date and service/;
+
+async function notedLines(rows: readonly string[], header = HEADER): Promise<number[]> {
+  const { column } = await batch([header, ...rows].join('\n'), ['claim', '-', '--locality', 'CA-05']);
+  return column('rvu_notes').flatMap((note, i) => (NOTE.test(note) ? [i + 1] : []));
+}
+
+describe('a row that repeats a line of its claim', () => {
+  it.each<[string, readonly string[], readonly number[]]>([
+    ['is noted', ['1,1,2026-01-05,99213,', '1,1,2026-01-05,99213,'], [2]],
+    ['is noted as often as it comes', Array<string>(4).fill('1,1,2026-01-05,99213,'), [2, 3, 4]],
+    [
+      'is noted behind others, and with its number in another form',
+      ['1,1,2026-01-05,99213,', '1,2,2026-01-05,20610,', '1, 1 ,1/5/2026,99213,'],
+      [3],
+    ],
+    ['may not have another number', ['1,1,2026-01-05,99213,', '1,2,2026-01-05,99213,'], []],
+    ['may not have another claim', ['1,1,2026-01-05,99213,', '2,1,2026-01-05,99213,'], []],
+    ['may not have another date', ['1,1,2026-01-05,99213,', '1,1,2026-01-06,99213,'], []],
+    ['may not have another service', ['1,1,2026-01-05,70553,26', '1,1,2026-01-05,70553,TC'], []],
+    ['needs a number', ['1,,2026-01-05,99213,', '1,,2026-01-05,99213,'], []],
+  ])('%s', async (_name, rows, expected) => {
+    expect(await notedLines(rows)).toEqual(expected);
+  });
+
+  it('is not looked for in a column of service lines, which are departments', async () => {
+    const rows = ['1,Cardiology,2026-01-05,99213,', '1,Cardiology,2026-01-05,99213,'];
+    expect(await notedLines(rows, HEADER.replace('line', 'Service Line'))).toEqual([]);
+  });
+});
