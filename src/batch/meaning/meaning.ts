@@ -20,7 +20,7 @@ const JOINT = '\u0100';
  */
 const MOST_SPELLINGS = 50_000;
 /** Likewise of spellings that mean something else in each release */
-const MOST_BY_RELEASE = 200_000;
+const MOST_BY_RELEASE = 500_000;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
 /** Adjacent columns that are looked up as one piece. */

@@ -66,7 +66,7 @@ function isClear(service: ServiceCode | Refusal, quoting: Quoting): service is S
 }
 
 /** What a command finds for the code and modifiers of each record, in the release of its date. */
-export function serviceMeaning<T extends object>(
+export function serviceMeaning<T>(
   releases: LineReleases,
   layout: Layout,
   answer: (service: ServiceCode, schedule: FeeSchedule, notices: readonly Notice[]) => T | Refusal,

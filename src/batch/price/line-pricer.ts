@@ -21,12 +21,19 @@ import { serviceMeaning } from '../meaning/service.js';
 import { minutesRefusal } from '../meaning/unit-basis.js';
 import { volumeMeaning } from '../meaning/volume.js';
 
-/** A service of the engine's book, by its number. */
-export interface KnownService {
+/** A service of the engine's book, by its number, with how its cells were read if that needs saying. */
+interface NotedService {
   readonly ok: true;
   readonly number: number;
-  /** How its cells were read */
   readonly notices: readonly Notice[];
+}
+
+/** What the cells of a service mean: mostly just its number in the engine's book. */
+type ServiceOfCells = number | NotedService | Refusal;
+
+function serviceFigure(each: ServiceOfCells): number {
+  if (typeof each === 'number') return each;
+  return each.ok ? each.number : REFUSED;
 }
 
 /** The number used for a meaning that is refused. */
@@ -50,7 +57,7 @@ interface ClaimColumns {
 export class LinePricer {
   readonly engine: ClaimEngine;
   private lines = new Lines(CHUNK_RECORDS);
-  private readonly service: Meaning<KnownService | Refusal>;
+  private readonly service: Meaning<ServiceOfCells>;
   private readonly place: Meaning<BatchPlace | Refusal>;
   private readonly circumstances: Meaning<Circumstances | Refusal>;
   private readonly details: Meaning<LineDetails | Refusal>;
@@ -76,17 +83,13 @@ export class LinePricer {
   ) {
     const { schedule } = releases.first;
     this.engine = new ClaimEngine(schedule, defaults.line.claim);
-    const find = (
-      service: ServiceCode,
-      of: FeeSchedule,
-      notices: readonly Notice[],
-    ): KnownService | Refusal => this.find(service, of, notices, kind);
+    const find = (service: ServiceCode, of: FeeSchedule, notices: readonly Notice[]): ServiceOfCells =>
+      this.find(service, of, notices, kind);
     const forget = (): void => {
       this.engine.forgetServices();
       onForget();
     };
-    const ofService = (each: KnownService | Refusal): number => (each.ok ? each.number : REFUSED);
-    this.service = serviceMeaning(releases, layout, find, forget, ofService);
+    this.service = serviceMeaning(releases, layout, find, forget, serviceFigure);
     this.place = placeMeaning(releases, layout, defaults, (each) => this.placeFigure(each));
     this.circumstances = circumstancesMeaning(releases, layout, defaults, (each) =>
       this.circumstancesFigure(each),
@@ -111,17 +114,18 @@ export class LinePricer {
     schedule: FeeSchedule,
     notices: readonly Notice[],
     kind: 'lines' | 'claims',
-  ): KnownService | Refusal {
+  ): ServiceOfCells {
     const { choices, line } = this.defaults;
     const qp = choices.qp ?? false;
     const { code, modifiers } = written;
     const isWhole = line.modifiers.length === 0;
     const asked = isWhole ? written : { code, modifiers: [...modifiers, ...line.modifiers] };
-    const { services } = this.engine.pricing;
-    const number = services.number(asked, qp, schedule);
-    if (notices.length > 0) this.hasServiceNotices = true;
-    const { isListed, refused } = services.service(number);
-    return kind === 'lines' && !isListed && refused ? refused : { ok: true, number, notices };
+    const service = this.engine.pricing.services.read(asked, qp, schedule);
+    if (kind === 'lines' && !service.isListed && service.refused) return service.refused;
+    const number = this.engine.add(service);
+    if (notices.length === 0) return number;
+    this.hasServiceNotices = true;
+    return { ok: true, number, notices };
   }
 
   /** Twice the number of a place's non-facility terms, plus whether it has notices; the facility terms come next. */
@@ -239,14 +243,14 @@ export class LinePricer {
   private readingRefusal(i: number): Refusal | null {
     for (const meaning of [this.service, this.place, this.circumstances, this.details]) {
       const value = meaning.value(i);
-      if (!value.ok) return value;
+      if (typeof value !== 'number' && !value.ok) return value;
     }
     return null;
   }
 
   private serviceNotices(i: number): readonly Notice[] {
     const service = this.service.value(i);
-    return service.ok ? service.notices : NO_NOTICES;
+    return typeof service !== 'number' && service.ok ? service.notices : NO_NOTICES;
   }
 
   /** Puts the details of record `i` into the columns. @returns why its service cannot have them */

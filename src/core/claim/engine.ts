@@ -1,3 +1,4 @@
+import type { ServiceCode } from '../code/service-code.js';
 import { unknownDeductible } from '../dates/schedule-of.js';
 import type { Refusal } from '../issue/issue.js';
 import { WHOLE_PERCENT } from '../number/percent.js';
@@ -7,7 +8,7 @@ import { type Lines, NOT_GIVEN } from './columns/lines.js';
 import { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
-import { FLAG } from './columns/service-book.js';
+import { FLAG, type ReadService } from './columns/service-book.js';
 import type { ClaimChoices } from './line/choices.js';
 import { LineWork } from './line-work.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
@@ -73,6 +74,40 @@ export class ClaimEngine {
     this.work = new LineWork(this.pricing);
   }
 
+  /**
+   * Looks up a service and numbers it; the caller asks once for each spelling, or for each line of a claim.
+   * @param qp use the figures for qualifying APM participants
+   * @param schedule the release of the lines that refer to it, which must be that of their terms
+   */
+  serviceNumber(asked: ServiceCode, qp: boolean, schedule = this.schedule): number {
+    return this.add(this.pricing.services.read(asked, qp, schedule));
+  }
+
+  /** Numbers a service that has been looked up, and determines which rules concern it. */
+  add(service: ReadService): number {
+    const { pricing } = this;
+    const { services } = pricing;
+    const number = services.add(service);
+    let mask = 0;
+    if (service.row) {
+      for (const { rule, bit } of CONCERNED) if (rule.concerns?.(service, pricing)) mask |= bit;
+    }
+    const dayRule = DAY_RULES.findIndex((rule) => rule.takes(service));
+    this.ruleMasks[number] = mask;
+    this.dayRules[number] = dayRule;
+    const flags = services.flags(number);
+    if (service.row && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
+      const isInFull = DAY_RULES[dayRule] === inFull;
+      const sides = FLAG.twoSided | FLAG.bothSides | FLAG.oneSide | FLAG.equipment | FLAG.oneOperation;
+      // A surgery above its cap keeps its percentage, and only the surgery rule can work that out.
+      const isFullAlone = mask === 0 && (isInFull || (flags & FLAG.cap) === 0);
+      const areUnitsAlike = isInFull && (flags & sides) === 0;
+      const found = (isFullAlone ? FLAG.fullAlone : 0) | (areUnitsAlike ? FLAG.unitsAlike : 0);
+      services.setFlags(number, flags | found);
+    }
+    return number;
+  }
+
   /** Loads lines and computes the price of one unit of each. */
   take(lines: Lines): void {
     const { pricing } = this;
@@ -122,8 +157,7 @@ export class ClaimEngine {
     if (pricing.refused[line]) return false;
     const { lines } = pricing;
     const number = lines.service[line] ?? 0;
-    let flags = pricing.services.flags(number);
-    if ((flags & FLAG.learned) === 0) flags = this.learn(number);
+    const flags = pricing.services.flags(number);
     if ((flags & FLAG.fullAlone) === 0) return false;
     if ((lines.units[line] ?? 1) > 1 && (flags & FLAG.unitsAlike) === 0) return false;
     for (const { rule, bit } of CALLED) {
@@ -198,9 +232,8 @@ export class ClaimEngine {
     const { pricing } = this;
     const { lines } = pricing;
     const number = lines.service[line] ?? 0;
-    let flags = pricing.services.flags(number);
+    const flags = pricing.services.flags(number);
     if (pricing.refused[line]) return;
-    if ((flags & FLAG.learned) === 0) flags = this.learn(number);
     if ((flags & FLAG.refused) !== 0) {
       pricing.refused[line] = this.serviceRefusal(line);
       return;
@@ -253,30 +286,6 @@ export class ClaimEngine {
     const { row, refused } = this.pricing.service(line);
     const cap = row ? (this.pricing.cap[line] ?? NONE) : NONE;
     return refused && row && cap !== NONE ? ceilingRefusal(refused, row, cap) : refused;
-  }
-
-  /** Determines which rules concern a service. @returns its flags */
-  private learn(number: number): number {
-    const { pricing } = this;
-    const { services } = pricing;
-    const service = services.service(number);
-    let mask = 0;
-    if (service.row) {
-      for (const { rule, bit } of CONCERNED) if (rule.concerns?.(service, pricing)) mask |= bit;
-    }
-    const dayRule = DAY_RULES.findIndex((rule) => rule.takes(service));
-    this.ruleMasks[number] = mask;
-    this.dayRules[number] = dayRule;
-    let flags = services.flags(number) | FLAG.learned;
-    if (service.row && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
-      const isInFull = DAY_RULES[dayRule] === inFull;
-      // A surgery above its cap keeps its percentage, and only the surgery rule can work that out.
-      if (mask === 0 && (isInFull || (flags & FLAG.cap) === 0)) flags |= FLAG.fullAlone;
-      const sides = FLAG.twoSided | FLAG.bothSides | FLAG.oneSide | FLAG.equipment | FLAG.oneOperation;
-      if (isInFull && (flags & sides) === 0) flags |= FLAG.unitsAlike;
-    }
-    services.setFlags(number, flags);
-    return flags;
   }
 
   /** Lines of one day are priced together. */

@@ -7,22 +7,16 @@ import type { ClaimLine, LineOutcome } from './line/line.js';
 import { linePrice, lineRefusal } from './line-price.js';
 
 /** Loads lines into the columns of an engine. */
-function toColumns(
-  { pricing, schedule }: ClaimEngine,
-  lines: readonly ClaimLine[],
-  schedules: Schedules,
-): Lines {
+function toColumns(engine: ClaimEngine, lines: readonly ClaimLine[], schedules: Schedules): Lines {
+  const { pricing, schedule } = engine;
   const columns = new Lines(Math.max(1, lines.length));
   const providers = new Texts();
   const billers = new Texts();
   const sessions = new Texts();
   const types = schedule.rules.practitioners();
   for (const [i, line] of lines.entries()) {
-    columns.service[i] = pricing.services.number(
-      line.service,
-      line.terms.qp,
-      scheduleOf(schedules, line.terms.release),
-    );
+    const { release, qp } = line.terms;
+    columns.service[i] = engine.serviceNumber(line.service, qp, scheduleOf(schedules, release));
     columns.terms[i] = pricing.terms.number(line.terms);
     columns.units[i] = line.units;
     columns.charge[i] = line.charge ?? NOT_GIVEN;

@@ -35,7 +35,7 @@ export interface Notice {
 
 /** A sentence that may begin with "the cell in column 3", with its capital. */
 export function sentence(text: string): string {
-  return text.replace(/^the /, 'The ');
+  return text.startsWith('the ') ? `The${text.slice(3)}` : text;
 }
 
 /**

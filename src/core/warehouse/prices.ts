@@ -59,7 +59,7 @@ export class ServicePrices {
     const codes = [...new Set([...schedule.rowsBetween(FIRST, LAST)].map(({ code }) => code))];
     const asked = codes.flatMap((code) => MODIFIERS.map((modifier) => ({ code, modifier })));
     const numbers = asked.map(({ code, modifier }) =>
-      this.engine.pricing.services.number({ code, modifiers: modifier ? [modifier] : [] }, qp),
+      this.engine.serviceNumber({ code, modifiers: modifier ? [modifier] : [] }, qp),
     );
     this.price(this.linesOf(numbers), 'nonfacility', null);
     this.verdicts = asked.map((service, i) => this.verdict(service, numbers[i] ?? 0));

@@ -1,5 +1,6 @@
 import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
-import { type EditionFile, EditionLines } from '../editions/edition-file.js';
+import { type EditionFile, EditionLines, lineOf, memberOf } from '../editions/edition-file.js';
+import { keyAt, RECORD, readRecord, TEXT_COLUMNS, writeRecord } from '../table/record.js';
 import { type HeldRelease, heldFile, openEditions } from './held-releases.js';
 import { openTable } from './release-table.js';
 import { parseQpText, parseRowText } from './row-text.js';
@@ -13,11 +14,34 @@ export interface ReleaseRows {
   ranks(section: string): RankedRow[] | null;
 }
 
-/** The file of a year's releases, and the rows read from it so far: most are the same in several releases. */
-export interface YearRows {
-  readonly file: EditionFile;
-  /** By the numbers of their lines */
-  readonly known: Map<number, FeeRow>;
+/**
+ * The rows of a year's releases, most of which several of them share: each line is read once and kept as a record,
+ * which takes a fifth of the room of an object.
+ */
+export class YearRows {
+  /** The records of each member, by the numbers of their lines; those not read yet are zero */
+  private readonly members: Buffer[] = [];
+  private readonly texts: string[][] = TEXT_COLUMNS.map(() => []);
+
+  constructor(
+    readonly file: EditionFile,
+    private readonly name: string,
+  ) {}
+
+  row(line: number, code: string, modifier: string): FeeRow {
+    const member = memberOf(line);
+    let records = this.members[member];
+    if (!records) {
+      records = Buffer.alloc(this.file.member(member).keys.length * RECORD);
+      this.members[member] = records;
+    }
+    const at = lineOf(line) * RECORD;
+    if (keyAt(records, at) === 0) {
+      const row = parseRowText(this.file.line(line), this.name);
+      writeRecord(records, at, row, row, this.texts);
+    }
+    return readRecord(records, at, code, modifier, this.texts, false);
+  }
 }
 
 /** The rows of an older release. */
@@ -27,7 +51,7 @@ class EditionRows implements ReleaseRows {
   constructor(
     private readonly held: HeldRelease,
     private readonly lines: EditionLines,
-    private readonly known: Map<number, FeeRow>,
+    private readonly year: YearRows,
   ) {
     this.name = heldFile(held, 'rvu').checked.name;
   }
@@ -35,14 +59,8 @@ class EditionRows implements ReleaseRows {
   row(code: string, modifier: string, qp: boolean): FeeRow | null {
     const line = this.lines.find(code, modifier);
     if (line < 0) return null;
-    const row = this.known.get(line) ?? this.read(line);
+    const row = this.year.row(line, code, modifier);
     return qp ? this.withQp(row, `${code},${modifier},`) : row;
-  }
-
-  private read(line: number): FeeRow {
-    const row = parseRowText(this.lines.line(line), this.name);
-    this.known.set(line, row);
-    return row;
   }
 
   private withQp(row: FeeRow, key: string): FeeRow {
@@ -73,7 +91,10 @@ class EditionRows implements ReleaseRows {
 export function openRows(held: HeldRelease, shared: Map<string, YearRows>): ReleaseRows {
   const { file } = heldFile(held, 'rvu');
   if (file.edition === undefined) return openTable(held.files, held.entry, file);
-  const year = shared.get(file.name) ?? { file: openEditions(held, file.name), known: new Map() };
-  shared.set(file.name, year);
-  return new EditionRows(held, new EditionLines(year.file, file.edition), year.known);
+  let year = shared.get(file.name);
+  if (!year) {
+    year = new YearRows(openEditions(held, file.name), heldFile(held, 'rvu').checked.name);
+    shared.set(file.name, year);
+  }
+  return new EditionRows(held, new EditionLines(year.file, file.edition), year);
 }

@@ -39,82 +39,104 @@ export const ROW_COLUMNS = [
 
 export type RowColumn = (typeof ROW_COLUMNS)[number];
 
-const INDEX = Object.fromEntries(ROW_COLUMNS.map((name, index) => [name, index])) as Record<
-  RowColumn,
-  number
->;
-
-const [ZERO, NINE, POINT] = [48, 57, 46];
+const [ZERO, NINE, POINT, COMMA] = [48, 57, 46, 44];
 const DECIMALS = 2;
 
-/** Hundredths from "12.34"; NaN for any other text, since bundled figures all have two decimals. */
-function hundredths(text: string): number {
-  const point = text.length - DECIMALS - 1;
-  if (point < 1) return Number.NaN;
-  let sum = 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charCodeAt(i);
-    if (i === point ? char !== POINT : char < ZERO || char > NINE) return Number.NaN;
-    if (i !== point) sum = sum * 10 + char - ZERO;
+/** The cells of a line, taken one after the other. They contain no comma and no quote. */
+class Cells {
+  private at = 0;
+
+  /** @param file what an error calls the file */
+  constructor(
+    private readonly line: string,
+    private readonly file: string,
+  ) {}
+
+  text(): string {
+    const { line, at } = this;
+    if (at > line.length) throw this.damaged();
+    const comma = line.indexOf(',', at);
+    const end = comma < 0 ? line.length : comma;
+    this.at = end + 1;
+    return line.slice(at, end);
   }
-  return sum;
-}
 
-/** The figures of a line; an error if one of them is not written with two decimals. */
-function figuresOf(line: string, file: string): (text: string) => number {
-  return (text) => {
-    const figure = hundredths(text);
-    if (Number.isNaN(figure)) throw damagedLine(line, file);
-    return figure;
-  };
-}
+  /** The cells after the next one. */
+  after(): this {
+    this.text();
+    return this;
+  }
 
-const damagedLine = (line: string, file: string): Error =>
-  damaged(file, `is damaged at "${line.slice(0, 60)}"`);
+  /** Hundredths from "12.34"; any other text is an error, since bundled figures all have two decimals. */
+  figure(): number {
+    const { line, at } = this;
+    let sum = 0;
+    let point = -1;
+    let end = at;
+    for (; end < line.length; end++) {
+      const char = line.charCodeAt(end);
+      if (char === COMMA) break;
+      if (char === POINT && point < 0) point = end;
+      else if (char >= ZERO && char <= NINE) sum = sum * 10 + char - ZERO;
+      else throw this.damaged();
+    }
+    if (point <= at || end - point !== DECIMALS + 1) throw this.damaged();
+    this.at = end + 1;
+    return sum;
+  }
+
+  /** Checks that no cell is left. */
+  end(): void {
+    if (this.at !== this.line.length + 1) throw this.damaged();
+  }
+
+  private damaged(): Error {
+    return damaged(this.file, `is damaged at "${this.line.slice(0, 60)}"`);
+  }
+}
 
 /**
- * Reads one line of a bundled relative value file. Its cells contain no comma and no quote.
+ * Reads one line of a bundled relative value file, its cells in the order of ROW_COLUMNS.
  * @param file what an error calls the file
  * @throws DataError E_DATA_DAMAGED
  */
 export function parseRowText(line: string, file: string): FeeRow {
-  const cells = line.split(',');
-  const text = (column: RowColumn): string => cells[INDEX[column]] ?? '';
-  if (cells.length !== ROW_COLUMNS.length) throw damagedLine(line, file);
-  const figure = figuresOf(line, file);
-  const rvu = (column: RowColumn): number => figure(text(column));
-  return {
-    code: text('hcpcs'),
-    modifier: text('mod'),
-    status: text('status'),
-    informational: text('not_used_for_medicare') === '+',
-    work: rvu('work_rvu'),
-    nonfacilityPe: rvu('nonfacility_pe_rvu'),
-    nonfacilityNa: text('nonfacility_na') === 'NA',
-    facilityPe: rvu('facility_pe_rvu'),
-    facilityNa: text('facility_na') === 'NA',
-    malpractice: rvu('mp_rvu'),
-    nonfacilityTotal: rvu('nonfacility_total'),
-    facilityTotal: rvu('facility_total'),
-    oppsNonfacilityPe: rvu('opps_nonfacility_pe'),
-    oppsFacilityPe: rvu('opps_facility_pe'),
-    oppsMalpractice: rvu('opps_mp'),
-    pcTc: text('pctc_ind'),
-    globalDays: text('glob_days'),
-    preOp: rvu('pre_op'),
-    intraOp: rvu('intra_op'),
-    postOp: rvu('post_op'),
-    multipleProcedure: text('mult_proc'),
-    bilateral: text('bilat_surg'),
-    assistantSurgeon: text('asst_surg'),
-    coSurgeon: text('co_surg'),
-    teamSurgery: text('team_surg'),
-    pricing: text('pric_ind'),
-    endoscopicBase: text('endo_base'),
-    supervision: text('supervision'),
-    calculationFlag: text('calculation_flag'),
-    imagingFamily: text('imaging_family'),
+  const cells = new Cells(line, file);
+  const row = {
+    code: cells.text(),
+    modifier: cells.text(),
+    status: cells.text(),
+    informational: cells.text() === '+',
+    work: cells.figure(),
+    nonfacilityPe: cells.figure(),
+    nonfacilityNa: cells.text() === 'NA',
+    facilityPe: cells.figure(),
+    facilityNa: cells.text() === 'NA',
+    malpractice: cells.figure(),
+    nonfacilityTotal: cells.figure(),
+    facilityTotal: cells.figure(),
+    pcTc: cells.text(),
+    globalDays: cells.text(),
+    preOp: cells.figure(),
+    intraOp: cells.figure(),
+    postOp: cells.figure(),
+    multipleProcedure: cells.text(),
+    bilateral: cells.text(),
+    assistantSurgeon: cells.text(),
+    coSurgeon: cells.text(),
+    teamSurgery: cells.text(),
+    pricing: cells.text(),
+    endoscopicBase: cells.text(),
+    // The conversion factor comes before it, which is that of the release.
+    supervision: cells.after().text(),
+    calculationFlag: cells.text(),
+    imagingFamily: cells.text(),
+    oppsNonfacilityPe: cells.figure(),
+    oppsFacilityPe: cells.figure(),
+    oppsMalpractice: cells.figure(),
   };
+  cells.end();
+  return row;
 }
 
 /** Columns of the bundled file of QP differences: the OPPS columns of the rows where they differ. */
@@ -125,15 +147,14 @@ export const QP_COLUMNS = ['hcpcs', 'mod', 'opps_nonfacility_pe', 'opps_facility
  * @throws DataError E_DATA_DAMAGED
  */
 export function parseQpText(line: string, file: string): Pick<FeeRow, 'code' | 'modifier'> & OppsFigures {
-  const cells = line.split(',');
-  if (cells.length !== QP_COLUMNS.length) throw damagedLine(line, file);
-  const [code = '', modifier = '', nonfacilityPe = '', facilityPe = '', malpractice = ''] = cells;
-  const figure = figuresOf(line, file);
-  return {
-    code,
-    modifier,
-    oppsNonfacilityPe: figure(nonfacilityPe),
-    oppsFacilityPe: figure(facilityPe),
-    oppsMalpractice: figure(malpractice),
+  const cells = new Cells(line, file);
+  const row = {
+    code: cells.text(),
+    modifier: cells.text(),
+    oppsNonfacilityPe: cells.figure(),
+    oppsFacilityPe: cells.figure(),
+    oppsMalpractice: cells.figure(),
   };
+  cells.end();
+  return row;
 }

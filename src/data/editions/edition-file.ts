@@ -39,6 +39,12 @@ function contentAt(path: string): EditionContent {
 const LINE_BITS = 16;
 const LINE_MASK = (1 << LINE_BITS) - 1;
 
+/** The member that the line of a number is in. */
+export const memberOf = (number: number): number => number >> LINE_BITS;
+
+/** Which of the member's lines it is. */
+export const lineOf = (number: number): number => number & LINE_MASK;
+
 /** The lines of a member, found by their keys. */
 interface MemberLines {
   readonly text: string;
@@ -70,7 +76,7 @@ export class EditionFile {
       const [first = '', offset = '', sum = ''] = line.split('\t');
       return { first, offset: Number(offset), sum: Number(sum) };
     });
-    this.firstKeys = Uint32Array.from(this.members, ({ first }) => this.keyOf(first));
+    this.firstKeys = Uint32Array.from(this.members, ({ first }) => this.keyIn(first, 0));
   }
 
   /** The number of members. */
@@ -94,6 +100,11 @@ export class EditionFile {
     return lines;
   }
 
+  /** The line of a number, without the cell of editions. */
+  line(number: number): string {
+    return lineIn(this.member(memberOf(number)), lineOf(number));
+  }
+
   /** Brotli has no checksum of its own, and decompresses many a damaged text without complaint. */
   private inflate(bytes: Buffer, sum: number | undefined): string {
     if (checksum(bytes) !== sum) throw damaged(this.name, 'is damaged');
@@ -104,7 +115,7 @@ export class EditionFile {
     const [keys, starts, lists]: [number[], number[], number[]] = [[], [0], []];
     for (let at = 0; at < text.length; ) {
       const end = text.indexOf('\n', at);
-      keys.push(this.keyOf(text.slice(at, text.indexOf(',', text.indexOf(',', at) + 1))));
+      keys.push(this.keyIn(text, at));
       lists.push(this.listNumber(text.slice(text.lastIndexOf(',', end) + 1, end)));
       at = end + 1;
       starts.push(at);
@@ -117,11 +128,12 @@ export class EditionFile {
     };
   }
 
-  /** The key of a line that begins with a code and a modifier, "99213,26". */
-  private keyOf(beginning: string): number {
-    const [code = '', modifier = ''] = beginning.split(',');
-    const key = keyOf(code, modifier);
-    if (key < 0) throw damaged(this.name, `is damaged at "${beginning}"`);
+  /** The key of a line that begins with a code and a modifier, "99213,26,". */
+  private keyIn(text: string, at: number): number {
+    const code = text.indexOf(',', at);
+    const modifier = text.indexOf(',', code + 1);
+    const key = keyOf(text.slice(at, code), text.slice(code + 1, modifier));
+    if (key < 0) throw damaged(this.name, `is damaged at "${text.slice(at, modifier)}"`);
     return key;
   }
 
@@ -129,6 +141,12 @@ export class EditionFile {
     const known = this.lists.indexOf(list);
     return known < 0 ? this.lists.push(list) - 1 : known;
   }
+}
+
+/** A line of a member without the cell of editions. */
+function lineIn({ text, starts }: MemberLines, line: number): string {
+  const end = starts[line + 1] ?? text.length;
+  return text.slice(starts[line], text.lastIndexOf(',', end));
 }
 
 /** One edition of a file. */
@@ -160,16 +178,6 @@ export class EditionLines {
     return -1;
   }
 
-  /** The line of a number, without the cell of editions. */
-  line(number: number): string {
-    return this.lineIn(this.file.member(number >> LINE_BITS), number & LINE_MASK);
-  }
-
-  private lineIn({ text, starts }: MemberLines, line: number): string {
-    const end = starts[line + 1] ?? text.length;
-    return text.slice(starts[line], text.lastIndexOf(',', end));
-  }
-
   /** The lines of the codes from the first to the last, inclusive; either may be the beginning of a code. */
   linesBetween(first: string, last: string): string[] {
     const { file } = this;
@@ -180,7 +188,7 @@ export class EditionLines {
       const { keys, lists } = lines;
       for (let line = seekKey(keys, firstKey(first)); line < keys.length; line++) {
         if ((keys[line] ?? 0) > end) return found;
-        if (this.isOwn(lists[line] ?? 0)) found.push(this.lineIn(lines, line));
+        if (this.isOwn(lists[line] ?? 0)) found.push(lineIn(lines, line));
       }
     }
     return found;

@@ -17,6 +17,8 @@ export const PAST_FILES = {
 export class PastFile {
   private releaseList: readonly PastRelease[] | undefined;
   private rows: SortedText | undefined;
+  /** What was found, since a batch asks for the same code in the name of many releases */
+  private readonly known = new Map<string, RowPast>();
 
   constructor(private readonly files: DataFiles) {}
 
@@ -33,12 +35,18 @@ export class PastFile {
 
   /** The past of a row; null if no release has it. @throws DataError E_DATA_DAMAGED */
   find(code: string, modifier: string): RowPast | null {
+    const key = `${code}\t${modifier}\t`;
+    const known = this.known.get(key);
+    if (known) return known;
     this.rows ??= this.files.sorted(PAST_FILES.rows);
-    const line = this.rows.find(`${code}\t${modifier}\t`);
+    const line = this.rows.find(key);
     if (line === null) return null;
     const past = readSpans(line.slice(line.lastIndexOf('\t') + 1), this.releases);
-    if (past.spans.length > 0) return past;
-    throw damaged(this.files.data(PAST_FILES.rows).name, `is damaged at "${line.slice(0, 60)}"`);
+    if (past.spans.length === 0) {
+      throw damaged(this.files.data(PAST_FILES.rows).name, `is damaged at "${line.slice(0, 60)}"`);
+    }
+    this.known.set(key, past);
+    return past;
   }
 }
 

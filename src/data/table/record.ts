@@ -75,14 +75,17 @@ export function writeRecord(
   qp: OppsFigures,
   lists: string[][],
 ): void {
-  const figures = [...FIGURES.map((field) => row[field]), ...QP_FIGURES.map((field) => qp[field])];
   bytes.writeUInt32LE(keyOf(row.code, row.modifier), at);
-  for (const [i, figure] of figures.entries()) {
+  let figuresAt = at + AT.figures;
+  const putFigure = (figure: number): void => {
     if (!(figure >= 0 && figure <= LARGEST_FIGURE)) {
       throw new RangeError(`A figure of ${row.code} does not fit into the table: ${figure}`);
     }
-    bytes.writeUIntLE(figure, at + AT.figures + i * FIGURE_BYTES, FIGURE_BYTES);
-  }
+    bytes.writeUIntLE(figure, figuresAt, FIGURE_BYTES);
+    figuresAt += FIGURE_BYTES;
+  };
+  for (const field of FIGURES) putFigure(row[field]);
+  for (const field of QP_FIGURES) putFigure(qp[field]);
   bytes[at + AT.flags] =
     (row.informational ? INFORMATIONAL : 0) |
     (row.nonfacilityNa ? NONFACILITY_NA : 0) |

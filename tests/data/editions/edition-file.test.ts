@@ -58,8 +58,9 @@ describe('a file of editions', () => {
   });
 
   it('finds every line by its key, and none that is not there', () => {
-    const lines = linesOf(SHARED, 'A');
-    expect(MANY.filter((line) => lines.line(lines.find(line.slice(0, 5), '')) !== line)).toEqual([]);
+    const file = new EditionFile(SHARED);
+    const lines = new EditionLines(file, 'A');
+    expect(MANY.filter((line) => file.line(lines.find(line.slice(0, 5), '')) !== line)).toEqual([]);
     expect(lines.find('10000', '26')).toBe(-1);
     for (const code of ['09999', '19000', '99999', '0000', 'A']) expect(lines.find(code, ''), code).toBe(-1);
   });

@@ -17,13 +17,12 @@ import { LinePricer } from '../../../batch/price/line-pricer.js';
 import { WorkColumn } from '../../../batch/price/work-column.js';
 import { Sentences } from '../../../batch/write/sentences.js';
 import { NONE } from '../../../core/claim/columns/procedures.js';
-import { FLAG } from '../../../core/claim/columns/service-book.js';
+import { FIGURE, FIGURES, FLAG } from '../../../core/claim/columns/service-book.js';
 import { ruleNotices } from '../../../core/claim/line-price.js';
 import type { LineReleases } from '../../../core/dates/line-releases.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
-import { practiceExpense, type Setting, totalRvu } from '../../../core/release/fee-row.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
 import { batchFormat, batchWriter } from '../../batch/writers.js';
@@ -45,7 +44,6 @@ const PAY_COLUMNS = [
 ] as const;
 
 const FIRST_TEXTS = 4 * 1024;
-const SETTINGS: readonly Setting[] = ['nonfacility', 'facility'];
 
 /** Prices the records of a batch, each by itself, and writes their cells from numbers and stored texts. */
 class PayBatch implements BatchCommand {
@@ -158,14 +156,18 @@ class PayBatch implements BatchCommand {
    * RVUs. @param at twice the number of the service, plus 1 in a facility
    */
   private serviceText(at: number): number {
+    const { services } = this.pricer.engine.pricing;
     const number = at >> 1;
-    const { row } = this.pricer.engine.pricing.services.service(number);
-    const isAnesthesia = (this.pricer.engine.pricing.services.flags(number) & FLAG.anesthesia) !== 0;
-    const of = SETTINGS[at & 1] ?? 'nonfacility';
-    const stored =
-      row && !isAnesthesia
-        ? this.rvuText(row.work, practiceExpense(row, of), row.malpractice, totalRvu(row, of))
-        : this.store.add(this.delimiter.repeat(5));
+    const isAnesthesia = (services.flags(number) & FLAG.anesthesia) !== 0;
+    const figure = (which: FIGURE): number => services.figures[number * FIGURES + which] ?? 0;
+    const stored = isAnesthesia
+      ? this.store.add(this.delimiter.repeat(5))
+      : this.rvuText(
+          figure(FIGURE.work),
+          figure((at & 1) === 0 ? FIGURE.nonfacilityPe : FIGURE.facilityPe),
+          figure(FIGURE.mp),
+          services.totals[at] ?? 0,
+        );
     while (at >= this.serviceTexts.length) this.growTexts();
     this.serviceTexts[at] = stored;
     return stored;

@@ -103,6 +103,7 @@ export class Pricing {
       this.pairedWith = new Int32Array(capacity);
       this.reference = new Float64Array(capacity);
     }
+    this.services.forgetObjects();
     this.log.clear(capacity, count);
     this.anesthesia.clear();
     const { amount, technical, percent, parts, pairedWith, refused, reference } = this;

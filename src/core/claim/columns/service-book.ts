@@ -49,8 +49,8 @@ export enum FLAG {
   equipment = 4096,
   /** An endoscopy of a family (MULT PROC 3) */
   inFamily = 8192,
-  /** The engine has determined which rules concern it, and the following flags */
-  learned = 16384,
+  /** Its figures are those for qualifying APM participants */
+  qp = 16384,
   /** One unit alone on its day is paid in full under every cross-line rule */
   fullAlone = 32768,
   /** Each of several units is paid in full, whatever else is furnished that day */
@@ -71,8 +71,7 @@ export interface PartRows {
 }
 
 /** A service as the caller wrote it, looked up in a release: its row and what its modifiers mean. */
-export interface Service {
-  readonly number: number;
+export interface ReadService {
   readonly asked: ServiceCode;
   /** The release it was looked up in */
   readonly schedule: FeeSchedule;
@@ -86,6 +85,11 @@ export interface Service {
   readonly isListed: boolean;
   /** Why it has no price on any line; null if it has one */
   readonly refused: Refusal | null;
+}
+
+/** A service of the book. */
+export interface Service extends ReadService {
+  readonly number: number;
   /** Worked out when a rule first asks; null if it cannot be split into parts */
   parts?: PartRows | null;
   /** Whether deductible and coinsurance are waived; also worked out on demand */
@@ -121,13 +125,24 @@ export interface ServiceChoices {
   readonly nationalSkinSubstitutes: boolean;
 }
 
+/** How many services are kept as objects from one chunk of a batch to the next. */
+const MOST_OBJECTS = 10_000;
+
 /**
  * The services of a run. Each is looked up and checked once in each release that prices it, then referred to by
- * number: its figures are columns for the arithmetic, its row and modifiers are objects for the rules.
+ * number: its figures are columns for the arithmetic. Its row and modifiers are objects for the rules, made when a rule
+ * asks for them, since a batch of claims of several years has hundreds of thousands of services.
  */
 export class ServiceBook {
   figures = new Int32Array(1024 * FIGURES);
-  services: Service[] = [];
+  /** Total RVUs outside and in a facility, two for each service, in hundredths */
+  totals = new Int32Array(1024 * 2);
+  /** What each service is made of again, by its number */
+  private asked: ServiceCode[] = [];
+  private schedules: FeeSchedule[] = [];
+  /** By the numbers of services; undefined for those not asked for lately */
+  private objects: (Service | undefined)[] = [];
+  private objectCount = 0;
   /** What sets of modifiers say, which a batch has far fewer of than services */
   private readonly modifiers = new Map<string, LineModifiers>();
 
@@ -137,17 +152,18 @@ export class ServiceBook {
     private readonly choices: ServiceChoices,
   ) {}
 
-  /**
-   * Looks up a service and numbers it; the caller asks once for each spelling, or for each line of a claim.
-   * @param qp use the figures for qualifying APM participants
-   * @param schedule the release of the lines that refer to it, which must be that of their terms
-   */
-  number(asked: ServiceCode, qp: boolean, schedule = this.schedule): number {
-    return this.add(this.read(asked, qp, schedule));
+  /** A service by its number. */
+  service(number: number): Service {
+    return this.objects[number] ?? this.made(number);
   }
 
-  service(number: number): Service {
-    return this.services[number] as Service;
+  private made(number: number): Service {
+    const qp = (this.flags(number) & FLAG.qp) !== 0;
+    const read = this.read(this.asked[number] as ServiceCode, qp, this.schedules[number]);
+    const service = { number, ...read };
+    this.objects[number] = service;
+    this.objectCount += 1;
+    return service;
   }
 
   /** The flags of a service, by its number. */
@@ -161,11 +177,26 @@ export class ServiceBook {
 
   /** Forgets all services; called between chunks of a batch once the book holds too many spellings of them. */
   clear(): void {
-    this.services = [];
+    this.asked = [];
+    this.schedules = [];
+    this.objects = [];
+    this.objectCount = 0;
     this.modifiers.clear();
   }
 
-  private read(asked: ServiceCode, qp: boolean, schedule: FeeSchedule): Omit<Service, 'number'> {
+  /** Forgets objects if there are many; called between chunks of a batch, when no rule holds one. */
+  forgetObjects(): void {
+    if (this.objectCount <= MOST_OBJECTS) return;
+    this.objects.fill(undefined);
+    this.objectCount = 0;
+  }
+
+  /**
+   * Looks up a service.
+   * @param qp use the figures for qualifying APM participants
+   * @param schedule the release of the lines that refer to it, which must be that of their terms
+   */
+  read(asked: ServiceCode, qp: boolean, schedule = this.schedule): ReadService {
     const unread = { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS, isListed: false };
     const modifiers = this.modifiersOf(asked);
     const withoutQp = qp ? noQpFigures(schedule.release) : null;
@@ -195,22 +226,27 @@ export class ServiceBook {
     return modifiers;
   }
 
-  private add(service: Omit<Service, 'number'>): number {
-    const number = this.services.length;
+  /** Numbers a service that has been looked up; the caller adds one for each spelling, or for each line of a claim. */
+  add(service: ReadService): number {
+    const number = this.asked.push(service.asked) - 1;
+    this.schedules.push(service.schedule);
+    this.objects.push(undefined);
     if ((number + 1) * FIGURES > this.figures.length) {
-      const larger = new Int32Array(this.figures.length * 2);
-      larger.set(this.figures);
-      this.figures = larger;
+      this.figures = doubled(this.figures);
+      this.totals = doubled(this.totals);
     }
-    this.services.push({ number, ...service });
     this.figures.set(this.figuresOf(service), number * FIGURES);
+    this.totals[number * 2] = service.row?.nonfacilityTotal ?? 0;
+    this.totals[number * 2 + 1] = service.row?.facilityTotal ?? 0;
     return number;
   }
 
-  private figuresOf({ row, refused, asked, modifiers, schedule }: Omit<Service, 'number'>): number[] {
-    if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused];
+  private figuresOf({ row, refused, asked, modifiers, schedule, qp }: ReadService): number[] {
+    const ofQp = qp ? FLAG.qp : 0;
+    if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused | ofQp];
     const { pricing } = schedule.rules.status(row.status);
     const flags =
+      ofQp |
       (hasOppsCap(row) ? FLAG.cap : 0) |
       (row.facilityNa ? FLAG.facilityNa : 0) |
       (row.nonfacilityNa ? FLAG.nonfacilityNa : 0) |
@@ -241,4 +277,10 @@ export class ServiceBook {
       flags,
     ];
   }
+}
+
+function doubled(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(column.length * 2);
+  larger.set(column);
+  return larger;
 }
