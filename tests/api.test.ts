@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as api from '../src/index.js';
+import * as api from '../src/engine.js';
 import {
   DataError,
   findLocalities,
@@ -24,7 +24,7 @@ import {
   settingOfPlace,
   termsFor,
   UsageError,
-} from '../src/index.js';
+} from '../src/engine.js';
 import { tempDir } from './support/temp.js';
 
 /** Names that programs import: adding one is safe, losing or renaming one breaks them. */

@@ -133,10 +133,16 @@ describe('layers', () => {
     expect(imports.filter(({ from, to }) => within(to, 'cli') && !within(from, 'cli')).map(show)).toEqual([]);
   });
 
-  it('the public API is core, data and batch', () => {
-    const own = imports.filter(({ from }) => from === 'src/index.ts');
-    expect(own.length).toBeGreaterThan(10);
-    expect(own.filter(({ to }) => !within(to, 'core', 'data', 'batch')).map(show)).toEqual([]);
+  it('the library is made of all layers but cli, and engine.ts of those that it is made of', () => {
+    const own = imports.filter(({ from }) => within(from, 'library') || from === 'src/index.ts');
+    const engine = imports.filter(({ from }) => from === 'src/engine.ts');
+    expect(own.length).toBeGreaterThan(20);
+    expect(engine.length).toBeGreaterThan(10);
+    const layers = ['library', 'answer', 'core', 'data', 'batch'];
+    expect(own.filter(({ to }) => !within(to, ...layers)).map(show)).toEqual([]);
+    expect(engine.filter(({ to }) => !within(to, 'core', 'data', 'batch')).map(show)).toEqual([]);
+    const users = imports.filter(({ from, to }) => within(to, 'library') && !within(from, 'library'));
+    expect(users.map(({ from }) => from).filter((from) => from !== 'src/index.ts')).toEqual([]);
   });
 
   it('every imported package is a declared dependency; what only the build needs, or bundles, is one of development', () => {

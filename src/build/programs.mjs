@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import launcher from '../../bin/rvu.cjs';
+import { completeLibrary } from './library.mjs';
 
 const { PROGRAM_OF } = launcher;
 
@@ -164,6 +165,7 @@ function finish(filename) {
 
 // Help topics are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
+await completeLibrary();
 
 // What shells complete, and a manual page for each command, are made of the definitions of commands and options.
 const { completionWords, manualPages } = createRequire(import.meta.url)(resolve('dist/bin/data-manual.cjs'));

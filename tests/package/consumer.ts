@@ -12,7 +12,7 @@ import {
   priceClaim,
   priceRow,
   termsFor,
-} from 'rvu';
+} from 'rvu/engine';
 
 const schedule: FeeSchedule = openSchedule();
 const [place] = findLocalities(schedule.localities(), { locality: 'CA-05' });

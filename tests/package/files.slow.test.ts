@@ -10,7 +10,10 @@ const files = packedFiles() as string[];
 
 it('contains the program, the library with its types, and the data', () => {
   const { bin, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const entries = [bin.rvu, exports['.'].default, exports['.'].types].map((path) => path.replace('./', ''));
+  const ways = [exports['.'].import, exports['.'].require, exports['./engine']];
+  const entries = [bin.rvu, ...ways.flatMap((way) => [way.types, way.default])].map((path) =>
+    path.replace('./', ''),
+  );
   const needed = [
     'dist/bin/main.cjs',
     'dist/search-index.txt',
@@ -18,6 +21,7 @@ it('contains the program, the library with its types, and the data', () => {
     'dist/rvu26a.table',
     'dist/data.seal',
     'dist/help/completion.json',
+    'dist/help/api.md',
     'dist/man/rvu.1',
     'data/manifest.json',
     'README.md',
@@ -36,7 +40,8 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
     /^bin\/[\w-]+\.cjs$/,
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
-    /^dist\/(index|(batch|core|data)\/.+)\.(js|d\.ts)$/,
+    /^dist\/(index|engine|(answer|batch|core|data|library)\/.+)\.(js|d\.c?ts)$/,
+    /^dist\/index\.cjs$/,
     /^dist\/(help\/(.+\.md|completion\.json)|man\/.+\.1|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
     /^data\/.+\.(json|csv|tsv|md|csv\.br|csv\.br\.members)$/,
   ];

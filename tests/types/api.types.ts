@@ -17,7 +17,7 @@ import {
   rankRow,
   type Setting,
   termsFor,
-} from '../../src/index.js';
+} from '../../src/engine.js';
 
 const schedule = openSchedule();
 const { release, rules } = schedule;

@@ -11,6 +11,9 @@ import { findCodes } from '../../core/search/find-codes.js';
 import type { Answer } from './answer.js';
 import { type ListedCode, listedCode } from './listed-code.js';
 
+/** How many codes are shown where nobody says how many. */
+export const DEFAULT_LIMIT = 15;
+
 /** Which of the codes found are kept. */
 export interface SearchRequest {
   /** How many codes at most */

@@ -1,15 +1,16 @@
 import type { Notice, Refusal } from '../../core/issue/issue.js';
 import type { Answer } from '../find/answer.js';
 import { hintOf, noticeText } from '../issue/remedies.js';
-import { dollars } from './json.js';
+import type { NoticeShape, RefusalShape } from '../shapes/issue.js';
+import { dollars, type Printed } from './json.js';
 
 /** Notices in JSON: code and message. */
-export function noticesJson(notices: readonly Notice[]): object[] {
+export function noticesJson(notices: readonly Notice[]): NoticeShape[] {
   return notices.map((notice) => ({ code: notice.code, message: noticeText(notice) }));
 }
 
 /** The JSON of a refusal. */
-export function errorJson(refused: Refusal): object {
+export function errorJson(refused: Refusal): Printed<RefusalShape> {
   const { code, message, service, setting, reference } = refused;
   return {
     code,

@@ -1,8 +1,20 @@
 import { formatScaled } from '../../core/number/decimal.js';
 
 /** A number that prints with CMS's own decimals: 1.000, not 1. */
-class ExactNumber {
+export class ExactNumber {
   constructor(readonly text: string) {}
+}
+
+/** An object whose numbers may be exact ones, as it is before it is printed. */
+export type Printed<T> = T extends number
+  ? T | ExactNumber
+  : T extends object
+    ? { readonly [K in keyof T]: Printed<T[K]> }
+    : T;
+
+/** The same object with plain numbers: what a program reads from the text. */
+export function plain<T>(value: Printed<T>): T {
+  return JSON.parse(toJson(value)) as T;
 }
 
 /** A scaled integer as a JSON number with exactly `scale` decimals. */
@@ -11,6 +23,8 @@ export function exact(units: number, scale: number): ExactNumber {
 }
 
 /** Cents as a JSON number of dollars; null stays null. */
+export function dollars(cents: number): ExactNumber;
+export function dollars(cents: number | null): ExactNumber | null;
 export function dollars(cents: number | null): ExactNumber | null {
   return cents === null ? null : exact(cents, 2);
 }

@@ -9,14 +9,15 @@ import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { OtherPayment } from '../../core/release/other-schedules.js';
 import type { RowPast } from '../../core/release/row-past.js';
 import type { RuleTables } from '../../core/release/rules.js';
-import { dollars, exact } from './json.js';
+import type { IndicatorShape, LookupShape, PastShape, RvuShape, WorkTimeShape } from '../shapes/code.js';
+import { dollars, exact, type Printed } from './json.js';
 import { rankJson } from './rank.js';
 
 const rvu = (units: number) => exact(units, RVU_SCALE);
 /** Decimals of minutes, as many as CMS's file has. */
 const TIME_SCALE = 2;
 
-function rvuJson(row: FeeRow): object {
+function rvuJson(row: FeeRow): Printed<RvuShape> {
   return {
     work: rvu(row.work),
     nonfacility_pe: rvu(row.nonfacilityPe),
@@ -28,7 +29,7 @@ function rvuJson(row: FeeRow): object {
 }
 
 /** Every indicator column: CMS's value and its meaning, and the figures that go with it. */
-function indicatorsJson(row: FeeRow, rules: RuleTables): object {
+function indicatorsJson(row: FeeRow, rules: RuleTables): Printed<LookupShape['indicators']> {
   const decoded = POLICY_INDICATORS.map((name) => {
     const { value, meaning } = decodeIndicator(row, name, rules);
     return [name, { value, meaning }] as const;
@@ -38,7 +39,7 @@ function indicatorsJson(row: FeeRow, rules: RuleTables): object {
     intra_op: rvu(row.intraOp),
     post_op: rvu(row.postOp),
   };
-  const table = Object.fromEntries(decoded) as Record<string, object>;
+  const table = Object.fromEntries(decoded) as Record<(typeof POLICY_INDICATORS)[number], IndicatorShape>;
   const opps = hasOppsCap(row)
     ? {
         nonfacility_pe: rvu(row.oppsNonfacilityPe),
@@ -59,11 +60,11 @@ function indicatorsJson(row: FeeRow, rules: RuleTables): object {
 
 const amount = (outcome: RowOutcome) => (outcome.ok ? dollars(outcome.allowed) : null);
 
-function paidElsewhere({ what, paid_by, where, note }: OtherPayment): object {
+function paidElsewhere({ what, paid_by, where, note }: OtherPayment) {
   return { what, paid_by, where, note: note || null };
 }
 
-function workTimeJson({ time, hourly }: CodeFacts): object | null {
+function workTimeJson({ time, hourly }: CodeFacts): Printed<WorkTimeShape> | null {
   if (!time) return null;
   const { figures, source } = time;
   const minutes = (units: number | null) => (units === null ? null : exact(units, TIME_SCALE));
@@ -83,7 +84,7 @@ function workTimeJson({ time, hourly }: CodeFacts): object | null {
 }
 
 /** What the releases say, each change one object. */
-function pastJson({ spans }: RowPast): object[] {
+function pastJson({ spans }: RowPast): Printed<PastShape>[] {
   return spans.map(({ first, last, figures }) => ({
     first: first.id,
     last: last.id,
@@ -97,7 +98,9 @@ function pastJson({ spans }: RowPast): object[] {
 }
 
 /** Figures about the code that are not part of the release, each with its year. */
-function factsJson(facts: CodeFacts | null): object {
+function factsJson(
+  facts: CodeFacts | null,
+): Printed<Pick<LookupShape, 'history' | 'work_time' | 'rbcs' | 'most_billed_by'>> {
   if (!facts) return {};
   const { group, billedBy } = facts;
   const { specialties, source } = billedBy;
@@ -110,7 +113,11 @@ function factsJson(facts: CodeFacts | null): object {
 }
 
 /** The JSON of a code; documented in `rvu help json`. */
-export function lookupJson(page: CodePage, { release, rules }: FeeSchedule, faq = false): object {
+export function lookupJson(
+  page: CodePage,
+  { release, rules }: FeeSchedule,
+  faq = false,
+): Printed<LookupShape> {
   const { report, texts, guidance } = page;
   const { row, place, status, payment, notPriced } = report;
   return {

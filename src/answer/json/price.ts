@@ -1,8 +1,9 @@
 import type { AnesthesiaUnits, LinePrice, Payment, Price } from '../../core/claim/line/line.js';
 import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, RVU_SCALE } from '../../core/number/decimal.js';
 import { provenanceText } from '../../core/price/provenance.js';
+import type { AnesthesiaShape, PaymentShape, PriceShape, TraceShape } from '../shapes/price.js';
 import { noticesJson } from './issues.js';
-import { dollars, exact } from './json.js';
+import { dollars, exact, type Printed } from './json.js';
 
 /** A price that the rules of claims have touched; null for the plain price of a row. */
 export function asLine(price: Price): LinePrice | null {
@@ -14,7 +15,13 @@ export function feeOf(price: Price): number | null {
   return price.kind === 'anesthesia' ? null : price.fee;
 }
 
-export function anesthesiaJson({ base, listYear, minutes, timeTenths, factor }: AnesthesiaUnits): object {
+export function anesthesiaJson({
+  base,
+  listYear,
+  minutes,
+  timeTenths,
+  factor,
+}: AnesthesiaUnits): Printed<AnesthesiaShape> {
   return {
     base_units: base,
     base_units_list: listYear,
@@ -25,7 +32,7 @@ export function anesthesiaJson({ base, listYear, minutes, timeTenths, factor }: 
 }
 
 /** The JSON of who pays what. */
-export function paymentJson(payment: Payment): object {
+export function paymentJson(payment: Payment): Printed<PaymentShape> {
   return {
     deductible: dollars(payment.deductible),
     coinsurance: dollars(payment.coinsurance),
@@ -38,11 +45,20 @@ export function paymentJson(payment: Payment): object {
   };
 }
 
+function traceJson({ trace }: Price): Printed<TraceShape>[] {
+  return trace.map(({ value, source, ...step }) => ({
+    ...step,
+    source: provenanceText(source),
+    value: exact(value.units, value.scale),
+  }));
+}
+
 /**
  * The JSON of a price; documented in `rvu help json`.
  * @param date of service, ISO; blank if none is given
+ * @param explain whether to add the arithmetic
  */
-export function priceJson(price: Price, date: string): object {
+export function priceJson(price: Price, date: string, explain: boolean): Printed<PriceShape> {
   const { row, terms, rvu } = price;
   const line = asLine(price);
   const { locality, gpci } = terms;
@@ -82,10 +98,6 @@ export function priceJson(price: Price, date: string): object {
     anesthesia: price.kind === 'anesthesia' ? anesthesiaJson(price.anesthesia) : null,
     payment: line ? paymentJson(line.payment) : null,
     notices: noticesJson(price.notices),
-    trace: price.trace.map(({ value, source, ...step }) => ({
-      ...step,
-      source: provenanceText(source),
-      value: exact(value.units, value.scale),
-    })),
+    ...(explain ? { trace: traceJson(price) } : {}),
   };
 }

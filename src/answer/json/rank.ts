@@ -2,7 +2,8 @@ import { RVU_SCALE } from '../../core/number/decimal.js';
 import { ratioToMedian } from '../../core/rank/distribution.js';
 import type { Rank } from '../../core/rank/rank.js';
 import { rowName } from '../../core/release/fee-row.js';
-import { exact } from './json.js';
+import type { RankShape } from '../shapes/code.js';
+import { exact, type Printed } from './json.js';
 
 /** Hundredths of a percent to the nearest whole percent, half up: 4289 → 43. */
 export function wholePercent(percentile: number): number {
@@ -17,7 +18,7 @@ export function medianDecimals(rank: Rank): [units: number, scale: number] {
 }
 
 /** The JSON of a rank; documented in `rvu help json`. */
-export function rankJson(rank: Rank): object {
+export function rankJson(rank: Rank): Printed<RankShape> {
   const { row, population } = rank;
   const { side, tenths } = ratioToMedian(rank);
   return {

@@ -27,9 +27,14 @@ function summary({ rows, answered, refusals, command }: Answering): string {
 /** Options that shape an answer at the prompt and mean nothing to a batch. */
 const PROMPT_ONLY = ['markdown', 'explain', 'brief', 'full'];
 
-/** @throws UsageError for an option that only answers at the prompt have */
-export function refusePromptOptions(options: object): void {
-  const given = PROMPT_ONLY.find((option) => (options as Record<string, unknown>)[option]);
+/**
+ * @param allowed those of them that this batch has after all
+ * @throws UsageError for an option that only answers at the prompt have
+ */
+export function refusePromptOptions(options: object, allowed: readonly string[] = []): void {
+  const given = PROMPT_ONLY.find(
+    (option) => (options as Record<string, unknown>)[option] && !allowed.includes(option),
+  );
   if (!given) return;
   throw new UsageError(
     'E_USAGE',

@@ -21,6 +21,9 @@ export const WRITTEN_TOPICS = [
   'warehouse',
 ] as const;
 
+/** Topics that the build makes of the types of the library. */
+const BUILT_TOPICS = ['api'];
+
 /** Topics generated from tables of the program, so that they are always complete. */
 const GENERATED_TOPICS: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['errors', async () => (await import('./errors.js')).errorsText()],
@@ -28,13 +31,18 @@ const GENERATED_TOPICS: ReadonlyMap<string, () => Promise<string>> = new Map([
 ]);
 
 /** Every topic of `rvu help`. */
-export const TOPIC_NAMES: readonly string[] = [...WRITTEN_TOPICS, ...GENERATED_TOPICS.keys()];
+export const TOPIC_NAMES: readonly string[] = [
+  ...WRITTEN_TOPICS,
+  ...BUILT_TOPICS,
+  ...GENERATED_TOPICS.keys(),
+];
 
 /** Next to this source; a program that was built reads the copies in dist/help instead. */
 const SOURCE_FOLDER = join(import.meta.dirname, 'topics');
 
 function topicFile(name: string): string {
-  if (existsSync(SOURCE_FOLDER)) return readFileSync(join(SOURCE_FOLDER, `${name}.md`), 'utf8');
+  const source = join(SOURCE_FOLDER, `${name}.md`);
+  if (existsSync(source)) return readFileSync(source, 'utf8');
   return new DataFiles().built(`help/${name}.md`)?.whole().toString('utf8') ?? '';
 }
 
@@ -42,7 +50,7 @@ function topicFile(name: string): string {
 export async function topicText(name: string, io: Io): Promise<string | null> {
   const generated = GENERATED_TOPICS.get(name);
   if (generated) return generated();
-  if (!WRITTEN_TOPICS.some((topic) => topic === name)) return null;
+  if (!TOPIC_NAMES.includes(name)) return null;
   const { renderMarkdown } = await import('./markdown.js');
   return renderMarkdown(topicFile(name), await paintFor(io));
 }

@@ -15,9 +15,6 @@ export function badInput(message: string, hint: string): ToolAnswer {
   return { object: failureAnswer({ code: 'E_USAGE', message, hint }), notes: '', isError: true };
 }
 
-/** The same object without the arithmetic of each price, which is several times as long as the price. */
-const withoutTrace = (name: string, value: unknown): unknown => (name === 'trace' ? undefined : value);
-
 /** Answers a tool's input with what its command prints. */
 export async function answerTool(
   tool: Tool,
@@ -26,7 +23,7 @@ export async function answerTool(
   env: Io['env'],
 ): Promise<ToolAnswer> {
   const answer = await printed(run, wordsOf(tool, input), tool.stdin?.(input) ?? null, env);
-  const object = JSON.parse(answer.text, input.explain === true ? undefined : withoutTrace);
+  const object = JSON.parse(answer.text);
   const { results, errors = [] } = object as { results: unknown[]; errors?: unknown[] };
   return { object, notes: notesOf(answer), isError: results.length === 0 && errors.length > 0 };
 }

@@ -58,7 +58,7 @@ const NEGATED = new Set(['qp']);
 
 /** The command line of a tool's input. Values are joined to their options, so that none can pass for an option. */
 export function wordsOf(tool: Tool, input: Input): string[] {
-  const own = new Set(['codes', 'lines', 'query', 'from', 'to', 'explain']);
+  const own = new Set(['codes', 'lines', 'query', 'from', 'to']);
   const options = Object.entries({ ...tool.initial, ...input }).flatMap(([name, value]) => {
     if (own.has(name)) return [];
     if (value === false) return NEGATED.has(name) ? [`--no-${name}`] : [];

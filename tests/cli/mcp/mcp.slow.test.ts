@@ -43,12 +43,12 @@ const CASES: readonly (readonly [tool: string, input: Record<string, unknown>, w
     [
       'price_services',
       { codes: ['99213', '70553-26'], zip: '94110', explain: true },
-      ['pay', '99213', '70553-26', '--zip', '94110'],
+      ['pay', '99213', '70553-26', '--zip', '94110', '--explain'],
     ],
     [
       'price_services',
       { codes: ['00142-AA', '99999'], minutes: 30, waterfall: true, explain: true },
-      ['pay', '00142-AA', '99999', '--minutes', '30', '--waterfall'],
+      ['pay', '00142-AA', '99999', '--minutes', '30', '--waterfall', '--explain'],
     ],
     [
       'rank_code',

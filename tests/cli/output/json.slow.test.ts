@@ -98,7 +98,7 @@ const ERROR = ['code', 'message', 'hint', 'service', 'setting', 'reference_amoun
 describe('field names', () => {
   it.each([
     ['rvu.lookup/1', ['lookup', '70553'], LOOKUP],
-    ['rvu.pay/1', ['pay', '70496', '--locality', 'CA-05'], PAY],
+    ['rvu.pay/1', ['pay', '70496', '--locality', 'CA-05', '--explain'], PAY],
     ['rvu.rank/1', ['rank', '90853'], RANK],
     ['rvu.search/1', ['search', 'TKA'], SEARCH],
     ['rvu.browse/1', ['browse', 'biofeedback'], BROWSE],
@@ -110,7 +110,7 @@ describe('field names', () => {
   });
 
   it('of rvu.claim/1 are those of pay plus the line number and totals', async () => {
-    const { schema, results } = await json('claim', '70496', '99999', '--locality', 'CA-05');
+    const { schema, results } = await json('claim', '70496', '99999', '--locality', 'CA-05', '--explain');
     const [claim] = results as unknown as [Record<string, Record<string, unknown>[]>];
     expect([schema, Object.keys(claim)]).toEqual(['rvu.claim/1', CLAIM]);
     const fields = new Set(PAY.map((name) => name.split('.')[0] ?? ''));
@@ -118,6 +118,19 @@ describe('field names', () => {
     expect(Object.keys(claim.lines?.[1] ?? {})).toEqual(['line', 'error']);
     expect(Object.keys(claim.lines?.[1]?.error ?? {})).toEqual(ERROR);
     expect(Object.keys(claim.totals ?? {})).toEqual(TOTALS);
+  });
+
+  it('have the trace only where it is asked for', async () => {
+    const csv = 'code,claim\n70496,1\n';
+    for (const args of [['pay', '70496'], ['claim', '70496'], ['pay'], ['claim']]) {
+      const stdin = args.length === 1 ? csv : undefined;
+      for (const format of ['--json', '--ndjson']) {
+        const { stdout } = await cli([...args, format], { stdin });
+        expect(stdout).toContain('"conversion_factor"');
+        expect(stdout).not.toContain('"trace"');
+        expect((await cli([...args, format, '--explain'], { stdin })).stdout).toContain('"trace"');
+      }
+    }
   });
 
   it('of anesthesia and of who pays what are the documented ones', async () => {
@@ -308,7 +321,7 @@ describe('notices', () => {
 
 describe('the source of a figure', () => {
   const source = async (name: string, ...args: readonly string[]): Promise<string> => {
-    const { results } = await json('pay', '90853', '--pos', '11', ...args);
+    const { results } = await json('pay', '90853', '--pos', '11', '--explain', ...args);
     const trace = results[0]?.trace as unknown as { name: string; source: string }[];
     return trace.find((step) => step.name === name)?.source ?? '';
   };

@@ -7,7 +7,7 @@ import {
   openSearch,
   PopulationCache,
   pageOf,
-} from '../../../src/index.js';
+} from '../../../src/engine.js';
 
 describe('the library', () => {
   it("opens the bundle's content and search without being told where they are", async () => {

@@ -1,6 +1,4 @@
 import { noticeText } from '../../../answer/issue/remedies.js';
-import { noticesJson } from '../../../answer/json/issues.js';
-import { priceJson } from '../../../answer/json/price.js';
 import { missingSaid } from '../../../answer/release/chosen.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
@@ -194,13 +192,8 @@ export class ClaimBatch implements BatchCommand {
     );
   }
 
-  json(i: number): object {
-    const price = this.outcome(i);
-    return price.ok
-      ? {
-          ...priceJson(price, this.pricer.day(i)),
-          notices: noticesJson([...this.notices(i), ...price.notices]),
-        }
-      : {};
+  /** Claims have writers of their own for JSON. */
+  json(): object {
+    return {};
   }
 }

@@ -27,7 +27,7 @@ const OPTIONS = {
     flags: '--strict',
     help: 'an error if an 837P departs from its guide, or the release of a quarter is not available',
   },
-  explain: { flags: '--explain', help: 'every step of every line, with its source' },
+  explain: { flags: '--explain', help: 'every step of every line, with its source; in JSON, as trace' },
   ...BATCH_OUTPUT_OPTIONS,
   ...EXCEL_SAFE_OPTION,
 } as const;

@@ -90,14 +90,15 @@ function refuseContradictions(options: ClaimOptions): void {
   const { explain, totals, excelSafe } = options;
   if (excelSafe && explain)
     throw new UsageError('E_USAGE', '--excel-safe is for CSV, not for --explain.', 'Leave one of them out.');
-  if (explain && (totals || format !== 'table')) {
+  const isJson = format === 'json' || format === 'ndjson';
+  if (explain && (totals || (format !== 'table' && !isJson))) {
     throw new UsageError(
       'E_USAGE',
-      '--explain has its own text output.',
-      'Leave out --totals and output formats.',
+      '--explain has its own text output, or adds to JSON.',
+      'Leave out --totals and other output formats.',
     );
   }
-  if (totals && (format === 'json' || format === 'ndjson')) {
+  if (totals && isJson) {
     throw new UsageError('E_USAGE', 'JSON already includes the totals of each claim.', 'Leave out --totals.');
   }
 }

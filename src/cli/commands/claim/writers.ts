@@ -30,6 +30,8 @@ abstract class ClaimWriter implements BatchWriter {
   constructor(
     protected readonly command: ClaimBatch,
     private readonly out: Output,
+    /** Whether the JSON has the arithmetic */
+    protected readonly explain = false,
   ) {}
 
   abstract begin(): void;
@@ -75,7 +77,7 @@ class ClaimNdjsonWriter extends ClaimWriter {
   begin(): void {}
 
   protected claim(name: string, answers: readonly AnsweredLine[]): void {
-    this.write(`${toJson(claimJson(name, answers, totalsOf(answers)))}\n`);
+    this.write(`${toJson(claimJson(name, answers, totalsOf(answers), this.explain))}\n`);
   }
 
   remark(notice: Notice): void {
@@ -102,7 +104,7 @@ class ClaimJsonWriter extends ClaimWriter {
   }
 
   protected claim(name: string, answers: readonly AnsweredLine[]): void {
-    this.write(this.separator + toJson(claimJson(name, answers, totalsOf(answers))));
+    this.write(this.separator + toJson(claimJson(name, answers, totalsOf(answers), this.explain)));
     this.separator = ',\n';
   }
 
@@ -152,9 +154,9 @@ export function claimWriter(
   format: Format,
   { totals, explain, typed, excelSafe }: ClaimOptions,
 ): BatchWriter | null {
+  if (format === 'json') return new ClaimJsonWriter(command, out, explain);
+  if (format === 'ndjson') return new ClaimNdjsonWriter(command, out, explain);
   if (explain) return new ExplainWriter(command, out);
-  if (format === 'json') return new ClaimJsonWriter(command, out);
-  if (format === 'ndjson') return new ClaimNdjsonWriter(command, out);
   if (totals) {
     const writer = new TotalsWriter(command, out);
     return excelSafe ? new ExcelSafeWriter(writer, out, ',') : writer;

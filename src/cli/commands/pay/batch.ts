@@ -77,6 +77,7 @@ class PayBatch implements BatchCommand {
     private readonly releases: LineReleases,
     layout: Layout,
     request: PayRequest,
+    private readonly explain: boolean,
   ) {
     this.release = releaseOfAll(releases, layout);
     this.delimiter = layout.delimiter;
@@ -273,7 +274,7 @@ class PayBatch implements BatchCommand {
     if (!price.ok) return {};
     const volume = this.pricer.volume(i);
     return {
-      ...priceJson(price, this.pricer.day(i)),
+      ...priceJson(price, this.pricer.day(i), this.explain),
       ...(volume === null ? {} : { volume, volume_allowed: dollars(price.allowed * volume) }),
       notices: noticesJson([...this.pricer.notices(i), ...price.notices]),
     };
@@ -287,7 +288,7 @@ export function payPlan(options: PayOptions): BatchPlan {
   const format = batchFormat(options);
   return {
     reads: LINE_ROLES,
-    create: (layout) => new PayBatch(releases, layout, request),
+    create: (layout) => new PayBatch(releases, layout, request, options.explain ?? false),
     writer: (command, layout, out) => batchWriter(format, command, layout, out),
     openQuestions: (layout) => openQuestions(layout, request, releases, options),
   };

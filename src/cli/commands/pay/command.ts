@@ -47,7 +47,7 @@ export const OPTIONS = {
     flags: '--waterfall',
     help: 'who pays what: deductible, Medicare, patient, sequestration',
   },
-  explain: { flags: '--explain', help: 'the arithmetic, term by term, with its sources' },
+  explain: { flags: '--explain', help: 'the arithmetic, term by term, with its sources; in JSON, as trace' },
   ...OUTPUT_OPTIONS,
   ...EXCEL_SAFE_OPTION,
 } as const;

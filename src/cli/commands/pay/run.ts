@@ -45,7 +45,7 @@ export async function payCommand(words: readonly string[], given: PayOptions, io
       import('../../batch/run.js'),
       import('./batch.js'),
     ]);
-    refusePromptOptions(given);
+    refusePromptOptions(given, format === 'json' || format === 'ndjson' ? ['explain'] : []);
     return runBatch(payPlan(given), given, io);
   }
   const { args, options } = withTypedAmounts(words, given);

@@ -168,7 +168,7 @@ export async function renderPay(
 ): Promise<string> {
   if (format === 'json' || format === 'ndjson') {
     const json = (price: Price): object => ({
-      ...priceJson(price, answer.chosen?.date ?? ''),
+      ...priceJson(price, answer.chosen?.date ?? '', explain),
       notices: noticesJson(noticesOf(answer, price)),
     });
     return answerJson(answer, json, format === 'ndjson');

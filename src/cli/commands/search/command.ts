@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT } from '../../../answer/find/search.js';
 import { defineCommand } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { OUTPUT_OPTIONS } from '../../options/output.js';
@@ -25,7 +26,7 @@ const OPTIONS = {
     flags: '--limit <n>',
     help: 'how many codes at most',
     parse: wholeNumber('--limit', MOST_RESULTS),
-    initial: '15',
+    initial: String(DEFAULT_LIMIT),
   },
   ...OUTPUT_OPTIONS,
 } as const;

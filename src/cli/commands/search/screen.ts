@@ -1,7 +1,6 @@
 import type { SearchAnswer } from '../../../answer/find/search.js';
-import { errorJson } from '../../../answer/json/issues.js';
 import { toJson } from '../../../answer/json/json.js';
-import { elsewhereJson, foundJson } from '../../../answer/json/search.js';
+import { elsewhereJson, foundJson, searchJson } from '../../../answer/json/search.js';
 import type { Format } from '../../options/output.js';
 import { CODE_COLUMNS, codeCells } from '../../output/code/cells.js';
 import { answerJson, releaseLine } from '../../output/finish.js';
@@ -28,22 +27,16 @@ function elsewhereText({ elsewhere }: SearchAnswer, paint: Paint, width: number)
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** JSON of the codes found, and apart from them the codes of other fee schedules. */
-function searchJson(answer: SearchAnswer, lines: boolean): string {
-  const { schema, release, elsewhere } = answer;
-  const others = elsewhere.map(elsewhereJson);
-  if (lines)
-    return (
-      answerJson(answer, foundJson, true) + others.map((each) => `${toJson({ elsewhere: each })}\n`).join('')
-    );
-  const results = answer.results.map(foundJson);
-  const errors = answer.errors.map(errorJson);
-  return `${toJson({ schema, release: release.id, results, errors, elsewhere: others }, 2)}\n`;
+/** The answer as one JSON object, or with `lines` one code or refusal a line. */
+function renderJson(answer: SearchAnswer, lines: boolean): string {
+  if (!lines) return `${toJson(searchJson(answer), 2)}\n`;
+  const others = answer.elsewhere.map((each) => `${toJson({ elsewhere: elsewhereJson(each) })}\n`);
+  return answerJson(answer, foundJson, true) + others.join('');
 }
 
 /** The answer of `rvu search` in the requested format. */
 export async function renderSearch(answer: SearchAnswer, format: Format, io: Io): Promise<string> {
-  if (format === 'json' || format === 'ndjson') return searchJson(answer, format === 'ndjson');
+  if (format === 'json' || format === 'ndjson') return renderJson(answer, format === 'ndjson');
   if (format === 'csv') return renderCsv(answer);
   const { results, total } = answer;
   const rows = results.map(codeCells);

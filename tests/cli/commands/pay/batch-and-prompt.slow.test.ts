@@ -175,7 +175,7 @@ function asRowOfFile(answer: Answer): Answer {
 }
 
 async function jsonAtPrompt(args: readonly string[]): Promise<Answer> {
-  const { results, errors } = JSON.parse((await cli([...args, '--json'])).stdout) as {
+  const { results, errors } = JSON.parse((await cli([...args, '--json', '--explain'])).stdout) as {
     results: readonly NonNullable<Answer['result']>[];
     errors: readonly NonNullable<Answer['error']>[];
   };
@@ -189,7 +189,7 @@ describe.each(KINDS)('%s', (_, cells, options, outcome) => {
 
   it('is the same as JSON: figures, rules, shares, notices, trace or refusal', async () => {
     const alone = await jsonAtPrompt(args);
-    const { stdout } = await cli(['pay', '--ndjson', ...options], { stdin });
+    const { stdout } = await cli(['pay', '--ndjson', '--explain', ...options], { stdin });
     const rows = stdout
       .trimEnd()
       .split('\n')
