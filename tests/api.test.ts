@@ -88,7 +88,7 @@ it('exports the names that programs rely on', () => {
 });
 
 describe('the example of its documentation', () => {
-  const source = readFileSync(resolve(import.meta.dirname, '../src/index.ts'), 'utf8');
+  const source = readFileSync(resolve(import.meta.dirname, '../src/engine.ts'), 'utf8');
   const comment = /@example([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
   const example = comment
     .split('\n')
