@@ -77,16 +77,18 @@ function dataFiles(dir: string): FileToSeal[] {
   }));
 }
 
-/** Writes all of them. @param help the folder of dist with the help topics */
-export function writeDataTables(dataDir: string, dist: string, help: string): void {
+/** Writes all of them. @param folders those of dist whose files are sealed too: help topics, what sites are made of */
+export function writeDataTables(dataDir: string, dist: string, folders: readonly string[]): void {
   const files = new DataFiles({ dataDir });
   const { releases } = readManifest(files);
   mkdirSync(dist, { recursive: true });
   const tables = releases.map((entry) => writeTable(files, dist, entry));
   writeFileSync(join(dist, SEARCH_INDEX), indexBytes(readSearchEntries(dataDir)));
   writeFileSync(join(dist, HOUR_RANKS), JSON.stringify(hourRanks(dataDir)));
-  const topics = readdirSync(join(dist, help)).map((name) => `${help}/${name}`);
-  const built = [...tables, SEARCH_INDEX, HOUR_RANKS, ...topics.sort()].map((name) => ({
+  const made = folders.flatMap((folder) =>
+    readdirSync(join(dist, folder)).map((name) => `${folder}/${name}`),
+  );
+  const built = [...tables, SEARCH_INDEX, HOUR_RANKS, ...made.sort()].map((name) => ({
     name,
     bytes: readFileSync(join(dist, name)),
     reading: name === HOUR_RANKS ? ('whole' as const) : ('other' as const),

@@ -3,7 +3,7 @@
  * compiling two hundred small modules costs more than any command's own work (`npm run bench` shows it).
  */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build, transform } from 'esbuild';
@@ -15,6 +15,7 @@ const { PROGRAM_OF } = launcher;
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
 rmSync('dist/man', { recursive: true, force: true });
+rmSync('dist/site', { recursive: true, force: true });
 /**
  * What few commands need is in files of its own, loaded on demand: bundled, it would slow down every start. The program
  * that always searches and the one that writes the index do include the search.
@@ -140,6 +141,7 @@ const WITHOUT_PROGRAM = new Set([
   'schedule',
   'sql',
   'schema',
+  'site',
 ]);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
 const withProgram = commands.filter((name) => !(name in PROGRAM_OF));
@@ -167,6 +169,22 @@ function finish(filename) {
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 await completeLibrary();
 
+// The pages of `rvu site` share a style and the script of their search, for browsers.
+const site = 'src/cli/commands/site';
+await build({
+  entryPoints: { site: `${site}/browser/main.ts`, style: `${site}/style/site.css` },
+  outdir: 'dist/site',
+  bundle: true,
+  minify: true,
+  charset: 'ascii',
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  logLevel: 'warning',
+});
+renameSync('dist/site/style.css', 'dist/site/site.css');
+cpSync(`${site}/style/icon.svg`, 'dist/site/icon.svg');
+
 // What shells complete, and a manual page for each command, are made of the definitions of commands and options.
 const { completionWords, manualPages } = createRequire(import.meta.url)(resolve('dist/bin/data-manual.cjs'));
 writeFileSync('dist/help/completion.json', JSON.stringify(completionWords('data')));
@@ -179,7 +197,7 @@ const unlisted = pages.map(([filename]) => filename).filter((filename) => !man.i
 if (unlisted.length > 0) throw new Error(`Add to "man" in package.json: ${unlisted.join(', ')}`);
 
 const { writeDataTables } = createRequire(import.meta.url)(resolve('dist/bin/data-tables.cjs'));
-writeDataTables('data', 'dist', 'help');
+writeDataTables('data', 'dist', ['help', 'site']);
 
 const programs = [
   'main',

@@ -23,6 +23,7 @@ import { REPORT } from './commands/report/command.js';
 import { SCHEDULE } from './commands/schedule/command.js';
 import { SCHEMA } from './commands/schema/command.js';
 import { SEARCH } from './commands/search/command.js';
+import { SITE } from './commands/site/command.js';
 import { SQL } from './commands/sql/command.js';
 import type { RegisteredCommand } from './declare.js';
 
@@ -47,6 +48,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   { command: SEARCH, load: async () => (await import('./commands/search/run.js')).searchCommand },
   { command: BROWSE, load: async () => (await import('./commands/browse/run.js')).browseCommand },
   { command: PAGE, load: async () => (await import('./commands/page/run.js')).pageCommand },
+  { command: SITE, load: async () => (await import('./commands/site/run.js')).siteCommand },
   { command: LOG, load: async () => (await import('./commands/log/run.js')).logCommand },
   { command: REPORT, load: async () => (await import('./commands/report/run.js')).reportCommand },
   { command: PACE, load: async () => (await import('./commands/pace/run.js')).paceCommand },

@@ -1,5 +1,6 @@
 import { decodeIndicator } from '../code/indicators.js';
 import { CONVERSION_FACTOR_SCALE, formatDollars, formatScaled, RVU_SCALE } from '../number/decimal.js';
+import { briefLabel } from '../place/place-words.js';
 import { type FeeRow, rowName } from '../release/fee-row.js';
 import type { Release } from '../release/fee-schedule.js';
 import type { IndicatorName, RuleTables } from '../release/rules.js';
@@ -25,7 +26,7 @@ function listed(words: readonly string[]): string {
 }
 
 function howMuch({ report, otherPayment }: CodePage, release: Release): string {
-  const { payment, notPriced, row, qp } = report;
+  const { payment, notPriced, row, qp, locality } = report;
   if (notPriced) {
     const elsewhere = otherPayment ? ` Paid by: ${sentence(otherPayment.paid_by)}` : '';
     return sentence(notPriced.message) + elsewhere;
@@ -40,10 +41,11 @@ function howMuch({ report, otherPayment }: CodePage, release: Release): string {
     CONVERSION_FACTOR_SCALE,
   );
   const total = formatScaled(row.nonfacilityTotal, RVU_SCALE);
-  const from = `conversion factor $${factor}, GPCI 1.000`;
+  const [kind, where] = locality ? ['', ` in ${briefLabel(locality)}`] : ['national ', ''];
+  const from = locality ? `conversion factor $${factor}` : `conversion factor $${factor}, GPCI 1.000`;
   const notPaid = facility.ok ? '' : ' In a facility the facility is paid for it, not the practitioner.';
   const rvus = row.nonfacilityNa ? '' : ` (${total} RVUs outside a facility)`;
-  return `The national allowed amount of ${rowName(row)} is ${listed(said)}${rvus}: ${release.id}, ${from}. Each locality has its own amount, and the patient's share is part of it.${notPaid}`;
+  return `The ${kind}allowed amount of ${rowName(row)}${where} is ${listed(said)}${rvus}: ${release.id}, ${from}. Each locality has its own amount, and the patient's share is part of it.${notPaid}`;
 }
 
 /** A plain yes, for values whose CMS meaning does not answer the question by itself. */

@@ -36,6 +36,8 @@ export interface IndicatorTable {
   readonly name: string;
   readonly column: string;
   readonly source: string;
+  /** Values that neither change a payment nor ask for anything: "No reduction", "Does not apply" */
+  readonly idle: readonly string[];
   readonly values: Readonly<Record<string, string>>;
 }
 

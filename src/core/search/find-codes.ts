@@ -1,5 +1,4 @@
 import type { CodeContent } from '../content/code-content.js';
-import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeSearch, SearchHit } from './code-search.js';
 import { readQuery } from './query.js';
 import { rankHits } from './rank-hits.js';
@@ -9,7 +8,15 @@ const CODE_BEGINNING = /^(?:[A-Z]\d{1,4}|\d{2,5}|\d{4}[A-Z])$/;
 /** Higher than any score for words, so that a code that was typed comes first. */
 const TYPED = 10_000;
 
-function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: string): SearchHit[] {
+/** The codes of a release. */
+export interface ListedCodes {
+  rowsBetween(first: string, last: string): Iterable<{ readonly code: string }>;
+}
+
+/** What a search reads of our own descriptions. */
+export type NamedCodes = Pick<CodeContent, 'names' | 'elsewhere'>;
+
+function codesBeginning(schedule: ListedCodes, content: NamedCodes, beginning: string): SearchHit[] {
   const codes = new Set<string>();
   const [first, last] = [beginning.padEnd(5, '0'), beginning.padEnd(5, 'Z')];
   const rows = schedule.rowsBetween(first, last);
@@ -25,8 +32,8 @@ function codesBeginning(schedule: FeeSchedule, content: CodeContent, beginning: 
  */
 export function findCodes(
   search: CodeSearch,
-  schedule: FeeSchedule,
-  content: CodeContent,
+  schedule: ListedCodes,
+  content: NamedCodes,
   query: string,
 ): SearchHit[] {
   const text = query.trim().toUpperCase();

@@ -86,7 +86,7 @@ function wordingFactor(terms: readonly SearchTerm[], { name, synonyms }: CodeNam
 export function rankHits(
   { terms, quantities }: SearchQuery,
   hits: readonly SearchHit[],
-  content: CodeContent,
+  content: Pick<CodeContent, 'names'>,
 ): SearchHit[] {
   let whole = 0;
   const raised = hits.map(({ code, score }, i) => {

@@ -5,6 +5,8 @@ import { guard, release, removeQuietly, removeStrays, temporaryIn } from './temp
 
 /** What a folder that is to be written may hold already. */
 export interface FolderRules {
+  /** What the command writes: "export" */
+  readonly what: string;
   /** Whether the same command writes a file or folder of this path, "table/data.parquet". @param file where it is */
   isOwn(path: string, file: string): boolean;
   /** Whether a folder that the command wrote before is replaced */
@@ -45,7 +47,7 @@ export class NewFolder {
   /** @throws OutputError E_OUTPUT if something else is there, or no folder can be made */
   constructor(
     private readonly name: string,
-    { isOwn, replace }: FolderRules,
+    { what, isOwn, replace }: FolderRules,
   ) {
     if (name === '') throw cannotWrite(name, 'the name is empty', 'Name a folder.');
     this.place = resolve(name);
@@ -54,7 +56,7 @@ export class NewFolder {
     if (contents === 'foreign')
       throw cannotWrite(name, 'it holds what rvu did not write', 'Name a folder that does not exist yet.');
     if (contents === 'own' && !replace)
-      throw cannotWrite(name, 'it holds an earlier export', 'Name another folder, or add --replace.');
+      throw cannotWrite(name, `it holds an earlier ${what}`, 'Name another folder, or add --replace.');
     this.isThere = contents !== 'none';
     const around = dirname(this.place);
     removeStrays(around);
@@ -74,9 +76,11 @@ export class NewFolder {
     return path;
   }
 
-  /** Writes a text file within. */
-  write(name: string, text: string): void {
-    writeFileSync(join(this.path, name), text);
+  /** Writes a text file within. @returns its size in bytes */
+  write(name: string, text: string): number {
+    const bytes = Buffer.from(text);
+    writeFileSync(join(this.path, name), bytes);
+    return bytes.length;
   }
 
   /** Removes what was written. @returns the failure: in words, if the system has refused to write */

@@ -37,7 +37,7 @@ function pieces(word: string, wrong: number): string[] {
 }
 
 /**
- * A MiniSearch index as a file that can be read in part. After the header come a line of fixed length for each
+ * A MiniSearch index as a text, in ASCII, that can be read in part. After the header come a line of fixed length for each
  * document; a line for each word, in the order of the index, with the position of its places; and the places,
  * which list for each field the numbers of the documents that have the word there.
  */
@@ -49,18 +49,18 @@ export class IndexFile {
   private readonly words: string;
 
   /** @throws DataError E_DATA_DAMAGED */
-  constructor(private readonly bytes: Buffer) {
-    const end = bytes.indexOf('\n');
+  constructor(private readonly text: string) {
+    const end = text.indexOf('\n');
     try {
-      this.header = JSON.parse(bytes.toString('latin1', 0, end)) as Header;
+      this.header = JSON.parse(text.slice(0, end)) as Header;
     } catch {
       throw damaged();
     }
     const { documents, words, places } = this.header;
     this.documentsAt = end + 1;
     this.placesAt = this.documentsAt + documents + words;
-    if (this.placesAt + places !== bytes.length) throw damaged();
-    this.words = bytes.toString('latin1', this.documentsAt + documents - 1, this.placesAt);
+    if (this.placesAt + places !== text.length) throw damaged();
+    this.words = text.slice(this.documentsAt + documents - 1, this.placesAt);
   }
 
   /** Writes an index in which every word occurs at most once in a field of a document. */
@@ -131,7 +131,7 @@ export class IndexFile {
   private addWord(part: AsPlainObject, at: number): void {
     const space = this.words.indexOf(' ', at);
     const start = this.placesAt + Number(this.words.slice(space + 1, this.words.indexOf('\n', space)));
-    const places = this.bytes.toString('latin1', start, this.bytes.indexOf('\n', start));
+    const places = this.text.slice(start, this.text.indexOf('\n', start));
     const fields: Record<number, Record<number, number>> = {};
     places.split(',').forEach((numbers, field) => {
       if (numbers === '') return;
@@ -148,7 +148,7 @@ export class IndexFile {
 
   private addDocument(part: AsPlainObject, document: number): void {
     const at = this.documentsAt + document * DOCUMENT_LINE;
-    const [id = '', ...lengths] = this.bytes.toString('latin1', at, at + DOCUMENT_LINE - 1).split('\t');
+    const [id = '', ...lengths] = this.text.slice(at, at + DOCUMENT_LINE - 1).split('\t');
     part.documentIds[document] = id;
     part.fieldLength[document] = lengths.map(Number);
   }

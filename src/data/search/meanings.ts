@@ -3,12 +3,10 @@ import { CONTENT_FILES, listOf } from '../content/files.js';
 import type { DataFiles } from '../sealed/data-files.js';
 
 /**
- * What people type and what it is called in names, from a file of our own words. Its text is searched as it is: a
- * query asks for a few phrases of the five hundred.
- * @throws DataError E_DATA_DAMAGED
+ * What people type and what it is called in names, from the text of the file of our own words. It is searched as it
+ * is: a query asks for a few phrases of the five hundred.
  */
-export function readSearchMeanings(files: DataFiles): SearchMeanings {
-  const text = files.text(CONTENT_FILES.searchWords);
+export function meaningsIn(text: string): SearchMeanings {
   return {
     get(typed) {
       const opening = `\n${typed}\t`;
@@ -18,4 +16,9 @@ export function readSearchMeanings(files: DataFiles): SearchMeanings {
       return listOf(text.slice(start, text.indexOf('\n', start)));
     },
   };
+}
+
+/** @throws DataError E_DATA_DAMAGED */
+export function readSearchMeanings(files: DataFiles): SearchMeanings {
+  return meaningsIn(files.text(CONTENT_FILES.searchWords));
 }

@@ -11,12 +11,22 @@ export interface SearchOptions {
   readonly dataDir?: string;
 }
 
+/** The text of the index over the package's own names, which the build makes. */
+export async function indexText(files: DataFiles): Promise<string> {
+  const built = files.built(SEARCH_INDEX);
+  if (built) return built.whole().toString('latin1');
+  const { indexBytes } = await import('./search-engine.js');
+  return indexBytes(readSearchEntries(files.dir)).toString('latin1');
+}
+
 async function openBundled(): Promise<CodeSearch> {
   const files = new DataFiles();
   const built = files.built(SEARCH_INDEX);
   const { searchFile, searchOver } = await import('./search-engine.js');
   const meanings = readSearchMeanings(files);
-  return built ? searchFile(built.whole(), meanings) : searchOver(readSearchEntries(files.dir), meanings);
+  return built
+    ? searchFile(built.whole().toString('latin1'), meanings)
+    : searchOver(readSearchEntries(files.dir), meanings);
 }
 
 /** The package's own index never changes while a process runs. */

@@ -169,8 +169,8 @@ const otherWord = (word: string): WantedWord => ({ word, isPrefix: false, wrong:
  * Searches the index in a file. MiniSearch loads only the part that can match the words of the query: loading
  * all of it would take ten times as long as the search itself.
  */
-export function searchFile(bytes: Buffer, meanings: SearchMeanings): CodeSearch {
-  const file = new IndexFile(bytes);
+export function searchFile(text: string, meanings: SearchMeanings): CodeSearch {
+  const file = new IndexFile(text);
   return {
     meanings,
     find(query) {

@@ -10,7 +10,7 @@ describe('a new folder', () => {
   it('appears as a whole, and nothing is left beside it', () => {
     const around = tempDir();
     const place = join(around, 'out');
-    const folder = new NewFolder(place, { isOwn, replace: false });
+    const folder = new NewFolder(place, { what: 'export', isOwn, replace: false });
     folder.folder('table');
     folder.write('README.md', 'one');
     expect(readdirSync(around)).not.toContain('out');
@@ -21,7 +21,7 @@ describe('a new folder', () => {
 
   it('leaves its place as it was if writing fails', () => {
     const around = tempDir();
-    const folder = new NewFolder(join(around, 'out'), { isOwn, replace: false });
+    const folder = new NewFolder(join(around, 'out'), { what: 'export', isOwn, replace: false });
     folder.write('README.md', 'one');
     const problem = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
     expect(folder.failed(problem)).toMatchObject({
@@ -35,7 +35,7 @@ describe('a new folder', () => {
     const place = join(tempDir(), 'out');
     mkdirSync(place);
     writeFileSync(join(place, 'README.md'), 'one');
-    const open = (replace: boolean) => new NewFolder(place, { isOwn, replace });
+    const open = (replace: boolean) => new NewFolder(place, { what: 'export', isOwn, replace });
     expect(() => open(false)).toThrow('it holds an earlier export');
     const folder = open(true);
     folder.write('README.md', 'two');
@@ -51,7 +51,7 @@ describe('a new folder', () => {
       mkdirSync(join(place, 'table'), { recursive: true });
       writeFileSync(join(place, 'table', 'data'), '');
       writeFileSync(join(place, name), '');
-      const open = () => new NewFolder(place, { isOwn, replace: true });
+      const open = () => new NewFolder(place, { what: 'export', isOwn, replace: true });
       expect(open).toThrow('it holds what rvu did not write');
       expect(open).not.toThrow('thesis');
       expect(existsSync(join(place, name))).toBe(true);

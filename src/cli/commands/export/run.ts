@@ -43,7 +43,7 @@ export async function exportCommand(
 ): Promise<ExitCode> {
   const releases = openReleases({ inMemory: true });
   const schedules = chosen(releases, options.release);
-  const folder = new NewFolder(name, { isOwn, replace: options.replace ?? false });
+  const folder = new NewFolder(name, { what: 'export', isOwn, replace: options.replace ?? false });
   const codes = knownCodes(new DataFiles({ inMemory: true }));
   const { ParquetFile } = await import('../../output/parquet/parquet.js');
   let rows = 0;

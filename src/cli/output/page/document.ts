@@ -1,29 +1,38 @@
 import { issueText } from '../../../answer/issue/remedies.js';
 import type { ChosenRelease } from '../../../answer/release/request.js';
-import { CONVERSION_FACTOR_SCALE, formatScaled } from '../../../core/number/decimal.js';
+import { CONVERSION_FACTOR_SCALE, formatScaled, GPCI_SCALE } from '../../../core/number/decimal.js';
 import { faqOf } from '../../../core/page/faq.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
+import { policiesOf, saysNothing } from '../../../core/page/policies.js';
 import { rowName } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { type Locality, localityLabel } from '../../../core/release/locality.js';
 import { releaseText } from '../finish.js';
 import { rankSentence } from '../rank/words.js';
 import type { Block } from './block.js';
 import { groupBlocks, specialtyBlocks, timeBlocks } from './facts.js';
-import {
-  hasRvus,
-  policyRows,
-  RVU_COLUMNS,
-  rvuRows,
-  SIBLING_COLUMNS,
-  saysNothing,
-  siblingRow,
-} from './figures.js';
+import { hasRvus, RVU_COLUMNS, rvuRows, SIBLING_COLUMNS, siblingRow } from './figures.js';
 import { guidanceBlocks } from './guidance.js';
 import { pastBlocks } from './past.js';
 
 /** A titled part of a page. */
 export interface Part {
+  /** What it is about, for a drawing that puts parts in places of its own */
+  readonly about:
+    | 'description'
+    | 'plain'
+    | 'context'
+    | 'elsewhere'
+    | 'rvus'
+    | 'past'
+    | 'time'
+    | 'policy'
+    | 'guidance'
+    | 'comparison'
+    | 'specialties'
+    | 'related'
+    | 'faq';
   readonly title: string;
   readonly blocks: readonly Block[];
 }
@@ -80,7 +89,7 @@ function elsewhere({ otherPayment, letterMeaning }: CodePage): Block[] {
 
 function timePart({ facts }: CodePage): Part[] {
   const blocks = facts ? timeBlocks(facts) : [];
-  return blocks.length > 0 ? [{ title: 'Physician time', blocks }] : [];
+  return blocks.length > 0 ? [{ about: 'time', title: 'Physician time', blocks }] : [];
 }
 
 /** Whether Medicare neither prices a row nor has RVUs of it; its status says why, and a table of 0.00 would say nothing. */
@@ -95,19 +104,23 @@ function rvuPart({ report }: CodePage): Part[] {
       ? [{ kind: 'table' as const, columns: SIBLING_COLUMNS, rows: report.siblings.map(siblingRow) }]
       : []),
   ];
-  return blocks.length > 0 ? [{ title: 'RVU breakdown and national payment', blocks }] : [];
+  return blocks.length > 0
+    ? [{ about: 'rvus', title: `RVU breakdown and ${report.locality ? '' : 'national '}payment`, blocks }]
+    : [];
 }
 
 function policyPart({ report }: CodePage, schedule: FeeSchedule): Part[] {
-  const rows = policyRows(report, schedule);
-  if (report.notPriced && saysNothing(rows)) return [];
-  return [{ title: 'Payment policy (CMS value, meaning)', blocks: [{ kind: 'policy', rows }] }];
+  const policies = policiesOf(report.row, schedule.rules);
+  if (report.notPriced && saysNothing(policies)) return [];
+  return [
+    { about: 'policy', title: 'Payment policy (CMS value, meaning)', blocks: [{ kind: 'policy', policies }] },
+  ];
 }
 
 function pastPart({ facts }: CodePage): Part[] {
   const blocks = facts?.past ? pastBlocks(facts.past) : [];
   const since = facts?.past?.releases[0]?.from.slice(0, 4);
-  return blocks.length > 0 ? [{ title: `Since ${since}`, blocks }] : [];
+  return blocks.length > 0 ? [{ about: 'past', title: `Since ${since}`, blocks }] : [];
 }
 
 function figureParts(page: CodePage, schedule: FeeSchedule): Part[] {
@@ -119,7 +132,7 @@ function comparison({ report }: CodePage, bars: boolean): Part[] {
   const { rank } = report;
   const sentence = rank ? rankSentence(rank) : 'No work RVU, so no rank among the codes of its section.';
   const blocks = [...text(sentence), ...(rank && bars ? [{ kind: 'bars' as const, rank }] : [])];
-  return [{ title: 'How it compares', blocks }];
+  return [{ about: 'comparison', title: 'How it compares', blocks }];
 }
 
 function relatedBlocks({ related, report, facts }: CodePage): Block[] {
@@ -131,19 +144,21 @@ function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices)
   const { texts } = page;
   const faq = choices.faq ? faqOf(page, schedule.release, schedule.rules) : [];
   const parts: readonly Part[] = [
-    { title: 'Description', blocks: text(texts?.description) },
-    { title: 'In plain language', blocks: text(texts?.plainLanguage) },
-    { title: 'Clinical context', blocks: text(texts?.clinicalContext) },
-    { title: 'What it is and who pays', blocks: elsewhere(page) },
+    { about: 'description', title: 'Description', blocks: text(texts?.description) },
+    { about: 'plain', title: 'In plain language', blocks: text(texts?.plainLanguage) },
+    { about: 'context', title: 'Clinical context', blocks: text(texts?.clinicalContext) },
+    { about: 'elsewhere', title: 'What it is and who pays', blocks: elsewhere(page) },
     ...figureParts(page, schedule),
-    { title: 'Billing and documentation', blocks: guidanceBlocks(page) },
+    { about: 'guidance', title: 'Billing and documentation', blocks: guidanceBlocks(page) },
     ...comparison(page, true),
     {
+      about: 'specialties',
       title: 'Specialties',
       blocks: [...text(texts?.specialties.join(', ')), ...specialtyBlocks(page.facts)],
     },
-    { title: 'Related codes', blocks: relatedBlocks(page) },
+    { about: 'related', title: 'Related codes', blocks: relatedBlocks(page) },
     {
+      about: 'faq',
       title: 'Frequently asked questions',
       blocks: faq.length > 0 ? [{ kind: 'faq', items: faq }] : [],
     },
@@ -151,13 +166,21 @@ function wholeParts(page: CodePage, schedule: FeeSchedule, choices: PageChoices)
   return parts.filter(({ blocks }) => blocks.length > 0);
 }
 
+/** "CA-05 SAN FRANCISCO-…: GPCIs 1.095 (work), 1.410 (practice expense), 0.425 (malpractice)" */
+function gpciText(locality: Locality): string {
+  const { work, pe, mp } = locality.gpci;
+  const [w, p, m] = [work, pe, mp].map((units) => formatScaled(units, GPCI_SCALE));
+  return `${localityLabel(locality)}: GPCIs ${w} (work), ${p} (practice expense), ${m} (malpractice)`;
+}
+
 function footerOf({ report }: CodePage, { release }: FeeSchedule, { chosen }: PageChoices): string[] {
   const units = (report.qp && release.conversionFactorQp) || release.conversionFactor;
   const factor = formatScaled(units, CONVERSION_FACTOR_SCALE);
   const who = report.qp ? ' (qualifying APM participants)' : '';
+  const { locality } = report;
   return [
     ...releaseText({ release, ...(chosen ? { chosen } : {}) }).split('\n'),
-    `National: GPCI 1.000, conversion factor $${factor}${who}`,
+    `${locality ? gpciText(locality) : 'National: GPCI 1.000'}, conversion factor $${factor}${who}`,
   ];
 }
 

@@ -1,8 +1,7 @@
-import { decodeIndicator, describeOppsCap, POLICY_INDICATORS } from '../../../core/code/indicators.js';
 import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import { type FeeRow, rowName } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { shortKey } from '../../../core/release/locality.js';
 import type { Column } from '../../terminal/table.js';
 import { paymentText } from '../price/payment-text.js';
 
@@ -16,13 +15,14 @@ export const RVU_COLUMNS: readonly Column[] = [
   { head: 'Facility', align: 'right' },
 ];
 
-export function rvuRows({ row, payment }: CodeReport): string[][] {
+export function rvuRows({ row, payment, locality }: CodeReport): string[][] {
+  const paid = locality ? `Payment in ${shortKey(locality)}` : 'National payment';
   return [
     ['Work', rvu(row.work), rvu(row.work)],
     ['Practice expense', rvu(row.nonfacilityPe), rvu(row.facilityPe)],
     ['Malpractice', rvu(row.malpractice), rvu(row.malpractice)],
     ['Total', rvu(row.nonfacilityTotal), rvu(row.facilityTotal)],
-    ['National payment', paymentText(payment.nonfacility), paymentText(payment.facility)],
+    [paid, paymentText(payment.nonfacility), paymentText(payment.facility)],
   ];
 }
 
@@ -51,36 +51,4 @@ export const SIBLING_COLUMNS: readonly Column[] = [
 
 export function siblingRow(row: FeeRow): string[] {
   return [rowName(row), row.status, ...rvuCells(row)];
-}
-
-/** A policy, CMS's value for it, and its meaning. */
-export type PolicyRow = readonly [name: string, value: string, meaning: string];
-
-/** Pre-, intra- and postoperative shares of the fee; blank if the row has no split. */
-function globalSplit(row: FeeRow): string {
-  const { preOp, intraOp, postOp } = row;
-  return preOp + intraOp + postOp === 0 ? '' : ` (pre ${preOp}%, intra ${intraOp}%, post ${postOp}%)`;
-}
-
-const na = (flag: boolean, meaning: string): [value: string, meaning: string] =>
-  flag ? ['NA', meaning] : ['', 'Usual'];
-
-export function policyRows({ row }: CodeReport, schedule: FeeSchedule): PolicyRow[] {
-  const rows = POLICY_INDICATORS.map((indicator): PolicyRow => {
-    const { name, value, meaning } = decodeIndicator(row, indicator, schedule.rules);
-    return [name, value, indicator === 'global_days' ? meaning + globalSplit(row) : meaning];
-  });
-  const base = row.endoscopicBase ? 'Base code of the family it is reduced with' : 'None';
-  return [
-    ...rows,
-    ['Endoscopic base', row.endoscopicBase, base],
-    ['OPPS cap', '', describeOppsCap(row)],
-    ['Outside a facility', ...na(row.nonfacilityNa, 'Rarely or never done there')],
-    ['In a facility', ...na(row.facilityNa, 'The facility is paid, not the practitioner')],
-  ];
-}
-
-/** Whether every policy is one that does not apply, as for drugs and supplies. */
-export function saysNothing(rows: readonly PolicyRow[]): boolean {
-  return rows.every(([, value]) => /^(?:|XXX|0?9+)$/.test(value));
 }

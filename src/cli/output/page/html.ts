@@ -3,6 +3,7 @@ import { htmlDocument, htmlTable, paragraph } from '../html/document.js';
 import { escapeHtml } from '../html/escape.js';
 import type { Block } from './block.js';
 import type { PageDocument, Part } from './document.js';
+import { pastLine } from './past.js';
 import { barsSvg } from './svg.js';
 
 /** A page as one self-contained HTML file, without scripts, fonts or images from elsewhere. */
@@ -26,7 +27,12 @@ function blockHtml(block: Block): string {
     case 'table':
       return htmlTable(block.columns, block.rows);
     case 'policy':
-      return htmlTable([{ head: 'Policy' }, { head: 'CMS' }, { head: 'Meaning' }], block.rows);
+      return htmlTable(
+        [{ head: 'Policy' }, { head: 'CMS' }, { head: 'Meaning' }],
+        block.policies.map(({ name, value, meaning }) => [name, value, meaning]),
+      );
+    case 'past':
+      return paragraph(pastLine(block.past));
     case 'bars':
       return barsSvg(block.rank);
     case 'codes':

@@ -2,6 +2,7 @@ import { renderMarkdown } from '../../terminal/table.js';
 import { barsOf } from './bars.js';
 import type { Block } from './block.js';
 import type { PageDocument } from './document.js';
+import { pastLine } from './past.js';
 
 /** A page in Markdown. */
 
@@ -18,8 +19,10 @@ function blockText(block: Block): string {
     case 'policy':
       return renderMarkdown(
         [{ head: 'Policy' }, { head: 'CMS' }, { head: 'Meaning' }],
-        block.rows.map((row) => [...row]),
+        block.policies.map(({ name, value, meaning }) => [name, value, meaning]),
       );
+    case 'past':
+      return pastLine(block.past);
     case 'bars':
       return renderMarkdown(
         [{ head: 'Work RVU' }, { head: 'Rows', align: 'right' }, { head: '' }],

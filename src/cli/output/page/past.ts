@@ -4,7 +4,7 @@ import { changeBetween } from '../../../core/price/compare.js';
 import type { PastFigures, RowPast } from '../../../core/release/row-past.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { signedPercent } from '../price/signed-percent.js';
-import type { Block } from './block.js';
+import type { Block, PastAmounts } from './block.js';
 
 /** A row through the releases of the bundle, in two lines. */
 
@@ -49,6 +49,11 @@ function changeText(change: LastChange, setting: PaidSetting): string {
   }
 }
 
+/** The amounts as a line of bars between the first and the last. */
+export function pastLine({ amounts, first, last, what }: PastAmounts): string {
+  return `${formatDollars(first)} ${sparkline(amounts)} ${formatDollars(last)}, ${what}.`;
+}
+
 /** The amounts of all releases with what happened last; nothing for a row that never had one and never changed. */
 export function pastBlocks(past: RowPast): Block[] {
   const setting = past.spans.some(({ figures }) => figures?.nonfacility) ? 'nonfacility' : 'facility';
@@ -58,11 +63,11 @@ export function pastBlocks(past: RowPast): Block[] {
   const change = lastChange(past);
   const where = setting === 'facility' ? 'in a facility' : 'outside a facility';
   const releases = `${past.releases[0]?.id} to ${past.releases.at(-1)?.id}`;
-  const bars =
-    first === undefined || last === undefined
+  const what = `national ${where}, ${releases}`;
+  return [
+    ...(first === undefined || last === undefined
       ? []
-      : [
-          `${formatDollars(first)} ${sparkline(amounts)} ${formatDollars(last)}, national ${where}, ${releases}.`,
-        ];
-  return [...bars, ...(change ? [changeText(change, setting)] : [])].map((text) => ({ kind: 'text', text }));
+      : [{ kind: 'past' as const, past: { releases: past.releases, amounts, first, last, what } }]),
+    ...(change ? [{ kind: 'text' as const, text: changeText(change, setting) }] : []),
+  ];
 }

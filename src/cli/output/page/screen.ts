@@ -1,3 +1,4 @@
+import type { Policy } from '../../../core/page/policies.js';
 import type { RelatedGroup } from '../../../core/page/related.js';
 import type { Paint } from '../../terminal/paint.js';
 import { renderTable } from '../../terminal/table.js';
@@ -5,15 +6,15 @@ import { wrap } from '../../terminal/text.js';
 import { barLines } from '../rank/words.js';
 import type { Block } from './block.js';
 import type { PageDocument } from './document.js';
-import type { PolicyRow } from './figures.js';
+import { pastLine } from './past.js';
 
 /** A page on a terminal. */
 
 /** Aligned lines without a border: a list to scan rather than a table of figures. */
-function policyLines(rows: readonly PolicyRow[], paint: Paint, width: number): string[] {
-  const nameWidth = Math.max(...rows.map(([name]) => name.length));
+function policyLines(policies: readonly Policy[], paint: Paint, width: number): string[] {
+  const nameWidth = Math.max(...policies.map(({ name }) => name.length));
   const indent = ' '.repeat(nameWidth + 10);
-  return rows.map(([name, value, meaning]) => {
+  return policies.map(({ name, value, meaning }) => {
     const [first = '', ...more] = wrap(meaning, width - indent.length, '').split('\n');
     const line = `  ${name.padEnd(nameWidth)}  ${paint.bold(value.padEnd(5))} ${first}`;
     return [line, ...more.map((text) => indent + text)].join('\n');
@@ -44,7 +45,9 @@ function blockLines(block: Block, paint: Paint, width: number): string[] {
     case 'table':
       return [renderTable(block.columns, block.rows, width)];
     case 'policy':
-      return policyLines(block.rows, paint, width);
+      return policyLines(block.policies, paint, width);
+    case 'past':
+      return [wrap(pastLine(block.past), width, '')];
     case 'bars':
       return ['', ...barLines(block.rank, paint)];
     case 'codes':

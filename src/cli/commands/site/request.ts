@@ -1,0 +1,53 @@
+import { codeRows } from '../../../core/code/code-row.js';
+import type { CodeContent } from '../../../core/content/code-content.js';
+import { UsageError } from '../../../core/issue/errors.js';
+import type { FeeRow } from '../../../core/release/fee-row.js';
+import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { Locality } from '../../../core/release/locality.js';
+import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
+import { requestedServices } from '../../options/services.js';
+import { hintOf } from '../../output/remedies.js';
+import { chooseRelease } from '../../release/chosen.js';
+import { versionText } from '../../version.js';
+import type { SiteOptions } from './command.js';
+import type { Site } from './draw/site.js';
+
+function locality(options: SiteOptions, schedule: FeeSchedule): Locality | null {
+  const query = placeQuery(options);
+  return namesPlace(query) ? (resolvedPlace(query, schedule, true).localities[0] ?? null) : null;
+}
+
+/** The codes that --codes names. @throws UsageError for one that the release does not list */
+function named(words: readonly string[], schedule: FeeSchedule): ReadonlySet<string> {
+  const { services, refusals } = requestedServices(schedule, words);
+  const [refused] = refusals;
+  if (refused) throw new UsageError(refused.code, refused.message, hintOf(refused));
+  return new Set(services.map(({ code }) => code));
+}
+
+/** The rows that represent the codes with a page. @throws UsageError if there are none */
+function chosenRows({ codes, section }: SiteOptions, schedule: FeeSchedule): FeeRow[] {
+  const among = codes && named(codes, schedule);
+  const inSection = section?.(schedule);
+  const rows = codeRows(schedule).filter(
+    ({ code }) => (!among || among.has(code)) && (!inSection || inSection(code)),
+  );
+  if (rows.length > 0) return rows;
+  throw new UsageError('E_USAGE', 'No code is both in --codes and in --section.', 'Give one of them.');
+}
+
+/** What options ask for. @throws UsageError for a place or codes that are unknown */
+export function requestedSite(options: SiteOptions, content: CodeContent): Site {
+  const { schedule, chosen } = chooseRelease(options, true);
+  const rows = chosenRows(options, schedule);
+  return {
+    schedule,
+    content,
+    chosen,
+    locality: locality(options, schedule),
+    qp: options.qp ?? false,
+    rows,
+    codes: new Set(rows.map(({ code }) => code)),
+    version: versionText().split(' ')[1] ?? '',
+  };
+}
