@@ -13,7 +13,8 @@ import { PROGRAM_OPTIONS } from '../program.js';
 import type { CommandWords, CompletionWords, OptionWords, Word } from './words.js';
 
 function optionWords({ flags, help, values, negation }: OptionDefinition): OptionWords[] {
-  const [, short, long = '', , form] = /^(?:(-\w), )?(--[\w-]+)( <([^>]*)>)?$/.exec(flags) ?? [];
+  // A value in brackets may be missing, so none is expected.
+  const [, short, long = '', form] = /^(?:(-\w), )?(--[\w-]+)(?: <([^>]*)>| \[[^\]]*\])?$/.exec(flags) ?? [];
   const names = short ? [long, short] : [long];
   const value = form === undefined ? null : { offer: values ?? null, isList: form === 'list' };
   const negated = negation === undefined ? [] : [long.replace('--', '--no-')];

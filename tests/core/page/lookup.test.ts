@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lookupService, nationalPayment } from '../../../src/core/page/lookup.js';
 import { PopulationCache } from '../../../src/core/rank/rank-service.js';
-import { rowOf, schedule } from '../../support/bundle.js';
+import { localityOf, rowOf, schedule } from '../../support/bundle.js';
 
 const populations = new PopulationCache(schedule);
 function look(code: string, modifiers: readonly string[] = [], qp = false) {
@@ -74,6 +74,18 @@ describe('nationalPayment', () => {
   it('is at GPCI 1.000 in each setting', () => {
     const { nonfacility, facility } = nationalPayment(schedule, rowOf('27447'));
     expect([nonfacility, facility]).toMatchObject([{ allowed: 115_935 }, { allowed: 115_935 }]);
+  });
+});
+
+describe('a report of a place', () => {
+  it('has the amounts of its locality, and the same ranking', () => {
+    const locality = localityOf('0111205');
+    const there = lookupService(schedule, { code: '99213', modifiers: [] }, populations, false, locality);
+    expect(there).toMatchObject({
+      locality,
+      payment: { nonfacility: { allowed: 11_758 }, facility: { allowed: 6_437 } },
+      rank: { percentile: report('99213').rank?.percentile },
+    });
   });
 });
 

@@ -6,7 +6,7 @@ import { faqOf } from '../../../src/core/page/faq.js';
 import { lookupService } from '../../../src/core/page/lookup.js';
 import { pageOf } from '../../../src/core/page/page.js';
 import { PopulationCache } from '../../../src/core/rank/rank-service.js';
-import { release, rules, schedule } from '../../support/bundle.js';
+import { localityOf, release, rules, schedule } from '../../support/bundle.js';
 
 /** Content made up for the test, so that every part of a page can be traced to its source. */
 const NOTHING: CodeContent = {
@@ -95,6 +95,18 @@ describe('pageOf', () => {
 });
 
 describe('faqOf', () => {
+  it('tells the amounts of the place of a report', () => {
+    const [populations, service] = [new PopulationCache(schedule), { code: '99213', modifiers: [] }];
+    const report = lookupService(schedule, service, populations, false, localityOf('0111205'));
+    if (!report.ok) throw new Error(report.message);
+    const said = new Map(
+      faqOf(pageOf(WRITTEN, report), release, rules).map(({ question, answer }) => [question, answer]),
+    );
+    expect(said.get('How much does Medicare pay for 99213?')).toMatch(
+      /^The allowed amount of 99213 in CA-05 SAN FRANCISCO-OAKLAND-BERKELEY is \$117\.58 outside a facility and \$64\.37 in a facility/,
+    );
+  });
+
   it('answers with CMS figures and our own descriptions', () => {
     const said = answers('90853');
     expect(said.get('What is 90853?')).toBe('90853 is Name of 90853 (Medicine, Psychiatry). What is done.');

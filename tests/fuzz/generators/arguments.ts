@@ -98,7 +98,7 @@ const LONG = ['--all', '--codes'];
 const ENDING = COMMANDS.filter(({ command }) => command.name !== 'mcp');
 /** The commands that answer within a few milliseconds. */
 const QUICK = ENDING.filter(
-  ({ command }) => !['search', 'browse', 'schedule', 'localities', 'export'].includes(command.name),
+  ({ command }) => !['search', 'browse', 'schedule', 'localities', 'export', 'site'].includes(command.name),
 );
 
 export function argumentsTrial(random: Random, seed: number): Trial {

@@ -1,14 +1,14 @@
 import { codeRows } from '../../../core/code/code-row.js';
+import { unknownCode } from '../../../core/code/unknown-code.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import { type FeeSchedule, rowsOfCode } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
 import { requestedServices } from '../../options/services.js';
 import { hintOf } from '../../output/remedies.js';
 import { chooseRelease } from '../../release/chosen.js';
-import { versionText } from '../../version.js';
 import type { SiteOptions } from './command.js';
 import type { Site } from './draw/site.js';
 
@@ -20,9 +20,11 @@ function locality(options: SiteOptions, schedule: FeeSchedule): Locality | null 
 /** The codes that --codes names. @throws UsageError for one that the release does not list */
 function named(words: readonly string[], schedule: FeeSchedule): ReadonlySet<string> {
   const { services, refusals } = requestedServices(schedule, words);
-  const [refused] = refusals;
+  const codes = new Set(services.map(({ code }) => code));
+  const unknown = [...codes].find((code) => rowsOfCode(schedule, code).length === 0);
+  const refused = refusals[0] ?? (unknown && unknownCode(schedule, unknown));
   if (refused) throw new UsageError(refused.code, refused.message, hintOf(refused));
-  return new Set(services.map(({ code }) => code));
+  return codes;
 }
 
 /** The rows that represent the codes with a page. @throws UsageError if there are none */
@@ -48,6 +50,5 @@ export function requestedSite(options: SiteOptions, content: CodeContent): Site 
     qp: options.qp ?? false,
     rows,
     codes: new Set(rows.map(({ code }) => code)),
-    version: versionText().split(' ')[1] ?? '',
   };
 }

@@ -73,6 +73,6 @@ export function specialtyBlocks(facts: CodeFacts | null): Block[] {
       columns: [{ head: 'Specialty' }, { head: `Services in ${source.period}`, align: 'right' }],
       rows: shown,
     },
-    ...(rest > 0 ? [{ kind: 'text' as const, text: `And ${rest} more; --json lists them all.` }] : []),
+    ...(rest > 0 ? [{ kind: 'text' as const, text: `And ${rest} more.` }] : []),
   ];
 }

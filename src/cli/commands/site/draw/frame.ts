@@ -4,7 +4,7 @@ import { ASSETS } from './links.js';
 import { placeText, type Site, siteName } from './site.js';
 
 /** Marks a file as written by this command. */
-export const GENERATOR = '<meta name="generator" content="rvu site';
+export const GENERATOR = '<meta name="generator" content="rvu site">';
 
 /**
  * Nothing may be loaded but the site's own files; no script or style may stand within a page. Browsers disagree whether
@@ -53,7 +53,7 @@ export function framed(site: Site, { title, description, root, main, kind }: Pag
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${GENERATOR} ${escapeHtml(site.version)}">
+${GENERATOR}
 <meta name="description" content="${escapeHtml(description)}">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="${root}${ASSETS}/icon.svg">

@@ -25,9 +25,10 @@ export function placeFile(place: CodePlace | null): string {
 /** What may be a code in a sentence. */
 const CODE = /\b(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b/g;
 
-/** A text as HTML, in which codes lead to their pages. @param root the way to the site's folder @param self links nowhere */
+/** A text as HTML, in which codes lead to their pages and what stands between backticks is to be typed. @param root the way to the site's folder @param self links nowhere */
 export function linked(text: string, site: Site, root: string, self = ''): string {
-  return escapeHtml(text).replace(CODE, (code) =>
+  const html = escapeHtml(text).replace(/`([^`]*)`/g, '<code>$1</code>');
+  return html.replace(CODE, (code) =>
     code !== self && site.codes.has(code) ? `<a href="${root}${codeFile(code)}">${code}</a>` : code,
   );
 }

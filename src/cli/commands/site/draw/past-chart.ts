@@ -5,8 +5,8 @@ import type { PastAmounts } from '../../../output/page/block.js';
 const WIDTH = 440;
 const HEIGHT = 120;
 /** Room for the first amount on the left and the last on the right */
-const LEFT = 72;
-const RIGHT = WIDTH - 72;
+const LEFT = 76;
+const RIGHT = WIDTH - 82;
 const TOP = 14;
 const BOTTOM = 92;
 const AXIS = 112;

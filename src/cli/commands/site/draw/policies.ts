@@ -16,7 +16,7 @@ export function policyLists(policies: readonly Policy[], site: Site, root: strin
   const applying = policies.filter(({ applies }) => applies);
   const idle = policies.filter(({ applies }) => !applies);
   return [
-    applying.length > 0 ? policyList(applying, site, root) : '<p>None changes its payment.</p>',
+    applying.length > 0 ? policyList(applying, site, root) : '<p>No payment policy changes its amount.</p>',
     ...(idle.length > 0
       ? [
           `<details><summary>${idle.length === 1 ? '1 policy that does' : `${idle.length} policies that do`} not apply</summary>${policyList(idle, site, root)}</details>`,

@@ -18,8 +18,6 @@ export interface Site {
   readonly rows: readonly FeeRow[];
   /** The codes with a page */
   readonly codes: ReadonlySet<string>;
-  /** Of the program that writes the site */
-  readonly version: string;
 }
 
 /** "San Francisco-Oakland-Berkeley": CMS's name without the counties in parentheses, as a reader writes it. */

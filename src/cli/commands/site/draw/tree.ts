@@ -38,10 +38,14 @@ function subsections(rows: readonly FeeRow[], site: Site): Branch[] {
   );
 }
 
-/** The sections of a site, in the order of their first codes. */
+/** The sections of a site that have codes, in the order of the code set. */
 export function treeOf(site: Site): Branch[] {
-  return [...byName(site.rows, (place) => place?.section.name ?? '', site)].map(([name, rows]) => {
-    const section = placeOf(rows[0]?.code ?? '', site.schedule.rules.sections())?.section;
+  const sections = site.schedule.rules.sections();
+  const groups = byName(site.rows, (place) => place?.section.name ?? '', site);
+  return ['', ...sections.map((section) => section.name)].flatMap((name) => {
+    const rows = groups.get(name);
+    if (!rows) return [];
+    const section = sections.find((each) => each.name === name);
     return {
       place: section ? { section, subsection: null } : null,
       name: name || 'Codes of no section',
