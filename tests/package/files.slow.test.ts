@@ -43,6 +43,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^dist\/(index|engine|(answer|batch|core|data|library)\/.+)\.(js|d\.c?ts)$/,
     /^dist\/index\.cjs$/,
     /^dist\/(help\/(.+\.md|completion\.json)|man\/.+\.1|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
+    /^dist\/site\/(site\.(css|js)|icon\.svg)$/,
     /^data\/.+\.(json|csv|tsv|md|csv\.br|csv\.br\.members)$/,
   ];
   expect(files.length).toBeGreaterThan(100);

@@ -43,7 +43,7 @@ describe('policiesOf', () => {
         'In a facility',
       ],
     ],
-    ['45385', ['Global period', 'Multiple procedures', 'Assistant at surgery', 'Endoscopic base']],
+    ['45385', ['Global period', 'Multiple procedures', 'Endoscopic base']],
   ])('says what applies to %s', (name, expected) => {
     expect(applying(name)).toEqual(expected);
   });
