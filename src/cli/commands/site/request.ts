@@ -1,3 +1,7 @@
+import { namesPlace, placeQuery, resolvedPlace } from '../../../answer/find/place.js';
+import { requestedServices } from '../../../answer/find/services.js';
+import { hintOf } from '../../../answer/issue/remedies.js';
+import { chooseRelease } from '../../../answer/release/chosen.js';
 import { codeRows } from '../../../core/code/code-row.js';
 import { unknownCode } from '../../../core/code/unknown-code.js';
 import type { CodeContent } from '../../../core/content/code-content.js';
@@ -5,10 +9,6 @@ import { UsageError } from '../../../core/issue/errors.js';
 import type { FeeRow } from '../../../core/release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
-import { namesPlace, placeQuery, resolvedPlace } from '../../options/place.js';
-import { requestedServices } from '../../options/services.js';
-import { hintOf } from '../../output/remedies.js';
-import { chooseRelease } from '../../release/chosen.js';
 import type { SiteOptions } from './command.js';
 import type { Site } from './draw/site.js';
 

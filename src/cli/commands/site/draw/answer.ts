@@ -1,3 +1,4 @@
+import { wholePercent } from '../../../../answer/json/rank.js';
 import { ordinal } from '../../../../core/claim/line/wording.js';
 import { decodeIndicator } from '../../../../core/code/indicators.js';
 import { formatScaled, RVU_SCALE } from '../../../../core/number/decimal.js';
@@ -8,7 +9,6 @@ import { htmlTable } from '../../../output/html/document.js';
 import { escapeHtml } from '../../../output/html/escape.js';
 import { hasRvus } from '../../../output/page/figures.js';
 import { paymentText } from '../../../output/price/payment-text.js';
-import { wholePercent } from '../../../output/rank/json.js';
 import type { Site } from './site.js';
 
 /** What a reader came for, in four figures: both amounts, the work RVU and the global days. */

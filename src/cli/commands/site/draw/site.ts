@@ -1,9 +1,9 @@
+import type { ChosenRelease } from '../../../../answer/release/request.js';
 import type { CodeContent } from '../../../../core/content/code-content.js';
 import { titled } from '../../../../core/place/place-words.js';
 import type { FeeRow } from '../../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../../core/release/fee-schedule.js';
 import { type Locality, shortKey } from '../../../../core/release/locality.js';
-import type { ChosenRelease } from '../../../output/answer.js';
 
 /** What every page of a site is drawn from. */
 export interface Site {
