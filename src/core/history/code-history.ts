@@ -1,5 +1,5 @@
 import type { ServiceCode } from '../code/service-code.js';
-import { priceRow } from '../price/price.js';
+import { allowedInCents } from '../price/price.js';
 import { termsFor } from '../price/terms.js';
 import { type FeeRow, practiceExpense, type Setting } from '../release/fee-row.js';
 import type { FeeSchedule, Release } from '../release/fee-schedule.js';
@@ -36,8 +36,7 @@ export function hasPlace(schedule: FeeSchedule, { locality }: HistoryTerms): boo
 function allowedIn(schedule: FeeSchedule, row: FeeRow, terms: HistoryTerms): number | null {
   if (!hasPlace(schedule, terms)) return null;
   const place = schedule.localities().find(({ key }) => key === terms.locality) ?? null;
-  const outcome = priceRow(row, termsFor(schedule.release, terms.setting, place), 1, schedule.rules);
-  return outcome.ok ? outcome.allowed : null;
+  return allowedInCents(row, termsFor(schedule.release, terms.setting, place), schedule.rules);
 }
 
 /** A row in every release, in the order of the releases given. */

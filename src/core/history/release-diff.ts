@@ -1,8 +1,7 @@
-import { divideHalfUp } from '../number/decimal.js';
 import { type Change, changeBetween } from '../price/compare.js';
-import { priceRow } from '../price/price.js';
+import { allowedInCents } from '../price/price.js';
 import type { PriceTerms } from '../price/priced.js';
-import { type FeeRow, practiceExpense } from '../release/fee-row.js';
+import { practiceExpense, type RowFigures } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 
 /** A release and the terms on which its rows are priced for a comparison. */
@@ -11,11 +10,12 @@ export interface DiffSide {
   readonly terms: PriceTerms;
 }
 
-/** A row in one of the releases. */
+/** A row in one of the releases: RVUs in hundredths, its own practice expense being that of the setting. */
 export interface RowSide {
-  readonly row: FeeRow;
-  /** Practice expense RVU in the setting that is compared */
+  readonly status: string;
+  readonly work: number;
   readonly pe: number;
+  readonly malpractice: number;
   /** Cents; null if nothing is paid on these terms */
   readonly allowed: number | null;
 }
@@ -37,31 +37,35 @@ export interface RowChange {
   readonly payment: Change | null;
 }
 
-const FIRST = '00000';
-const LAST = 'ZZZZZ';
-
-function sideOf(row: FeeRow | undefined, { schedule, terms }: DiffSide): RowSide | null {
-  if (!row) return null;
-  const outcome = priceRow(row, terms, 1, schedule.rules);
-  return { row, pe: practiceExpense(row, terms.setting), allowed: outcome.ok ? outcome.allowed : null };
+/** A row in a release, priced. */
+export function sideOf(row: RowFigures, { schedule, terms }: DiffSide): RowSide {
+  const { status, work, malpractice } = row;
+  const allowed = allowedInCents(row, terms, schedule.rules);
+  return { status, work, pe: practiceExpense(row, terms.setting), malpractice, allowed };
 }
 
-function kindOf(from: RowSide | null, to: RowSide | null): ChangeKind {
+/** What happened to a row that at least one of the releases has. */
+export function kindOf(from: RowSide | null, to: RowSide | null): ChangeKind {
   if (!from) return 'new';
   if (!to) return 'deleted';
-  if (from.row.status !== to.row.status) return 'status';
-  const sameRvus =
-    from.row.work === to.row.work && from.pe === to.pe && from.row.malpractice === to.row.malpractice;
+  if (from.status !== to.status) return 'status';
+  const sameRvus = from.work === to.work && from.pe === to.pe && from.malpractice === to.malpractice;
   if (!sameRvus) return 'rvu';
   return from.allowed === to.allowed ? 'same' : 'payment';
 }
 
-function changeOf(
-  before: FeeRow | undefined,
-  after: FeeRow | undefined,
-  sides: readonly [DiffSide, DiffSide],
-): RowChange {
-  const [from, to] = [sideOf(before, sides[0]), sideOf(after, sides[1])];
+/** A row as each of two releases has it; null in one that does not. */
+export type RowPair = readonly [before: RowFigures | null, after: RowFigures | null];
+
+/** The two rows of a code and modifier; null if neither release has it. */
+export function rowPair(code: string, modifier: string, from: DiffSide, to: DiffSide): RowPair | null {
+  const [before, after] = [from.schedule.row(code, modifier), to.schedule.row(code, modifier)];
+  return before || after ? [before, after] : null;
+}
+
+/** What happened to a row. */
+export function changeOf([before, after]: RowPair, [old, now]: readonly [DiffSide, DiffSide]): RowChange {
+  const [from, to] = [before && sideOf(before, old), after && sideOf(after, now)];
   const paid = from?.allowed != null && to?.allowed != null;
   return {
     code: (before ?? after)?.code ?? '',
@@ -71,74 +75,4 @@ function changeOf(
     to,
     payment: paid ? changeBetween(from.allowed ?? 0, to.allowed ?? 0) : null,
   };
-}
-
-/** What happened to one row; null if neither release has it. */
-export function changeOfRow(code: string, modifier: string, from: DiffSide, to: DiffSide): RowChange | null {
-  const before = from.schedule.row(code, modifier) ?? undefined;
-  const after = to.schedule.row(code, modifier) ?? undefined;
-  return before || after ? changeOf(before, after, [from, to]) : null;
-}
-
-/** The order of the code set: below 0 if the first row comes before the second. */
-function order(a: FeeRow, b: FeeRow): number {
-  const [x, y] = a.code === b.code ? [a.modifier, b.modifier] : [a.code, b.code];
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/** Every row of two releases that passes a filter, in the order of the code set, which is that of both. */
-export function changesBetween(from: DiffSide, to: DiffSide, passes: (row: FeeRow) => boolean): RowChange[] {
-  const [before, after] = [from, to].map(({ schedule }) =>
-    [...schedule.rowsBetween(FIRST, LAST)].filter(passes),
-  ) as [FeeRow[], FeeRow[]];
-  const changes: RowChange[] = [];
-  for (let i = 0, j = 0; i < before.length || j < after.length; ) {
-    const [old, now] = [before[i], after[j]];
-    const next = !old ? 1 : !now ? -1 : order(old, now);
-    changes.push(changeOf(next > 0 ? undefined : old, next < 0 ? undefined : now, [from, to]));
-    if (next <= 0) i++;
-    if (next >= 0) j++;
-  }
-  return changes;
-}
-
-/** How large the effect of a change is, in cents; what only one release pays counts with its whole amount. */
-function effectOf({ payment, from, to }: RowChange): number {
-  return Math.abs(payment?.difference ?? (to?.allowed ?? 0) - (from?.allowed ?? 0));
-}
-
-/**
- * The rows that both releases pay, the largest effect first, and then those that only one of them pays; ties in
- * the order of the code set.
- */
-export function byEffect(changes: readonly RowChange[]): RowChange[] {
-  const paidOnce = ({ payment }: RowChange): number => (payment === null ? 1 : 0);
-  return [...changes].sort((a, b) => paidOnce(a) - paidOnce(b) || effectOf(b) - effectOf(a));
-}
-
-/** CMS-1832-F: from 2026, work RVUs of services that are not time-based are 2.5 percent lower. */
-const EFFICIENCY = { year: 2026, numerator: 975, denominator: 1000 };
-
-export interface EfficiencyCount {
-  /** Rows with a work RVU in both releases */
-  readonly rows: number;
-  /** Those whose later work RVU differs and is 0.975 times the earlier one, rounded half up */
-  readonly adjusted: number;
-}
-
-/** How many work RVUs carry the efficiency adjustment; null unless it began between the two releases. */
-export function efficiencyCount(
-  changes: readonly RowChange[],
-  from: DiffSide,
-  to: DiffSide,
-): EfficiencyCount | null {
-  const [before, after] = [from.schedule.release.year, to.schedule.release.year];
-  if (before >= EFFICIENCY.year || after < EFFICIENCY.year) return null;
-  const works = changes.flatMap(({ from: a, to: b }) =>
-    a && b && a.row.work > 0 && b.row.work > 0 ? [[a.row.work, b.row.work] as const] : [],
-  );
-  const adjusted = works.filter(
-    ([old, now]) => old !== now && now === divideHalfUp(old * EFFICIENCY.numerator, EFFICIENCY.denominator),
-  );
-  return { rows: works.length, adjusted: adjusted.length };
 }

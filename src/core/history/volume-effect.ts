@@ -1,7 +1,7 @@
-import { feeInCents, oppsCapInCents } from '../price/price.js';
+import { amountInCents } from '../price/price.js';
 import type { PriceTerms } from '../price/priced.js';
-import { type FeeRow, hasOppsCap, practiceExpense } from '../release/fee-row.js';
-import type { DiffSide, RowChange, RowSide } from './release-diff.js';
+import type { RowFigures } from '../release/fee-row.js';
+import type { DiffSide, RowChange, RowPair, RowSide } from './release-diff.js';
 
 /**
  * What moves an amount from one release to the next, in the order in which each takes its new value while those
@@ -23,14 +23,13 @@ export interface VolumeEffect {
 
 const NOTHING: VolumeEffect['parts'] = { work: 0, pe: 0, mp: 0, gpci: 0, factor: 0, coverage: 0 };
 
-/** The lower of fee and cap, rounded to cents as any amount is. */
-function amountOf(row: FeeRow, { setting, gpci, conversionFactor }: PriceTerms): number {
-  const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
-  return hasOppsCap(row) ? Math.min(fee, oppsCapInCents(row, setting, gpci, conversionFactor)) : fee;
-}
-
 /** The parts of the difference of one unit that both releases pay. */
-function partsOf(before: FeeRow, after: FeeRow, old: PriceTerms, now: PriceTerms): VolumeEffect['parts'] {
+function partsOf(
+  before: RowFigures,
+  after: RowFigures,
+  old: PriceTerms,
+  now: PriceTerms,
+): VolumeEffect['parts'] {
   const work = { ...before, work: after.work };
   const pe = {
     ...work,
@@ -41,35 +40,39 @@ function partsOf(before: FeeRow, after: FeeRow, old: PriceTerms, now: PriceTerms
   };
   const mp = { ...pe, malpractice: after.malpractice, oppsMalpractice: after.oppsMalpractice };
   const steps = [
-    amountOf(before, old),
-    amountOf(work, old),
-    amountOf(pe, old),
-    amountOf(mp, old),
-    amountOf(mp, { ...old, gpci: now.gpci }),
-    amountOf(after, now),
+    amountInCents(before, old),
+    amountInCents(work, old),
+    amountInCents(pe, old),
+    amountInCents(mp, old),
+    amountInCents(mp, { ...old, gpci: now.gpci }),
+    amountInCents(after, now),
   ];
   const step = (i: number): number => (steps[i + 1] ?? 0) - (steps[i] ?? 0);
   return { work: step(0), pe: step(1), mp: step(2), gpci: step(3), factor: step(4), coverage: 0 };
 }
 
-function unitParts({ from, to }: RowChange, before: DiffSide, after: DiffSide): VolumeEffect['parts'] {
+function unitParts(
+  { from, to }: RowChange,
+  [before, after]: RowPair,
+  [old, now]: readonly [DiffSide, DiffSide],
+): VolumeEffect['parts'] {
   const isPaidTwice = from?.allowed != null && to?.allowed != null;
-  if (from && to && isPaidTwice) return partsOf(from.row, to.row, before.terms, after.terms);
+  if (before && after && isPaidTwice) return partsOf(before, after, old.terms, now.terms);
   return { ...NOTHING, coverage: (to?.allowed ?? 0) - (from?.allowed ?? 0) };
 }
 
 function paidWork(side: RowSide | null): number {
-  return side?.allowed == null ? 0 : side.row.work;
+  return side?.allowed == null ? 0 : side.work;
 }
 
-/** What a change means for a number of services. */
+/** What the change of a row means for a number of services. */
 export function effectOfVolume(
   change: RowChange,
+  rows: RowPair,
   volume: number,
-  before: DiffSide,
-  after: DiffSide,
+  sides: readonly [DiffSide, DiffSide],
 ): VolumeEffect {
-  const unit = unitParts(change, before, after);
+  const unit = unitParts(change, rows, sides);
   const parts = Object.fromEntries(EFFECT_PARTS.map((part) => [part, unit[part] * volume]));
   return {
     from: (change.from?.allowed ?? 0) * volume,

@@ -6,6 +6,7 @@ import {
   hasRvus,
   isTherapy,
   practiceExpense,
+  type RowFigures,
   rowName,
   type Setting,
   totalRvu,
@@ -48,8 +49,13 @@ export function statusRefusal(row: FeeRow, rules: RuleTables): Refusal | null {
   return refusalByStatus(row, rules.status(row.status));
 }
 
+/** Whether the row has RVUs that its status has priced, in either setting. */
+function isPriced(row: RowFigures, { pricing }: StatusRule): boolean {
+  return pricing !== 'none' && hasRvus(row) && !row.informational;
+}
+
 function refusalByStatus(row: FeeRow, status: StatusRule): Refusal | null {
-  if (status.pricing !== 'none' && hasRvus(row) && !row.informational) return null;
+  if (isPriced(row, status)) return null;
   const shown = hasRvus(row) ? ' The RVUs in the file are informational only.' : '';
   const name = rowName(row);
   const reason = status.reason ?? 'the file shows no RVUs for it';
@@ -207,6 +213,25 @@ class PricedRow implements RowPrice {
   }
 }
 
+function isNotPaidInFacility({ facilityNa }: RowFigures, { setting, allowNa }: PriceTerms): boolean {
+  return setting === 'facility' && facilityNa && !allowNa;
+}
+
+/** The lower of fee and OPPS cap, in cents, whether or not the row is paid. */
+export function amountInCents(row: RowFigures, { setting, gpci, conversionFactor }: PriceTerms): number {
+  const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
+  return hasOppsCap(row) ? Math.min(fee, oppsCapInCents(row, setting, gpci, conversionFactor)) : fee;
+}
+
+/**
+ * The allowed amount of one unit that `priceRow` gives, in cents, without the rest of its answer; null if it
+ * refuses the row.
+ */
+export function allowedInCents(row: RowFigures, terms: PriceTerms, rules: RuleTables): number | null {
+  if (!isPriced(row, rules.status(row.status)) || isNotPaidInFacility(row, terms)) return null;
+  return amountInCents(row, terms);
+}
+
 /**
  * Prices a row in one setting and place: the allowed amount, or a refusal with its reason.
  * @param units whole number of at least 1
@@ -218,7 +243,7 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
   const refused = refusalByStatus(row, status);
   if (refused) return ceilingRefusal(refused, row, cap);
   const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
-  if (setting === 'facility' && row.facilityNa && !terms.allowNa) {
+  if (isNotPaidInFacility(row, terms)) {
     // The amount that the formula gives anyway.
     return { ...facilityNaRefusal(row), reference: cap === null ? fee : Math.min(fee, cap) };
   }
@@ -230,7 +255,12 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
  * What the hospital outpatient system would pay for the technical part, on the same work RVU: the
  * ceiling of imaging fees. Source: DRA §5102(b); "USED FOR OPPS PAYMENT AMOUNT" columns.
  */
-export function oppsCapInCents(row: FeeRow, setting: Setting, gpci: Gpci, conversionFactor: number): number {
+export function oppsCapInCents(
+  row: RowFigures,
+  setting: Setting,
+  gpci: Gpci,
+  conversionFactor: number,
+): number {
   const pe = setting === 'facility' ? row.oppsFacilityPe : row.oppsNonfacilityPe;
   return feeInCents(row.work, pe, row.oppsMalpractice, gpci, conversionFactor);
 }

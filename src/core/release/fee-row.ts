@@ -87,6 +87,25 @@ export interface FeeRow extends WorkRvu {
   readonly oppsMalpractice: number;
 }
 
+/** The columns that an amount is computed from, so that the rows of whole releases can be compared fast. */
+export type RowFigures = Pick<
+  FeeRow,
+  | 'code'
+  | 'modifier'
+  | 'status'
+  | 'informational'
+  | 'work'
+  | 'nonfacilityPe'
+  | 'facilityPe'
+  | 'facilityNa'
+  | 'malpractice'
+  | 'nonfacilityTotal'
+  | 'facilityTotal'
+  | 'oppsNonfacilityPe'
+  | 'oppsFacilityPe'
+  | 'oppsMalpractice'
+>;
+
 /** Where the service takes place, which decides the practice expense RVU. */
 export type Setting = 'nonfacility' | 'facility';
 
@@ -97,7 +116,7 @@ export function rowName(row: { readonly code: string; readonly modifier: string 
   return row.modifier ? `${row.code}-${row.modifier}` : row.code;
 }
 
-export function practiceExpense(row: FeeRow, setting: Setting): number {
+export function practiceExpense(row: RowFigures, setting: Setting): number {
   return setting === 'facility' ? row.facilityPe : row.nonfacilityPe;
 }
 
@@ -106,12 +125,12 @@ export function totalRvu(row: FeeRow, setting: Setting): number {
 }
 
 /** Whether the row has an OPPS cap to compare its fee with (DRA §5102(b)). */
-export function hasOppsCap(row: FeeRow): boolean {
+export function hasOppsCap(row: RowFigures): boolean {
   return row.oppsNonfacilityPe > 0 || row.oppsFacilityPe > 0 || row.oppsMalpractice > 0;
 }
 
 /** Whether the row shows any RVU at all. */
-export function hasRvus(row: FeeRow): boolean {
+export function hasRvus(row: RowFigures): boolean {
   return row.nonfacilityTotal > 0 || row.facilityTotal > 0;
 }
 

@@ -1,4 +1,5 @@
 import type { FeeRow, RankedRow, WorkRvu } from './fee-row.js';
+import type { FigureColumns } from './figure-columns.js';
 import type { Locality } from './locality.js';
 import type { PlaceBook } from './place-book.js';
 import type { RowPast } from './row-past.js';
@@ -70,6 +71,8 @@ export interface FeeSchedule {
   row(code: string, modifier: string, qp?: boolean): FeeRow | null;
   /** Every row from the first code to the last, inclusive. */
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
+  /** What amounts are computed from, of all rows. */
+  figures(): FigureColumns;
   /** The work RVUs of those rows that have any. */
   workBetween(first: string, last: string): Iterable<WorkRvu>;
   /** The rows of a section with a work RVU, lowest first, if they have been prepared; otherwise null */

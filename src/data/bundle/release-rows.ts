@@ -1,14 +1,16 @@
 import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
+import { FigureColumns } from '../../core/release/figure-columns.js';
 import { type EditionFile, EditionLines, lineOf, memberOf } from '../editions/edition-file.js';
 import { keyAt, RECORD, readRecord, TEXT_COLUMNS, writeRecord } from '../table/record.js';
 import { type HeldRelease, heldFile, openEditions } from './held-releases.js';
 import { openTable } from './release-table.js';
-import { parseQpText, parseRowText } from './row-text.js';
+import { parseQpText, parseRowText, readFigures } from './row-text.js';
 
 /** The rows of a release: those of its table or, for an older release, of a file that it shares with others. */
 export interface ReleaseRows {
   row(code: string, modifier: string, qp: boolean): FeeRow | null;
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
+  figures(): FigureColumns;
   workBetween(first: string, last: string): WorkRvu[];
   /** The rows of a section with a work RVU, lowest first, if the build has sorted them */
   ranks(section: string): RankedRow[] | null;
@@ -71,6 +73,12 @@ class EditionRows implements ReleaseRows {
 
   *rowsBetween(first: string, last: string): Generator<FeeRow> {
     for (const line of this.lines.linesBetween(first, last)) yield parseRowText(line, this.name);
+  }
+
+  figures(): FigureColumns {
+    const columns = new FigureColumns();
+    this.lines.eachLine((text, from, to) => readFigures(text, from, to, this.name, columns));
+    return columns;
   }
 
   workBetween(first: string, last: string): WorkRvu[] {

@@ -1,4 +1,6 @@
 import type { FeeRow } from '../../core/release/fee-row.js';
+import type { FigureColumns } from '../../core/release/figure-columns.js';
+import { keyOf } from '../../core/release/row-key.js';
 import { damaged } from '../sealed/damage.js';
 import type { OppsFigures } from '../table/record.js';
 
@@ -39,41 +41,52 @@ export const ROW_COLUMNS = [
 
 export type RowColumn = (typeof ROW_COLUMNS)[number];
 
+/** Columns between the totals and the OPPS figures, which no amount is computed from */
+const BEFORE_OPPS = ROW_COLUMNS.indexOf('opps_nonfacility_pe') - ROW_COLUMNS.indexOf('facility_total') - 1;
+
 const [ZERO, NINE, POINT, COMMA] = [48, 57, 46, 44];
 const DECIMALS = 2;
 
 /** The cells of a line, taken one after the other. They contain no comma and no quote. */
 class Cells {
-  private at = 0;
+  private at: number;
 
-  /** @param file what an error calls the file */
+  /**
+   * @param file what an error calls the file
+   * @param from where the line begins in the text
+   * @param to where it ends
+   */
   constructor(
     private readonly line: string,
     private readonly file: string,
-  ) {}
+    private readonly from = 0,
+    private readonly to = line.length,
+  ) {
+    this.at = from;
+  }
 
   text(): string {
-    const { line, at } = this;
-    if (at > line.length) throw this.damaged();
+    const { line, at, to } = this;
+    if (at > to) throw this.damaged();
     const comma = line.indexOf(',', at);
-    const end = comma < 0 ? line.length : comma;
+    const end = comma < 0 || comma > to ? to : comma;
     this.at = end + 1;
     return line.slice(at, end);
   }
 
-  /** The cells after the next one. */
-  after(): this {
-    this.text();
+  /** The cells after the next one, or after so many. */
+  after(cells = 1): this {
+    for (let i = 0; i < cells; i++) this.text();
     return this;
   }
 
   /** Hundredths from "12.34"; any other text is an error, since bundled figures all have two decimals. */
   figure(): number {
-    const { line, at } = this;
+    const { line, at, to } = this;
     let sum = 0;
     let point = -1;
     let end = at;
-    for (; end < line.length; end++) {
+    for (; end < to; end++) {
       const char = line.charCodeAt(end);
       if (char === COMMA) break;
       if (char === POINT && point < 0) point = end;
@@ -87,11 +100,11 @@ class Cells {
 
   /** Checks that no cell is left. */
   end(): void {
-    if (this.at !== this.line.length + 1) throw this.damaged();
+    if (this.at !== this.to + 1) throw this.damaged();
   }
 
   private damaged(): Error {
-    return damaged(this.file, `is damaged at "${this.line.slice(0, 60)}"`);
+    return damaged(this.file, `is damaged at "${this.line.slice(this.from, this.to).slice(0, 60)}"`);
   }
 }
 
@@ -137,6 +150,37 @@ export function parseRowText(line: string, file: string): FeeRow {
   };
   cells.end();
   return row;
+}
+
+/**
+ * Adds what amounts are computed from in a line to columns.
+ * @param from where the line begins in the text
+ * @param to where it ends
+ * @throws DataError E_DATA_DAMAGED
+ */
+export function readFigures(
+  text: string,
+  from: number,
+  to: number,
+  file: string,
+  columns: FigureColumns,
+): void {
+  const cells = new Cells(text, file, from, to);
+  const row = columns.next();
+  columns.keys[row] = keyOf(cells.text(), cells.text());
+  columns.status[row] = cells.text().charCodeAt(0);
+  columns.informational[row] = cells.text() === '+' ? 1 : 0;
+  columns.work[row] = cells.figure();
+  columns.nonfacilityPe[row] = cells.figure();
+  columns.facilityPe[row] = cells.after().figure();
+  columns.facilityNa[row] = cells.text() === 'NA' ? 1 : 0;
+  columns.malpractice[row] = cells.figure();
+  columns.nonfacilityTotal[row] = cells.figure();
+  columns.facilityTotal[row] = cells.figure();
+  columns.oppsNonfacilityPe[row] = cells.after(BEFORE_OPPS).figure();
+  columns.oppsFacilityPe[row] = cells.figure();
+  columns.oppsMalpractice[row] = cells.figure();
+  cells.end();
 }
 
 /** Columns of the bundled file of QP differences: the OPPS columns of the rows where they differ. */

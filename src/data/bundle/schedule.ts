@@ -1,5 +1,6 @@
 import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
 import type { AnesthesiaBase, FeeSchedule, Release, SourceFile } from '../../core/release/fee-schedule.js';
+import type { FigureColumns } from '../../core/release/figure-columns.js';
 import type { Locality } from '../../core/release/locality.js';
 import type { PlaceBook } from '../../core/release/place-book.js';
 import type { ReleaseDays, Releases } from '../../core/release/releases.js';
@@ -99,6 +100,10 @@ class FileSchedule implements FeeSchedule {
 
   rowsBetween(first: string, last: string): Iterable<FeeRow> {
     return this.rows.rowsBetween(first, last);
+  }
+
+  figures(): FigureColumns {
+    return this.rows.figures();
   }
 
   workBetween(first: string, last: string): WorkRvu[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { firstKey, keyOf, lastKey, seekKey } from '../../core/release/row-key.js';
 import { checksum } from '../sealed/checksum.js';
 import { damaged } from '../sealed/damage.js';
-import { firstKey, keyOf, lastKey, seekKey } from '../table/key.js';
 import { loadZlib } from './zlib.js';
 
 /**
@@ -93,8 +93,7 @@ export class EditionFile {
   member(index: number): MemberLines {
     let lines = this.known[index];
     if (!lines) {
-      const bytes = this.bytes.subarray(this.members[index]?.offset, this.members[index + 1]?.offset);
-      lines = this.linesOf(this.inflate(bytes, this.members[index]?.sum));
+      lines = this.linesOf(this.text(index));
       this.known[index] = lines;
     }
     return lines;
@@ -105,9 +104,12 @@ export class EditionFile {
     return lineIn(this.member(memberOf(number)), lineOf(number));
   }
 
-  /** Brotli has no checksum of its own, and decompresses many a damaged text without complaint. */
-  private inflate(bytes: Buffer, sum: number | undefined): string {
-    if (checksum(bytes) !== sum) throw damaged(this.name, 'is damaged');
+  /** The text of a member. Brotli has no checksum of its own, and decompresses many a damaged one without complaint. */
+  text(index: number): string {
+    const known = this.known[index];
+    if (known) return known.text;
+    const bytes = this.bytes.subarray(this.members[index]?.offset, this.members[index + 1]?.offset);
+    if (checksum(bytes) !== this.members[index]?.sum) throw damaged(this.name, 'is damaged');
     return loadZlib().brotliDecompressSync(bytes).toString('latin1');
   }
 
@@ -148,6 +150,9 @@ function lineIn({ text, starts }: MemberLines, line: number): string {
   const end = starts[line + 1] ?? text.length;
   return text.slice(starts[line], text.lastIndexOf(',', end));
 }
+
+/** Takes a line of an edition: where it begins and ends in a text, without its cell of editions. */
+type TakeLine = (text: string, from: number, to: number) => void;
 
 /** One edition of a file. */
 export class EditionLines {
@@ -192,5 +197,22 @@ export class EditionLines {
       }
     }
     return found;
+  }
+
+  /** All lines where they stand in the text of a member, for a reader who needs neither a text nor an index of each. */
+  eachLine(take: TakeLine): void {
+    const isOwn = new Map<string, boolean>();
+    for (let member = 0; member < this.file.count; member++) {
+      const text = this.file.text(member);
+      for (let at = 0; at < text.length; ) {
+        const end = text.indexOf('\n', at);
+        const comma = text.lastIndexOf(',', end);
+        const list = text.slice(comma + 1, end);
+        const own = isOwn.get(list) ?? list.split(' ').includes(this.edition);
+        isOwn.set(list, own);
+        if (own) take(text, at, comma);
+        at = end + 1;
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { CONVERSION_FACTOR_SCALE, formatScaled, parseScaled, RVU_SCALE } from '../../core/number/decimal.js';
+import { MODIFIERS } from '../../core/release/row-key.js';
 import { QP_COLUMNS, ROW_COLUMNS, type RowColumn } from '../bundle/row-text.js';
-import { MODIFIERS } from '../table/key.js';
 import { type CmsFile, columnFinder, ImportError, quotedFigure } from './formats/source-file.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { FeeRow } from '../../core/release/fee-row.js';
-import { keyOf } from './key.js';
+import type { FigureColumns } from '../../core/release/figure-columns.js';
+import { keyOf } from '../../core/release/row-key.js';
 
 /** The three OPPS figures that differ for qualifying APM participants. */
 export type OppsFigures = Pick<FeeRow, 'oppsNonfacilityPe' | 'oppsFacilityPe' | 'oppsMalpractice'>;
@@ -160,4 +161,24 @@ export function readRecord(
     calculationFlag: lists[11]?.[bytes[texts + 11] ?? 0] ?? '',
     imagingFamily: lists[12]?.[bytes[texts + 12] ?? 0] ?? '',
   };
+}
+
+/** Adds what amounts are computed from in the record at a position to columns. */
+export function readFigures(bytes: Buffer, at: number, lists: TextLists, columns: FigureColumns): void {
+  const row = columns.next();
+  const figures = at + AT.figures;
+  const flags = bytes[at + AT.flags] ?? 0;
+  columns.keys[row] = keyAt(bytes, at);
+  columns.status[row] = lists[0]?.[bytes[at + AT.texts] ?? 0]?.charCodeAt(0) ?? 0;
+  columns.informational[row] = flags & INFORMATIONAL ? 1 : 0;
+  columns.facilityNa[row] = flags & FACILITY_NA ? 1 : 0;
+  columns.work[row] = figureAt(bytes, figures);
+  columns.nonfacilityPe[row] = figureAt(bytes, figures + 3);
+  columns.facilityPe[row] = figureAt(bytes, figures + 6);
+  columns.malpractice[row] = figureAt(bytes, figures + 9);
+  columns.nonfacilityTotal[row] = figureAt(bytes, figures + 12);
+  columns.facilityTotal[row] = figureAt(bytes, figures + 15);
+  columns.oppsNonfacilityPe[row] = figureAt(bytes, at + OPPS);
+  columns.oppsFacilityPe[row] = figureAt(bytes, at + OPPS + 3);
+  columns.oppsMalpractice[row] = figureAt(bytes, at + OPPS + 6);
 }

@@ -1,4 +1,4 @@
-import { seekKey } from './key.js';
+import { seekKey } from '../../core/release/row-key.js';
 import { BLOCK, BLOCK_RECORDS, type TableHeader } from './layout.js';
 import type { Records } from './table.js';
 

@@ -1,8 +1,9 @@
 import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
-import { codeOfKey, firstKey, keyOf, lastKey, modifierOfKey } from './key.js';
+import { FigureColumns } from '../../core/release/figure-columns.js';
+import { codeOfKey, firstKey, keyOf, lastKey, modifierOfKey } from '../../core/release/row-key.js';
 import { BLOCK_RECORDS, type TableHeader } from './layout.js';
 import { readRankText } from './rank-text.js';
-import { keyAt, RECORD, readRecord, workAt } from './record.js';
+import { keyAt, RECORD, readFigures, readRecord, workAt } from './record.js';
 
 /** Where the records of a table come from; each block is checked before it is returned. */
 export interface Records {
@@ -47,6 +48,16 @@ export class Table {
       const key = keyAt(block, at);
       yield readRecord(block, at, codeOfKey(key), modifierOfKey(key), texts, false);
     }
+  }
+
+  /** What amounts are computed from, of all rows. */
+  figures(): FigureColumns {
+    const { records } = this;
+    const { rows, texts } = records.header;
+    records.expectMany();
+    const columns = new FigureColumns();
+    for (let row = 0; row < rows; row++) readFigures(records.blockOf(row), placeOf(row), texts, columns);
+    return columns;
   }
 
   /** The work RVUs of those rows that have any. */

@@ -1,5 +1,6 @@
 import type { FeeRow } from '../../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
+import { FigureColumns } from '../../../src/core/release/figure-columns.js';
 import { cents, schedule } from '../../support/bundle.js';
 
 /** A row of a made-up fee schedule; amounts in dollars, which are RVUs at a conversion factor of 1.0000. */
@@ -71,6 +72,7 @@ export function madeUpSchedule(rows: readonly MadeUpRow[]): FeeSchedule {
     places: schedule.places,
     row: (code, modifier) => byName.get(`${code}-${modifier}`) ?? null,
     rowsBetween: (first, last) => [...byName.values()].filter(({ code }) => code >= first && code <= last),
+    figures: () => new FigureColumns(),
     workBetween: () => [],
     localities: () => [],
     anesthesiaBase: () => null,

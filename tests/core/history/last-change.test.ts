@@ -3,6 +3,7 @@ import { amountsOf, lastChange } from '../../../src/core/history/last-change.js'
 import { rowPasts } from '../../../src/core/history/row-pasts.js';
 import type { FeeRow } from '../../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
+import { FigureColumns } from '../../../src/core/release/figure-columns.js';
 import type { RowPast } from '../../../src/core/release/row-past.js';
 import { rowOf, schedule } from '../../support/bundle.js';
 
@@ -18,6 +19,7 @@ function releasesOf(...rows: readonly (FeeRow | null)[]): FeeSchedule[] {
     places: schedule.places,
     row: () => row,
     rowsBetween: () => (row ? [row] : []),
+    figures: () => new FigureColumns(),
     workBetween: () => [],
     localities: () => [],
     anesthesiaBase: () => null,

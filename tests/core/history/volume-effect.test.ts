@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeOfRow, changesBetween, type DiffSide } from '../../../src/core/history/release-diff.js';
-import { EFFECT_PARTS, effectOfVolume, totalEffect } from '../../../src/core/history/volume-effect.js';
+import { ReleaseChanges } from '../../../src/core/history/release-changes.js';
+import { changeOf, type DiffSide, type RowChange, rowPair } from '../../../src/core/history/release-diff.js';
+import {
+  EFFECT_PARTS,
+  effectOfVolume,
+  totalEffect,
+  type VolumeEffect,
+} from '../../../src/core/history/volume-effect.js';
 import { termsFor } from '../../../src/core/price/terms.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
 import { DATA_DIR } from '../../support/bundle.js';
@@ -16,6 +22,17 @@ function side(
   return { schedule, terms: termsFor(schedule.release, setting, place) };
 }
 
+/** What the change of a row means for a number of services. */
+function effectOf(
+  { code, modifier }: Pick<RowChange, 'code' | 'modifier'>,
+  volume: number,
+  before: DiffSide,
+  after: DiffSide,
+): VolumeEffect {
+  const rows = rowPair(code, modifier, before, after) ?? fail();
+  return effectOfVolume(changeOf(rows, [before, after]), rows, volume, [before, after]);
+}
+
 const sum = (parts: Readonly<Record<string, number>>): number =>
   EFFECT_PARTS.reduce((total, part) => total + (parts[part] ?? 0), 0);
 
@@ -28,9 +45,9 @@ describe('effectOfVolume', () => {
     'from %s to %s: the parts of every row add up to its difference, to the cent',
     (a, b, key, setting) => {
       const [before, after] = [side(a, key, setting), side(b, key, setting)];
-      const changes = changesBetween(before, after, () => true);
+      const changes = [...new ReleaseChanges(before, after, () => true)];
       const wrong = changes.filter((change) => {
-        const { from, to, parts } = effectOfVolume(change, 7, before, after);
+        const { from, to, parts } = effectOf(change, 7, before, after);
         const paid = (allowed: number | null | undefined): number => (allowed ?? 0) * 7;
         return (
           sum(parts) !== to - from || from !== paid(change.from?.allowed) || to !== paid(change.to?.allowed)
@@ -43,8 +60,7 @@ describe('effectOfVolume', () => {
 
   it('puts all of it on the factor when only the factor is another', () => {
     const [before, after] = [side('RVU24A', '0111205'), side('RVU24AR', '0111205')];
-    const change = changeOfRow('99213', '', before, after);
-    const { parts } = effectOfVolume(change ?? fail(), 100, before, after);
+    const { parts } = effectOf({ code: '99213', modifier: '' }, 100, before, after);
     // $109.57 and $111.39, as rvu diff shows them
     expect(parts).toEqual({ work: 0, pe: 0, mp: 0, gpci: 0, factor: 18_200, coverage: 0 });
   });
@@ -55,19 +71,14 @@ describe('effectOfVolume', () => {
    */
   it('is the worked example, step by step', () => {
     const [before, after] = [side('RVU25D', '0111205'), side('RVU26A', '0111205')];
-    const { from, to, parts } = effectOfVolume(
-      changeOfRow('70553', '26', before, after) ?? fail(),
-      1,
-      before,
-      after,
-    );
+    const { from, to, parts } = effectOf({ code: '70553', modifier: '26' }, 1, before, after);
     expect([from, to]).toEqual([12_010, 12_061]);
     expect(parts).toEqual({ work: -211, pe: -138, mp: 0, gpci: 19, factor: 381, coverage: 0 });
   });
 
   it('puts a row that only one release pays on coverage, and counts its work RVUs there only', () => {
     const [before, after] = [side('RVU20D', null), side('RVU21A', null)];
-    const effect = effectOfVolume(changeOfRow('99201', '', before, after) ?? fail(), 10, before, after);
+    const effect = effectOf({ code: '99201', modifier: '' }, 10, before, after);
     expect(effect).toMatchObject({ from: 46_560, to: 0, workFrom: 480, workTo: 0 });
     expect(effect.parts).toEqual({ work: 0, pe: 0, mp: 0, gpci: 0, factor: 0, coverage: -46_560 });
   });
@@ -75,7 +86,7 @@ describe('effectOfVolume', () => {
 
 describe('totalEffect', () => {
   const [before, after] = [side('RVU25D', null), side('RVU26A', null)];
-  const changes = changesBetween(before, after, () => true);
+  const changes = [...new ReleaseChanges(before, after, () => true)];
 
   it('is the sum of its lines, part by part', () => {
     const line = fc.record({ at: fc.nat(changes.length - 1), volume: fc.nat(1_000_000) });
@@ -83,7 +94,7 @@ describe('totalEffect', () => {
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const effects = lines.flatMap(({ at, volume }) => {
           const change = changes[at];
-          return change ? [effectOfVolume(change, volume, before, after)] : [];
+          return change ? [effectOf(change, volume, before, after)] : [];
         });
         const total = totalEffect(effects);
         expect(sum(total.parts)).toBe(total.to - total.from);

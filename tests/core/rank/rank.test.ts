@@ -5,6 +5,7 @@ import { populationOf, type RankChoices } from '../../../src/core/rank/populatio
 import { type Rank, rankRow } from '../../../src/core/rank/rank.js';
 import type { FeeRow } from '../../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';
+import { FigureColumns } from '../../../src/core/release/figure-columns.js';
 import { bundledCells, priceOf, release, rowOf, rules, schedule } from '../../support/bundle.js';
 
 /** A schedule of made-up psychiatry codes with the given work RVUs, one row each. */
@@ -17,6 +18,7 @@ function madeOf(works: readonly number[]): { schedule: FeeSchedule; rows: readon
     rules,
     row: (code, modifier) => rows.find((r) => r.code === code && r.modifier === modifier) ?? null,
     rowsBetween: between,
+    figures: () => new FigureColumns(),
     workBetween: (first, last) => between(first, last).filter(({ work }) => work > 0),
     localities: () => [],
     anesthesiaBase: () => null,

@@ -52,6 +52,8 @@ describe('parseRowText', () => {
     ['nothing', ''],
     ['a letter O for a zero', LINE.replace('1.01', '1.O1')],
     ['a point too few', LINE.replace('1.01', '101')],
+    ['a figure of nothing but decimals', LINE.replace('1.01', '.01')],
+    ['two points', LINE.replace('1.01', '1.0.01')],
     ['a sign', LINE.replace('9.09', '-9.09')],
     ['a decimal too many', LINE.replace('0.10', '0.100')],
   ])('refuses a line with %s', (_, line) =>

@@ -52,6 +52,7 @@ describe('openSchedule', () => {
       const damaged = openSchedule({ dataDir: dir, release: 'RVU26A', inMemory });
       expect(codeOf(() => damaged.row('99214', ''))).toBe('E_DATA_DAMAGED');
       expect(codeOf(() => [...damaged.rowsBetween('V0000', 'ZZZZZ')])).toBe('E_DATA_DAMAGED');
+      expect(codeOf(() => damaged.figures())).toBe('E_DATA_DAMAGED');
     }
   });
 

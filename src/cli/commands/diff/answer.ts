@@ -1,24 +1,17 @@
 import { namesPlace, placeQuery, resolvedPlace } from '../../../answer/find/place.js';
 import { type RowPattern, rowPattern } from '../../../core/code/code-pattern.js';
 import { queryWords } from '../../../core/code/code-query.js';
-import {
-  byEffect,
-  type ChangeKind,
-  changesBetween,
-  type DiffSide,
-  type EfficiencyCount,
-  efficiencyCount,
-  type RowChange,
-} from '../../../core/history/release-diff.js';
+import { type ChangePlace, ReleaseChanges } from '../../../core/history/release-changes.js';
+import { CHANGE_KINDS, type ChangeKind, type DiffSide } from '../../../core/history/release-diff.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { termsFor } from '../../../core/price/terms.js';
-import type { FeeRow, Setting } from '../../../core/release/fee-row.js';
+import type { RowFigures, Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { openSchedule } from '../../../data/bundle/schedule.js';
-import type { DiffOptions } from './command.js';
+import { type DiffOptions, SHOWN_KINDS } from './command.js';
 
 export interface DiffAnswer {
   readonly from: DiffSide;
@@ -26,13 +19,11 @@ export interface DiffAnswer {
   /** Null: national */
   readonly locality: Locality | null;
   readonly setting: Setting;
-  /** The changes to be shown, largest effect first */
-  readonly results: readonly RowChange[];
+  readonly changes: ReleaseChanges;
+  /** Which of them are to be shown, largest effect first */
+  readonly results: readonly ChangePlace[];
   /** How many were found before --top */
   readonly found: number;
-  /** How many rows of each kind there are */
-  readonly counts: Readonly<Record<ChangeKind, number>>;
-  readonly efficiency: EfficiencyCount | null;
   readonly errors: readonly Refusal[];
 }
 
@@ -76,51 +67,47 @@ export function diffSides(
   return [sideOf(before, options, setting), sideOf(after, options, setting)];
 }
 
-interface NamedRows {
-  readonly patterns: readonly (readonly [word: string, pattern: RowPattern])[];
-  readonly errors: readonly Refusal[];
+/** The rows that words name, and which of the words have named one. */
+class NamedRows {
+  readonly errors: Refusal[] = [];
+  private readonly patterns: { readonly word: string; readonly fits: RowPattern; hasRow: boolean }[] = [];
+
+  constructor(words: readonly string[]) {
+    for (const word of words) {
+      const fits = rowPattern(word);
+      if (fits) this.patterns.push({ word, fits, hasRow: false });
+      else
+        this.errors.push(
+          refusal('E_CODE_INVALID', word, `"${echo(word)}" is not a code, a range or a prefix.`),
+        );
+    }
+  }
+
+  /** Whether a word names a row that all other filters let through. */
+  take(row: RowFigures): boolean {
+    const fitting = this.patterns.filter(({ fits }) => fits(row));
+    for (const pattern of fitting) pattern.hasRow = true;
+    return fitting.length > 0;
+  }
+
+  get withoutRow(): string[] {
+    return this.patterns.filter(({ hasRow }) => !hasRow).map(({ word }) => word);
+  }
 }
 
-function namedRows(codes: readonly string[]): NamedRows {
-  const read = codes.map((word) => [word, rowPattern(word)] as const);
-  return {
-    patterns: read.flatMap(([word, pattern]) => (pattern ? [[word, pattern] as const] : [])),
-    errors: read.flatMap(([word, pattern]) =>
-      pattern ? [] : [refusal('E_CODE_INVALID', word, `"${echo(word)}" is not a code, a range or a prefix.`)],
-    ),
-  };
-}
-
-function filterOf(
-  options: DiffOptions,
-  { schedule }: DiffSide,
-  { patterns }: NamedRows,
-  named: boolean,
-): (row: FeeRow) => boolean {
-  const inSection = options.section?.(schedule);
+function filterOf({ section, status }: DiffOptions, { schedule }: DiffSide): (row: RowFigures) => boolean {
+  const inSection = section?.(schedule);
   return (row) =>
-    (!named || patterns.some(([, fits]) => fits(row))) &&
-    (inSection === undefined || inSection(row.code)) &&
-    (options.status === undefined || options.status.has(row.status));
+    (inSection === undefined || inSection(row.code)) && (status === undefined || status.has(row.status));
 }
 
-function unknownWords(
-  { patterns }: NamedRows,
-  changes: readonly RowChange[],
-  sides: readonly DiffSide[],
-): Refusal[] {
+const CHANGED: ReadonlySet<ChangeKind> = new Set(SHOWN_KINDS);
+const ALL: ReadonlySet<ChangeKind> = new Set(CHANGE_KINDS);
+
+function unknownWord(word: string, sides: readonly DiffSide[]): Refusal {
   const names = sides.map(({ schedule }) => schedule.release.id).join(' nor ');
-  return patterns
-    .filter(([, fits]) => !changes.some(fits))
-    .map(([word]) =>
-      refusal('E_CODE_UNKNOWN', word, `${echo(word)} is in neither ${names}, or a filter leaves it out.`),
-    );
-}
-
-function countsOf(changes: readonly RowChange[]): Record<ChangeKind, number> {
-  const counts = { new: 0, deleted: 0, status: 0, rvu: 0, payment: 0, same: 0 };
-  for (const { kind } of changes) counts[kind]++;
-  return counts;
+  const message = `${echo(word)} is in neither ${names}, or a filter leaves it out.`;
+  return refusal('E_CODE_UNKNOWN', word, message);
 }
 
 /** Compares two releases. @throws UsageError */
@@ -128,21 +115,22 @@ export function answerDiff(args: readonly string[], options: DiffOptions): DiffA
   const { names, codes } = releasesOf(queryWords(args));
   const setting = options.setting ?? 'nonfacility';
   const [from, to] = diffSides(names, options, setting);
-  const named = namedRows(codes);
-  const changes = changesBetween(from, to, filterOf(options, to, named, codes.length > 0));
-  const listed = changes.filter(({ kind }) =>
-    options.only ? options.only.has(kind) : codes.length > 0 || kind !== 'same',
+  const named = new NamedRows(codes);
+  const passes = filterOf(options, to);
+  const changes = new ReleaseChanges(
+    from,
+    to,
+    codes.length === 0 ? passes : (row) => passes(row) && named.take(row),
   );
-  const ordered = byEffect(listed);
+  const found = changes.byEffect(options.only ?? (codes.length > 0 ? ALL : CHANGED));
   return {
     from,
     to,
     locality: to.terms.locality,
     setting,
-    results: options.top === undefined ? ordered : ordered.slice(0, options.top),
-    found: ordered.length,
-    counts: countsOf(changes),
-    efficiency: efficiencyCount(changes, from, to),
-    errors: [...named.errors, ...unknownWords(named, changes, [from, to])],
+    changes,
+    results: options.top === undefined ? found : found.slice(0, options.top),
+    found: found.length,
+    errors: [...named.errors, ...named.withoutRow.map((word) => unknownWord(word, [from, to]))],
   };
 }

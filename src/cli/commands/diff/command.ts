@@ -7,7 +7,8 @@ import { settingOption } from '../../options/pricing.js';
 import { ROW_FILTER_OPTIONS } from '../../options/section.js';
 import { TOP_OPTION } from '../../options/top.js';
 
-const SHOWN_KINDS = CHANGE_KINDS.filter((kind) => kind !== 'same');
+/** What --only takes: every kind of change. */
+export const SHOWN_KINDS = CHANGE_KINDS.filter((kind) => kind !== 'same');
 
 function kindsValue(text: string): ReadonlySet<ChangeKind> {
   const words = text

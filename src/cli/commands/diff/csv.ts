@@ -18,33 +18,30 @@ const HEAD = [
 
 const PERCENT_SCALE = 1;
 
+const rvu = (units: number): string => formatScaled(units, RVU_SCALE);
+const dollars = (cents: number | null): string => (cents === null ? '' : formatScaled(cents, CENTS_SCALE));
+
 /** Status, RVUs and amount of a side; blank where the release has no such row or does not pay it. */
-function sideCells(side: RowSide | null): string[] {
+function sideCells(side: RowSide | null): readonly string[] {
   if (!side) return ['', '', '', '', ''];
-  const { row, pe, allowed } = side;
-  const rvus = [row.work, pe, row.malpractice].map((units) => formatScaled(units, RVU_SCALE));
-  return [row.status, ...rvus, allowed === null ? '' : formatScaled(allowed, CENTS_SCALE)];
+  const { status, work, pe, malpractice, allowed } = side;
+  return [status, rvu(work), rvu(pe), rvu(malpractice), dollars(allowed)];
 }
 
-function cellsOf({ from, to, locality, setting }: DiffAnswer, change: RowChange): string[] {
-  const [before, after] = [sideCells(change.from), sideCells(change.to)];
-  const { difference, tenths } = change.payment ?? { difference: null, tenths: null };
-  return [
-    from.schedule.release.id,
-    to.schedule.release.id,
-    locality?.key ?? 'national',
-    setting,
-    change.code,
-    change.modifier,
-    change.kind,
-    ...before.flatMap((cell, i) => [cell, after[i] ?? '']),
-    difference === null ? '' : formatScaled(difference, CENTS_SCALE),
-    tenths === null ? '' : formatScaled(tenths, PERCENT_SCALE),
-  ];
+/** A line; codes, statuses and figures need no quotes. */
+function lineOf(beginning: string, { code, modifier, kind, from, to, payment }: RowChange): string {
+  const [before, after] = [sideCells(from), sideCells(to)];
+  const cells = [beginning, code, modifier, kind];
+  for (let i = 0; i < before.length; i++) cells.push(before[i] ?? '', after[i] ?? '');
+  cells.push(dollars(payment?.difference ?? null));
+  cells.push(payment?.tenths == null ? '' : formatScaled(payment.tenths, PERCENT_SCALE));
+  return cells.join(',');
 }
 
 /** The changes as CSV, one row each. */
-export function renderCsv(answer: DiffAnswer): string {
-  const rows = answer.results.map((change) => cellsOf(answer, change));
-  return `${[HEAD, ...rows].map((cells) => csvLine(cells)).join('\n')}\n`;
+export function renderCsv({ from, to, locality, setting, changes, results }: DiffAnswer): string {
+  const place = locality?.key ?? 'national';
+  const beginning = csvLine([from.schedule.release.id, to.schedule.release.id, place, setting]);
+  const lines = results.map((each) => lineOf(beginning, changes.at(each)));
+  return `${[csvLine(HEAD), ...lines].join('\n')}\n`;
 }

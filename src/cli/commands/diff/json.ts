@@ -9,13 +9,13 @@ const PERCENT_SCALE = 1;
 
 function sideJson(side: RowSide | null): object | null {
   if (!side) return null;
-  const { row, pe, allowed } = side;
+  const { status, work, pe, malpractice, allowed } = side;
   const rvu = (units: number): object => exact(units, RVU_SCALE);
   return {
-    status: row.status,
-    work: rvu(row.work),
+    status,
+    work: rvu(work),
     pe: rvu(pe),
-    mp: rvu(row.malpractice),
+    mp: rvu(malpractice),
     allowed: dollars(allowed),
   };
 }
@@ -39,7 +39,7 @@ function releaseJson({ id, effective, conversionFactor }: Release): object {
 
 /** The answer as one JSON object, or with `lines` one change or error a line. */
 export function renderJson(answer: DiffAnswer, lines: boolean): string {
-  const results = answer.results.map(changeJson);
+  const results = answer.results.map((each) => changeJson(answer.changes.at(each)));
   const errors = answer.errors.map(errorJson);
   if (lines)
     return [...results, ...errors.map((error) => ({ error }))].map((each) => `${toJson(each)}\n`).join('');
@@ -49,8 +49,8 @@ export function renderJson(answer: DiffAnswer, lines: boolean): string {
     to: releaseJson(answer.to.schedule.release),
     locality: answer.locality?.key ?? null,
     setting: answer.setting,
-    counts: answer.counts,
-    efficiency: answer.efficiency,
+    counts: answer.changes.counts,
+    efficiency: answer.changes.efficiency,
     results,
     errors,
   };

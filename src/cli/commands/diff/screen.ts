@@ -31,7 +31,7 @@ function amountText(side: RowSide | null): string {
 }
 
 function workText(side: RowSide | null): string {
-  return side ? formatScaled(side.row.work, RVU_SCALE) : '—';
+  return side ? formatScaled(side.work, RVU_SCALE) : '—';
 }
 
 function differenceText({ payment }: RowChange): string {
@@ -46,7 +46,7 @@ function percentText({ payment }: RowChange): string {
 
 /** "A→C" for another status, otherwise the kind of change. */
 function changeText({ kind, from, to }: RowChange): string {
-  return kind === 'status' ? `${from?.row.status}→${to?.row.status}` : kind;
+  return kind === 'status' ? `${from?.status}→${to?.status}` : kind;
 }
 
 function figuresOf({ from, to }: DiffAnswer): Figure[] {
@@ -78,7 +78,7 @@ function tableLines(figures: readonly Figure[], changes: readonly RowChange[]): 
 }
 
 /** "231 deleted, 367 new, 12 with another status …": what there is, not what is shown. */
-function countsText({ counts }: DiffAnswer): string {
+function countsText({ changes: { counts } }: DiffAnswer): string {
   const { new: added, deleted, status, rvu, payment, same } = counts;
   const parts = [
     [added, 'new'],
@@ -107,7 +107,8 @@ function title({ from, to, locality, setting }: DiffAnswer): string {
 
 /** What the reader must know: what is not shown, and where the later figures come from. */
 function notes(answer: DiffAnswer, shown: number): string[] {
-  const { efficiency, found, from, to } = answer;
+  const { changes, found, from, to } = answer;
+  const { efficiency } = changes;
   const rebuilt = [from, to]
     .map(({ schedule }) => schedule.release)
     .filter(({ sources }) => sources.some(({ role, rebuiltFrom }) => role === 'rvu' && rebuiltFrom));
@@ -123,7 +124,9 @@ function notes(answer: DiffAnswer, shown: number): string[] {
 }
 
 export function renderScreen(answer: DiffAnswer, paint: Paint, width: number, all: boolean): string {
-  const shown = all ? answer.results : answer.results.slice(0, SHOWN);
+  const shown = (all ? answer.results : answer.results.slice(0, SHOWN)).map((each) =>
+    answer.changes.at(each),
+  );
   const figures = figuresOf(answer).filter(({ wide }) => !wide || width >= WIDE);
   const [head = '', ...lines] = tableLines(figures, shown);
   const table = shown.length === 0 ? [] : ['', paint.dim(head), ...lines];
@@ -144,6 +147,9 @@ export function renderMarkdownTable(answer: DiffAnswer): string {
   const columns = figures.map(
     ({ left }, i): Column => ({ head: heads[i] ?? '', align: left ? 'left' : 'right' }),
   );
-  const rows = answer.results.map((change) => figures.map(({ text }) => text(change)));
+  const rows = answer.results.map((each) => {
+    const change = answer.changes.at(each);
+    return figures.map(({ text }) => text(change));
+  });
   return `${renderMarkdown(columns, rows)}\n`;
 }

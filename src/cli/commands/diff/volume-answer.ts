@@ -1,4 +1,4 @@
-import { changeOfRow, type DiffSide, type RowChange } from '../../../core/history/release-diff.js';
+import { changeOf, type DiffSide, type RowChange, rowPair } from '../../../core/history/release-diff.js';
 import { effectOfVolume, totalEffect, type VolumeEffect } from '../../../core/history/volume-effect.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../../core/issue/issue.js';
@@ -66,8 +66,11 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
   const results = lines.flatMap((line): VolumeResult[] => {
     const setting = line.setting ?? usual;
     const sides = sidesIn(setting);
-    const change = changeOfRow(line.code, line.modifier, ...sides);
-    if (change) return [{ line, setting, change, effect: effectOfVolume(change, line.volume, ...sides) }];
+    const rows = rowPair(line.code, line.modifier, ...sides);
+    if (rows) {
+      const change = changeOf(rows, sides);
+      return [{ line, setting, change, effect: effectOfVolume(change, rows, line.volume, sides) }];
+    }
     const name = [line.code, ...(line.modifier ? [line.modifier] : [])].join('-');
     const subject = Quoting.cell.plain('code', name);
     const message = `${subject} is in neither ${names.join(' nor ')}.`;

@@ -31,10 +31,17 @@ export function keyOf(code: string, modifier: string): number {
   return kind < 0 ? -1 : key * MODIFIERS.length + kind;
 }
 
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
 /** The code of a key. */
 export function codeOfKey(key: number): string {
-  const code = Math.floor(key / MODIFIERS.length);
-  return code.toString(BASE).toUpperCase().padStart(CODE_LENGTH, '0');
+  let rest = Math.floor(key / MODIFIERS.length);
+  let code = '';
+  for (let i = 0; i < CODE_LENGTH; i++) {
+    code = DIGITS.charAt(rest % BASE) + code;
+    rest = Math.floor(rest / BASE);
+  }
+  return code;
 }
 
 /** The modifier of a key. */
