@@ -164,14 +164,16 @@ describe('what is said about columns', () => {
     const error = layoutOf('CPT,Mod 1,12/3/1980,Alt Modifier', ',', LINE_ROLES) as RvuError;
     expect(error.message).toBe('A column is not known and could change the price: column 4 (modifier).');
     expect(error.hint).toBe(
-      'Name it: --modifier-column NAME --modifier-column NAME; or pass it by: --ignore-column NAME.',
+      'Name it: --modifier-column NAME --modifier-column NAME; or pass it by: --ignore-column NAME, where NAME is its name in the header.',
     );
     const long = layoutOf(`CPT,Quantity ${'of what was done '.repeat(5)}`, ',', LINE_ROLES) as RvuError;
-    expect(long.hint).toBe('Name it: --units-column NAME; or pass it by: --ignore-column NAME.');
+    expect(long.hint).toBe(
+      'Name it: --units-column NAME; or pass it by: --ignore-column NAME, where NAME is its name in the header.',
+    );
     const rates = layoutOf('HCPCS,12/3/1980,wRVU', ',', LINE_ROLES) as RvuError;
     expect([rates.message, rates.hint]).toEqual([
       expect.stringMatching(/not of services: see column 3\.$/),
-      expect.stringMatching(/--ignore-column NAME\.$/),
+      expect.stringMatching(/--ignore-column NAME, where NAME is its name in the header\.$/),
     ]);
   });
 });

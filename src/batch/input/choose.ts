@@ -110,11 +110,20 @@ class Columns {
     return this.isShown(column) ? `"${label}"` : label;
   }
 
+  /** Whether the name of a column may be shown, and is short enough to be shown whole. */
+  private isWhole(column: number): boolean {
+    const name = this.names[column] ?? '';
+    return this.isShown(column) && echo(name) === name;
+  }
+
   /** An option that names a column, ready to be copied if the whole name may be shown. */
   private optionFor(option: string, column: number): string {
-    const name = this.names[column] ?? '';
-    const isWhole = this.isShown(column) && echo(name) === name;
-    return `--${option}-column ${isWhole ? `"${name}"` : 'NAME'}`;
+    return `--${option}-column ${this.isWhole(column) ? `"${this.names[column]}"` : 'NAME'}`;
+  }
+
+  /** What NAME stands for in the options that name columns; blank if none has it. */
+  private whatNameIs(columns: readonly number[]): string {
+    return columns.every((column) => this.isWhole(column)) ? '' : ', where NAME is its name in the header';
   }
 
   /** Gives each role the columns with the best of its names. */
@@ -165,7 +174,7 @@ class Columns {
     throw new UsageError(
       'E_COLUMN_UNCLEAR',
       `The input seems to be ${file.what}: ${why}.`,
-      `If each of its rows is a service, pass that column by: ${this.optionFor('ignore', column)}.`,
+      `If each of its rows is a service, pass that column by: ${this.optionFor('ignore', column)}${this.whatNameIs([column])}.`,
     );
   }
 
@@ -198,7 +207,7 @@ class Columns {
     throw new UsageError(
       'E_COLUMN_UNCLEAR',
       `${it} not known and could change the price: ${which}${more}.`,
-      `Name ${them}: ${say}${etc}; or pass ${them} by: ${pass}${etc}.`,
+      `Name ${them}: ${say}${etc}; or pass ${them} by: ${pass}${etc}${this.whatNameIs(first.map(({ column }) => column))}.`,
     );
   }
 
