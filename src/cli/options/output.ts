@@ -80,7 +80,7 @@ function refuseEnding(file: string): void {
   throw new UsageError(
     'E_USAGE',
     `--out ${echo(file)}: rvu does not write ${echo(ending)} files.`,
-    'Name a .csv, .json, .ndjson or .md file, or choose a format, as with --csv.',
+    'Name a .csv, .json, .ndjson or .md file (of a batch, .xlsx too), or choose a format, as with --csv.',
   );
 }
 

@@ -23,9 +23,12 @@ export const spanText = ({ first, last }: Span): string => `${isoOf(first)} to $
 /** The name of a group for a reader. */
 export const keyText = ({ key }: Pick<ReportGroup, 'key'>): string => (key === '' ? '(no site)' : key);
 
-export function titleOf({ span, contract }: Report): string {
-  return `Work RVUs, ${spanText(span)}${contract ? `, contract ${contract.name}` : ''}`;
+/** The days of a report, and its contract. */
+export function subtitleOf({ span, contract }: Report): string {
+  return `${spanText(span)}${contract ? `, contract ${contract.name}` : ''}`;
 }
+
+export const titleOf = (report: Report): string => `Work RVUs, ${subtitleOf(report)}`;
 
 /** Totals in a line, and how they compare with the year before. */
 export function totalLines({ totals, before, production, yearBefore }: Report): string[] {
@@ -37,7 +40,8 @@ export function totalLines({ totals, before, production, yearBefore }: Report): 
   return [sum.join(' · '), ...(before.lines > 0 ? [`A year before, ${spanText(yearBefore)}: ${then}`] : [])];
 }
 
-function percentOf(part: number, whole: number): string {
+/** "91.3%" */
+export function percentOf(part: number, whole: number): string {
   return `${Math.round((part * 1000) / whole) / 10}%`;
 }
 

@@ -6,15 +6,26 @@ import { PAGE_STYLE } from './style.js';
 
 export const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 
+/** A column of a table, which may have a class of its own. */
+export type HtmlColumn = Column & { readonly className?: string };
+
 /** Tables with more columns than this scroll sideways on a phone instead of wrapping their cells. */
 const MANY = 4;
 
+/** Text, or HTML that is already escaped. */
+export type HtmlCell = string | { readonly html: string };
+
+const cellHtml = (cell: HtmlCell): string => (typeof cell === 'string' ? escapeHtml(cell) : cell.html);
+
 /** A table that scrolls sideways where it is too wide. */
-export function htmlTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const side = (i: number): string => (columns[i]?.align === 'right' ? ' class="right"' : '');
+export function htmlTable(columns: readonly HtmlColumn[], rows: readonly (readonly HtmlCell[])[]): string {
+  const side = (i: number): string => {
+    const name = columns[i]?.className ?? (columns[i]?.align === 'right' ? 'right' : '');
+    return name === '' ? '' : ` class="${name}"`;
+  };
   const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${escapeHtml(head)}</th>`).join('');
-  const line = (cells: readonly string[]): string =>
-    `<tr>${cells.map((cell, i) => `<td${side(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+  const line = (cells: readonly HtmlCell[]): string =>
+    `<tr>${cells.map((cell, i) => `<td${side(i)}>${cellHtml(cell)}</td>`).join('')}</tr>`;
   const many = columns.length > MANY ? ' class="many"' : '';
   return `<div class="wide"><table${many}><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join('\n')}</tbody></table></div>`;
 }

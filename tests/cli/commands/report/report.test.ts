@@ -76,7 +76,8 @@ describe('rvu report', () => {
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).not.toMatch(/https?:|<script|<link|<img|url\(|@import/);
     // At most fourteen rows by day and ten codes, so that it prints on one sheet.
-    expect(html.match(/<tr>/g)?.length).toBeLessThanOrEqual(14 + 10 + 2);
+    expect(html.match(/<tr>/g)?.length).toBeLessThanOrEqual(12 + 10 + 2);
+    expect(html.match(/<li /g)?.length).toBeLessThanOrEqual(60);
   });
 
   it.each([
