@@ -24,6 +24,7 @@ const APART = {
   workbook: 'src/cli/output/workbook/workbook.ts',
   'search-engine': 'src/data/search/search-engine.ts',
   sheets: 'src/data/import/formats/sheets.ts',
+  fields: 'src/cli/output/fields/fields.ts',
   'workbook-output': 'src/cli/batch/workbook/output.ts',
   parquet: 'src/cli/output/parquet/parquet.ts',
   // The protocol's package comes with a web server, which is left out here and which an install does not bring.

@@ -77,17 +77,24 @@ function refuseMarkdownBatch(out: string): void {
   );
 }
 
+/** A command that prints only the fields asked for. */
+async function choosingFields(name: string, run: Run): Promise<Run> {
+  const { withFields } = await import('./with-fields.js');
+  return (args, options, io, program, runLine) =>
+    withFields(name, args, options, io, async (target) => run(args, options, target, program, runLine));
+}
+
 /** Runs a command, its standard output in a file where --out names one. */
 async function runCommand(
   { command, load }: RegisteredCommand,
   args: readonly string[],
-  options: WorkbookOptions & { readonly out?: string },
+  options: WorkbookOptions & { readonly out?: string; readonly fields?: readonly string[] },
   io: Io,
   program: Command,
   runLine: RunLine,
 ): Promise<ExitCode> {
   const { out } = options;
-  const run = await load();
+  const run = options.fields ? await choosingFields(command.name, await load()) : await load();
   if (out === undefined || out === '-') return run(args, options as never, io, program, runLine);
   if (command.isBatch?.(args)) {
     refuseMarkdownBatch(out);

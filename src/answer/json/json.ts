@@ -17,6 +17,19 @@ export function plain<T>(value: Printed<T>): T {
   return JSON.parse(toJson(value)) as T;
 }
 
+/** A text, which may hold digits, or a number. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** JSON text as objects whose numbers print as they are written. */
+export function exactly(text: string): unknown {
+  const marked = text.replace(TOKEN, (token) => (token.startsWith('"') ? token : `"\\udc01${token}\\udc01"`));
+  return JSON.parse(marked, (_, value) =>
+    typeof value === 'string' && value.startsWith(MARK) && value.endsWith(MARK)
+      ? new ExactNumber(value.slice(1, -1))
+      : value,
+  );
+}
+
 /** A scaled integer as a JSON number with exactly `scale` decimals. */
 export function exact(units: number, scale: number): ExactNumber {
   return new ExactNumber(formatScaled(units, scale));

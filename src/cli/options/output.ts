@@ -1,11 +1,24 @@
 import { extname } from 'node:path';
 import { UsageError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
-import type { OptionDefinition, ValuesOf } from './define.js';
+import { badValue, type OptionDefinition, type ValuesOf } from './define.js';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
 
 const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
+
+/** Part of a result of JSON, by the name of a property or a path to it. */
+const FIELD = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/;
+
+const FIELDS = {
+  flags: '--fields <list>',
+  help: 'of the results of JSON only these: code,locality.key',
+  parse: (text: string): readonly string[] => {
+    const paths = text.split(',').map((path) => path.trim());
+    if (paths.every((path) => FIELD.test(path))) return paths;
+    throw badValue('--fields', text, 'Give names of properties, as in code,locality.key.');
+  },
+} as const;
 
 const OUT = {
   flags: '-o, --out <file>',
@@ -23,6 +36,7 @@ export const OUTPUT_OPTIONS = {
     default: 'output',
   },
   ndjson: { flags: '--ndjson', help: 'one JSON object per line', default: 'output' },
+  fields: FIELDS,
   csv: { flags: '--csv', help: 'comma-separated values', default: 'output' },
   markdown: { flags: '--markdown', help: 'a Markdown table', default: 'output' },
   table: {
@@ -37,6 +51,7 @@ export const OUTPUT_OPTIONS = {
 export const BATCH_OUTPUT_OPTIONS = {
   json: { flags: '--json', help: 'one JSON object: schema, release, results, errors' },
   ndjson: { flags: '--ndjson', help: 'one JSON object per claim' },
+  fields: FIELDS,
   csv: { flags: '--csv', help: 'comma-separated values, with the input records unchanged' },
   out: { ...OUT, help: 'write a file; .csv, .xlsx, .json or .ndjson chooses the format' },
 } as const satisfies Record<string, OptionDefinition>;

@@ -121,3 +121,28 @@ export const SEARCH: JsonSchema = output(
   }),
   { ...chosen, elsewhere: listOf(object({ ...found, paid_by: text })) },
 );
+
+const listed = {
+  modifier: text,
+  status: text,
+  work: orNull(number),
+  payment: described(dollars, 'The national amount, in dollars'),
+  setting: orNull(setting),
+};
+
+export const BROWSE: JsonSchema = output('rvu.browse/1', release, {
+  anyOf: [
+    object({
+      kind: oneOf('section', 'subsection', 'family', 'category', 'subcategory'),
+      name: text,
+      first: text,
+      last: text,
+      codes: whole,
+      priced: whole,
+      work_median: orNull(number),
+      work_least: orNull(number),
+      work_most: orNull(number),
+    }),
+    object({ kind: { const: 'code' }, code: text, name: orNull(text), ...listed }),
+  ],
+});

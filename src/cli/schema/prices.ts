@@ -145,3 +145,31 @@ export const LOCALITIES: JsonSchema = output(
   }),
   chosen,
 );
+
+const paid = (of: string): Readonly<Record<string, JsonSchema>> => ({
+  [`${of}_fee`]: dollars,
+  [`${of}_opps_cap`]: dollars,
+  [`${of}_na`]: orNull(text),
+  [`${of}_allowed`]: dollars,
+  [`${of}_limiting_charge`]: dollars,
+  [`${of}_therapy_reduced`]: dollars,
+  [`${of}_at_percent`]: described(dollars, 'If a percentage is asked for'),
+});
+
+export const SCHEDULE: JsonSchema = output(
+  'rvu.schedule/1',
+  release,
+  object(
+    {
+      release: text,
+      mac: orNull(text),
+      locality: orNull(text),
+      state: orNull(text),
+      code: text,
+      modifier: orNull(text),
+      status: text,
+      qp: flag,
+    },
+    { percent: number, ...paid('nonfacility'), ...paid('facility') },
+  ),
+);

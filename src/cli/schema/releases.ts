@@ -11,6 +11,7 @@ import {
   orNull,
   output,
   record,
+  refused,
   setting,
   text,
   whole,
@@ -89,4 +90,52 @@ export const RELEASE: JsonSchema = orFailure(
     { schema: { const: 'rvu.release/1' }, results: listOf(held) },
     { missing_quarters: listOf(text), added_lists: listOf({ type: 'object' }) },
   ),
+);
+
+const effect = {
+  allowed_from: dollars,
+  allowed_to: dollars,
+  difference: dollars,
+  parts: object({
+    work: dollars,
+    pe: dollars,
+    mp: dollars,
+    gpci: dollars,
+    factor: dollars,
+    coverage: dollars,
+  }),
+  work_from: number,
+  work_to: number,
+};
+
+export const DIFF_VOLUMES: JsonSchema = orFailure(
+  object({
+    schema: { const: 'rvu.diff-volumes/1' },
+    from: text,
+    to: text,
+    locality: orNull(text),
+    volume: number,
+    total: object(effect),
+    results: listOf(object({ code: text, modifier: text, setting, volume: number, change: text, ...effect })),
+    errors: listOf(refused),
+  }),
+);
+
+const checks = listOf(object({ name: text, problems: listOf(text) }));
+
+export const RELEASE_VERIFY: JsonSchema = orFailure(
+  object({
+    schema: { const: 'rvu.release-verify/1' },
+    results: listOf(
+      object({
+        id: text,
+        amounts: listOf(
+          object({ file: text, rows: whole, agree: whole, differences: listOf({ type: 'object' }) }),
+        ),
+        known_cause: orNull(text),
+        checks,
+      }),
+    ),
+    checks: orNull(checks),
+  }),
 );

@@ -60,6 +60,7 @@ const OPTIONS = {
   csv: { ...OUTPUT_OPTIONS.csv, help: 'comma-separated values (the default)' },
   ndjson: OUTPUT_OPTIONS.ndjson,
   json: { ...OUTPUT_OPTIONS.json, help: 'one JSON object' },
+  fields: OUTPUT_OPTIONS.fields,
   excel: { flags: '--excel', help: 'an Excel workbook', overrides: 'output' },
   out: {
     ...OUTPUT_OPTIONS.out,
