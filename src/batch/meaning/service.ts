@@ -8,7 +8,7 @@ import type { Layout } from '../input/layout.js';
 import { refuseX12 } from '../input/refuse-x12.js';
 import { withoutDecimals } from './cleaning.js';
 import { isByDate } from './date.js';
-import { type CellsOf, Meaning } from './meaning.js';
+import { type CellsOf, Meaning, type Reading } from './meaning.js';
 import { quotingOf } from './quoting.js';
 
 /** Modifiers with which anesthesia is billed, and only it */
@@ -74,6 +74,20 @@ export function serviceMeaning<T>(
   numberOf?: (value: T | Refusal) => number,
 ): Meaning<T | Refusal> {
   const quoting = quotingOf(layout);
+  const lists = new Map<string, readonly string[]>();
+  /** The same service with the list of modifiers that others have too: a year of claims has a hundred lists. */
+  const shared = ({ code, modifiers }: ServiceCode): ServiceCode => {
+    const key = modifiers.join('-');
+    const known = lists.get(key) ?? modifiers;
+    lists.set(key, known);
+    return { code, modifiers: known };
+  };
+  const schedule = (release: number): FeeSchedule => (releases.list[release] ?? releases.first).schedule;
+  // A function of its own, so that nothing is kept but the service: there are tens of thousands of spellings.
+  const inEach =
+    (asked: ServiceCode): Reading<T | Refusal> =>
+    (release) =>
+      answer(asked, schedule(release), NO_NOTICES);
   return new Meaning<T | Refusal>(
     layout,
     ['code', 'modifier'],
@@ -83,16 +97,18 @@ export function serviceMeaning<T>(
       const written = writtenService(cells);
       const text = [written.code, ...written.modifiers].join(' ');
       if (!quoting.allows('code', text)) refuseX12(cell, 'A line after the first', false);
-      const schedule = (release: number): FeeSchedule => (releases.list[release] ?? releases.first).schedule;
       const asWritten = parseServiceCode(text, quoting);
-      if (isClear(asWritten, quoting)) return (release) => answer(asWritten, schedule(release), NO_NOTICES);
+      if (isClear(asWritten, quoting)) return inEach(shared(asWritten));
       return (release) => {
         const { text, notices } = serviceText(written, schedule(release));
         const service = readService(schedule(release), text, quoting);
         return 'ok' in service ? service : answer(service, schedule(release), notices);
       };
     },
-    onForget,
+    () => {
+      lists.clear();
+      onForget?.();
+    },
     numberOf,
     isByDate(releases, layout),
   );
