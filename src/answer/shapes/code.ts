@@ -212,6 +212,12 @@ export interface HistoryPointShape {
   readonly mp: number | null;
   /** Dollars per RVU */
   readonly conversion_factor: number;
+  /** Of the locality; null: national amounts, or the release does not have the locality */
+  readonly gpci: { readonly work: number; readonly pe: number; readonly mp: number } | null;
+  /** Dollars; null if the row has no cap */
+  readonly opps_cap: number | null;
   /** Dollars */
   readonly allowed: number | null;
+  /** What the amount depends on and the release before had otherwise: "work", "pe", "gpci", "opps_cap" … */
+  readonly changed: readonly string[];
 }

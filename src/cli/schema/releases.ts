@@ -1,3 +1,4 @@
+import { CHANGE_CAUSES } from '../../core/history/code-history.js';
 import {
   dollars,
   effective,
@@ -29,7 +30,16 @@ export const HISTORY: JsonSchema = output(
     last: orNull(text),
     ended: orNull(object({ last_day: text, replaced_by: listOf(text), note: orNull(text) })),
     releases: listOf(
-      object({ release: text, effective, ...figures, conversion_factor: number, allowed: dollars }),
+      object({
+        release: text,
+        effective,
+        ...figures,
+        conversion_factor: number,
+        gpci: orNull(object({ work: number, pe: number, mp: number })),
+        opps_cap: dollars,
+        allowed: dollars,
+        changed: listOf(oneOf(...CHANGE_CAUSES)),
+      }),
     ),
   }),
 );

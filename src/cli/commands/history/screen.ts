@@ -1,6 +1,12 @@
 import type { CodeHistory, HistoryAnswer } from '../../../answer/find/history.js';
 import { successorText } from '../../../core/code/unknown-code.js';
-import { type HistoryPoint, type HistorySpan, spansOf } from '../../../core/history/code-history.js';
+import {
+  type ChangeCause,
+  causesOf,
+  type HistoryPoint,
+  type HistorySpan,
+  spansOf,
+} from '../../../core/history/code-history.js';
 import {
   CONVERSION_FACTOR_SCALE,
   formatDollars,
@@ -50,18 +56,25 @@ function percentText({ first }: HistorySpan, before: HistorySpan | undefined): s
   return tenths === null ? '' : signedPercent(tenths);
 }
 
+const CAUSE_WORDS: Readonly<Record<ChangeCause, string>> = {
+  status: 'status',
+  work: 'work',
+  pe: 'PE',
+  mp: 'MP',
+  gpci: 'GPCI',
+  work_floor: 'work floor',
+  conversion_factor: 'factor',
+  opps_cap: 'cap',
+  facility_na: 'NA',
+};
+
 /** What differs from the span above, besides the amount. */
 function changedText({ first }: HistorySpan, before: HistorySpan | undefined): string {
-  const last = before?.last;
-  if (!last?.row || !first.row) return '';
-  const changes = [
-    ['status', last.row.status, first.row.status],
-    ['work', last.row.work, first.row.work],
-    ['PE', last.pe, first.pe],
-    ['MP', last.row.malpractice, first.row.malpractice],
-    ['factor', last.release.conversionFactor, first.release.conversionFactor],
-  ] as const;
-  return changes.flatMap(([what, old, now]) => (old === now ? [] : [what])).join(', ');
+  return before
+    ? causesOf(before.last, first)
+        .map((cause) => CAUSE_WORDS[cause])
+        .join(', ')
+    : '';
 }
 
 /** A figure of the row; blank in a release that does not have it. */
