@@ -19,6 +19,8 @@ export type DifferenceKind =
   | 'units-and-modifiers'
   /** The same within a week, or with day and month the other way round */
   | 'date'
+  /** One line on either side of a day, with codes that begin alike: 99214 and 99213 */
+  | 'code'
   /** The same units on other lines, or two sides written otherwise */
   | 'split'
   /** A negative line that takes back none of the report */
@@ -48,7 +50,11 @@ export interface Matched {
 /** How far apart the dates of one service may be. */
 const MOST_DAYS = 7;
 
+/** Codes of one kind of service mostly share all but the last character. */
+const ALIKE = 4;
+
 const dayKey = ({ date, code }: Item<unknown>): string => `${date} ${code}`;
+const alikeKey = ({ date, code }: Item<unknown>): string => `${date} ${code.slice(0, ALIKE)}`;
 const undatedKey = ({ code, modifiers, units }: Item<unknown>): string => `${code} ${modifiers} ${units}`;
 
 /** "2026-02-01" of "2026-01-02" */
@@ -135,6 +141,22 @@ class Matching {
     }
   }
 
+  /**
+   * Lines that are the only ones left of codes that begin alike on their day, as where a report has a lower level of a
+   * visit. A line that could be one of another date is not matched.
+   */
+  codes(): void {
+    const groups = grouped<ReportedLine>(this.there, alikeKey);
+    for (const [key, here] of grouped<CreditedEntry>(this.here, alikeKey)) {
+      const there = groups.get(key) ?? [];
+      const [mine, other] = [here[0], there[0]];
+      if (!mine || !other || here.length > 1 || there.length > 1) continue;
+      const isSame = mine.units === other.units && mine.modifiers === other.modifiers;
+      const isFree = !this.nearby.has(mine) && !this.nearby.has(other);
+      if (isSame && isFree && mine.code !== other.code) this.found('code', [mine], [other]);
+    }
+  }
+
   /** Lines of one day whose units are the same together. */
   splits(): void {
     const groups = grouped<ReportedLine>(this.there, withoutSides);
@@ -160,7 +182,8 @@ class Matching {
 /**
  * Matches the lines of a log with those of a report, by what they say alone: the order of the lines never matters. Each
  * step looks at what the earlier ones have left: the same in all; the same service with different work RVUs; the same units
- * on other lines; on one day, different units or modifiers, then both; the same service within a week.
+ * on other lines; on one day, different units or modifiers, then both; the same service within a week; on one day, another code
+ * that begins alike, if either side has just one left.
  */
 export function matchLines(here: readonly Here[], there: readonly There[]): Matched {
   const matching = new Matching(here, there);
@@ -171,6 +194,7 @@ export function matchLines(here: readonly Here[], there: readonly There[]): Matc
   matching.step(dayKey, isNearInOne, (a, b) => (a.units === b.units ? 'modifiers' : 'units'));
   matching.step(dayKey, always, () => 'units-and-modifiers');
   matching.dates();
+  matching.codes();
   matching.rest(new Set(here.map(serviceKey)));
   const { same, differences } = matching;
   return { same, differences };

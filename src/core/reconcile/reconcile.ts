@@ -70,6 +70,7 @@ export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
   'units',
   'modifiers',
   'units-and-modifiers',
+  'code',
   'date',
   'split',
   'ambiguous',

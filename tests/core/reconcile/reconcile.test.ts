@@ -190,6 +190,41 @@ const CASES: readonly {
     kinds: ['units-and-modifiers 1.35 0.90'],
   },
   {
+    name: 'another level of a visit',
+    log: ['2026-01-15 99214-25', '2026-01-15 99213'],
+    report: ['2026-01-15 99213-25 = 1.30', '2026-01-15 99213 = 1.30'],
+    kinds: ['code 1.92 1.30'],
+  },
+  {
+    name: 'another level, where the log has the lower one too',
+    log: ['2026-01-15 99214', '2026-01-15 99213'],
+    report: ['2026-01-15 99213 = 1.30', '2026-01-15 99213 = 1.30'],
+    kinds: ['code 1.92 1.30'],
+  },
+  {
+    name: 'no other level for one of two visits',
+    log: ['2026-01-15 99214', '2026-01-15 99215'],
+    report: ['2026-01-15 99213 = 1.30'],
+    kinds: ['missing-there 1.92 0.00', 'missing-there 2.80 0.00', 'missing-here 0.00 1.30'],
+  },
+  {
+    name: 'no other level with other units, nor a code of another kind',
+    log: ['2026-01-15 97110 x2', '2026-01-15 99205'],
+    report: ['2026-01-15 97112 = 0.50', '2026-01-15 99215 = 2.80'],
+    kinds: [
+      'missing-there 0.90 0.00',
+      'missing-there 3.50 0.00',
+      'missing-here 0.00 0.50',
+      'missing-here 0.00 2.80',
+    ],
+  },
+  {
+    name: 'the same service on another date rather than another level',
+    log: ['2026-01-15 99214'],
+    report: ['2026-01-15 99213 = 1.30', '2026-01-17 99214 = 1.92'],
+    kinds: ['date 1.92 1.92', 'missing-here 0.00 1.30'],
+  },
+  {
     name: 'the same within a week',
     log: ['2026-01-15 27447'],
     report: ['2026-01-22 27447 = 19.11'],

@@ -14,6 +14,7 @@ export const KIND_TITLES: Readonly<Record<DifferenceKind, string>> = {
   units: 'Different units',
   modifiers: 'Different modifiers',
   'units-and-modifiers': 'Different units and modifiers',
+  code: 'Perhaps the same with another code',
   date: 'Perhaps the same on another date',
   split: 'The same units split over other lines',
   ambiguous: 'Unclear: could be matched in several ways',
