@@ -18,7 +18,7 @@ const WORKBOOK: Kind = {
 };
 const utf16 = (order: 'LE' | 'BE'): Kind => ({
   what: 'UTF-16 text',
-  fix: `Save it as UTF-8, or convert it: iconv -f UTF-16${order} -t UTF-8 FILE | rvu …`,
+  fix: `Save it as UTF-8 (in PowerShell: rvu help windows), or convert it: iconv -f UTF-16${order} -t UTF-8 FILE | rvu …`,
 });
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');

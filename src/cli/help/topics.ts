@@ -18,6 +18,7 @@ export const WRITTEN_TOPICS = [
   'speed',
   'data',
   'library',
+  'windows',
   'warehouse',
 ] as const;
 
