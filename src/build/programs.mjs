@@ -166,8 +166,9 @@ function finish(filename) {
   writeFileSync(filename, `${source}//${id}\n`);
 }
 
-// Help topics are read on demand: if they were bundled, every start would read them.
+// Help topics and the module of Python are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
+cpSync('src/cli/commands/sql/rvu_spark.py', 'dist/help/rvu_spark.py');
 await completeLibrary();
 
 // The pages of `rvu site` share a style and the script of their search, for browsers.

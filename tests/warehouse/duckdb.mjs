@@ -3,38 +3,22 @@
  *
  * node tests/warehouse/duckdb.mjs [lines] [folder of an export]
  */
-import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DuckDBInstance } from '../bench/node_modules/@duckdb/node-api/lib/index.js';
 import { compare } from './compare.mjs';
 import { writeLines } from './lines.mjs';
+import { priced, printed } from './rvu.mjs';
 
-const RVU = resolve(import.meta.dirname, '../../bin/rvu.cjs');
 const [lines = '20000', exported] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'rvu-warehouse-'));
 const at = (name) => join(folder, name);
-const rvu = (...args) =>
-  execFileSync(process.execPath, [RVU, ...args], { maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
-
-/** `rvu pay`, whose exit code 1 says that some lines were refused. */
-function pay(input, output, options) {
-  const [stdin, stdout] = [openSync(input, 'r'), openSync(output, 'w')];
-  try {
-    execFileSync(process.execPath, [RVU, 'pay', ...options], { stdio: [stdin, stdout, 'ignore'] });
-  } catch (error) {
-    if (error.status !== 1) throw error;
-  } finally {
-    closeSync(stdin);
-    closeSync(stdout);
-  }
-}
 
 /** Prices the lines with the options of both commands, in both ways. */
 async function compared(connection, tables, options) {
-  pay(at('lines.csv'), at('paid.csv'), options);
-  await connection.run(String(rvu('sql', '--folder', tables, ...options)));
+  priced('pay', at('lines.csv'), at('paid.csv'), options);
+  await connection.run(printed('sql', '--folder', tables, ...options));
   const start = performance.now();
   await connection.run(`COPY (SELECT line_id, allowed_cents, reason FROM rvu_priced_lines ORDER BY line_id)
     TO '${at('priced.csv')}' (HEADER true)`);
@@ -44,7 +28,7 @@ async function compared(connection, tables, options) {
 
 try {
   const tables = exported ?? at('mpfs');
-  if (!exported) rvu('export', tables);
+  if (!exported) printed('export', tables);
   writeLines(at('lines.csv'), Number(lines));
   const database = await DuckDBInstance.create(':memory:');
   const connection = await database.connect();

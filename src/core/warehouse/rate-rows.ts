@@ -1,42 +1,66 @@
-import type { Setting } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Locality } from '../release/locality.js';
-import { ServicePrices } from './prices.js';
+import { type Service, ServicePrices, type ServiceVerdict, serviceVerdicts } from './prices.js';
 import type { Cell } from './table.js';
 
 /** The place of amounts at GPCI 1.000. */
 export const NATIONAL = 'national';
 
-/** How many places make a piece: some thirty thousand rows, which bounds the memory of an export. */
-const PLACES_AT_ONCE = 3;
+/** How many places make a piece, and with it a group of rows of Parquet: some hundred thousand rows. */
+const PLACES_AT_ONCE = 10;
 
-/** The rates of some places as columns of RATES. */
-function ratesOf(prices: ServicePrices, places: readonly (Locality | null)[], qp: boolean): Cell[][] {
-  const { priced } = prices;
-  const ofService = (cells: readonly Cell[]): Cell[] => places.flatMap(() => cells);
-  const ofPlace = (cell: (place: Locality | null) => Cell): Cell[] =>
-    places.flatMap((place) => Array<Cell>(priced.length).fill(cell(place)));
-  const amounts = places.map((place) => prices.at(place));
-  const cents = (setting: Setting): Cell[] =>
-    amounts.flatMap((of) =>
-      of.reasons[setting].map((why, i) => (why === null ? (of.cents[setting][i] ?? null) : null)),
-    );
-  return [
-    ofService(priced.map(({ code }) => code)),
-    ofService(priced.map(({ modifier }) => modifier)),
-    ofPlace((place) => place?.key ?? NATIONAL),
-    ofPlace((place) => place?.mac ?? null),
-    ofPlace((place) => place?.number ?? null),
-    ofPlace(() => qp),
-    cents('nonfacility'),
-    cents('facility'),
-    amounts.flatMap(({ reasons }) => reasons.nonfacility),
-    amounts.flatMap(({ reasons }) => reasons.facility),
-  ];
+/** The columns of RATES for a few places, made once and filled again for each piece. */
+class RateColumns {
+  private readonly columns: Cell[][];
+  private readonly prices: ServicePrices;
+
+  /** @param services those that have a price */
+  constructor(
+    schedule: FeeSchedule,
+    qp: boolean,
+    private readonly services: readonly Service[],
+  ) {
+    this.prices = new ServicePrices(schedule, qp, services);
+    const each = Array.from({ length: PLACES_AT_ONCE }, () => services).flat();
+    const empty = (): Cell[] => Array<Cell>(each.length).fill(null);
+    this.columns = [
+      each.map(({ code }) => code),
+      each.map(({ modifier }) => modifier),
+      ...[empty(), empty(), empty()],
+      Array<Cell>(each.length).fill(qp),
+      ...[empty(), empty(), empty(), empty()],
+    ];
+  }
+
+  /** @returns the rates of some places, which are overwritten by those of the next */
+  of(places: readonly (Locality | null)[]): Cell[][] {
+    places.forEach((place, i) => {
+      this.fill(place, i * this.services.length);
+    });
+    if (places.length === PLACES_AT_ONCE) return this.columns;
+    return this.columns.map((column) => column.slice(0, places.length * this.services.length));
+  }
+
+  private fill(place: Locality | null, from: number): void {
+    const [, , keys, macs, numbers, , nonfacility, facility, whyNonfacility, whyFacility] = this.columns;
+    const count = this.services.length;
+    const to = from + count;
+    keys?.fill(place?.key ?? NATIONAL, from, to);
+    macs?.fill(place?.mac ?? null, from, to);
+    numbers?.fill(place?.number ?? null, from, to);
+    const { cents, reasons } = this.prices.at(place);
+    for (let i = 0; i < count; i++) {
+      const [notOutside, notInside] = [reasons.nonfacility[i] ?? null, reasons.facility[i] ?? null];
+      if (nonfacility) nonfacility[from + i] = notOutside === null ? (cents.nonfacility[i] ?? null) : null;
+      if (facility) facility[from + i] = notInside === null ? (cents.facility[i] ?? null) : null;
+      if (whyNonfacility) whyNonfacility[from + i] = notOutside;
+      if (whyFacility) whyFacility[from + i] = notInside;
+    }
+  }
 }
 
 /** Services without a price, once, as columns of RATES. */
-function unpriced({ verdicts }: ServicePrices): Cell[][] {
+function unpriced(verdicts: readonly ServiceVerdict[]): Cell[][] {
   const rows = verdicts.filter(({ reason }) => reason !== null);
   const none = rows.map(() => null);
   const reasons = rows.map(({ reason }) => reason);
@@ -44,14 +68,37 @@ function unpriced({ verdicts }: ServicePrices): Cell[][] {
   return [...names, none, none, none, none, none, none, reasons, reasons];
 }
 
-/** The table of rates, a piece of its columns at a time. @param prices those of others than QPs */
-export function* ratePieces(schedule: FeeSchedule, prices: ServicePrices): Generator<Cell[][]> {
-  yield unpriced(prices);
+/** Without the rows of the verdicts, which take memory. */
+const pricedOf = (verdicts: readonly ServiceVerdict[]): Service[] =>
+  verdicts.filter(({ reason }) => reason === null).map(({ code, modifier }) => ({ code, modifier }));
+
+/**
+ * The rates of services that have a price, a piece of their columns at a time; a piece is overwritten by the next.
+ * @param services those that have a price
+ */
+function* pricedPieces(
+  schedule: FeeSchedule,
+  qp: boolean,
+  services: readonly Service[],
+): Generator<Cell[][]> {
   const places = [null, ...schedule.localities()];
-  for (const qp of schedule.release.conversionFactorQp === null ? [false] : [false, true]) {
-    const ofQp = qp ? new ServicePrices(schedule, true) : prices;
-    for (let from = 0; from < places.length; from += PLACES_AT_ONCE) {
-      yield ratesOf(ofQp, places.slice(from, from + PLACES_AT_ONCE), qp);
-    }
+  const columns = new RateColumns(schedule, qp, services);
+  for (let from = 0; from < places.length; from += PLACES_AT_ONCE) {
+    yield columns.of(places.slice(from, from + PLACES_AT_ONCE));
   }
 }
+
+/** What the pieces of a table are made of, each when it is asked for. */
+function* rates(schedule: FeeSchedule, first: Cell[][], services: readonly Service[]): Generator<Cell[][]> {
+  yield first;
+  yield* pricedPieces(schedule, false, services);
+  if (schedule.release.conversionFactorQp !== null)
+    yield* pricedPieces(schedule, true, pricedOf(serviceVerdicts(schedule, true)));
+}
+
+/**
+ * The table of rates, a piece of its columns at a time; a piece is overwritten by the next.
+ * @param verdicts those of others than QPs, which are not kept
+ */
+export const ratePieces = (schedule: FeeSchedule, verdicts: readonly ServiceVerdict[]): Iterable<Cell[][]> =>
+  rates(schedule, unpriced(verdicts), pricedOf(verdicts));

@@ -2,7 +2,7 @@ import { absentCode } from '../code/absent-code.js';
 import { PlaceResolver } from '../place/resolve.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { shortKey } from '../release/locality.js';
-import type { ServicePrices, ServiceVerdict } from './prices.js';
+import { placeRules, type ServiceVerdict } from './prices.js';
 import type { Cell } from './table.js';
 
 /** The rows of the tables that each release has, but its rates. */
@@ -38,7 +38,7 @@ function serviceCells({ row, reason, decidedBy }: ServiceVerdict, schedule: FeeS
   ];
 }
 
-export function serviceRows({ verdicts }: ServicePrices, schedule: FeeSchedule): Cell[][] {
+export function serviceRows(verdicts: readonly ServiceVerdict[], schedule: FeeSchedule): Cell[][] {
   return verdicts.filter(({ row }) => row !== null).map((verdict) => serviceCells(verdict, schedule));
 }
 
@@ -82,13 +82,17 @@ export function zipRows(schedule: FeeSchedule): Cell[][] {
   );
 }
 
-export function placeRuleRows(prices: ServicePrices): Cell[][] {
-  return prices.placeRules().map(({ pcTc, place, reason }) => [pcTc, place, reason]);
+export function placeRuleRows(verdicts: readonly ServiceVerdict[], schedule: FeeSchedule): Cell[][] {
+  return placeRules(schedule, verdicts).map(({ pcTc, place, reason }) => [pcTc, place, reason]);
 }
 
 /** @param codes every code of which anything is known */
-export function absentRows(schedule: FeeSchedule, codes: readonly string[], prices: ServicePrices): Cell[][] {
-  const listed = new Set(prices.verdicts.map(({ code }) => code));
+export function absentRows(
+  verdicts: readonly ServiceVerdict[],
+  schedule: FeeSchedule,
+  codes: readonly string[],
+): Cell[][] {
+  const listed = new Set(verdicts.map(({ code }) => code));
   return codes.flatMap((code) => {
     const absent = listed.has(code) ? null : absentCode(schedule, code);
     if (absent === null || absent.kind === 'elsewhere') return [];

@@ -38,3 +38,6 @@ export const decimal = (name: string, decimals: number, about: string): Column =
 export function typeText(type: ColumnType): string {
   return typeof type === 'object' ? `decimal, ${type.decimals} places` : type;
 }
+
+/** The name of a table's file in the format csv, which has all releases in one. */
+export const csvFile = ({ name }: Table): string => `${name}.csv`;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ServicePrices } from '../../../src/core/warehouse/prices.js';
+import { placeRules, ServicePrices, serviceVerdicts } from '../../../src/core/warehouse/prices.js';
 import { openSchedule } from '../../../src/data/bundle/schedule.js';
 
 const schedule = openSchedule();
-const prices = new ServicePrices(schedule, false);
+const verdicts = serviceVerdicts(schedule, false);
 const verdict = (code: string, modifier = '') =>
-  prices.verdicts.find((each) => each.code === code && each.modifier === modifier);
+  verdicts.find((each) => each.code === code && each.modifier === modifier);
 
 describe('the prices of a warehouse', () => {
   it.each([
@@ -21,19 +21,18 @@ describe('the prices of a warehouse', () => {
   });
 
   it('never lets a line decide status T', () => {
-    const ofT = prices.verdicts.filter(({ row, reason }) => row?.status === 'T' && reason === null);
+    const ofT = verdicts.filter(({ row, reason }) => row?.status === 'T' && reason === null);
     expect(ofT.length).toBeGreaterThan(0);
     expect(ofT.every(({ decidedBy }) => decidedBy === 'claim')).toBe(true);
   });
 
   it('gives the published national amounts of 99213, in cents', () => {
-    const at = prices.priced.findIndex(({ code, modifier }) => code === '99213' && modifier === '');
-    const { cents } = prices.at(null);
-    expect([cents.nonfacility[at], cents.facility[at]]).toEqual([9519, 5745]);
+    const { cents } = new ServicePrices(schedule, false, [{ code: '99213', modifier: '' }]).at(null);
+    expect([cents.nonfacility[0], cents.facility[0]]).toEqual([9519, 5745]);
   });
 
   it('lets only the PC/TC indicators of places refuse a place', () => {
-    const rules = prices.placeRules();
+    const rules = placeRules(schedule, verdicts);
     expect(new Set(rules.map(({ reason }) => reason))).toEqual(new Set(['E_PLACE_NOT_PAID']));
     const refusing = rules.filter(({ pcTc }) => pcTc === '5').map(({ place }) => place);
     expect(refusing).toEqual(['19', '21', '22', '23', '51', '52', '61']);

@@ -2,6 +2,9 @@ import { LATEST } from '../../../answer/release/request.js';
 import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
 import { releaseName } from '../../options/release.js';
+import { choice } from '../../options/values.js';
+
+const FORMATS = ['parquet', 'csv'] as const;
 
 const OPTIONS = {
   release: {
@@ -15,6 +18,13 @@ const OPTIONS = {
       return [...(before ?? []), ...names.filter((name) => name !== null)];
     },
     values: 'release',
+  },
+  format: {
+    flags: '--format <name>',
+    help: 'parquet, or csv for PostgreSQL: one file a table',
+    parse: choice('--format', FORMATS),
+    initial: 'parquet',
+    values: FORMATS,
   },
   replace: { flags: '--replace', help: 'replace an earlier export in the folder' },
 } as const;
@@ -38,12 +48,15 @@ README.md in the folder and the table data_dictionary describe each column.
 The folder appears when everything is written, or not at all. One that holds
 other files is refused, and an earlier export is replaced only with --replace.
 Releases are folders such as rates/release=RVU26A, which DuckDB, Spark and
-warehouses read as a column. rvu sql prints views and a query that price lines
-with the tables; the whole recipe: rvu help warehouse.
+warehouses read as a column. With --format csv, a table is one file of all
+releases with a column release, seven times as large; rvu sql --dialect postgres
+loads it. rvu sql prints views and a query that price lines with the tables; the
+whole recipe: rvu help warehouse.
 
 Examples:
   rvu export mpfs
   rvu export mpfs --release RVU25A,RVU26A
   rvu export mpfs --release all --replace
+  rvu export mpfs-csv --format csv
 `,
 });

@@ -10,7 +10,7 @@ import {
   servicePeriods,
 } from '../../../core/warehouse/common-rows.js';
 import { dictionaryRows } from '../../../core/warehouse/dictionary.js';
-import { ServicePrices } from '../../../core/warehouse/prices.js';
+import { serviceVerdicts } from '../../../core/warehouse/prices.js';
 import { ratePieces } from '../../../core/warehouse/rate-rows.js';
 import {
   absentRows,
@@ -38,13 +38,16 @@ const whole = (table: Table, rows: readonly (readonly Cell[])[]): TableRows => (
 
 /** The tables of one release, each made when it is asked for. @param codes every code of which anything is known */
 export function* releaseTables(schedule: FeeSchedule, codes: readonly string[]): Generator<TableRows> {
-  const prices = new ServicePrices(schedule, false);
-  yield { table: tables.RATES, pieces: ratePieces(schedule, prices) };
-  yield whole(tables.SERVICES, serviceRows(prices, schedule));
   yield whole(tables.LOCALITIES, localityRows(schedule));
   yield whole(tables.ZIPS, zipRows(schedule));
-  yield whole(tables.PLACE_RULES, placeRuleRows(prices));
-  yield whole(tables.ABSENT_CODES, absentRows(schedule, codes, prices));
+  let verdicts = serviceVerdicts(schedule, false);
+  yield whole(tables.SERVICES, serviceRows(verdicts, schedule));
+  yield whole(tables.PLACE_RULES, placeRuleRows(verdicts, schedule));
+  yield whole(tables.ABSENT_CODES, absentRows(verdicts, schedule, codes));
+  const pieces = ratePieces(schedule, verdicts);
+  // The rates are most of the work, and need them no longer.
+  verdicts = [];
+  yield { table: tables.RATES, pieces };
 }
 
 /** The tables that releases share. @param codes every code of which anything is known */

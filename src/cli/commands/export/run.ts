@@ -4,6 +4,7 @@ import { LATEST } from '../../../answer/release/request.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Releases } from '../../../core/release/releases.js';
 import { DICTIONARY_TITLE, dictionaryMarkdown } from '../../../core/warehouse/dictionary.js';
+import { type Cell, csvFile, type Table } from '../../../core/warehouse/table.js';
 import { TABLES } from '../../../core/warehouse/tables.js';
 import { openReleases } from '../../../data/bundle/schedule.js';
 import { NewFolder } from '../../../data/files/new-folder.js';
@@ -14,15 +15,37 @@ import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
 import type { ExportOptions } from './command.js';
 import { commonTables, releaseTables, type TableRows } from './contents.js';
+import { CsvFile } from './csv-file.js';
 
 const DICTIONARY = 'README.md';
 const DATA = 'data.parquet';
 
-const OWN = new RegExp(`^(?:${TABLES.map(({ name }) => name).join('|')})(?:/release=\\w+)?(?:/${DATA})?$`);
+const NAMES = TABLES.map(({ name }) => name).join('|');
+const OWN = new RegExp(`^(?:${NAMES})(?:\\.csv|(?:/release=\\w+)?(?:/${DATA})?)$`);
 
 /** Whether an export writes a file or folder of this path. A README.md of another kind is not one of its own. */
 const isOwn = (path: string, file: string): boolean =>
   path === DICTIONARY ? readFileSync(file, 'utf8').startsWith(DICTIONARY_TITLE) : OWN.test(path);
+
+/** A file of a table that is being written. */
+interface TableFile {
+  readonly rows: number;
+  append(columns: readonly Cell[][]): void;
+  finish(): void;
+}
+
+/** What opens the file of a table in a format. */
+type Opener = (table: Table, release: string | null) => TableFile;
+
+async function openerOf(format: ExportOptions['format'], folder: NewFolder): Promise<Opener> {
+  if (format === 'csv')
+    return (table, release) => new CsvFile(join(folder.path, csvFile(table)), table, release);
+  const { ParquetFile } = await import('../../output/parquet/parquet.js');
+  return (table, release) => {
+    const within = release === null ? table.name : join(table.name, `release=${release}`);
+    return new ParquetFile(join(folder.folder(within), DATA), table, release);
+  };
+}
 
 /** The releases that options choose, by their first day, each once. */
 function chosen(releases: Releases, names: readonly string[] | undefined): FeeSchedule[] {
@@ -35,7 +58,7 @@ function chosen(releases: Releases, names: readonly string[] | undefined): FeeSc
   return held.filter(({ id }) => isChosen.has(id)).map(({ id }) => releases.open(id));
 }
 
-/** `rvu export`: the tables of some releases as Parquet files in a new folder. */
+/** `rvu export`: the tables of some releases as files in a new folder. */
 export async function exportCommand(
   [name = '']: readonly string[],
   options: ExportOptions,
@@ -45,10 +68,10 @@ export async function exportCommand(
   const schedules = chosen(releases, options.release);
   const folder = new NewFolder(name, { what: 'export', isOwn, replace: options.replace ?? false });
   const codes = knownCodes(new DataFiles({ inMemory: true }));
-  const { ParquetFile } = await import('../../output/parquet/parquet.js');
+  const open = await openerOf(options.format, folder);
   let rows = 0;
-  const write = (path: string, { table, pieces }: TableRows, release: string | null): void => {
-    const file = new ParquetFile(join(folder.folder(path), DATA), table, release);
+  const write = ({ table, pieces }: TableRows, release: string | null): void => {
+    const file = open(table, release);
     for (const columns of pieces) file.append(columns);
     file.finish();
     rows += file.rows;
@@ -57,10 +80,9 @@ export async function exportCommand(
     for (const { id } of schedules.map(({ release }) => release)) {
       // Opened by itself, so that the rows of one release are let go before those of the next are read.
       const schedule = openReleases({ inMemory: true }).open(id);
-      for (const each of releaseTables(schedule, codes))
-        write(join(each.table.name, `release=${id}`), each, id);
+      for (const each of releaseTables(schedule, codes)) write(each, id);
     }
-    for (const each of commonTables(releases, schedules, codes)) write(each.table.name, each, null);
+    for (const each of commonTables(releases, schedules, codes)) write(each, null);
     folder.write(DICTIONARY, dictionaryMarkdown(schedules.map(({ release }) => release.id)));
   } catch (error) {
     throw folder.failed(error);

@@ -31,6 +31,7 @@ const OPTIONS = {
     initial: 'claim_lines',
   },
   qp: { flags: '--qp', help: 'the figures for qualifying APM participants, from 2026 on' },
+  python: { flags: '--python', help: 'the module of Python that prices lines and claims in Spark' },
 } as const;
 
 export type SqlOptions = ValuesOf<typeof OPTIONS>;
@@ -47,12 +48,16 @@ line that also depends on other lines has the reason needs-claim and never an
 amount: modifiers other than 26, TC and 53, units that rank against each other,
 status T, anesthesia. rvu claim prices those (rvu help warehouse).
 
-Tests compare the SQL for DuckDB with rvu pay, line by line. That of the other
-dialects differs from it in a few words and has not been tested yet.
+Tests compare the SQL for DuckDB, Spark and PostgreSQL with rvu pay, line by
+line. That for BigQuery and Snowflake differs in a few words and was not run.
+
+With --python: a module for PySpark instead, which runs the SQL and prices whole
+claims, a process of rvu claim for each partition.
 
 Examples:
   rvu sql
   rvu sql --dialect spark --folder /data/mpfs --lines claims.lines
   rvu sql --dialect postgres --qp
+  rvu sql --python > rvu_spark.py
 `,
 });

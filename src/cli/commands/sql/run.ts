@@ -1,13 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { MAX_UNITS } from '../../../batch/meaning/cells.js';
 import { DIALECTS } from '../../../core/warehouse/sql/dialects.js';
 import { warehouseSql } from '../../../core/warehouse/sql/query.js';
+import { DataFiles } from '../../../data/sealed/data-files.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
 import type { SqlOptions } from './command.js';
 
-/** `rvu sql`: the statements of a dialect. */
+/** Next to this source; a program that was built reads its copy in dist/help instead. */
+const MODULE = 'rvu_spark.py';
+const SOURCE = join(import.meta.dirname, MODULE);
+
+/** The module of Python for Spark. @throws DataError E_DATA_DAMAGED */
+function pythonModule(): string {
+  if (existsSync(SOURCE)) return readFileSync(SOURCE, 'utf8');
+  return new DataFiles().built(`help/${MODULE}`)?.whole().toString('utf8') ?? '';
+}
+
+/** `rvu sql`: the statements of a dialect, or the module of Python. */
 export function sqlCommand(_words: readonly string[], options: SqlOptions, io: Io): ExitCode {
-  const { dialect, folder, lines, qp = false } = options;
-  io.stdout.write(warehouseSql(DIALECTS[dialect], { folder, lines, qp, mostUnits: MAX_UNITS }));
+  const { dialect, folder, lines, qp = false, python = false } = options;
+  const choices = { folder, lines, qp, mostUnits: MAX_UNITS };
+  io.stdout.write(python ? pythonModule() : warehouseSql(DIALECTS[dialect], choices));
   return EXIT.answered;
 }

@@ -63,7 +63,9 @@ export class ParquetFile {
     const columnData = this.table.columns.map(({ name, type }, i) => {
       const cells = columns[i] ?? [];
       const isPlain = typeof type === 'string' && type !== 'date';
-      return { name, data: isPlain ? cells : cells.map((cell) => written(cell, type)) };
+      const data = isPlain ? cells : cells.map((cell) => written(cell, type));
+      // Left to choose, the library makes an array of bytes of each text whenever a sample repeats little.
+      return type === 'text' ? { name, data, encoding: 'RLE_DICTIONARY' as const } : { name, data };
     });
     this.file.write({ columnData, rowGroupSize: rows });
     this.rows += rows;

@@ -1,8 +1,8 @@
-import type { Table } from '../table.js';
+import { csvFile, type Table } from '../table.js';
 
 /** How a dialect differs; the query itself is the same text in all of them. */
 export interface Dialect {
-  /** What the comment at the top says: how the tables are read, and whether the query has been tested there */
+  /** What the comment at the top says: how the tables are read, and whether the query has been run there */
   readonly notes: readonly string[];
   /** The statement that makes a table of an export known under a name. @param folder of the export */
   source(table: Table, name: string, folder: string): string;
@@ -41,7 +41,7 @@ export const DIALECTS = {
   },
   spark: {
     ...SIMPLE,
-    notes: ['Not tested yet. The views read the Parquet files where they are.'],
+    notes: ['Compared with rvu pay in Spark 4.3. The views read the Parquet files where they are.'],
     createView: 'CREATE OR REPLACE TEMPORARY VIEW',
     source: ({ name: table }, name, folder) =>
       `CREATE OR REPLACE TEMPORARY VIEW ${name} AS SELECT * FROM parquet.\`${folder}/${table}\`;`,
@@ -50,19 +50,27 @@ export const DIALECTS = {
   postgres: {
     ...SIMPLE,
     notes: [
-      'Not tested yet. PostgreSQL does not read Parquet, so fill each table from its files before the view is used: convert',
-      'them to CSV with any Parquet reader (the column release comes from the name of the folder), then \\copy.',
-      'Empty cells of CSV without quotes are NULL, and the empty modifier must be quoted: "".',
+      'Compared with rvu pay in PostgreSQL 15. Run it with psql, which reads the files: those of rvu export in the format csv,',
+      'from the folder where psql runs. Run it again after another export; the tables are then filled anew.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
-    source: (table, name) => emptyTable(table, name, 'TEXT'),
+    source: (table, name, folder) => {
+      const file = quoted(`${folder}/${csvFile(table)}`);
+      const created = emptyTable(table, name, 'TEXT');
+      const filled = [`TRUNCATE ${name};`, `\\copy ${name} FROM ${file} WITH (FORMAT csv, HEADER true)`];
+      // Prices of single lines would read two million rates otherwise.
+      const keys = table.byRelease ? ['release', table.columns[0]?.name] : [];
+      const index =
+        keys.length > 0 ? [`CREATE INDEX IF NOT EXISTS ${name}_key ON ${name} (${keys.join(', ')});`] : [];
+      return ['BEGIN;', created, ...filled, ...index, 'COMMIT;', `ANALYZE ${name};`].join('\n');
+    },
     matches: (text, expression) => `${text} ~ '^${expression}$'`,
   },
   bigquery: {
     bigint: 'INT64',
     money: 'NUMERIC',
     notes: [
-      'Not tested yet. Copy the folder to Cloud Storage, and give its address there as the folder: gs://…',
+      'Not run yet. Copy the folder to Cloud Storage, and give its address there as the folder: gs://…',
       'The names have no dataset, so set a default dataset.',
     ],
     createView: 'CREATE OR REPLACE VIEW',
@@ -77,7 +85,7 @@ export const DIALECTS = {
   snowflake: {
     ...SIMPLE,
     notes: [
-      'Not tested yet. PUT the files into a stage with their folders, and give it as the folder: @stage/mpfs;',
+      'Not run yet. PUT the files into a stage with their folders, and give it as the folder: @stage/mpfs;',
       'each table is then copied in by column name.',
     ],
     createView: 'CREATE OR REPLACE VIEW',

@@ -1,0 +1,7 @@
+export interface Counts {
+  lines: number;
+  priced: number;
+  refused: number;
+  needsClaim: number;
+  reasons: Record<string, number>;
+}
