@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { cannotWrite, outputProblem } from './problem.js';
 import { guard, release, removeQuietly, removeStrays, temporaryIn } from './temporary.js';
@@ -81,6 +81,11 @@ export class NewFolder {
     const bytes = Buffer.from(text);
     writeFileSync(join(this.path, name), bytes);
     return bytes.length;
+  }
+
+  /** Appends to a text file within. */
+  append(name: string, text: string): void {
+    appendFileSync(join(this.path, name), text);
   }
 
   /** Removes what was written. @returns the failure: in words, if the system has refused to write */

@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import type { Cell, ColumnType, Table } from '../../../core/warehouse/table.js';
 
 const ROWS_AT_ONCE = 5000;
@@ -20,24 +19,27 @@ function written(cell: Cell, type: ColumnType): string {
 const header = ({ byRelease, columns }: Table): string =>
   `${[...columns.map(({ name }) => name), ...(byRelease ? ['release'] : [])].join(',')}\n`;
 
-/** A table as CSV. A file that is there already, with the rows of other releases, is continued. */
+/** A table as CSV: all releases in one file. */
 export class CsvFile {
-  private readonly file: number;
   rows = 0;
 
-  /** @param release that of the rows that are appended now */
+  /**
+   * @param write what takes each piece of the text
+   * @param release that of the rows; null if the table is not of one
+   * @param isContinued whether the file has rows of another release already
+   */
   constructor(
-    path: string,
+    private readonly write: (text: string) => void,
     private readonly table: Table,
     private readonly release: string | null,
+    isContinued: boolean,
   ) {
-    this.file = openSync(path, 'a');
-    if (fstatSync(this.file).size === 0) writeSync(this.file, header(table));
+    if (!isContinued) write(header(table));
   }
 
   /** Appends rows. @param columns the cells of each column, in the order of the table */
   append(columns: readonly Cell[][]): void {
-    const { table, file } = this;
+    const { table } = this;
     const count = columns[0]?.length ?? 0;
     const last = this.release === null ? '' : `,"${this.release}"`;
     for (let from = 0; from < count; from += ROWS_AT_ONCE) {
@@ -45,12 +47,8 @@ export class CsvFile {
       for (let row = from; row < Math.min(count, from + ROWS_AT_ONCE); row++) {
         text += `${table.columns.map(({ type }, i) => written(columns[i]?.[row] ?? null, type)).join(',')}${last}\n`;
       }
-      writeSync(file, text);
+      this.write(text);
     }
     this.rows += count;
-  }
-
-  finish(): void {
-    closeSync(this.file);
   }
 }

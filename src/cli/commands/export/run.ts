@@ -31,15 +31,21 @@ const isOwn = (path: string, file: string): boolean =>
 interface TableFile {
   readonly rows: number;
   append(columns: readonly Cell[][]): void;
-  finish(): void;
+  finish?(): void;
 }
 
 /** What opens the file of a table in a format. */
 type Opener = (table: Table, release: string | null) => TableFile;
 
 async function openerOf(format: ExportOptions['format'], folder: NewFolder): Promise<Opener> {
-  if (format === 'csv')
-    return (table, release) => new CsvFile(join(folder.path, csvFile(table)), table, release);
+  if (format === 'csv') {
+    const begun = new Set<Table>();
+    return (table, release) => {
+      const isContinued = begun.has(table);
+      begun.add(table);
+      return new CsvFile((text) => folder.append(csvFile(table), text), table, release, isContinued);
+    };
+  }
   const { ParquetFile } = await import('../../output/parquet/parquet.js');
   return (table, release) => {
     const within = release === null ? table.name : join(table.name, `release=${release}`);
@@ -73,7 +79,7 @@ export async function exportCommand(
   const write = ({ table, pieces }: TableRows, release: string | null): void => {
     const file = open(table, release);
     for (const columns of pieces) file.append(columns);
-    file.finish();
+    file.finish?.();
     rows += file.rows;
   };
   try {
