@@ -18,22 +18,29 @@ const plain = (text: string): string =>
 
 type Matcher = (locality: Locality) => boolean;
 
+const NUMBER = /^\d+$/;
+
+/** Reads the number of a locality, or the whole of its key. */
+function numberMatcher(digits: string): Matcher {
+  const [number, key] = [digits.padStart(2, '0'), digits.padStart(7, '0')];
+  if (digits.length <= 2) return (l) => l.number === number;
+  return digits.length === 6 || digits.length === 7 ? (l) => l.key === key : () => false;
+}
+
 /** Reads the accepted spellings of a locality. Lost leading zeros ("5", "111205") are restored. */
 function localityMatcher(spelling: string): Matcher {
   const text = spelling.trim().toUpperCase();
   const stateNumber = /^([A-Z]{2})[-\s](\d{1,2})$/.exec(text);
   if (stateNumber) {
     const [, state, number = ''] = stateNumber;
-    return (l) => l.state === state && l.number === number.padStart(2, '0');
+    const whole = number.padStart(2, '0');
+    return (l) => l.state === state && l.number === whole;
   }
   const macNumber = /^(\d{4,5})[-\s](\d{1,2})$/.exec(text);
   if (macNumber) {
     const [, mac = '', number = ''] = macNumber;
     return (l) => l.mac === mac.padStart(5, '0') && l.number === number.padStart(2, '0');
   }
-  if (/^\d{1,2}$/.test(text)) return (l) => l.number === text.padStart(2, '0');
-  if (/^\d{6,7}$/.test(text)) return (l) => l.key === text.padStart(7, '0');
-  if (/^\d+$/.test(text)) return () => false;
   const words = plain(text);
   return words === '' ? () => false : (l) => ` ${printed(l).name}`.includes(` ${words}`);
 }
@@ -67,6 +74,8 @@ function ofState(all: readonly Locality[], text: string): readonly Locality[] {
  * "REST OF …" locality; a locality's whole name; any other spelling or part of a name.
  */
 function fitting(all: readonly Locality[], spelling: string): readonly Locality[] {
+  // A number is neither a state nor a name, and a batch asks for those of each release.
+  if (NUMBER.test(spelling.trim())) return all.filter(numberMatcher(spelling.trim()));
   const inState = ofState(all, spelling);
   if (inState.length > 0) return inState;
   const wanted = plain(spelling);
