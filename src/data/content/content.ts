@@ -30,8 +30,8 @@ class FileContent implements CodeContent {
 
   constructor(private readonly files: DataFiles) {}
 
-  private mentions(name: string): MentionFile {
-    return new MentionFile(this.files.data(name).whole().toString('latin1'));
+  private mentions(name: string, isIndexed = this.files.inMemory): MentionFile {
+    return new MentionFile(this.files.data(name).whole().toString('latin1'), isIndexed);
   }
 
   private get elsewhereLines(): SortedText {
@@ -87,7 +87,7 @@ class FileContent implements CodeContent {
   }
 
   mentionedBy(code: string): readonly string[] {
-    const pages = this.mentions(CONTENT_FILES.pages);
+    const pages = this.mentions(CONTENT_FILES.pages, false);
     return pages.mentioning(code).flatMap(([page = '']) => (page === code ? [] : [page]));
   }
 

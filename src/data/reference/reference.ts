@@ -47,6 +47,7 @@ class FileReference implements CodeReference {
   private specialtyFile: SortedText | undefined;
   private groupList: readonly CodeClass[] | undefined;
   private manifestFile: ReferenceManifest | undefined;
+  private hourRanks: HourRanks | null | undefined;
 
   constructor(private readonly files: DataFiles) {}
 
@@ -57,10 +58,11 @@ class FileReference implements CodeReference {
   }
 
   readyHours(release: string, section: string): readonly number[] | null {
-    const built = this.files.built(HOUR_RANKS);
-    if (!built) return null;
-    const ranks = JSON.parse(built.text()) as HourRanks;
-    return ranks[release]?.[section] ?? null;
+    if (this.hourRanks === undefined) {
+      const built = this.files.built(HOUR_RANKS);
+      this.hourRanks = built && (JSON.parse(built.text()) as HourRanks);
+    }
+    return this.hourRanks?.[release]?.[section] ?? null;
   }
 
   /** The groups by their number, less one. */

@@ -12,6 +12,7 @@ import { isOwn } from './own-files.js';
 import { requestedSite } from './request.js';
 
 const MEGABYTE = 1_000_000;
+const PAGES_A_TURN = 50;
 
 /** `rvu site`: the reference as web pages in a new folder, which may then be served. */
 export async function siteCommand(
@@ -27,6 +28,8 @@ export async function siteCommand(
     for await (const { path, text } of siteFiles(site, openReference({ inMemory: true }))) {
       bytes += folder.write(path, text);
       files++;
+      // Ctrl-C is noticed only between turns of the event loop.
+      if (files % PAGES_A_TURN === 0) await new Promise(setImmediate);
     }
   } catch (error) {
     throw folder.failed(error);

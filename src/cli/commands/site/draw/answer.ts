@@ -49,6 +49,14 @@ function globalFigure({ row }: CodeReport, { schedule }: Site): Figure {
   return { name: 'Global days', value, about: meaning, isMain: false };
 }
 
+/** The base units of an anesthesia code; none for others. */
+function baseFigures({ row }: CodeReport, { schedule }: Site): Figure[] {
+  const base = schedule.anesthesiaBase(row.code);
+  if (!base) return [];
+  const about = `CMS's list of ${base.listYear}`;
+  return [{ name: 'Base units', value: String(base.units), about, isMain: false }];
+}
+
 const PARTS: Readonly<Record<string, string>> = {
   '': 'Whole service',
   '26': '26, professional part',
@@ -77,7 +85,12 @@ export function partsTable({ row, siblings, qp }: CodeReport, { schedule, locali
 /** Both amounts, or none for a code that Medicare does not price, with work RVU and global days. */
 export function answerFigures(report: CodeReport, site: Site): string {
   const { row, notPriced, payment } = report;
-  if (notPriced) return hasRvus(row) ? listOf([workFigure(report), globalFigure(report, site)]) : '';
+  if (notPriced) {
+    const base = baseFigures(report, site);
+    const work = hasRvus(row) ? [workFigure(report), globalFigure(report, site)] : [];
+    const figures = [...base, ...work];
+    return figures.length > 0 ? listOf(figures) : '';
+  }
   return listOf([
     amount('Outside a facility', payment.nonfacility, row.nonfacilityTotal),
     amount('In a facility', payment.facility, row.facilityTotal),

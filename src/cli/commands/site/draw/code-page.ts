@@ -1,4 +1,6 @@
+import { isPriced } from '../../../../core/code/code-row.js';
 import type { CodePlace } from '../../../../core/code/section.js';
+import type { CodeReport } from '../../../../core/page/lookup.js';
 import type { CodePage } from '../../../../core/page/page.js';
 import { escapeHtml } from '../../../output/html/escape.js';
 import { documentOf, type Part } from '../../../output/page/document.js';
@@ -31,6 +33,13 @@ const IN_HEAD: ReadonlySet<Part['about']> = new Set([
 /** Parts beside the others on a wide screen. */
 const ASIDE: ReadonlySet<Part['about']> = new Set(['time', 'specialties', 'related']);
 
+/** What the head of a code without a price says: of some, a part has one. */
+function unpricedTitle({ siblings }: CodeReport, { schedule }: Site): string {
+  return siblings.some((row) => isPriced(row, schedule))
+    ? 'Medicare prices only a part of it nationally'
+    : 'Medicare does not price it under this fee schedule';
+}
+
 /** The page of a code. */
 export function codePage(page: CodePage, site: Site): string {
   const { report, names } = page;
@@ -56,7 +65,7 @@ ${document.also.length > 0 ? `<p class="also"><span>Also known as</span> ${escap
 </header>`;
   const status = `<p class="status">${escapeHtml(document.status.meaning)}</p>`;
   const answer = notPriced
-    ? `<section class="answer unpriced">\n<h2>Medicare does not price it under this fee schedule</h2>\n<p>${linked(notPriced.message, site, ROOT, code)}</p>\n${draw('elsewhere')}\n${answerFigures(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`
+    ? `<section class="answer unpriced">\n<h2>${unpricedTitle(report, site)}</h2>\n<p>${linked(notPriced.message, site, ROOT, code)}</p>\n${draw('elsewhere')}\n${answerFigures(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`
     : `<section class="answer">\n<h2>What Medicare allows ${escapeHtml(whereText(site))}</h2>\n${answerFigures(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`;
   const main = `${crumbs(place)}
 <article>

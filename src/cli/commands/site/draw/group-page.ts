@@ -44,7 +44,7 @@ function familiesHtml(branch: Branch, site: Site): string {
         .map((code) => codeItem(site, ROOT, code, site.content.names(code)?.name ?? null))
         .join('\n')}</ul></details>`,
   );
-  return `<section class="families"><h2>Families of codes</h2><p>Codes that are chosen among, by size, time, number or way.</p>${drawn.join('\n')}</section>`;
+  return `<section class="families"><h2>Families of codes</h2><p>Codes that are chosen among, by size, time, number or way.</p><div>${drawn.join('\n')}</div></section>`;
 }
 
 /** The codes of a branch that are in none of those within it. */
