@@ -1,7 +1,8 @@
 import { RvuError } from '../../core/issue/errors.js';
 import type { Io } from '../terminal/io.js';
 import { counted } from '../terminal/text.js';
-import { workText, workTogether } from './entries.js';
+import { workTogether } from './entries.js';
+import { workGrouped } from './numbers.js';
 import { openLog } from './setup.js';
 
 /**
@@ -18,7 +19,7 @@ export function trackLine(codes: readonly string[], io: Io): string | null {
     const [first] = logged;
     if (!first) return null;
     const units = logged.reduce((sum, { entry }) => sum + entry.units, 0);
-    const what = `${counted(logged.length, 'line')}, ${counted(units, 'unit')}, ${workText(workTogether(logged))} work RVUs`;
+    const what = `${counted(logged.length, 'line')}, ${counted(units, 'unit')}, ${workGrouped(workTogether(logged))} work RVUs`;
     return `Your log: ${what} since ${first.entry.date} (rvu log list)`;
   } catch (error) {
     if (error instanceof RvuError) return 'Your log cannot be read: rvu log check';

@@ -40,6 +40,12 @@ const TOTALS: readonly Column[] = [
   { head: 'Work RVUs', align: 'right' },
 ];
 
+/** The list has more columns than other pages: it is wider, and its cells wrap. */
+const STYLE = `
+main { max-width: 62rem; } table.many { white-space: normal; font-size: .9rem; } table.many th { white-space: normal; vertical-align: bottom; } td:first-child { white-space: nowrap; }
+@media (max-width: 30rem) { main { padding-inline: .75rem; } table.many :is(th, td) { padding: .3rem .2rem; font-size: .74rem; } }
+@media print { @page { margin: 12mm; } body { font-size: 9pt; } th, td { padding: .15rem .4rem; } }`;
+
 /** The list as one page of HTML, to be printed or sent. */
 export function listHtml(answer: ReconcileAnswer): string {
   const { result, name } = answer;
@@ -85,5 +91,5 @@ export function listHtml(answer: ReconcileAnswer): string {
     ...said,
     ...sections,
   ];
-  return htmlDocument(title, main.join('\n'));
+  return htmlDocument(title, main.join('\n'), STYLE);
 }
