@@ -26,4 +26,12 @@ describe('a row of a file for the log', () => {
   ])('%s is read: %s', (row, expected) => {
     expect(rowOf('CPT,Mod,Units,DOS,Minutes,POS', row)).toBe(expected);
   });
+
+  it.each([
+    ['99213,2,UN,2026-01-15', '2026-01-15 99213 x2 - -'],
+    ['97110,45,MJ,2026-01-15', 'its units are minutes (MJ)'],
+    ['97110,45,F2,2026-01-15', 'its basis of units is neither UN (units) nor MJ (minutes)'],
+  ])('%s is read by what its units count: %s', (row, expected) => {
+    expect(rowOf('CPT,Units,Unit Qualifier,DOS', row)).toBe(expected);
+  });
 });
