@@ -52,7 +52,7 @@ describe.each(cases)('$name', (each) => {
 });
 
 /** Cases about formats cannot be asked for as JSON too. */
-const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide|claim-markdown|claim-explain-totals)$/;
+const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide|claim-markdown|claim-explain-totals|explain-batch)$/;
 
 it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its code in JSON', async (each) => {
   const text = await codesInJson(each);
