@@ -52,7 +52,8 @@ describe.each(cases)('$name', (each) => {
 });
 
 /** Cases about formats cannot be asked for as JSON too. */
-const notInJson = /^E_USAGE-(formats|markdown-batch|compare-wide|claim-markdown|claim-explain-totals|explain-batch)$/;
+const notInJson =
+  /^E_USAGE-(formats|markdown-batch|compare-wide|claim-markdown|claim-explain-totals|explain-batch)$/;
 
 it.each(cases.filter(({ name }) => !notInJson.test(name)))('$name carries its code in JSON', async (each) => {
   const text = await codesInJson(each);
