@@ -1,9 +1,9 @@
 """Prices lines and whole claims by the Medicare Physician Fee Schedule in Spark, with the program rvu.
 
 `rvu sql --python` prints this file. Ship it with the job (spark-submit --py-files rvu_spark.py, or
-spark.sparkContext.addPyFile). It needs pandas and PyArrow, as PySpark does for such a step. price_lines runs rvu on the driver only; price_claims runs one
-rvu process for each partition, so the same rvu has to be installed on every executor. The defaults that a person
-set with `rvu config` are not read: a job says its options.
+spark.sparkContext.addPyFile). It needs pandas and PyArrow, without which PySpark runs no step on Arrow data.
+price_lines runs rvu on the driver only; price_claims runs one rvu process for each partition, so the same rvu has to
+be installed on every executor. The defaults that a person set with `rvu config` are not read: a job says its options.
 """
 
 import os
