@@ -5,6 +5,9 @@ import { claimOf, type LineText, priced } from '../../support/claims.js';
 import { claims, isBilateral, isSided, isWholeTest, totalOf } from './arbitraries.js';
 import { madeUpSchedule } from './fee-schedule.js';
 
+const isOperation = ({ service }: LineText): boolean => service.includes('-54');
+const isAfterwards = ({ service }: LineText): boolean => service.includes('-55');
+
 describe('an additional line', () => {
   interface Added {
     readonly text: LineText;
@@ -24,6 +27,10 @@ describe('an additional line', () => {
     const { multipleProcedure, code } = line.row;
     // The second side of a bilateral procedure ranks with the first as one amount and shares its charges.
     if (isSided(text) && isSided(added.text) && code === added.price.row.code) {
+      return Number.POSITIVE_INFINITY;
+    }
+    // What follows an operation on the claim shares the rank of the operation, however low it ranked before.
+    if (isAfterwards(text) && isOperation(added.text) && code === added.price.row.code) {
       return Number.POSITIVE_INFINITY;
     }
     // An endoscopy can carry its family above another surgery, or take its base out of the ranking.
@@ -72,6 +79,7 @@ describe('an additional line', () => {
     );
   });
 
+  const SPLIT = { globalDays: '090', preOp: 10, intraOp: 70, postOp: 20 };
   const fake = madeUpSchedule([
     { service: '30000', fee: '10.00', indicators: { multipleProcedure: '2' } },
     { service: '30001', fee: '100.00', indicators: { multipleProcedure: '3', endoscopicBase: '30000' } },
@@ -79,6 +87,7 @@ describe('an additional line', () => {
     { service: '30003', fee: '5.00', indicators: { multipleProcedure: '3', endoscopicBase: '30000' } },
     { service: '20001', fee: '150.00', indicators: { multipleProcedure: '2', bilateral: '1' } },
     { service: '20002', fee: '200.00', indicators: { multipleProcedure: '2' } },
+    { service: '20004', fee: '100.00', indicators: { multipleProcedure: '2', ...SPLIT } },
     { service: '20003', fee: '8.00', indicators: { multipleProcedure: '2' } },
   ]);
   const exceptions: [why: string, before: LineText[], more: LineText, amounts: [number, number]][] = [
@@ -110,6 +119,12 @@ describe('an additional line', () => {
   it.each(exceptions)('raises another where %s', (_why, lines, more, [before, after]) => {
     expect(priced(claimOf(lines, {}, fake)[0]).allowed).toBe(before);
     expect(priced(claimOf([...lines, more], {}, fake)[0]).allowed).toBe(after);
+  });
+
+  it('raises care after an operation to the rank of the operation', () => {
+    const lines = [{ service: '20004-55' }, { service: '20004-55' }];
+    expect(priced(claimOf(lines, {}, fake)[1]).allowed).toBe(1000);
+    expect(priced(claimOf([...lines, { service: '20004-54' }], {}, fake)[1]).allowed).toBe(2000);
   });
 
   // 7 base units and 3.0 time units; with 50 more minutes from the other line, 6.3 time units. $20.4975 per unit.
