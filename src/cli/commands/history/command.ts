@@ -22,12 +22,12 @@ export const HISTORY = defineCommand({
   options: OPTIONS,
   help: `
 Amounts are national and outside a facility unless --locality or --setting says
-otherwise. The screen shows a line for each change and what changed: status, work,
-PE and MP RVUs, GPCI of the locality, its work floor, factor, OPPS cap (where it
-sets the amount), NA in a facility. --csv and --json show every release.
-Dates are those of the quarters: a quarterly release may correct figures from
-January 1 of its year on, and a change that is shown with a release may have
-begun in a quarter before it that is not in the bundle.
+otherwise. The screen shows a line for each change and what changed: status,
+work, PE and MP RVUs, GPCI of the locality, its work floor, factor, OPPS cap
+(where it sets the amount), NA in a facility. --csv and --json show every
+release. Dates are those of the quarters: a quarterly release may correct
+figures from January 1 of its year on, and a change that is shown with a release
+may have begun in a quarter before it that is not in the bundle.
 
 Examples:
   rvu history 99213
