@@ -42,7 +42,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^dist\/bin\/(?!data-)[\w-]+\.cjs$/,
     /^dist\/(index|engine|(answer|batch|core|data|library)\/.+)\.(js|d\.c?ts)$/,
     /^dist\/index\.cjs$/,
-    /^dist\/(help\/(.+\.md|completion\.json)|man\/.+\.1|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
+    /^dist\/(help\/(.+\.md|completion\.json|rvu_spark\.py)|man\/.+\.1|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
     /^dist\/site\/(site\.(css|js)|icon\.svg)$/,
     /^data\/.+\.(json|csv|tsv|md|csv\.br|csv\.br\.members)$/,
   ];
