@@ -70,7 +70,7 @@ const READERS: readonly (readonly [RegExp, readonly Command[]])[] = [
   [/reference\/|hour-ranks\.json$/, [LOOKUP_BATCH, LOOKUP, command('rank 90853 --by work-per-hour')]],
   [/help\/completion\.json$/, [command('complete zsh pay --locality =CA')]],
   [/bin\/sheets\.cjs$/, [command('rank', workbook([{ name: 'S', rows: [['code'], [99213]] }]))]],
-  [/bin\/fields\.cjs$/, [command('pay 99213 --json --fields allowed')]],
+  [/bin\/fields\.cjs$/, [command('pay 99213 --ndjson --fields allowed')]],
   [/help\/rvu_spark\.py$/, [command('sql --python')]],
   [/bin\/mcp-server\.cjs$/, [command('mcp')]],
   [/bin\/workbook-output\.cjs$/, [command(`rank --out ${join(tempDir(), 'out.xlsx')}`, 'code\n99213\n')]],
