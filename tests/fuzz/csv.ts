@@ -110,7 +110,7 @@ export function readRecords(
 
 /** Names of columns of codes, as `lettersOf` has them. */
 const NAMES_CODES = ['code', 'cpt', 'hcpcs', 'cptcode', 'procedurecode'];
-const LOOKS_LIKE_CODE = /^"?[A-Za-z0-9]{3,5}(?:[-\s][A-Za-z0-9]{2})*"?$/;
+const LOOKS_LIKE_CODE = /^("?)[A-Za-z0-9]{3,5}(?:[-\s][A-Za-z0-9]{2})*\1$/;
 /** A name without case, spaces and punctuation. */
 const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 /** So many lines with text may stand above a header. */
@@ -130,7 +130,10 @@ function headerStart(text: string, named: string | null): number {
     const line = text.slice(start, end);
     if (!/^[ \t\n\v\f\r]*$/.test(line)) {
       if (first < 0 && named === null && LOOKS_LIKE_CODE.test(line.trim())) return start;
-      if (line.split(delimiterOf(line)).some(isNamed)) return start;
+      const delimiter = delimiterOf(line);
+      // The names of a header may be quoted, with line breaks.
+      const cells = attempt(text, start, delimiter)?.cells ?? line.split(delimiter);
+      if (cells.some(isNamed)) return start;
       if (first < 0) first = start;
       above += 1;
     }

@@ -36,8 +36,8 @@ export function listed(names: readonly string[]): string {
 export const columnsOf = ({ length }: readonly string[]): string =>
   length === 1 ? 'one column' : `${length} columns`;
 
-/** What cells hold and names of columns do not: line breaks, lists, long numbers, dates, email addresses. */
-const LIKE_DATA = /[\p{Cc}",;@]|\d{5}|\d[-/.]\d/u;
+/** What cells hold and names of columns do not: line breaks, lists, long or bare numbers, dates, email addresses. */
+const LIKE_DATA = /[\p{Cc}",;@]|\d{5}|\d[-/.]\d|^\s*[-+]?\d+\s*$/u;
 
 /**
  * Whether a first line is certainly a header, since one of its columns is named as a code and none looks like data.

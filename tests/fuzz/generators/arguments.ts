@@ -94,11 +94,11 @@ function argumentWords(name: string, random: Random): string[] {
 const NARROWING: Readonly<Record<string, readonly string[]>> = { schedule: ['--codes', '99213'] };
 const LONG = ['--all', '--codes'];
 
-/** `rvu mcp` runs until its client ends it. */
-const ENDING = COMMANDS.filter(({ command }) => command.name !== 'mcp');
+/** `rvu mcp` runs until its client ends it; `rvu export` and `rvu site` fill whatever folder a word names. */
+const ENDING = COMMANDS.filter(({ command }) => !['mcp', 'export', 'site'].includes(command.name));
 /** The commands that answer within a few milliseconds. */
 const QUICK = ENDING.filter(
-  ({ command }) => !['search', 'browse', 'schedule', 'localities', 'export', 'site'].includes(command.name),
+  ({ command }) => !['search', 'browse', 'schedule', 'localities'].includes(command.name),
 );
 
 export function argumentsTrial(random: Random, seed: number): Trial {

@@ -35,12 +35,12 @@ const OWN = ['input', 'claim', 'provider'];
 function withoutOwn(trial: Trial, answer: Answer): string {
   const text = decoded(answer.stdout);
   const format = formatOf(trial.args);
-  if (!isBatch(trial.args) || format === null) return text;
-  if (format === 'csv' && flagsOf(trial.args).includes('--totals')) {
+  if (trial.stdin !== null && format === 'csv' && flagsOf(trial.args).includes('--totals')) {
     // A row a claim, which begins with the claim as the user calls it.
     const table = readTable(answer.stdout);
     return (table?.records ?? []).flatMap(({ cells }) => (cells ?? []).slice(1).map(decoded)).join('\n');
   }
+  if (!isBatch(trial.args) || format === null) return text;
   if (format === 'csv') {
     const output = batchOutput(trial, answer);
     if (output === null || typeof output === 'string') return '';

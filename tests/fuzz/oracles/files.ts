@@ -92,7 +92,7 @@ export function stateOf(dir: string, name: string): State {
   const type = typeOf(path);
   const holdsText = type === 'file' || (type === 'link' && existsSync(path));
   return {
-    names: readdirSync(dir).sort().join('\n'),
+    names: readdirSync(dir).sort().join('\0'),
     type,
     mode: entryOf(path)?.mode ?? 0,
     text: holdsText ? readFileSync(path, 'latin1') : null,
@@ -132,8 +132,8 @@ function outFault(
   const short = (text: string | null): string => JSON.stringify(text?.slice(0, 60) ?? null);
   const added = kind === 'nothing' && isWritten ? 1 : kind === 'link to nothing' && isWritten ? 1 : 0;
   if (
-    after.names.split('\n').filter(Boolean).length !==
-    before.names.split('\n').filter(Boolean).length + added
+    after.names.split('\0').filter(Boolean).length !==
+    before.names.split('\0').filter(Boolean).length + added
   ) {
     return `${kind}: the folder holds other names${DETAIL}${short(before.names)}, then ${short(after.names)}`;
   }

@@ -1,4 +1,4 @@
-import { decoded, isBlank, readTable, repeated } from '../csv.js';
+import { type CsvRecord, type CsvTable, decoded, isBlank, readTable, repeated } from '../csv.js';
 import { type Answer, DETAIL, type Trial } from '../trial.js';
 import { codeColumnOf, formatOf, isBatch } from './command-line.js';
 import { batchOutput } from './shown.js';
@@ -36,11 +36,14 @@ interface JsonLine {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
-/** Compares the cells that JSON repeats with those of the input. */
-function inputFault(trial: Trial, { line, input }: JsonLine): string | null {
-  const table = readTable(trial.stdin ?? '', codeColumnOf(trial.args));
-  const record = table?.records.find((each) => each.line === line);
-  if (!table?.header.cells || !record?.cells || !input) return null;
+/** Compares the cells that JSON repeats with those of the input. @param records those of the table by their lines */
+function inputFault(
+  table: CsvTable,
+  records: ReadonlyMap<number, CsvRecord>,
+  { line, input }: JsonLine,
+): string | null {
+  const record = records.get(line ?? 0);
+  if (!table.header.cells || !record?.cells || !input) return null;
   if (record.cells.length !== table.header.cells.length || isBlank(record.text, table.delimiter)) return null;
   const names = table.header.cells.map((name) => decoded(name).trim());
   for (const [column, name] of names.entries()) {
@@ -81,8 +84,9 @@ function jsonFault(trial: Trial, answer: Answer, format: 'json' | 'ndjson'): str
     return `other lines in JSON${DETAIL}${quoted(expected.join())} in, ${quoted(found)} out`;
   }
   if (found === withFirst.join() && expected.length > 0) return null;
+  const records = new Map(table.records.map((record) => [record.line, record]));
   for (const entry of entries) {
-    const fault = inputFault(trial, entry);
+    const fault = inputFault(table, records, entry);
     if (fault) return fault;
   }
   return null;

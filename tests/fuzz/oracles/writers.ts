@@ -17,7 +17,7 @@ async function wholeOf(trial: Trial, args: readonly string[], lab: Lab): Promise
 
 /** Names that nobody asked for. */
 const straysOf = (state: State, known: ReadonlySet<string>): string[] =>
-  state.names.split('\n').filter((name) => !known.has(name));
+  state.names.split('\0').filter((name) => !known.has(name));
 
 function writersFault(
   before: State,
@@ -53,7 +53,7 @@ export async function judgeWriters(trial: Trial, lab: Lab): Promise<Verdict[]> {
   );
   const after = stateOf(lab.dir, target.name);
   const known = new Set([
-    ...before.names.split('\n'),
+    ...before.names.split('\0'),
     '',
     target.name,
     ...(target.kind === 'link' ? [REAL] : []),
