@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Around, cli, cut, type Ran } from '../cli/harness.js';
 import type { Answer, Trial } from './trial.js';
 
@@ -72,6 +73,8 @@ export class Lab {
   ): Promise<Answer> {
     const args = trial.args.map((word) => this.here(word));
     const around = { env: this.env(trial), ...(trial.columns ? { columns: trial.columns } : {}) };
+    // Answers in this process wait for nothing outside it, so that signals and the end of the parent would never be heard.
+    await setImmediate();
     try {
       const { code, bytes, stderr } = await run(args, around);
       return { code, stdout: bytes.toString('latin1'), stderr, thrown: null };

@@ -14,6 +14,8 @@ Generators: ${Object.keys(SHARES).join(', ')}`;
 /** No input takes as long as this, minimizing included. */
 const SILENCE_MS = 180_000;
 const PROGRESS_MS = 10_000;
+/** How long a worker may take to end. */
+const PATIENCE_MS = 5_000;
 
 const SELF = fileURLToPath(import.meta.url);
 
@@ -28,6 +30,8 @@ async function work(plan: Plan): Promise<void> {
   // An exit removes the folder of the trials.
   process.on('SIGTERM', () => process.exit());
   process.on('disconnect', () => process.exit());
+  // Ctrl-C reaches every process of the terminal; the one that directs the workers ends them.
+  process.on('SIGINT', () => {});
   const say = (message: Message): unknown => process.send?.(message);
   for await (const result of campaign(plan, (generator, seed) => say({ begins: [generator, seed] })))
     say({ result });
@@ -97,7 +101,10 @@ class Worker {
 
   stop(): void {
     this.isWanted = false;
-    this.child?.kill('SIGTERM');
+    const { child } = this;
+    child?.kill('SIGTERM');
+    // One in the middle of an input that hangs does not hear it.
+    setTimeout(() => child?.kill('SIGKILL'), PATIENCE_MS).unref();
   }
 }
 
@@ -127,7 +134,7 @@ async function direct(): Promise<void> {
       for (const worker of workers) worker.stop();
       done();
     };
-    process.once('SIGINT', end);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
   });
   await ended;
   process.stdout.write(`${totals.findings()}\n${totals}`);

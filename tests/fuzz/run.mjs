@@ -1,9 +1,10 @@
 /**
- * `npm run fuzz`: bundles the campaign with the program's source and starts it. The bundle is kept where Node finds
- * the packages, as deep in the project as tests/support, which looks for the data from its own folder.
+ * `npm run fuzz`: bundles the campaign with the program's source and runs it in this process, so that a signal ends the
+ * campaign and not just what started it. The bundle is kept where Node finds the packages, as deep in the project as
+ * tests/support, which looks for the data from its own folder.
  */
-import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -49,9 +50,5 @@ await build({
   plugins: [openedOnce],
 });
 
-const child = spawn(process.execPath, ['--enable-source-maps', OUT, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-child.on('exit', (code) => {
-  process.exitCode = code ?? 1;
-});
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(OUT).href);
