@@ -59,18 +59,25 @@ export class CsvWriter implements BatchWriter {
     const { command, out } = this;
     const { view, starts, ends, fields, width } = records;
     const isOther = isOtherEncoding(records, count);
-    for (let i = 0; i < count; i++) {
-      if (fields[i] === width && !isOther) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
-      else if (fields[i] === width) out.latin1(this.asUtf8(records.text(i)));
-      else out.latin1(this.asUtf8(this.repaired(records.text(i), fields[i] ?? 0)));
-      const refused = command.refused(i);
-      if (refused) this.refusedCells(i, refused);
-      else {
-        command.write(i, out);
-        out.byte(this.delimiterByte);
+    let whole = out.length;
+    try {
+      for (let i = 0; i < count; i++) {
+        if (fields[i] === width && !isOther) out.copy(view, starts[i] ?? 0, ends[i] ?? 0);
+        else if (fields[i] === width) out.latin1(this.asUtf8(records.text(i)));
+        else out.latin1(this.asUtf8(this.repaired(records.text(i), fields[i] ?? 0)));
+        const refused = command.refused(i);
+        if (refused) this.refusedCells(i, refused);
+        else {
+          command.write(i, out);
+          out.byte(this.delimiterByte);
+        }
+        if (this.isCrLf) out.latin1('\r\n');
+        else out.byte(NEWLINE);
+        whole = out.length;
       }
-      if (this.isCrLf) out.latin1('\r\n');
-      else out.byte(NEWLINE);
+    } finally {
+      // An error in the middle of a record, such as damaged data, must not leave half a row behind.
+      out.length = whole;
     }
   }
 

@@ -58,10 +58,14 @@ export class ExcelSafeWriter implements BatchWriter {
   private safely(write: () => void): void {
     const { out } = this;
     const from = out.length;
-    write();
-    const text = Buffer.from(out.bytes.buffer, from, out.length - from).toString('latin1');
-    out.length = from;
-    out.latin1(excelSafe(text, this.delimiter));
+    try {
+      write();
+    } finally {
+      // The rows before an error are written, too.
+      const text = Buffer.from(out.bytes.buffer, from, out.length - from).toString('latin1');
+      out.length = from;
+      out.latin1(excelSafe(text, this.delimiter));
+    }
   }
 
   begin(header: string): void {
