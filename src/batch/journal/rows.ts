@@ -38,7 +38,7 @@ function entryOf(row: RowCells, defaults: RowDefaults): JournalEntry | string {
   const date = day === '' ? defaults.date : day;
   if (date === null) return day === '' ? 'it has no date' : 'its date cannot be read';
   const basis = parseUnitBasis(cell('unitBasis'));
-  if (basis === null) return 'its basis of units is neither UN (units) nor MJ (minutes)';
+  if (basis === null) return 'its unit basis is neither UN (units) nor MJ (minutes)';
   if (basis === 'minutes') return 'its units are minutes (MJ)';
   const units = cell('units') === '' ? 1 : parseUnits(cell('units'));
   if (units === null) return 'its units are not a whole number from 1 to 9,999';

@@ -58,11 +58,11 @@ function minutesOf(
   quoting: Quoting,
 ): number | null | Refusal {
   const own = countOf(cells, 'minutes', given, quoting);
-  if (basis === 'units' || firstCell(cells, 'units') === '') return own;
+  if (basis === 'units' || firstCell(cells, 'units') === '' || isRefusal(own)) return own;
   const counted = countOf(cells, 'units', given, quoting);
-  const isTwice = typeof own === 'number' && typeof counted === 'number' && own !== counted;
-  if (!isTwice || firstCell(cells, 'minutes') === '') return counted;
-  return refusal('E_COUNT_INVALID', '', `The row counts ${counted} minutes and names ${own}.`);
+  if (isRefusal(counted) || firstCell(cells, 'minutes') === '' || own === counted) return counted;
+  const message = `The units of the row are ${counted} minutes, but its column of minutes says ${own}.`;
+  return refusal('E_COUNT_INVALID', '', message);
 }
 
 function practitionerOf(

@@ -36,7 +36,7 @@ const FORMS = {
   /** Of recent years: one that is decades old may be a date of birth */
   date: { noun: 'date', shape: /^(?:20[23]\d-\d{1,2}-\d{1,2}|20[23]\d{5}|\d{1,2}[/-]\d{1,2}[/-]20[23]\d)$/ },
   units: { noun: 'number of units', shape: NUMBER },
-  unitBasis: { noun: 'basis of units', shape: /^[A-Z][A-Z\d]$/i },
+  unitBasis: { noun: 'unit basis', shape: /^[A-Z][A-Z\d]$/i },
   volume: { noun: 'number of services', shape: NUMBER },
   minutes: { noun: 'number of minutes', shape: NUMBER },
   careDays: { noun: 'number of days', shape: NUMBER },

@@ -30,7 +30,7 @@ describe('a row of a file for the log', () => {
   it.each([
     ['99213,2,UN,2026-01-15', '2026-01-15 99213 x2 - -'],
     ['97110,45,MJ,2026-01-15', 'its units are minutes (MJ)'],
-    ['97110,45,F2,2026-01-15', 'its basis of units is neither UN (units) nor MJ (minutes)'],
+    ['97110,45,F2,2026-01-15', 'its unit basis is neither UN (units) nor MJ (minutes)'],
   ])('%s is read by what its units count: %s', (row, expected) => {
     expect(rowOf('CPT,Units,Unit Qualifier,DOS', row)).toBe(expected);
   });
