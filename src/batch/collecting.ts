@@ -112,7 +112,7 @@ class Collecting implements BatchCommand {
       this.layout.names.map((name, column) => [name, decodeCell(cells[column] ?? '')]),
     );
     const outcome = this.pricer.outcome(i, this.as);
-    const notices = outcome.ok ? this.pricer.notices(i) : [];
+    const notices = outcome.ok ? (this.claims ?? this.pricer).notices(i) : [];
     const release = this.pricer.release(i);
     return {
       line: records.lines[i] ?? 0,

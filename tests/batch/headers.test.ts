@@ -90,7 +90,7 @@ describe.each(READS)('headers as rvu %s reads them', (command, reads) => {
       expect(detectDelimiter(header)).toBe(delimiter);
       expect(pricingOf(layout)).toEqual(wantedPricing(columns));
       if (command !== 'claim') return;
-      for (const role of ['claim', 'patient', 'provider', 'billing'] as const) {
+      for (const role of ['claim', 'lineNumber', 'patient', 'provider', 'billing'] as const) {
         const wanted = wantedOf(columns).get(role);
         if (wanted) expect(columnsOf(layout, role)).toEqual(wanted);
       }

@@ -4,7 +4,7 @@ import { NAMES } from './names.js';
 import { isLocalityOrPos, otherFile, type Recognized, recognizeNames } from './recognize.js';
 import { EITHER_ROLES, JOINT_ROLES, optionName, type Role, roleName } from './roles.js';
 
-/** Columns named by the caller, by role: several for modifiers, who bills and patients. */
+/** Columns named by the caller, by role: several for modifiers, who bills, patients and line numbers. */
 export type NamedColumns = Readonly<Partial<Record<Role, string | readonly string[]>>> & {
   /** Columns that are not to be read, whatever their names say */
   readonly ignore?: readonly string[];

@@ -10,7 +10,7 @@ export interface Layout {
   readonly delimiter: string;
   readonly width: number;
   readonly names: readonly string[];
-  /** Column numbers by role: possibly several for modifiers, who bills and patients, one for the others */
+  /** Column numbers by role: possibly several for modifiers, who bills, patients and line numbers, one for the others */
   readonly roles: ReadonlyMap<Role, readonly number[]>;
   /** Columns that could have been a role, for which a better one was found */
   readonly passed?: ReadonlyMap<Role, readonly number[]>;

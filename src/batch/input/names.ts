@@ -353,10 +353,10 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'claim line',
         'service line number|id|sequence|seq',
         'procedure line number',
-        'sequence|seq [number]',
         'line line number',
         'line',
       ],
+      ['sequence|seq [number]'],
     ],
   },
   patient: {
@@ -517,7 +517,7 @@ export const ADDRESS = ['address', 'street', 'street address', 'city', 'address 
 /** The names that mean a place only if no address stands in the file. */
 export const BARE_PLACE = ['zip [code] [#]', 'state [code]', 'county [name]'];
 
-/** A bare suffix may be that of a code, a modifier, unless a column is one of names (First and Last, too) or modifiers. */
+/** A bare suffix may be a modifier, unless another column is known as one or holds names of people (First and Last, too). */
 export const BARE_SUFFIX = ['suffix'];
 export const PERSON_NAME = ['… name …', 'from', 'to', 'surname'];
 

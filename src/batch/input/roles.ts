@@ -76,7 +76,7 @@ export const CLAIM_ROLES: readonly Role[] = [
 ];
 
 /** Roles that several columns may have together. */
-export const JOINT_ROLES: readonly Role[] = ['modifier', 'billing', 'patient'];
+export const JOINT_ROLES: readonly Role[] = ['modifier', 'billing', 'patient', 'lineNumber'];
 
 /** Roles of which one is enough: any of the first group tells where a line is furnished, any of the second its setting. */
 export const EITHER_ROLES: readonly (readonly Role[])[] = [

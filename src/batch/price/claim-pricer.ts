@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/issue/issue.js';
+import type { Notice, Refusal } from '../../core/issue/issue.js';
 import type { Layout } from '../input/layout.js';
 import type { Records } from '../input/records.js';
 import { ClaimGroups } from './claim-groups.js';
@@ -42,6 +42,13 @@ export class ClaimPricer {
       repeated.find(from, to, pricer);
     }
     return count;
+  }
+
+  /** Notices about how a line was read, and whether it repeats another. */
+  notices(i: number): readonly Notice[] {
+    const ofLine = this.pricer.notices(i);
+    const repeated = this.repeated.notices(i);
+    return repeated.length > 0 ? [...ofLine, ...repeated] : ofLine;
   }
 
   /** Lines that already have their own reason keep it. */

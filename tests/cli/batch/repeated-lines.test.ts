@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { priceStream } from '../../../src/batch/price-stream.js';
+import { openSchedule } from '../../../src/data/bundle/schedule.js';
 import { batch } from './support.js';
 
 /** Exports of payments and of versions, which have a service more than once. */
@@ -27,6 +29,24 @@ describe('a row that repeats a line of its claim', () => {
     ['needs a number', ['1,,2026-01-05,99213,', '1,,2026-01-05,99213,'], []],
   ])('%s', async (_name, rows, expected) => {
     expect(await notedLines(rows)).toEqual(expected);
+  });
+
+  it('has the same numbers as the earlier row in every column of them', async () => {
+    const rows = ['1,1,7,2026-01-05,99213,', '1,1,8,2026-01-05,99213,', '1,1,8,2026-01-05,99213,'];
+    expect(await notedLines(rows, HEADER.replace('line', 'Line Number,Claim Line'))).toEqual([3]);
+  });
+
+  it('may have another place in the sequence of the file', async () => {
+    const rows = ['1,1,7,2026-01-05,99213,', '1,1,8,2026-01-05,99213,'];
+    expect(await notedLines(rows, HEADER.replace('line', 'Line Number,Seq'))).toEqual([2]);
+  });
+
+  it('is noted by the library, too', async () => {
+    const notes: string[][] = [];
+    const bytes = Buffer.from(`${HEADER}\n1,1,2026-01-05,99213,\n1,1,2026-01-05,99213,\n`);
+    for await (const { notices } of priceStream(openSchedule({ inMemory: true }), [bytes], { claims: true }))
+      notes.push(notices.map(({ code }) => code).filter((code) => code === 'N_LINE_REPEATED'));
+    expect(notes).toEqual([[], ['N_LINE_REPEATED']]);
   });
 
   it('is not looked for in a column of service lines, which are departments', async () => {

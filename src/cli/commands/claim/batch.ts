@@ -117,8 +117,7 @@ export class ClaimBatch implements BatchCommand {
   }
 
   notices(i: number): readonly Notice[] {
-    const repeated = this.claims.repeated.notices(i);
-    return repeated.length > 0 ? [...this.pricer.notices(i), ...repeated] : this.pricer.notices(i);
+    return this.claims.notices(i);
   }
 
   write(i: number, out: Output): void {
