@@ -183,7 +183,7 @@ class Matching {
  * Matches the lines of a log with those of a report, by what they say alone: the order of the lines never matters. Each
  * step looks at what the earlier ones have left: the same in all; the same service with different work RVUs; the same units
  * on other lines; on one day, different units or modifiers, then both; the same service within a week; on one day, another code
- * that begins alike, if either side has just one left.
+ * that begins alike, if each side has just one left.
  */
 export function matchLines(here: readonly Here[], there: readonly There[]): Matched {
   const matching = new Matching(here, there);

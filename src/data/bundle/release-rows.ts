@@ -97,11 +97,11 @@ class EditionRows implements ReleaseRows {
  * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
  */
 export function openRows(held: HeldRelease, shared: Map<string, YearRows>): ReleaseRows {
-  const { file } = heldFile(held, 'rvu');
+  const { file, checked } = heldFile(held, 'rvu');
   if (file.edition === undefined) return openTable(held.files, held.entry, file);
   let year = shared.get(file.name);
   if (!year) {
-    year = new YearRows(openEditions(held, file.name), heldFile(held, 'rvu').checked.name);
+    year = new YearRows(openEditions(held, file.name), checked.name);
     shared.set(file.name, year);
   }
   return new EditionRows(held, new EditionLines(year.file, file.edition), year);
