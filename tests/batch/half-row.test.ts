@@ -31,8 +31,11 @@ function written(guarded: (writer: BatchWriter, out: Output) => BatchWriter): st
     },
     {},
   );
-  batch.push(Buffer.from('code,note\n99213,=A\n99214,b\n99215,c\n'));
-  expect(() => batch.finish()).toThrow('damaged');
+  const input = Buffer.from('code,note\n99213,=A\n99214,b\n99215,c\n');
+  expect(() => {
+    batch.push(input);
+    batch.finish();
+  }).toThrow('damaged');
   return Buffer.from(batch.answering?.take() ?? []).toString();
 }
 
