@@ -15,4 +15,10 @@ export function isSame(claims: Claims): boolean;
 export function comparedInSpark(
   lines: number,
   exported?: string,
-): Promise<{ usual: Counts; qp: Counts; claims: Claims; partitions: number }>;
+): Promise<{
+  usual: Counts;
+  qp: Counts;
+  claims: Claims;
+  failures: { type: string; answer: string };
+  partitions: number;
+}>;

@@ -27,7 +27,7 @@ export const PYTHON = join(VENV, 'bin/python');
 export function isInstalled() {
   try {
     execFileSync('java', ['-version'], { stdio: 'ignore' });
-    execFileSync(PYTHON, ['-c', 'import pyspark, pyarrow'], { stdio: 'ignore' });
+    execFileSync(PYTHON, ['-c', 'import pyspark, pyarrow, pandas'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -80,11 +80,12 @@ export async function comparedInSpark(lines, exported) {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const { claims, partitions, seconds: spark } = JSON.parse(out.trim().split('\n').at(-1));
+    const { claims, failures, partitions, seconds: spark } = JSON.parse(out.trim().split('\n').at(-1));
     return {
       usual: await compare(at('paid.csv'), at('usual.csv')),
       qp: await compare(at('paid-qp.csv'), at('qp.csv')),
       claims,
+      failures,
       partitions,
       seconds: { one, spark },
     };

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 
+import pyarrow
 import pyarrow.csv
 from pyspark.sql import SparkSession
 
@@ -40,12 +41,21 @@ def written(frame, name):
     return spark.read.parquet(f"{folder}/{name}.parquet"), round(time.time() - start, 1)
 
 
-def texts(path, last="line"):
-    """A CSV file whose cells are text, as they are written, but for a number of the line."""
+def texts(path):
+    """A CSV file whose cells are text, as they are written, except for the number of the line."""
     with open(path, encoding="utf-8") as file:
         names = file.readline().rstrip("\n").split(",")
-    schema = ", ".join(f"{name} {'INT' if name == last else 'STRING'}" for name in names)
+    schema = ", ".join(f"{name} {'INT' if name == 'line' else 'STRING'}" for name in names)
     return spark.read.csv(path, header=True, schema=schema, escape='"')
+
+
+def failure(command, cells):
+    """What a partition says when a command cannot price it."""
+    try:
+        list(rvu_spark.streamed(command, [], iter([pyarrow.record_batch({"code": cells})])))
+    except RuntimeError as error:
+        return str(error)
+    return ""
 
 
 seconds = {}
@@ -72,6 +82,10 @@ print(
     json.dumps(
         {
             "claims": counts.asDict() | {"in": claims.count(), "columns": claimed.columns == names},
+            "failures": {
+                "type": failure([*rvu, "claim", "-"], [["99213"]]),
+                "answer": failure(["sh", "-c", "echo because >&2; cat; echo 1,SMITH"], ["99213"]),
+            },
             "partitions": len(claimed.inputFiles()),
             "seconds": seconds,
         }

@@ -1,4 +1,4 @@
-/** The four kinds of row a code can have: whole service, professional, technical, discontinued procedure. */
+/** The rows that a code can have besides that of the whole service: professional, discontinued procedure, technical. */
 export const COMPONENT_MODIFIERS = ['26', '53', 'TC'] as const;
 
 /** Whether a modifier names a row of the file: 26, TC or 53. */

@@ -1,5 +1,7 @@
+import { COMPONENT_MODIFIERS } from './fee-row.js';
+
 /** The kinds of row that a code can have, in the order of CMS's file. */
-export const MODIFIERS = ['', '26', '53', 'TC'] as const;
+export const MODIFIERS = ['', ...COMPONENT_MODIFIERS] as const;
 
 const CODE_LENGTH = 5;
 const BASE = 36;

@@ -3,13 +3,13 @@ import { FLAG } from '../claim/columns/service-book.js';
 import { ClaimEngine } from '../claim/engine.js';
 import { defaultChoices } from '../claim/line/choices.js';
 import { termsFor } from '../price/terms.js';
-import { COMPONENT_MODIFIERS, type FeeRow, SETTINGS, type Setting } from '../release/fee-row.js';
+import { type FeeRow, SETTINGS, type Setting } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { Locality } from '../release/locality.js';
+import { MODIFIERS } from '../release/row-key.js';
 
 const FIRST = '00000';
 const LAST = 'ZZZZZ';
-const MODIFIERS = ['', ...COMPONENT_MODIFIERS];
 
 /** Every place of service code that there can be. */
 export const PLACES = Array.from({ length: 100 }, (_, place) => String(place).padStart(2, '0'));

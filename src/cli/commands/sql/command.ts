@@ -3,7 +3,7 @@ import { defineCommand } from '../../options/command.js';
 import { badValue, type ValuesOf } from '../../options/define.js';
 import { choice } from '../../options/values.js';
 
-const OPTIONS = {
+export const OPTIONS = {
   dialect: {
     flags: '--dialect <name>',
     help: DIALECT_NAMES.join(', '),

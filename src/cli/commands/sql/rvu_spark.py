@@ -54,6 +54,9 @@ def price_claims(lines, claim, order, options=(), rvu=("rvu",)):
     claim, order = ([name] if isinstance(name, str) else list(name) for name in (claim, order))
     command = [*rvu, "claim", *options, "-"]
     added = added_columns(command, lines.columns)
+    taken = [name for name in added if name in lines.columns]
+    if taken:
+        raise ValueError(f"rvu claim adds columns of these names; rename or drop yours: {', '.join(taken)}")
     schema = StructType(list(lines.schema.fields))
     for name in added:
         schema = schema.add(name, DecimalType(14, 2) if name in AMOUNTS else StringType())
@@ -110,23 +113,31 @@ def streamed(command, added, batches):
         try:
             types = {field.name: field.type for field in first.schema}
             types.update((name, pa.decimal128(14, 2) if name in AMOUNTS else pa.string()) for name in added)
-            yield from csv.open_csv(
-                process.stdout,
-                read_options=csv.ReadOptions(use_threads=False),
-                parse_options=csv.ParseOptions(newlines_in_values=True),
-                # Texts are quoted and nulls are not, so that an empty text remains one.
-                convert_options=csv.ConvertOptions(
-                    column_types=types,
-                    null_values=[""],
-                    strings_can_be_null=True,
-                    quoted_strings_can_be_null=False,
-                ),
-            )
-            sender.join()
+            try:
+                yield from csv.open_csv(
+                    process.stdout,
+                    read_options=csv.ReadOptions(use_threads=False),
+                    parse_options=csv.ParseOptions(newlines_in_values=True),
+                    # Texts are quoted and nulls are not, so that an empty text remains one.
+                    convert_options=csv.ConvertOptions(
+                        column_types=types,
+                        null_values=[""],
+                        strings_can_be_null=True,
+                        quoted_strings_can_be_null=False,
+                    ),
+                )
+            except pa.ArrowInvalid:
+                # Without its own text, which may quote a line: the sender or the messages of the process say why.
+                failures.append("the answer of rvu breaks off")
+                process.kill()
+                # A program that rvu started may still hold the pipe that the sender fills.
+                sender.join(timeout=5)
+            else:
+                sender.join()
             # 1 says that some lines have no amount; they say why.
             if process.wait() not in (0, 1) or failures:
                 messages.seek(0)
-                raise RuntimeError(messages.read().decode() or repr(failures))
+                raise RuntimeError("\n".join([*map(str, failures), messages.read().decode()]))
         finally:
             process.kill()
             process.wait()

@@ -11,7 +11,7 @@ if (!isThere)
   );
 
 it.skipIf(!isThere)('prices lines and claims in Spark as rvu does', async () => {
-  const { usual, qp, claims, partitions } = await comparedInSpark(LINES);
+  const { usual, qp, claims, failures, partitions } = await comparedInSpark(LINES);
   for (const counts of [usual, qp]) {
     expect(counts.lines).toBe(LINES);
     expect(counts.priced).toBeGreaterThan(LINES / 10);
@@ -21,4 +21,8 @@ it.skipIf(!isThere)('prices lines and claims in Spark as rvu does', async () => 
   expect(isSame(claims)).toBe(true);
   expect(claims.priced).toBeGreaterThan(LINES / 2);
   expect(partitions).toBeGreaterThan(1);
+  expect(failures.type).toContain('Unsupported Type');
+  expect(failures.answer).toContain('because');
+  // The error of Arrow quotes the line that it cannot read.
+  expect(failures.answer).not.toContain('SMITH');
 });

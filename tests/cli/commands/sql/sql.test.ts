@@ -30,6 +30,15 @@ describe('rvu sql', () => {
     expect(stdout).toContain('def price_claims(lines, claim, order');
   });
 
+  it.each([['--qp'], ['--dialect', 'postgres'], ['--folder', 'x'], ['--lines', 'x']])(
+    'refuses %s for the module, which it would not change',
+    async (...args) => {
+      const { code, stdout, stderr } = await cli(['sql', '--python', ...args]);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(`E_USAGE: ${args[0]} changes the SQL`);
+    },
+  );
+
   it('refuses a folder or a table that would change the statements', async () => {
     for (const args of [
       ['--folder', "x'; DROP"],
