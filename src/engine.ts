@@ -121,6 +121,7 @@ export { type ScheduleAmounts, scheduleAmounts } from './core/price/schedule-lin
 export { settingOfPlace } from './core/price/setting.js';
 export { type PricingChoices, termsFor } from './core/price/terms.js';
 export { reducedTherapyFeeInCents } from './core/price/therapy.js';
+export type { RankChoices, RankMetric, RankPopulation, RankScope } from './core/rank/choices.js';
 export {
   type Bar,
   histogram,
@@ -128,14 +129,7 @@ export {
   neighbours,
   ratioToMedian,
 } from './core/rank/distribution.js';
-export {
-  type Population,
-  populationOf,
-  type RankChoices,
-  type RankMetric,
-  type RankPopulation,
-  type RankScope,
-} from './core/rank/population.js';
+export { type Population, populationOf } from './core/rank/population.js';
 export { type Rank, rankRow } from './core/rank/rank.js';
 export { PopulationCache, rankService } from './core/rank/rank-service.js';
 export { workPerHour } from './core/rank/work-per-hour.js';

@@ -28,6 +28,7 @@ export type {
   PricedLineShape,
   PriceShape,
   RefusedLineShape,
+  RowPriceShape,
   TotalsShape,
   TraceShape,
 } from './answer/shapes/price.js';

@@ -99,7 +99,7 @@ class Collecting implements BatchCommand {
       pricer.read(records, refused);
       for (let i = 0; i < count; i++) {
         pricer.engine.priceClaim(i, i + 1);
-        pricer.engine.splitPayments(i, i + 1);
+        if (this.as === 'line' || pricer.engine.isRuled(i)) pricer.engine.splitPayments(i, i + 1);
       }
     }
     for (let i = 0; i < count; i++) this.found.push(this.priced(records, i));

@@ -35,8 +35,10 @@ function docOf(comment = '') {
   return { said: flat(said), tags: tags.map((tag) => (tag.startsWith('example') ? tag.trim() : flat(tag))) };
 }
 
+/** A member ends where a line of the same depth begins another one, not where an object within its type ends. */
 const MEMBER =
-  /^ {4}(\/\*\*[\s\S]*?\*\/\s+)?(?:readonly )?([\w]+)(\??)(\([\s\S]*?\)|)(?::) ([\s\S]*?);\n(?= {4}\S|$)/gm;
+  /^ {4}(\/\*\*[\s\S]*?\*\/\s+)?(?:readonly )?([\w]+)(\??)(\([\s\S]*?\)|)(?::) ([\s\S]*?);\n(?= {4}[^\s}]|$)/gm;
+const CONSTRUCTOR = /^ {4}constructor\([\s\S]*?\);\n/gm;
 
 const cell = (text) => text.replaceAll(/\s+/g, ' ').replaceAll('readonly ', '').replaceAll('|', '\\|').trim();
 
@@ -65,28 +67,31 @@ function propertiesText(members) {
 }
 
 const DECLARED =
-  /^(\/\*\*[\s\S]*?\*\/\n)?export (?:declare )?(?:abstract )?(interface|type|function|class) (\w+)(.*?)(?:\{\n([\s\S]*?)^\}|;\n)/gms;
+  /^(\/\*\*[\s\S]*?\*\/\n)?export (?:declare )?(?:abstract )?(?:(interface|class) (\w+)(.*?)\{\n([\s\S]*?)^\}|(?:type|function) (\w+).*?;\n(?![ }]))/gms;
 
 /** Each declaration of a module by its name, as Markdown. */
 function sections(text) {
-  return [...text.matchAll(DECLARED)].map(([whole, comment, kind, name, head, body]) => {
+  return [...text.matchAll(DECLARED)].map(([whole, comment, kind, object, head, body, other]) => {
+    const name = object ?? other;
     const { said, tags } = docOf(comment);
-    const members = body === undefined ? [] : [...`${body}`.matchAll(MEMBER)];
+    const members = body === undefined ? [] : [...body.replaceAll(CONSTRUCTOR, '').matchAll(MEMBER)];
     const isMethod = ([, , , , parameters]) => parameters !== '';
-    const base = / extends (.+?) $/.exec(head)?.[1];
-    const of = kind === 'interface' && base ? `Has the properties of ${base}, and these.` : '';
+    const base = / extends (.+?) $/.exec(head ?? '')?.[1];
+    const of =
+      kind === 'interface' && base
+        ? `Has the properties of ${base}${members.length > 0 ? ', and these' : ''}.`
+        : '';
     const code = whole
       .slice((comment ?? '').length)
       .replaceAll(/\s+/g, ' ')
       .replace('export declare ', '');
-    const parts =
-      kind === 'interface' || kind === 'class'
-        ? [
-            of,
-            propertiesText(members.filter((each) => !isMethod(each))),
-            ...members.filter(isMethod).map(methodText),
-          ]
-        : [code.length < 400 ? `\`\`\`ts\n${code.replace('export ', '').trim()}\n\`\`\`` : ''];
+    const parts = kind
+      ? [
+          of,
+          propertiesText(members.filter((each) => !isMethod(each))),
+          ...members.filter(isMethod).map(methodText),
+        ]
+      : [code.length < 400 ? `\`\`\`ts\n${code.replace('export ', '').trim()}\n\`\`\`` : ''];
     const example = tags
       .filter((tag) => tag.startsWith('example '))
       .map((tag) => `\`\`\`ts\n${tag.slice(8)}\n\`\`\``);
@@ -107,7 +112,7 @@ export function reference(file) {
   const missing = names.filter((name) => !all.has(name));
   if (missing.length > 0) throw new Error(`No declaration was found of ${missing.join(', ')}`);
   const head =
-    '# Reference of the library\n\nMade of the docstrings of its types. `rvu help library` shows how to use it.';
+    '# Reference of the library\n\nGenerated from the docstrings of its types. `rvu help library` shows how to use it.';
   return `${[head, ...names.map((name) => all.get(name))].join('\n\n')}\n`;
 }
 

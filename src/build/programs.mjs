@@ -166,7 +166,7 @@ function finish(filename) {
   writeFileSync(filename, `${source}//${id}\n`);
 }
 
-// Help topics and the module of Python are read on demand: if they were bundled, every start would read them.
+// Help topics and the Python module are read on demand: if they were bundled, every start would read them.
 cpSync('src/cli/help/topics', 'dist/help', { recursive: true });
 cpSync('src/cli/commands/sql/rvu_spark.py', 'dist/help/rvu_spark.py');
 await completeLibrary();

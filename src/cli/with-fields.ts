@@ -6,7 +6,7 @@ import type { Io } from './terminal/io.js';
 /** Options that decide what a command prints, and which of its members. */
 export type FieldsOptions = FormatOptions & { readonly fields?: readonly string[] };
 
-/** What else than its results a command can print as JSON, by its arguments and options. */
+/** The name of the schema of what a command prints, by its arguments and options. */
 function schemaName(command: string, args: readonly string[], options: object): string {
   if (command === 'diff' && 'volumes' in options) return 'diff-volumes';
   return command === 'release' && args[0] === 'verify' ? 'release-verify' : command;

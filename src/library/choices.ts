@@ -1,5 +1,6 @@
+import { MAX_UNITS, parseCount, parseUnits } from '../batch/meaning/cells.js';
 import type { LineDefaults } from '../batch/meaning/defaults.js';
-import { type ClaimChoices, defaultChoices, type Participation } from '../core/claim/line/choices.js';
+import { type ClaimChoices, defaultChoices, participationOf } from '../core/claim/line/choices.js';
 import { splitModifiers } from '../core/code/service-code.js';
 import type { LineRelease } from '../core/dates/line-releases.js';
 import { UsageError } from '../core/issue/errors.js';
@@ -12,11 +13,6 @@ import type { Practitioner } from '../core/release/rules.js';
 import { badValue } from './checked.js';
 import { isNational } from './lines.js';
 import type { ChoicesRequest, ClaimRequest } from './requests.js';
-
-function participationOf({ nonpar, unassigned }: ChoicesRequest): Participation {
-  if (unassigned) return 'nonpar-unassigned';
-  return nonpar ? 'nonpar-assigned' : 'participating';
-}
 
 /** @throws UsageError for dollars that have no cents */
 function cents(name: string, dollars: number): number {
@@ -49,14 +45,27 @@ export function choicesOf(request: ChoicesRequest): Pick<LineDefaults, 'choices'
   return { choices: pricingChoices(request), line: { ...line, claim: claimChoices(request) } };
 }
 
+/**
+ * A number that no cell gives, read like one of a cell: the columns of a batch hold integers and would cut off the rest.
+ * @throws UsageError
+ */
+function counted(name: string, given: number, parse: (text: string) => number | null, form: string): number {
+  const number = parse(String(given));
+  if (number !== null) return number;
+  throw badValue(name, String(given), form);
+}
+
+const whole = (name: string, given: number | undefined): number | null =>
+  given === undefined ? null : counted(name, given, parseCount, 'Give a whole number.');
+
 /** What applies to all rows of a stream that do not say it themselves. @throws UsageError for what is not known */
 export function defaultsOf(request: ClaimRequest, { schedule, on }: LineRelease): LineDefaults {
   const { choices, line } = choicesOf(request);
-  const { modifiers = [], units = 1, charge, minutes = null, care_days = null, provider_type } = request;
+  const { modifiers = [], units = 1, charge, minutes, care_days, provider_type } = request;
   const parts = isNational(request) ? [] : PLACE_PARTS.filter((part) => request[part] !== undefined);
   return {
     choices,
-    units,
+    units: counted('units', units, parseUnits, `Give a whole number from 1 to ${MAX_UNITS}.`),
     ...settingOf(request, schedule, on),
     query: Object.fromEntries(parts.map((part) => [part, request[part]])),
     line: {
@@ -64,15 +73,20 @@ export function defaultsOf(request: ClaimRequest, { schedule, on }: LineRelease)
       modifiers: [modifiers].flat().flatMap(splitModifiers),
       practitioner: provider_type === undefined ? null : practitionerOf(provider_type, schedule),
       charge: charge === undefined ? null : cents('charge', charge),
-      minutes,
-      careDays: care_days,
+      minutes: whole('minutes', minutes),
+      careDays: whole('care_days', care_days),
     },
   };
 }
 
 type SettingDefaults = Pick<LineDefaults, 'setting' | 'settingNotices' | 'place'>;
 
-function settingOf({ setting, pos }: ClaimRequest, { rules }: FeeSchedule, on: string): SettingDefaults {
+/** The setting that a request names, by itself or by a place of service. @throws UsageError for both */
+export function settingOf(
+  { setting, pos }: Pick<ClaimRequest, 'setting' | 'pos'>,
+  { rules }: FeeSchedule,
+  on: string,
+): SettingDefaults {
   if (pos === undefined) return { setting: setting ?? null, settingNotices: [], place: null };
   if (setting !== undefined)
     throw new UsageError('E_USAGE', 'setting and pos both decide the setting.', 'Give one of them.');

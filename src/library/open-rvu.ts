@@ -14,11 +14,13 @@ import type { HistoryShape, LookupShape, RankShape, SearchShape } from '../answe
 import { UsageError } from '../core/issue/errors.js';
 import type { Refusal } from '../core/issue/issue.js';
 import { echo } from '../core/issue/quoting.js';
+import { RANK_METRICS, RANK_POPULATIONS, RANK_SCOPES } from '../core/rank/choices.js';
 import { openReleases } from '../data/bundle/schedule.js';
 import { openContent } from '../data/content/content.js';
 import { openReference } from '../data/reference/reference.js';
 import { openSearch } from '../data/search/open-search.js';
-import { CIRCUMSTANCES, CLAIM, checked, PLACE, RELEASE, SETTING } from './checked.js';
+import { CIRCUMSTANCES, CLAIM, checked, checkedText, PLACE, RELEASE, SETTING } from './checked.js';
+import { settingOf } from './choices.js';
 import { completed } from './lines.js';
 import { claim, price, stream } from './pricing.js';
 import { releaseOf } from './releases.js';
@@ -29,9 +31,9 @@ const { date: _, ...OPTIONS } = CLAIM;
 const LOOKUP = { ...RELEASE, qp: 'flag', faq: 'flag' } as const;
 const RANK = {
   ...RELEASE,
-  by: ['work', 'total', 'payment', 'work-per-hour'],
-  within: ['family', 'subsection', 'section', 'all'],
-  population: ['rows', 'codes'],
+  by: RANK_METRICS,
+  within: RANK_SCOPES,
+  population: RANK_POPULATIONS,
   setting: SETTING,
 } as const;
 const HISTORY = { locality: 'text', setting: SETTING } as const;
@@ -66,7 +68,7 @@ function only<T extends object>(
  * Files are read when they are first needed. Configured defaults of the command line (`rvu config`) do not apply.
  * @param options what applies to each request that does not say it itself: a place, a setting, a release
  * @example const rvu = openRvu({ locality: 'CA-05' });
- * @throws UsageError for an option that there is not, or a release that is not held
+ * @throws UsageError for an unknown option, a value of the wrong type, or a release that is not held
  */
 export function openRvu(options: RvuOptions = {}): Rvu {
   const defaults = checked('openRvu', options, OPTIONS);
@@ -80,6 +82,7 @@ export function openRvu(options: RvuOptions = {}): Rvu {
     standing: releaseOf(releases, release === undefined ? {} : { release }).schedule,
     pricers: new Map(),
   };
+  const { setting } = settingOf(defaults, open.standing, open.standing.release.effective.from);
   const releaseFor = (request: ReleaseRequest & { readonly qp?: boolean }): ReleaseChoice => {
     const isOpen = release === undefined || request.date !== undefined;
     return releaseOf(releases, { ...(isOpen ? {} : { release }), qp, ...request });
@@ -90,6 +93,8 @@ export function openRvu(options: RvuOptions = {}): Rvu {
       return price(open, completed(checked('price', request, PRICE), { qp, ...standing }));
     },
     claim(lines, common = {}) {
+      if (!Array.isArray(lines))
+        throw new UsageError('E_USAGE', 'claim takes an array of lines.', 'For example [{ code: "99213" }].');
       const asked = lines.map((line) => checked('claim', line, LINE));
       return claim(open, asked, completed(checked('claim', common, CLAIM), { qp, ...standing }));
     },
@@ -97,7 +102,7 @@ export function openRvu(options: RvuOptions = {}): Rvu {
       const { faq = false, ...of } = checked('lookup', request, LOOKUP);
       const choice = releaseFor(of);
       const { schedule } = choice;
-      const services = requestedServices(schedule, [code]);
+      const services = requestedServices(schedule, [checkedText('lookup', 'code', code)]);
       const { results, errors } = answerLookup(choice, content, reference, services, of.qp ?? qp);
       return only<LookupShape>(code, {
         results: results.map((page) => lookupJson(page, schedule, faq)),
@@ -105,29 +110,35 @@ export function openRvu(options: RvuOptions = {}): Rvu {
       });
     },
     async search(words, options = {}) {
-      const { limit = DEFAULT_LIMIT } = checked('search', options, { limit: 'number' });
-      const schedule = releases.open();
-      return plain<SearchShape>(
-        searchJson(answerSearch(await openSearch(), schedule, content, searchQuery([words]), { limit })),
-      );
+      const { limit = DEFAULT_LIMIT } = checked('search', options, { limit: 'count' });
+      const query = searchQuery([checkedText('search', 'words', words)]);
+      const answer = answerSearch(await openSearch(), open.standing, content, query, { limit });
+      return plain<SearchShape>(searchJson(answer));
     },
     async find(words, options) {
       return (await rvu.search(words, options)).results;
     },
     rank(code, request = {}) {
-      const { by, within, population, setting, ...of } = checked('rank', request, RANK);
+      const { by, within, population, setting: side, ...of } = checked('rank', request, RANK);
       const choices = {
         metric: by ?? 'work',
         within: within ?? 'section',
         population: population ?? 'rows',
-        setting: setting ?? defaults.setting ?? 'nonfacility',
+        setting: side ?? setting ?? 'nonfacility',
       } as const;
-      const { results, errors } = answerRank(releaseFor(of), [code], choices, reference);
+      const { results, errors } = answerRank(
+        releaseFor(of),
+        [checkedText('rank', 'code', code)],
+        choices,
+        reference,
+      );
       return only<RankShape>(code, { results: results.map(rankJson), errors });
     },
     history(code, options = {}) {
-      const asked = checked('history', options, HISTORY);
-      const { results, errors } = answerHistory([code], asked, releases);
+      const word = checkedText('history', 'code', code);
+      const others = { ...standing, ...(setting && { setting }) };
+      const asked = completed(checked('history', options, HISTORY), others);
+      const { results, errors } = answerHistory([word], asked, releases);
       return only<HistoryShape>(code, { results: results.map(historyJson), errors });
     },
     priceStream(source, request = {}) {

@@ -1,8 +1,8 @@
 import { claimJson } from '../answer/json/claim.js';
-import { errorJson, noticesJson } from '../answer/json/issues.js';
-import { dollars, type Printed, plain } from '../answer/json/json.js';
-import { priceJson } from '../answer/json/price.js';
-import type { ClaimShape, PriceShape } from '../answer/shapes/price.js';
+import { errorJson } from '../answer/json/issues.js';
+import { type Printed, plain } from '../answer/json/json.js';
+import { rowPriceJson } from '../answer/json/price.js';
+import type { ClaimShape, PriceShape, RowPriceShape } from '../answer/shapes/price.js';
 import type { PricedRecord } from '../batch/collecting.js';
 import type { NamedColumns } from '../batch/input/layout.js';
 import { RecordPricer } from '../batch/price-records.js';
@@ -17,8 +17,12 @@ import type { ClaimRequest, LineRequest, PriceRequest, StreamRequest } from './r
 import type { Answered, PricedRow } from './rvu.js';
 
 /** The price of a record, with what is to be known of how it was read. */
-function priced({ date, notices }: PricedRecord, price: Price, explain: boolean): Printed<PriceShape> {
-  return { ...priceJson(price, date, explain), notices: noticesJson([...notices, ...price.notices]) };
+function priced(
+  { date, volume, notices }: PricedRecord,
+  price: Price,
+  explain: boolean,
+): Printed<RowPriceShape> {
+  return rowPriceJson(price, date, explain, volume, notices);
 }
 
 /** Requests of so many kinds are remembered. */
@@ -76,11 +80,9 @@ async function* bytesOf(
 }
 
 function rowOf(record: PricedRecord, explain: boolean): Printed<PricedRow> {
-  const { line, input, outcome, volume } = record;
+  const { line, input, outcome } = record;
   if (!outcome.ok) return { line, input, error: errorJson(outcome) };
-  const result = priced(record, outcome, explain);
-  if (volume === null) return { line, input, result };
-  return { line, input, result: { ...result, volume, volume_allowed: dollars(outcome.allowed * volume) } };
+  return { line, input, result: priced(record, outcome, explain) };
 }
 
 /** Prices the rows of a CSV as they stream in. */

@@ -1,4 +1,4 @@
-import type { RankMetric, RankScope } from '../core/rank/population.js';
+import type { RankMetric, RankPopulation, RankScope } from '../core/rank/choices.js';
 import type { Setting } from '../core/release/fee-row.js';
 
 /** Which CMS release answers. Without either, the default release does: RVU26A in this version. */
@@ -100,7 +100,7 @@ export interface RankRequest extends ReleaseRequest {
   /** "section" without it */
   readonly within?: RankScope;
   /** Every row, 26/TC/53 rows included, or one row per code; "rows" without it */
-  readonly population?: 'rows' | 'codes';
+  readonly population?: RankPopulation;
   /** For total and payment; "nonfacility" without it */
   readonly setting?: Setting;
 }

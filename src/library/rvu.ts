@@ -1,6 +1,6 @@
 import type { FoundShape, HistoryShape, LookupShape, RankShape, SearchShape } from '../answer/shapes/code.js';
 import type { RefusalShape } from '../answer/shapes/issue.js';
-import type { ClaimShape, PriceShape } from '../answer/shapes/price.js';
+import type { ClaimShape, PriceShape, RowPriceShape } from '../answer/shapes/price.js';
 import type {
   ClaimRequest,
   HistoryOptions,
@@ -22,16 +22,12 @@ export interface PricedRow {
   /** Its cells by column name */
   readonly input: Readonly<Record<string, string>>;
   /** Absent from a row that is refused */
-  readonly result?: PriceShape & {
-    /** How many services the row stands for, and dollars for all of them; only with a column of volumes */
-    readonly volume?: number;
-    readonly volume_allowed?: number;
-  };
+  readonly result?: RowPriceShape;
   /** Absent from a row that is priced */
   readonly error?: RefusalShape;
 }
 
-/** What opening the library may say about all requests. */
+/** What applies to every request that does not say otherwise. */
 export interface RvuOptions extends Omit<ClaimRequest, 'date'> {}
 
 /**
@@ -43,7 +39,7 @@ export interface Rvu {
    * What Medicare allows for one service, like `rvu pay --json` in one setting.
    * @example const price = rvu.price({ code: '99213', zip: '94110', date: '2026-02-03' });
    * if (price.ok) console.log(price.allowed);
-   * @throws UsageError for a property that there is not, a value of another type, or a release that is not held
+   * @throws UsageError for an unknown property, a value of the wrong type, or a release that is not held
    */
   price(request: PriceRequest): Answered<PriceShape>;
   /**

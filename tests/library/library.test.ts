@@ -123,6 +123,22 @@ describe('what is not answered', () => {
     expect(wrong(() => openRvu({ release: 'RVU19A' })).code).toBe('E_RELEASE_UNKNOWN');
     expect(wrong(() => rvu.lookup('99213-99215')).code).toBe('E_USAGE');
     expect(wrong(() => rvu.price({} as never)).code).toBe('E_USAGE');
+    expect(wrong(() => rvu.price({ code: '99213', constructor: 1 } as never)).code).toBe('E_USAGE');
+    expect(wrong(() => rvu.claim({ code: '99213' } as never)).code).toBe('E_USAGE');
+    expect(wrong(() => rvu.lookup(99213 as never)).code).toBe('E_OPTION_VALUE');
+    expect(wrong(() => openRvu({ setting: 'facility', pos: '11' })).code).toBe('E_USAGE');
+  });
+
+  it.each([{ units: 2.5 }, { units: -1 }, { units: 40_000 }, { minutes: 30.5 }, { care_days: -1 }])(
+    'is an error where %o applies to all rows of a stream',
+    async (request) => {
+      const rows = rvu.priceStream(['code\n99213\n'], request);
+      await expect(rows.next()).rejects.toMatchObject({ code: 'E_OPTION_VALUE' });
+    },
+  );
+
+  it.each([0, -1, 2.5])('is an error if a search is limited to %d', async (limit) => {
+    await expect(rvu.search('knee', { limit })).rejects.toMatchObject({ code: 'E_OPTION_VALUE' });
   });
 });
 
@@ -138,5 +154,20 @@ describe('what is said for all requests', () => {
     });
     expect(here.price({ code: '99213', locality: 'national' })).toMatchObject({ locality: null });
     expect(here.price({ code: '99213', date: '2026-02-03' })).toMatchObject({ release: 'RVU26A' });
+  });
+
+  it('holds for history, rank and search, too', async () => {
+    const asked = { locality: 'CA-05', setting: 'facility' } as const;
+    expect(here.history('99213')).toEqual(rvu.history('99213', asked));
+    expect(here.history('99213', { locality: 'national', setting: 'nonfacility' })).toEqual(
+      rvu.history('99213'),
+    );
+    const byPlace = openRvu({ pos: '22' });
+    expect(byPlace.history('99213')).toEqual(rvu.history('99213', { setting: 'facility' }));
+    expect(byPlace.rank('99213', { by: 'total' })).toEqual(
+      rvu.rank('99213', { by: 'total', setting: 'facility' }),
+    );
+    const { release, results } = await here.search('TKA');
+    expect([release, results[0]?.code, results[0]?.work]).toEqual(['RVU25D', '27447', 19.6]);
   });
 });

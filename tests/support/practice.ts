@@ -2,6 +2,16 @@ import { dayNumber, isoOf, weekdayOf } from '../../src/core/dates/days.js';
 import type { JournalEntry } from '../../src/core/journal/entry.js';
 import { entryOf } from './journal.js';
 
+/** An invented contract with tiers and a draw. */
+export const VALLEY = `from = 2025-01-01
+base = 280,000
+target = 9,000
+tier = 6,500 to 8,000 at 38.00
+tier = 8,000 and more at 45.50
+draw = 2,000
+reconcile-by = quarter
+`;
+
 /** Work RVUs, in hundredths, as CMS publishes them in RVU25D and RVU26A. */
 export const CMS_WORK: Readonly<Record<string, readonly [in2025: number, in2026: number]>> = {
   '99203': [160, 160],

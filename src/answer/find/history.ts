@@ -4,6 +4,7 @@ import { unknownCode } from '../../core/code/unknown-code.js';
 import { type HistoryPoint, type HistoryTerms, historyOf } from '../../core/history/code-history.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { type Refusal, refusal } from '../../core/issue/issue.js';
+import type { PlaceQuery } from '../../core/place/parts/query.js';
 import type { EndedCode } from '../../core/release/ended-code.js';
 import { isComponent, type Setting } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
@@ -13,9 +14,8 @@ import type { Releases } from '../../core/release/releases.js';
 import { openReleases } from '../../data/bundle/schedule.js';
 import { namesPlace, placeQuery, resolvedPlace } from './place.js';
 
-export interface HistoryRequest {
-  /** A locality as it is typed; without one, national */
-  readonly locality?: string;
+/** Which amounts to follow; those of no place are national. */
+export interface HistoryRequest extends PlaceQuery {
   /** Without one, non-facility */
   readonly setting?: Setting;
 }

@@ -1,4 +1,4 @@
-import type { RankChoices } from '../../core/rank/population.js';
+import type { RankChoices } from '../../core/rank/choices.js';
 import type { Rank } from '../../core/rank/rank.js';
 import { PopulationCache, rankService } from '../../core/rank/rank-service.js';
 import type { CodeReference } from '../../core/reference/code-reference.js';

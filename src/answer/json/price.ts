@@ -1,7 +1,14 @@
 import type { AnesthesiaUnits, LinePrice, Payment, Price } from '../../core/claim/line/line.js';
+import type { Notice } from '../../core/issue/issue.js';
 import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, RVU_SCALE } from '../../core/number/decimal.js';
 import { provenanceText } from '../../core/price/provenance.js';
-import type { AnesthesiaShape, PaymentShape, PriceShape, TraceShape } from '../shapes/price.js';
+import type {
+  AnesthesiaShape,
+  PaymentShape,
+  PriceShape,
+  RowPriceShape,
+  TraceShape,
+} from '../shapes/price.js';
 import { noticesJson } from './issues.js';
 import { dollars, exact, type Printed } from './json.js';
 
@@ -99,5 +106,24 @@ export function priceJson(price: Price, date: string, explain: boolean): Printed
     payment: line ? paymentJson(line.payment) : null,
     notices: noticesJson(price.notices),
     ...(explain ? { trace: traceJson(price) } : {}),
+  };
+}
+
+/**
+ * The JSON of the price of a row of a CSV.
+ * @param volume how many services the row stands for; null if no column says it
+ * @param notices about how the row was read
+ */
+export function rowPriceJson(
+  price: Price,
+  date: string,
+  explain: boolean,
+  volume: number | null,
+  notices: readonly Notice[],
+): Printed<RowPriceShape> {
+  return {
+    ...priceJson(price, date, explain),
+    ...(volume === null ? {} : { volume, volume_allowed: dollars(price.allowed * volume) }),
+    notices: noticesJson([...notices, ...price.notices]),
   };
 }

@@ -87,6 +87,14 @@ export interface PriceShape {
   readonly trace?: readonly TraceShape[];
 }
 
+/** The price of a row of a CSV, as `rvu pay --ndjson` says it. */
+export interface RowPriceShape extends PriceShape {
+  /** How many services the row stands for; only with a column of volumes */
+  readonly volume?: number;
+  /** Dollars for all of them */
+  readonly volume_allowed?: number;
+}
+
 /** A line of a claim that Medicare prices. */
 export interface PricedLineShape extends PriceShape {
   readonly line: number;

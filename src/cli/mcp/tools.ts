@@ -1,3 +1,4 @@
+import { RANK_METRICS, RANK_POPULATIONS, RANK_SCOPES } from '../../core/rank/choices.js';
 import {
   described,
   flag,
@@ -169,9 +170,9 @@ export const TOOLS: readonly Tool[] = [
       {
         codes,
         ...RELEASE,
-        by: oneOf('work', 'total', 'payment', 'work-per-hour'),
-        within: oneOf('family', 'subsection', 'section', 'all'),
-        population: oneOf('rows', 'codes'),
+        by: oneOf(...RANK_METRICS),
+        within: oneOf(...RANK_SCOPES),
+        population: oneOf(...RANK_POPULATIONS),
         setting,
       },
       'codes',

@@ -1,4 +1,4 @@
-import type { ClaimChoices, Participation } from '../../core/claim/line/choices.js';
+import { type ClaimChoices, participationOf } from '../../core/claim/line/choices.js';
 import { splitModifiers } from '../../core/code/service-code.js';
 import { UsageError } from '../../core/issue/errors.js';
 import type { ReportModifier } from '../../core/issue/remedy.js';
@@ -109,11 +109,6 @@ export const LINE_OPTIONS = {
 } as const;
 
 export type LineOptions = ValuesOf<typeof LINE_OPTIONS>;
-
-function participationOf({ nonpar, unassigned }: LineOptions): Participation {
-  if (unassigned) return 'nonpar-unassigned';
-  return nonpar ? 'nonpar-assigned' : 'participating';
-}
 
 /** The choices for a claim. All of the deductible is met, unless an option says how much. */
 export function claimChoices(options: LineOptions): ClaimChoices {

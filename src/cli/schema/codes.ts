@@ -7,6 +7,7 @@ import {
   listOf,
   number,
   object,
+  ofBatch,
   oneOf,
   orNull,
   output,
@@ -25,7 +26,7 @@ const rvu = object({
   facility_total: number,
 });
 
-const rank = object({
+const RANKED = {
   code: text,
   modifier: text,
   metric: text,
@@ -40,9 +41,9 @@ const rank = object({
   side_of_median: oneOf('below', 'above', 'at'),
   max: number,
   max_code: text,
-});
+};
 
-export const RANK: JsonSchema = output('rvu.rank/1', release, rank, chosen);
+export const RANK: JsonSchema = output('rvu.rank/1', release, object(RANKED, ofBatch), chosen);
 
 const words = { section: orNull(text), subsection: orNull(text) };
 const texts = orNull(listOf(text));
@@ -91,7 +92,7 @@ export const LOOKUP: JsonSchema = output(
       payment: described(object({ nonfacility: dollars, facility: dollars }), 'National amounts'),
       indicators: described({ type: 'object' }, 'Policy indicators: value and meaning of each'),
       related_rows: listOf(object({ modifier: text, status: text, rvu })),
-      rank: orNull(rank),
+      rank: orNull(object(RANKED)),
       guidance: orNull({ type: 'object' }),
       related: listOf(object({ relation: text, title: text, code: text, name: orNull(text) })),
     },
@@ -101,27 +102,13 @@ export const LOOKUP: JsonSchema = output(
       rbcs: orNull({ type: 'object' }),
       most_billed_by: orNull({ type: 'object' }),
       faq: listOf(object({ question: text, answer: text })),
+      ...ofBatch,
     },
   ),
   chosen,
 );
 
 const found = { code: text, name: orNull(text), score: number };
-
-export const SEARCH: JsonSchema = output(
-  'rvu.search/1',
-  release,
-  object({
-    ...found,
-    modifier: text,
-    status: text,
-    work: orNull(number),
-    payment: described(dollars, 'The national amount, in dollars'),
-    setting: orNull(setting),
-  }),
-  { ...chosen, elsewhere: listOf(object({ ...found, paid_by: text })) },
-);
-
 const listed = {
   modifier: text,
   status: text,
@@ -129,6 +116,11 @@ const listed = {
   payment: described(dollars, 'The national amount, in dollars'),
   setting: orNull(setting),
 };
+
+export const SEARCH: JsonSchema = output('rvu.search/1', release, object({ ...found, ...listed }), {
+  ...chosen,
+  elsewhere: listOf(object({ ...found, paid_by: text })),
+});
 
 export const BROWSE: JsonSchema = output('rvu.browse/1', release, {
   anyOf: [

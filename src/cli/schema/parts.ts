@@ -71,6 +71,8 @@ export function output(
 
 /** What the answers of one release begin with. */
 export const release = { release: described(text, 'The CMS release that answered, such as RVU26A') };
+/** What a result of a batch begins with. */
+export const ofBatch = { line: described(whole, 'Of a batch: the number of its line in the input') };
 /** What an answer says at times: of the date that chose its release, and of its input. */
 export const chosen = {
   date: text,

@@ -9,6 +9,7 @@ import {
   notices,
   number,
   object,
+  ofBatch,
   orNull,
   output,
   refused,
@@ -62,10 +63,17 @@ const PRICE = {
   notices,
 };
 const trace = { trace: described(listOf(step), 'The arithmetic, term by term') };
+const volumes = {
+  volume: described(whole, 'Of a row with a volume: how many services it stands for'),
+  volume_allowed: described(number, 'Dollars for all of them'),
+};
 
-export const PAY: JsonSchema = output('rvu.pay/1', release, object(PRICE, trace), {
-  ...chosen,
-});
+export const PAY: JsonSchema = output(
+  'rvu.pay/1',
+  release,
+  object(PRICE, { ...trace, ...ofBatch, ...volumes }),
+  chosen,
+);
 
 const line = {
   anyOf: [

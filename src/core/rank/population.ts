@@ -2,25 +2,11 @@ import { memberOf, placeOf } from '../code/section.js';
 import { priceRow } from '../price/price.js';
 import { termsFor } from '../price/terms.js';
 import type { CodeClass, CodeReference } from '../reference/code-reference.js';
-import { type FeeRow, hasRvus, type RankedRow, type Setting, totalRvu } from '../release/fee-row.js';
+import { type FeeRow, hasRvus, type RankedRow, totalRvu } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeRange, Section } from '../release/rules.js';
+import { DEFAULT_RANK_CHOICES, type RankChoices } from './choices.js';
 import { rowWorkPerHour } from './work-per-hour.js';
-
-/** What codes are ranked by: work RVU, total RVU, national payment, or work RVU per hour of the physician's time. */
-export type RankMetric = 'work' | 'total' | 'payment' | 'work-per-hour';
-/** Whether modifier rows are ranked too. */
-export type RankPopulation = 'rows' | 'codes';
-/** "family" is the family of the Restructured BETOS Classification System. */
-export type RankScope = 'family' | 'subsection' | 'section' | 'all';
-
-export interface RankChoices {
-  readonly metric?: RankMetric;
-  readonly population?: RankPopulation;
-  readonly within?: RankScope;
-  /** Practice expense for total and payment; work does not depend on it */
-  readonly setting?: Setting;
-}
 
 /** The rows that a code is ranked among, lowest value first. */
 export interface Population {
@@ -34,13 +20,6 @@ export interface Population {
   /** The value a row is ranked by; null if it has none */
   valueOf(row: FeeRow): number | null;
 }
-
-const DEFAULTS: Required<RankChoices> = {
-  metric: 'work',
-  population: 'rows',
-  within: 'section',
-  setting: 'nonfacility',
-};
 
 /** What a ranking reads. */
 interface Sources {
@@ -120,12 +99,16 @@ function sortedRows(ranges: readonly CodeRange[], section: Section | null, sourc
 
 /** Every row of a section with a work RVU, lowest first: what codes are ranked among unless asked otherwise. */
 export function sectionWork(schedule: FeeSchedule, section: Section): RankedRow[] {
-  return sortedRows(scanRanges(section), section, { schedule, reference: null, choices: DEFAULTS });
+  return sortedRows(scanRanges(section), section, {
+    schedule,
+    reference: null,
+    choices: DEFAULT_RANK_CHOICES,
+  });
 }
 
 /** The work per hour of every row of a section, lowest first. */
 export function sectionHours(schedule: FeeSchedule, reference: CodeReference, section: Section): number[] {
-  const choices = { ...DEFAULTS, metric: 'work-per-hour' as const };
+  const choices = { ...DEFAULT_RANK_CHOICES, metric: 'work-per-hour' as const };
   const rows = sortedRows(scanRanges(section), section, { schedule, reference, choices });
   return rows.map(({ value }) => value);
 }
@@ -170,7 +153,7 @@ export function populationOf(
   given: RankChoices = {},
   reference: CodeReference | null = null,
 ): Population | null {
-  const choices = { ...DEFAULTS, ...given };
+  const choices = { ...DEFAULT_RANK_CHOICES, ...given };
   const sources = { schedule, reference, choices };
   const scope = scopeOf(code, sources);
   if (!scope) return null;

@@ -5,7 +5,8 @@ import { unknownCode } from '../code/unknown-code.js';
 import { type Refusal, refusal } from '../issue/issue.js';
 import type { CodeReference } from '../reference/code-reference.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import { type Population, populationOf, type RankChoices, type RankScope } from './population.js';
+import type { RankChoices, RankScope } from './choices.js';
+import { type Population, populationOf } from './population.js';
 import { type Rank, rankRow } from './rank.js';
 
 /** Populations by section, subsection or family, collected once for several codes. */

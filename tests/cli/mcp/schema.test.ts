@@ -5,18 +5,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SCHEMA_NAMES } from '../../../src/cli/commands/schema/command.js';
 import { OUTPUT_SCHEMAS } from '../../../src/cli/schema/schemas.js';
 import { logFolder } from '../../support/log-folder.js';
-import { inventedYear } from '../../support/practice.js';
+import { inventedYear, VALLEY } from '../../support/practice.js';
 import { tempDir } from '../../support/temp.js';
 import { cli } from '../harness.js';
 
-const VALLEY = `from = 2025-01-01
-base = 280,000
-target = 9,000
-tier = 6,500 to 8,000 at 38.00
-tier = 8,000 and more at 45.50
-draw = 2,000
-reconcile-by = quarter
-`;
 const entries = inventedYear('surgeon', 2026).filter((_, i) => i % 40 === 0);
 const journal = logFolder(entries, { valley: VALLEY });
 afterAll(() => rmSync(journal, { recursive: true, force: true }));
@@ -140,6 +132,18 @@ describe('rvu schema', () => {
     const { COMMANDS } = await import('../../../src/cli/command-list.js');
     const names = COMMANDS.map(({ command }) => command).filter(({ options }) => 'json' in options);
     expect(names.map(({ name }) => name).filter((name) => !(name in OUTPUT_SCHEMAS))).toEqual([]);
+  });
+
+  it.each([
+    ['pay', 'code,volume\n99213,5\n99999,1\n'],
+    ['lookup', 'code\n99213\n99999\n'],
+    ['rank', 'code\n99213\n99999\n'],
+    ['claim', 'code,claim\n99213,A\n99999,B\n'],
+  ] as const)('describes the answer of rvu %s to a file', async (name, stdin) => {
+    const output = JSON.parse((await cli([name, '--json'], { stdin })).stdout);
+    expect(output.results).not.toEqual([]);
+    check.get(name)?.(output);
+    expect(check.get(name)?.errors).toBeNull();
   });
 
   it('does not describe an output that lacks a property or has another one', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RankChoices } from '../../../src/core/rank/choices.js';
 import { histogram, neighbours, ratioToMedian } from '../../../src/core/rank/distribution.js';
-import { populationOf, type RankChoices } from '../../../src/core/rank/population.js';
+import { populationOf } from '../../../src/core/rank/population.js';
 import { type Rank, rankRow } from '../../../src/core/rank/rank.js';
 import type { FeeRow } from '../../../src/core/release/fee-row.js';
 import type { FeeSchedule } from '../../../src/core/release/fee-schedule.js';

@@ -1,7 +1,5 @@
 import { noticeText } from '../../../answer/issue/remedies.js';
-import { noticesJson } from '../../../answer/json/issues.js';
-import { dollars } from '../../../answer/json/json.js';
-import { priceJson } from '../../../answer/json/price.js';
+import { rowPriceJson } from '../../../answer/json/price.js';
 import { batchReleases, missingSaid } from '../../../answer/release/chosen.js';
 import { ByteTable } from '../../../batch/bytes/byte-table.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
@@ -272,12 +270,8 @@ class PayBatch implements BatchCommand {
     if (engine.isRuled(i)) engine.splitPayments(i, i + 1);
     const price = this.pricer.outcome(i, 'row');
     if (!price.ok) return {};
-    const volume = this.pricer.volume(i);
-    return {
-      ...priceJson(price, this.pricer.day(i), this.explain),
-      ...(volume === null ? {} : { volume, volume_allowed: dollars(price.allowed * volume) }),
-      notices: noticesJson([...this.pricer.notices(i), ...price.notices]),
-    };
+    const { pricer } = this;
+    return rowPriceJson(price, pricer.day(i), this.explain, pricer.volume(i), pricer.notices(i));
   }
 }
 

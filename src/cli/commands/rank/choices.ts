@@ -1,4 +1,4 @@
-import type { RankChoices } from '../../../core/rank/population.js';
+import type { RankChoices } from '../../../core/rank/choices.js';
 import type { RankOptions } from './command.js';
 
 /** The choices that options make; each option has an initial value. */

@@ -1,4 +1,5 @@
 import { CODE_ROLES } from '../../../batch/input/roles.js';
+import { RANK_METRICS, RANK_POPULATIONS, RANK_SCOPES } from '../../../core/rank/choices.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
 import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
@@ -7,32 +8,28 @@ import { settingOption } from '../../options/pricing.js';
 import { RELEASE_OPTIONS } from '../../options/release.js';
 import { choice } from '../../options/values.js';
 
-const METRICS = ['work', 'total', 'payment', 'work-per-hour'] as const;
-const POPULATIONS = ['rows', 'codes'] as const;
-const SCOPES = ['family', 'subsection', 'section', 'all'] as const;
-
 const OPTIONS = {
   ...RELEASE_OPTIONS,
   by: {
     flags: '--by <metric>',
     help: 'work, total, payment or work-per-hour',
-    parse: choice('--by', METRICS),
+    parse: choice('--by', RANK_METRICS),
     initial: 'work',
-    values: METRICS,
+    values: RANK_METRICS,
   },
   population: {
     flags: '--population <rule>',
     help: 'rows (26/TC/53 rows included) or codes (one row per code)',
-    parse: choice('--population', POPULATIONS),
+    parse: choice('--population', RANK_POPULATIONS),
     initial: 'rows',
-    values: POPULATIONS,
+    values: RANK_POPULATIONS,
   },
   within: {
     flags: '--within <scope>',
     help: 'family (RBCS), subsection, section or all',
-    parse: choice('--within', SCOPES),
+    parse: choice('--within', RANK_SCOPES),
     initial: 'section',
-    values: SCOPES,
+    values: RANK_SCOPES,
   },
   setting: { ...settingOption('for total and payment'), initial: 'nonfacility' },
   ...OUTPUT_OPTIONS,

@@ -45,7 +45,10 @@ class FilteredOutput implements Output {
   }
 }
 
-/** What keeps fields from being chosen: a path that results do not have. A value, since this is a program of its own. */
+/**
+ * What keeps fields from being chosen: a path that results do not have. It is not thrown, because this file is bundled by
+ * itself, and its classes of errors would not be those of the caller.
+ */
 export interface FieldsProblem {
   readonly path: string;
   readonly hint: string;

@@ -4,6 +4,18 @@ import { defaultReadings, type Readings } from '../../release/readings.js';
 /** The practitioner's participation in Medicare, and who is paid. */
 export type Participation = 'participating' | 'nonpar-assigned' | 'nonpar-unassigned';
 
+/** @param unassigned without taking assignment, which only a nonparticipating practitioner can do */
+export function participationOf({
+  nonpar,
+  unassigned,
+}: {
+  readonly nonpar?: boolean;
+  readonly unassigned?: boolean;
+}): Participation {
+  if (unassigned) return 'nonpar-unassigned';
+  return nonpar ? 'nonpar-assigned' : 'participating';
+}
+
 /** Choices that apply to a whole claim. */
 export interface ClaimChoices {
   readonly participation: Participation;

@@ -2,18 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { logFolder } from '../../../support/log-folder.js';
-import { inventedYear } from '../../../support/practice.js';
+import { inventedYear, VALLEY } from '../../../support/practice.js';
 import { Goldens, streamsOf } from '../../golden.js';
 import { cli } from '../../harness.js';
-
-const VALLEY = `from = 2025-01-01
-base = 280,000
-target = 9,000
-tier = 6,500 to 8,000 at 38.00
-tier = 8,000 and more at 45.50
-draw = 2,000
-reconcile-by = quarter
-`;
 
 const folder = logFolder([...inventedYear('surgeon', 2025), ...inventedYear('surgeon', 2026)], {
   valley: VALLEY,

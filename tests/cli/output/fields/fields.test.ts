@@ -23,6 +23,7 @@ describe('--fields', () => {
 
   it.each([
     ['pay --json --fields code,rvu.work', [{ line: 2, code: '99213', rvu: { work: 1.3 } }]],
+    ['pay --json --fields line,code', [{ line: 2, code: '99213' }]],
     ['rank --json --fields percentile', [{ line: 2, percentile: expect.any(Number) }]],
     [
       'claim --one-claim --json --fields totals.allowed,lines.code',
@@ -31,6 +32,11 @@ describe('--fields', () => {
   ])('works on a batch: rvu %s', async (line, results) => {
     const { stdout } = await printed(line, 'code\n99213\n99999\n');
     expect(JSON.parse(stdout).results).toEqual(results);
+  });
+
+  it('keeps what a volume comes to', async () => {
+    const { stdout } = await printed('pay --ndjson --fields volume_allowed', 'code,volume\n99213,5\n');
+    expect(JSON.parse(stdout).result).toEqual({ volume_allowed: expect.any(Number) });
   });
 
   it('leaves errors of NDJSON whole', async () => {
