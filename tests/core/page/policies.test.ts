@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { POLICY_INDICATORS } from '../../../src/core/code/indicators.js';
 import { policiesOf } from '../../../src/core/page/policies.js';
-import type { IndicatorName } from '../../../src/core/release/rules.js';
+import { hasOppsCap } from '../../../src/core/release/fee-row.js';
 import { rowOf, rules, schedule } from '../../support/bundle.js';
 
 const applying = (name: string): string[] =>
   policiesOf(rowOf(name), rules).flatMap((policy) => (policy.applies ? [policy.name] : []));
-
-const NAMES: readonly IndicatorName[] = [
-  'pc_tc',
-  'global_days',
-  'multiple_procedure',
-  'bilateral',
-  'assistant_surgeon',
-  'co_surgeon',
-  'team_surgery',
-  'supervision',
-  'imaging_family',
-];
 
 describe('policiesOf', () => {
   it.each([
@@ -59,17 +48,19 @@ describe('policiesOf', () => {
   });
 
   it('takes as idle only values that CMS documents', () => {
-    for (const name of NAMES) {
+    for (const name of POLICY_INDICATORS) {
       const { idle, values } = rules.indicator(name);
       expect(idle.length).toBeGreaterThan(0);
       expect(idle.filter((value) => !(value in values))).toEqual([]);
     }
   });
 
-  it('applies wherever a row is not paid in a setting or capped', () => {
+  it('applies wherever a row is not paid in a setting or is capped, and nowhere else', () => {
     for (const row of schedule.rowsBetween('70000', '79999')) {
       const names = policiesOf(row, rules).flatMap(({ name, applies }) => (applies ? [name] : []));
-      expect(names.includes('In a facility')).toBe(row.facilityNa);
+      expect(['Outside a facility', 'In a facility', 'OPPS cap'].map((name) => names.includes(name))).toEqual(
+        [row.nonfacilityNa, row.facilityNa, hasOppsCap(row)],
+      );
     }
   });
 });

@@ -183,7 +183,7 @@ describe('rvu log import', () => {
     const sites = ['County', 'north clinic', 'clinic', ''];
     writeFileSync(
       file,
-      [`DOS,CPT,${head}`, ...sites.map((site) => `2026-01-15,99213,${site}`)].join('\n') + '\n',
+      [`DOS,CPT,${head}`, ...sites.map((site) => `2026-01-15,99213,${site}`), ''].join('\n'),
     );
     const { stdout, stderr } = await log(`log import ${file}`);
     expect(stdout).toBe('4 lines logged, 2.60 work RVUs; 2 not credited (rvu log check)\n');
