@@ -1,8 +1,9 @@
+import type { ReportBy } from '../../../core/report/groups.js';
 import type { Report, ReportGroup } from '../../../core/report/report.js';
 import { changeText, money, workGrouped } from '../../journal/numbers.js';
 import { escapeHtml } from '../../output/html/escape.js';
 import { counted } from '../../terminal/text.js';
-import { keyText, percentOf } from './words.js';
+import { aheadText, keyText, percentOf } from './words.js';
 
 /** What must fit on one sheet of letter or A4 paper; bars keep their color there. */
 export const REPORT_STYLE = `
@@ -32,10 +33,9 @@ const tile = (name: string, figure: string, more: string, meter = ''): string =>
 function targetTile({ target }: Report): string[] {
   if (target === null || target.target === 0) return [];
   const { target: goal, due, work } = target;
-  const where = work >= due ? `${workGrouped(work - due)} ahead` : `${workGrouped(due - work)} behind`;
   const most = Math.max(goal, work, 1);
   const meter = `<div class="meter" aria-hidden="true"><span style="width:${percentOf(Math.max(0, work), most)}"></span><i style="left:${percentOf(due, most)}"></i></div>`;
-  return [tile('Target', percentOf(work, goal), `of ${workGrouped(goal)}; ${where}`, meter)];
+  return [tile('Target', percentOf(work, goal), `of ${workGrouped(goal)}; ${aheadText(target)}`, meter)];
 }
 
 /** The figures that matter most, large. */
@@ -59,9 +59,10 @@ export function tilesHtml(report: Report): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A short name of a stretch of time, below its column: "Jan", "11-28", "Q3". */
-function shortKey(group: ReportGroup): string {
+/** A short name of a stretch of time, below its column: "Jan", "11-28", "Q3"; a year keeps its own, "2026-07-01". */
+function shortKey(group: ReportGroup, by: ReportBy): string {
   const key = keyText(group);
+  if (by === 'year') return key;
   const month = /^\d{4}-(\d\d)$/.exec(key)?.[1];
   if (month !== undefined) return MONTHS[Number(month) - 1] ?? key;
   return key.replace(/^\d{4}-/, '');
@@ -75,7 +76,7 @@ export const LEGEND =
   '<span class="legend" aria-hidden="true"><span></span>now<span class="before"></span>year before</span>';
 
 /** Stretches of time as columns, each beside that of the year before. */
-export function columnsHtml(groups: readonly ReportGroup[], compared: boolean): string {
+export function columnsHtml(groups: readonly ReportGroup[], by: ReportBy, compared: boolean): string {
   const most = Math.max(1, ...groups.map(({ work, before }) => Math.max(work, compared ? before.work : 0)));
   const column = (work: number, name: string): string =>
     `<span${name} style="height:${percentOf(Math.max(0, work), most)}"></span>`;
@@ -85,7 +86,7 @@ export function columnsHtml(groups: readonly ReportGroup[], compared: boolean): 
       ...(compared ? [column(group.before.work, ' class="before"')] : []),
       column(group.work, ''),
     ];
-    const key = i % every === 0 ? shortKey(group) : '';
+    const key = i % every === 0 ? shortKey(group, by) : '';
     return `<li title="${escapeHtml(`${keyText(group)}: ${workGrouped(group.work)}`)}"><span class="pair">${pair.join('')}</span><span class="key">${escapeHtml(key)}</span></li>`;
   });
   return `<ul class="columns${every > 1 ? ' sparse' : ''}" aria-hidden="true">${columns.join('')}</ul>`;

@@ -102,6 +102,13 @@ function codeTable({ codes, production }: Report): string {
   return htmlTable(columns, rows);
 }
 
+/** The stretches of time as columns: the latest, if there are too many to draw. */
+function chartHtml({ groups, by }: Report, compared: boolean): string {
+  const columns = columnsHtml(groups.slice(-MOST_COLUMNS), by, compared);
+  if (groups.length <= MOST_COLUMNS) return columns;
+  return `${columns}\n${paragraph(`The columns show the last ${MOST_COLUMNS} of ${grouped(groups.length)} ${by}s.`)}`;
+}
+
 /** Lines of the terminal: those that are indented there are parts of the one above. */
 function contractHtml(lines: readonly string[]): string {
   return lines
@@ -116,7 +123,7 @@ export function reportHtml(answer: ReportAnswer): string {
   const byContract = contractLines(answer);
   const compared = report.before.lines > 0;
   const hasColumns = isTime(report.by) && report.groups.length > 1;
-  const chart = hasColumns ? columnsHtml(report.groups.slice(-MOST_COLUMNS), compared) : '';
+  const chart = hasColumns ? chartHtml(report, compared) : '';
   const legend = hasColumns && compared ? LEGEND : '';
   const main = [
     `<header>\n<h1>Work RVUs</h1>\n<p class="where">${escapeHtml(subtitleOf(report))}</p>\n</header>`,

@@ -1,7 +1,7 @@
 import { isoOf, type Span } from '../../../core/dates/days.js';
 import type { ReportBy } from '../../../core/report/groups.js';
 import { hourlyWork } from '../../../core/report/hours.js';
-import type { Report, ReportGroup } from '../../../core/report/report.js';
+import type { Report, ReportGroup, TargetProgress } from '../../../core/report/report.js';
 import { changeText, money, workGrouped } from '../../journal/numbers.js';
 import { payLines } from '../../journal/pay-words.js';
 import { counted } from '../../terminal/text.js';
@@ -55,13 +55,17 @@ function hourLine({ report: { timed, totals }, timesOf }: ReportAnswer): string[
   return [`${workGrouped(hourly)} work RVUs per hour of CMS’s minutes (${timesOf})${share}`];
 }
 
+/** "120.50 ahead" */
+export function aheadText({ due, work }: TargetProgress): string {
+  return work >= due ? `${workGrouped(work - due)} ahead` : `${workGrouped(due - work)} behind`;
+}
+
 function targetLines({ target }: Report): string[] {
   if (target === null) return [];
   const { target: goal, due, work } = target;
-  const where = work >= due ? `${workGrouped(work - due)} ahead` : `${workGrouped(due - work)} behind`;
   const done = goal === 0 ? '' : `${percentOf(work, goal)} done; `;
   return [
-    `Target ${workGrouped(goal)}: ${done}${workGrouped(due)} due by now, ${workGrouped(work)} reached, ${where}`,
+    `Target ${workGrouped(goal)}: ${done}${workGrouped(due)} due by now, ${workGrouped(work)} reached, ${aheadText(target)}`,
   ];
 }
 
