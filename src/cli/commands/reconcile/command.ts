@@ -45,10 +45,11 @@ Lines are matched by what they say, in this order, and their own order never
 matters: the same in all; the same service with different work RVUs; the same
 units on other lines (97110 x3 as three lines, 50 as LT and RT); on the same
 day, different units or modifiers, then both; the same service within seven
-days, or with day and month the other way round; on the same day, a code with
-the same first four characters (99214 and 99213), if each side has only one such
-line left. What could be matched in more than one way is listed as unclear, and
-on other dates as missing, with those dates.
+days, or with day and month the other way round; on the same day, with the same
+units and modifiers, a code with the same first four characters (99214 and
+99213), if each side has only one such line left. What could be matched in more
+than one way is listed as unclear, and on other dates as missing, with those
+dates.
 Only the dates of the file are compared, or those from --from to --to; the
 answer counts the lines outside them.
 
