@@ -31,7 +31,7 @@ const OPTIONS = {
   replace: { flags: '--replace', help: 'replace an earlier site in the folder' },
   serve: {
     flags: '--serve [port]',
-    help: `then show it to this computer's browsers, at port ${PORT} or this one`,
+    help: `then serve it to browsers on this computer, on port ${PORT} or this one`,
     parse: port,
   },
 } as const;
@@ -49,16 +49,16 @@ export const SITE = defineCommand({
   names: ['file'],
   options: OPTIONS,
   help: `
-A page for each code of the release, also of those that Medicare does not price,
-with the reason: what it is, the amounts of the place in both settings (without
-a place, national ones), work RVU, global days, the policies that apply, RVUs,
-rank, history, related codes. A page for each section with its families, and a
-start page. The search in the pages finds what rvu search finds.
+A page for each code of the release: what it is, the amounts of the place in
+both settings (national ones without a place), work RVU, global days, the
+policies that apply, RVUs, rank, history and related codes. A code that Medicare
+does not price has a page too, with the reason. A page for each section with its
+families, and a start page. The search in the pages finds what rvu search finds.
 
 The folder needs no server: open index.html, or copy the folder to any web host.
-Pages ask nothing of other sites. The folder appears when everything is written,
-or not at all; an earlier site is replaced only with --replace. --serve answers
-only this computer (127.0.0.1), until Ctrl-C.
+The pages load nothing from other sites. The folder appears when everything is
+written, or not at all; an earlier site is replaced only with --replace. --serve
+answers only this computer (127.0.0.1), until Ctrl-C.
 
 Examples:
   rvu site fees --locality CA-05

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Names of this computer. Others are refused, so that no page of a stranger's name can read the site. */
+/** Names of this computer. Others are refused, so that no page under another name can read the site. */
 const isOwnHost = (host: string | undefined): boolean =>
   host !== undefined && /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
 
@@ -81,18 +81,19 @@ export async function serverOf(folder: string): Promise<Server> {
 
 /**
  * Serves a folder until Ctrl-C, which ends the process.
- * @throws OutputError E_OUTPUT if the port is taken
+ * @throws OutputError E_OUTPUT if the port cannot be used
  */
 export async function serve(folder: string, port: number, io: Io): Promise<ExitCode> {
   const server = await serverOf(folder);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', ({ message }) => {
-      const problem = `Port ${port} cannot be used: ${message}.`;
-      reject(new OutputError('E_OUTPUT', problem, 'Name another: --serve 8027, or --serve 0 for any.'));
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const why = code === 'EADDRINUSE' ? 'another program is using it' : message;
+      const problem = `Port ${port} cannot be used: ${why}.`;
+      reject(new OutputError('E_OUTPUT', problem, 'Name another, or --serve 0 for any that is free.'));
     });
     server.listen(port, HOST, resolve);
   });
-  say(io, `http://${HOST}:${(server.address() as AddressInfo).port}/ shows it until Ctrl-C`);
+  say(io, `serving it at http://${HOST}:${(server.address() as AddressInfo).port}/ until Ctrl-C`);
   await new Promise((resolve) => server.once('close', resolve));
   return EXIT.answered;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverOf } from '../../../../src/cli/commands/site/serve.js';
 import { tempDir } from '../../../support/temp.js';
+import { cli } from '../../harness.js';
 
 interface Answered {
   readonly status: number | undefined;
@@ -90,6 +91,13 @@ describe('the server of a site', () => {
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('refuses %s', async (method) => {
     const { status, headers } = await asked('/', method);
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('says that a port is in use', async () => {
+    const { port } = server.address() as AddressInfo;
+    const ran = await cli(['site', join(tempDir(), 'site'), '--codes', '99213', '--serve', `${port}`]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain(`Port ${port} cannot be used: another program is using it.`);
   });
 
   it('answers only to the names of this computer', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finderOf } from '../../../../src/cli/commands/site/browser/find.js';
@@ -74,6 +74,22 @@ describe('rvu site', () => {
     }
   });
 
+  it('says what a unit of anesthesia pays, as rvu localities and rvu pay do', async () => {
+    const { stdout } = await cli(['localities', 'CA-05', '--json']);
+    const [{ anesthesia_cf: factor }] = JSON.parse(stdout).results;
+    expect(words(html(folder, 'codes/00100.html'))).toContain(
+      `One unit pays $${factor.toFixed(2)} in San Francisco-Oakland-Berkeley. The amount also depends on the minutes and on who gives the anesthesia.`,
+    );
+    const national = join(tempDir(), 'national');
+    await cli(['site', national, '--codes', '01996,99213']);
+    const paid = JSON.parse((await cli(['pay', '01996-AA', '--json'])).stdout).results[0];
+    const daily = words(html(national, 'codes/01996.html'));
+    const [, unit = ''] =
+      /One unit pays \$([\d.]+) nationally\. The amount also depends on who gives/.exec(daily) ?? [];
+    expect(Math.round(Number(unit) * 3 * 100)).toBe(Math.round(paid.allowed * 100));
+    expect(html(national, 'codes/99213.html')).not.toContain('One unit');
+  });
+
   it('shows the policies that apply and folds away the others', () => {
     const page = html(folder, 'codes/27447.html');
     const [shown = '', folded = ''] = page.split('<details>');
@@ -84,8 +100,8 @@ describe('rvu site', () => {
 
   it('shows the parts of a test with their amounts', () => {
     const page = words(html(folder, 'codes/70553.html'));
-    expect(page).toContain('26, professional part $120.61 $120.61 2.23');
-    expect(page).toContain('TC, technical part');
+    expect(page).toContain('26, professional component $120.61 $120.61 2.23');
+    expect(page).toContain('TC, technical component');
   });
 
   it('links only to pages that exist, and loads only files of its own', () => {
@@ -141,9 +157,12 @@ describe('rvu site', () => {
     expect((await cli(['site', folder, '--codes', '99213', '--replace'])).code).toBe(0);
     expect(readdirSync(join(folder, 'codes'))).toEqual(['99213.html']);
     expect(words(html(folder, 'codes/99213.html'))).toContain('What Medicare allows nationally');
-    writeFileSync(join(folder, 'index.html'), '<title>Mine</title>');
-    const foreign = await cli(['site', folder, '--codes', '99213', '--replace']);
-    expect(foreign.stderr).toContain('it holds what rvu did not write');
+    for (const page of ['sections/notes.html', 'codes/NOTES.html', 'index.html']) {
+      writeFileSync(join(folder, page), '<title>Mine</title>');
+      const foreign = await cli(['site', folder, '--codes', '99213', '--replace']);
+      expect(foreign.stderr).toContain('it holds what rvu did not write');
+      if (page !== 'index.html') rmSync(join(folder, page));
+    }
     mkdirSync(join(folder, '..', 'other'));
     writeFileSync(join(folder, '..', 'other', 'notes.txt'), '');
     expect((await cli(['site', join(folder, '..', 'other'), '--replace'])).code).toBe(2);

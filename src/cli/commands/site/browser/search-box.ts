@@ -58,11 +58,6 @@ export class SearchBox {
     });
     // The field keeps the focus while a suggestion is pressed.
     list.addEventListener('pointerdown', (event) => event.preventDefault());
-    const asked = new URLSearchParams(location.search).get('q');
-    if (asked) {
-      input.value = asked;
-      void this.show();
-    }
   }
 
   private async ready(): Promise<Find> {

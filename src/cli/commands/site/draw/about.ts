@@ -7,12 +7,12 @@ import { placeText, type Site, siteName } from './site.js';
 const TERMS: readonly (readonly [term: string, meaning: string])[] = [
   [
     'Allowed amount',
-    'The fee schedule amount of one unit of the service, furnished alone, by a physician who participates in Medicare. Medicare pays 80 percent of it after the deductible, the patient 20 percent. Modifiers, several services on one day, the type of practitioner and units change it.',
+    'The fee schedule amount of one unit of the service, furnished alone, by a physician who participates in Medicare. For most services Medicare pays 80 percent of it after the deductible, and the patient 20 percent. Modifiers, several services on one day, the type of practitioner and units change it.',
   ],
   ['Outside a facility', 'In an office, at home and wherever the practitioner bears the cost of the place.'],
   [
     'In a facility',
-    'In a hospital, an ambulatory surgical center and other places that Medicare pays by themselves.',
+    'In a hospital, an ambulatory surgical center and other places that Medicare pays separately.',
   ],
   ['Work RVU', "The relative value of the practitioner's own work."],
   [
@@ -25,7 +25,7 @@ function sourcesTable({ schedule: { release } }: Site): string {
   const rows = release.sources.map(
     ({ name, sha256 }) => `<tr><td>${escapeHtml(name)}</td><td class="hash">${sha256}</td></tr>`,
   );
-  return `<div class="wide"><table><thead><tr><th scope="col">File of CMS</th><th scope="col">SHA-256</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+  return `<div class="wide"><table><thead><tr><th scope="col">CMS file</th><th scope="col">SHA-256</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 /** How amounts are computed, what they mean, and which files they are from. */

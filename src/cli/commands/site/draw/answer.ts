@@ -1,15 +1,22 @@
 import { wholePercent } from '../../../../answer/json/rank.js';
 import { ordinal } from '../../../../core/claim/line/wording.js';
+import { isPaidByTime } from '../../../../core/claim/rules/across-lines/anesthesia.js';
 import { decodeIndicator } from '../../../../core/code/indicators.js';
-import { formatScaled, RVU_SCALE } from '../../../../core/number/decimal.js';
+import {
+  CONVERSION_FACTOR_SCALE,
+  formatDollars,
+  formatScaled,
+  RVU_SCALE,
+} from '../../../../core/number/decimal.js';
 import { type CodeReport, paymentIn } from '../../../../core/page/lookup.js';
+import { borrowedNotices } from '../../../../core/place/place-words.js';
 import type { RowOutcome } from '../../../../core/price/priced.js';
 import type { FeeRow } from '../../../../core/release/fee-row.js';
 import { htmlTable } from '../../../output/html/document.js';
 import { escapeHtml } from '../../../output/html/escape.js';
 import { hasRvus } from '../../../output/page/figures.js';
 import { paymentText } from '../../../output/price/payment-text.js';
-import type { Site } from './site.js';
+import { type Site, whereText } from './site.js';
 
 /** What a reader came for, in four figures: both amounts, the work RVU and the global days. */
 
@@ -57,14 +64,40 @@ function baseFigures({ row }: CodeReport, { schedule }: Site): Figure[] {
   return [{ name: 'Base units', value: String(base.units), about, isMain: false }];
 }
 
+/** What one unit of anesthesia pays: "$22.49"; null if none is known, as for --qp before its first year. */
+function unitPay({ schedule: { places, rules, release }, chosen, locality, qp }: Site): string | null {
+  if (!locality) {
+    const national = rules.anesthesiaFactor(chosen.date ?? release.effective.from, qp);
+    return national && `$${formatScaled(national.file, CONVERSION_FACTOR_SCALE)}`;
+  }
+  const factors = places.anesthesia(locality.key);
+  const cents = qp ? factors?.qp : factors?.factor;
+  return cents == null ? null : formatDollars(cents);
+}
+
+/** What a unit of an anesthesia code pays, and what else its amount depends on; blank for other codes. */
+export function unitSentences({ row: { code } }: CodeReport, site: Site): string {
+  const { schedule, locality } = site;
+  const pay = schedule.anesthesiaBase(code) && unitPay(site);
+  if (!pay) return '';
+  const time = isPaidByTime(code) ? 'the minutes and on ' : '';
+  const borrowed = locality ? borrowedNotices(schedule.release, ['anesthesia']) : [];
+  const said = [
+    `One unit pays ${pay} ${whereText(site)}.`,
+    `The amount also depends on ${time}who gives the anesthesia.`,
+    ...borrowed.map(({ message }) => message),
+  ];
+  return `<p>${escapeHtml(said.join(' '))}</p>`;
+}
+
 const PARTS: Readonly<Record<string, string>> = {
   '': 'Whole service',
-  '26': '26, professional part',
-  TC: 'TC, technical part',
+  '26': '26, professional component',
+  TC: 'TC, technical component',
   '53': '53, discontinued procedure',
 };
 
-/** The amounts of the rows of a code: whole, professional and technical part. */
+/** The amounts of the rows of a code: the whole service and its components. */
 export function partsTable({ row, siblings, qp }: CodeReport, { schedule, locality }: Site): string {
   if (siblings.length === 0) return '';
   const ordered = [row, ...siblings].sort((a, b) => (a.modifier < b.modifier ? -1 : 1));

@@ -4,7 +4,7 @@ import type { CodeReport } from '../../../../core/page/lookup.js';
 import type { CodePage } from '../../../../core/page/page.js';
 import { escapeHtml } from '../../../output/html/escape.js';
 import { documentOf, type Part } from '../../../output/page/document.js';
-import { answerFigures, partsTable } from './answer.js';
+import { answerFigures, partsTable, unitSentences } from './answer.js';
 import { blockHtml } from './blocks.js';
 import { framed } from './frame.js';
 import { linked, placeFile } from './links.js';
@@ -65,7 +65,7 @@ ${document.also.length > 0 ? `<p class="also"><span>Also known as</span> ${escap
 </header>`;
   const status = `<p class="status">${escapeHtml(document.status.meaning)}</p>`;
   const answer = notPriced
-    ? `<section class="answer unpriced">\n<h2>${unpricedTitle(report, site)}</h2>\n<p>${linked(notPriced.message, site, ROOT, code)}</p>\n${draw('elsewhere')}\n${answerFigures(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`
+    ? `<section class="answer unpriced">\n<h2>${unpricedTitle(report, site)}</h2>\n<p>${linked(notPriced.message, site, ROOT, code)}</p>\n${draw('elsewhere')}\n${answerFigures(report, site)}\n${unitSentences(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`
     : `<section class="answer">\n<h2>What Medicare allows ${escapeHtml(whereText(site))}</h2>\n${answerFigures(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`;
   const main = `${crumbs(place)}
 <article>

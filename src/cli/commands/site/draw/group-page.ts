@@ -1,7 +1,7 @@
 import { summarize } from '../../../../core/content/browse.js';
 import type { CodeFamily, Guidance } from '../../../../core/content/code-content.js';
 import { escapeHtml } from '../../../output/html/escape.js';
-import { grouped } from '../../../terminal/text.js';
+import { counted, grouped } from '../../../terminal/text.js';
 import { codeItem } from './blocks.js';
 import { codeTable } from './code-table.js';
 import { framed } from './frame.js';
@@ -11,18 +11,24 @@ import type { Branch } from './tree.js';
 
 const ROOT = '../';
 
-/** "5,933 codes, 5,717 with a price" */
+/** "5,933 codes, 5,717 priced" */
 export function countText({ rows }: Branch, { schedule }: Site): string {
   const { codes, priced } = summarize(rows, schedule);
-  const noun = codes === 1 ? 'code' : 'codes';
-  return priced === 0 ? `${grouped(codes)} ${noun}` : `${grouped(codes)} ${noun}, ${grouped(priced)} priced`;
+  const all = counted(codes, 'code');
+  return priced === 0 ? all : `${all}, ${grouped(priced)} priced`;
+}
+
+/** "90785 to 90899", or the only code */
+function rangeText({ rows }: Branch): string {
+  const [first, last] = [rows[0]?.code ?? '', rows.at(-1)?.code ?? ''];
+  return first === last ? first : `${first} to ${last}`;
 }
 
 /** Sections or subsections to choose from. */
 export function branchList(branches: readonly Branch[], site: Site, root: string): string {
   const items = branches.map(
     (branch) =>
-      `<li><a href="${root}${placeFile(branch.place)}"><b>${escapeHtml(branch.name)}</b><span class="about">${countText(branch, site)}</span><span class="range">${branch.rows[0]?.code} to ${branch.rows.at(-1)?.code}</span></a></li>`,
+      `<li><a href="${root}${placeFile(branch.place)}"><b>${escapeHtml(branch.name)}</b><span class="about">${countText(branch, site)}</span><span class="range">${rangeText(branch)}</span></a></li>`,
   );
   return `<ul class="branches">${items.join('\n')}</ul>`;
 }
@@ -44,7 +50,7 @@ function familiesHtml(branch: Branch, site: Site): string {
         .map((code) => codeItem(site, ROOT, code, site.content.names(code)?.name ?? null))
         .join('\n')}</ul></details>`,
   );
-  return `<section class="families"><h2>Families of codes</h2><p>Codes that are chosen among, by size, time, number or way.</p><div>${drawn.join('\n')}</div></section>`;
+  return `<section class="families"><h2>Families of codes</h2><p>Each is a set of codes to choose from, by size, time, number or approach.</p><div>${drawn.join('\n')}</div></section>`;
 }
 
 /** The codes of a branch that are in none of those within it. */

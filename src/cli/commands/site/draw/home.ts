@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../output/html/escape.js';
-import { grouped } from '../../../terminal/text.js';
+import { counted } from '../../../terminal/text.js';
 import { framed, searchBox } from './frame.js';
 import { branchList } from './group-page.js';
 import { placeText, type Site, siteName, whereText } from './site.js';
@@ -7,7 +7,7 @@ import type { Branch } from './tree.js';
 
 /** The start page: the search, and the sections. */
 export function homePage(tree: readonly Branch[], site: Site): string {
-  const what = `What Medicare allows ${whereText(site)}, what a code means and how it is billed: ${grouped(site.rows.length)} CPT and HCPCS codes.`;
+  const what = `What Medicare allows ${whereText(site)}, what a code means and how it is billed: ${counted(site.rows.length, 'CPT or HCPCS code')}.`;
   const main = `<section class="hero">
 <h1>${escapeHtml(siteName(site))}</h1>
 <p class="lede">${escapeHtml(what)}</p>

@@ -27,6 +27,10 @@ const ADD_ONS: readonly string[] = [PER_UNIT, '01968', '01969'];
 /** Management of a continuous drug, which is paid once a day, by its base units alone. */
 const DAILY = '01996';
 const UNTIMED: readonly string[] = [PER_UNIT, DAILY];
+
+/** Whether minutes count toward what an anesthesia code is paid. */
+export const isPaidByTime = (code: string): boolean => !UNTIMED.includes(code);
+
 const DIRECTED: readonly string[] = ['QK', 'QX', 'QY'];
 const MAX_MINUTES = 2880;
 const SUPERVISED = 'AD';
