@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'node_modules/.cache/rvu-fuzz.mjs');
 
 /**
- * Opens the bundled release once for all inputs, as a user of the library does: to open it takes ten times as
+ * Opens the bundled releases once for all inputs, as a user of the library does: to open them takes ten times as
  * long as to answer. Inputs that run in a process of their own open it anew.
  */
 const openedOnce = {
@@ -24,12 +24,16 @@ const openedOnce = {
       contents: `
         import * as bundle from './bundle/schedule.js';
         export * from './bundle/schedule.js';
-        const opened = new Map();
-        export function openSchedule(options = {}) {
-          const key = JSON.stringify(options);
-          if (!opened.has(key)) opened.set(key, bundle.openSchedule(options));
-          return opened.get(key);
-        }`,
+        function once(open) {
+          const opened = new Map();
+          return (options = {}) => {
+            const key = JSON.stringify(options);
+            if (!opened.has(key)) opened.set(key, open(options));
+            return opened.get(key);
+          };
+        }
+        export const openSchedule = once(bundle.openSchedule);
+        export const openReleases = once(bundle.openReleases);`,
       resolveDir: resolve(path, '../..'),
       pluginData: 'itself',
       loader: 'ts',
