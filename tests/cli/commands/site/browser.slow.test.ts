@@ -95,6 +95,31 @@ describe.skipIf(!CHROMIUM)(`a site in a browser (${NEEDS})`, () => {
     await browser.size(1280, 900);
   });
 
+  it.each(['27447', '99213', '70553'])(
+    'shows both amounts of %s on the first screen of a phone, none broken',
+    async (code) => {
+      for (const [width, height] of [
+        [390, 844],
+        [360, 800],
+        [320, 800],
+      ] as const) {
+        await browser.size(width, height);
+        await browser.goTo(at(`codes/${code}.html`));
+        const amounts = await browser.evaluate<{ bottom: number; lines: number }[]>(
+          `[...document.querySelectorAll('.figures .main b')].map((amount) => ({
+            bottom: amount.getBoundingClientRect().bottom,
+            lines: amount.getBoundingClientRect().height / parseFloat(getComputedStyle(amount).lineHeight) }))`,
+        );
+        expect(amounts).toHaveLength(2);
+        for (const { bottom, lines } of amounts) {
+          expect(bottom).toBeLessThan(height);
+          expect(lines).toBeLessThan(1.5);
+        }
+      }
+      await browser.size(1280, 900);
+    },
+  );
+
   it.each(PAGES.flatMap((page) => [[page, 'light'] as const, [page, 'dark'] as const]))(
     'has no serious or critical finding of axe: %s, %s',
     async (page, scheme) => {

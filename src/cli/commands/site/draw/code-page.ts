@@ -1,3 +1,4 @@
+import { isPaidByTime } from '../../../../core/claim/rules/across-lines/anesthesia.js';
 import { isPriced } from '../../../../core/code/code-row.js';
 import type { CodePlace } from '../../../../core/code/section.js';
 import type { CodeReport } from '../../../../core/page/lookup.js';
@@ -33,8 +34,10 @@ const IN_HEAD: ReadonlySet<Part['about']> = new Set([
 /** Parts beside the others on a wide screen. */
 const ASIDE: ReadonlySet<Part['about']> = new Set(['time', 'specialties', 'related']);
 
-/** What the head of a code without a price says: of some, a part has one. */
-function unpricedTitle({ siblings }: CodeReport, { schedule }: Site): string {
+/** What the head of a code without a price says: anesthesia has units instead, and of some codes a part has a price. */
+function unpricedTitle({ row: { code }, siblings }: CodeReport, { schedule }: Site): string {
+  if (schedule.anesthesiaBase(code))
+    return `Medicare pays it by base units${isPaidByTime(code) ? ' and time' : ''}`;
   return siblings.some((row) => isPriced(row, schedule))
     ? 'Medicare prices only a part of it nationally'
     : 'Medicare does not price it under this fee schedule';
@@ -56,16 +59,21 @@ export function codePage(page: CodePage, site: Site): string {
   const rest = document.parts.filter(({ about }) => !IN_HEAD.has(about));
   const plain = draw('plain').replace('<p>', '<p class="plain"><span>In plain language</span> ');
   const notes = document.status.notes.map((note) => `<p>${escapeHtml(note.replace(/^Note: /, ''))}</p>`);
-  const knowing = [draw('context'), notPriced ? '' : notes.join('\n'), draw('policy')].filter(Boolean);
+  const also = document.also.join(', ');
+  const knowing = [
+    plain,
+    also && `<p class="also"><span>Also known as</span> ${escapeHtml(also)}</p>`,
+    draw('context'),
+    notPriced ? '' : notes.join('\n'),
+    draw('policy'),
+  ].filter(Boolean);
   const head = `<header class="lead">
 <h1><span class="code">${escapeHtml(document.service)}</span> ${escapeHtml(document.name ?? '')}</h1>
 <div class="lede">${draw('description')}</div>
-${plain}
-${document.also.length > 0 ? `<p class="also"><span>Also known as</span> ${escapeHtml(document.also.join(', '))}</p>` : ''}
 </header>`;
   const status = `<p class="status">${escapeHtml(document.status.meaning)}</p>`;
   const answer = notPriced
-    ? `<section class="answer unpriced">\n<h2>${unpricedTitle(report, site)}</h2>\n<p>${linked(notPriced.message, site, ROOT, code)}</p>\n${draw('elsewhere')}\n${answerFigures(report, site)}\n${unitSentences(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`
+    ? `<section class="answer unpriced">\n<h2>${unpricedTitle(report, site)}</h2>\n<p>${linked(notPriced.message, site, ROOT, code)}</p>\n${answerFigures(report, site)}\n${unitSentences(report, site)}\n${draw('elsewhere')}\n${partsTable(report, site)}\n${status}\n</section>`
     : `<section class="answer">\n<h2>What Medicare allows ${escapeHtml(whereText(site))}</h2>\n${answerFigures(report, site)}\n${partsTable(report, site)}\n${status}\n</section>`;
   const main = `${crumbs(place)}
 <article>
