@@ -61,6 +61,12 @@ const LINE = {
   qp: described(flag, 'For a qualifying APM participant; false overrides a configured default'),
   allow_na: described(flag, 'Price rows marked NA in a facility, too'),
 };
+const FIELDS = {
+  fields: described(
+    { ...listOf(text), minItems: 1 },
+    'Only these properties of each result, for a short answer: code, allowed, locality.key',
+  ),
+};
 const EXPLAIN = { explain: described(flag, 'Add the arithmetic of each price, term by term') };
 
 const positive = { ...whole, minimum: 1 };
@@ -68,6 +74,12 @@ const positive = { ...whole, minimum: 1 };
 function input(properties: Readonly<Record<string, JsonSchema>>, ...required: readonly string[]): JsonSchema {
   return { type: 'object', properties, required, additionalProperties: false };
 }
+
+/** The input of a tool. */
+const toolInput = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  ...required: readonly string[]
+): JsonSchema => input({ ...properties, ...FIELDS }, ...required);
 
 const byCodes = ({ codes }: Input): readonly string[] => (codes ?? []) as readonly string[];
 
@@ -78,7 +90,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'What a code is and how Medicare treats it: name, RVUs, national payment, policy, rank, related codes.',
     command: 'lookup',
-    input: input(
+    input: toolInput(
       { codes: { ...codes, maxItems: 5 }, ...RELEASE, faq: described(flag, 'Questions and answers, too') },
       'codes',
     ),
@@ -89,7 +101,7 @@ export const TOOLS: readonly Tool[] = [
     title: 'Search codes',
     description: 'Find codes by words, abbreviations or plain language; typos are forgiven.',
     command: 'search',
-    input: input(
+    input: toolInput(
       {
         query: described({ ...text, minLength: 1 }, 'knee replacement, TKA'),
         limit: { ...positive, maximum: 50 },
@@ -105,7 +117,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'What Medicare allows for codes in a place and setting on a day, exact to the cent, each on its own. For services of one day together, use price_claim.',
     command: 'pay',
-    input: input(
+    input: toolInput(
       {
         codes,
         ...RELEASE,
@@ -128,7 +140,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'What Medicare allows and pays for the lines of one claim together: modifiers, multiple procedures, anesthesia, who pays. In the answer, line 2 is the first of these lines.',
     command: 'claim',
-    input: input(
+    input: toolInput(
       {
         lines: {
           type: 'array',
@@ -166,7 +178,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'The percentile of a code among those of its section, by work RVU, total RVU, payment or work per hour.',
     command: 'rank',
-    input: input(
+    input: toolInput(
       {
         codes,
         ...RELEASE,
@@ -185,7 +197,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'The amount of codes in several localities beside the national one. Without localities, states or top, every locality is listed.',
     command: 'compare',
-    input: input(
+    input: toolInput(
       {
         codes: { ...codes, maxItems: 5 },
         ...RELEASE,
@@ -204,7 +216,10 @@ export const TOOLS: readonly Tool[] = [
     title: 'Find a locality',
     description: 'Payment localities by ZIP code, county, state, contractor or name, with GPCIs.',
     command: 'localities',
-    input: input({ query: described({ ...text, minLength: 1 }, '94110; Arlington, VA; manhattan') }, 'query'),
+    input: toolInput(
+      { query: described({ ...text, minLength: 1 }, '94110; Arlington, VA; manhattan') },
+      'query',
+    ),
     arguments: ({ query }) => [String(query)],
   },
   {
@@ -213,7 +228,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'A code through every CMS release since 2020: status, RVUs, amount; also codes that are gone.',
     command: 'history',
-    input: input({ codes: { ...codes, maxItems: 5 }, locality: PLACE.locality, setting }, 'codes'),
+    input: toolInput({ codes: { ...codes, maxItems: 5 }, locality: PLACE.locality, setting }, 'codes'),
     arguments: byCodes,
   },
   {
@@ -222,7 +237,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'What changed between two CMS releases, the largest effects first. All changes are counted; the first 25 are listed unless top says otherwise.',
     command: 'diff',
-    input: input(
+    input: toolInput(
       {
         from: described(text, 'RVU25D'),
         to: described(text, 'RVU26A'),

@@ -122,7 +122,31 @@ describe('rvu mcp', () => {
     expect(Buffer.byteLength(texts[0] ?? '')).toBeLessThan(600);
   });
 
+  it('answers with only the fields that are asked for', async () => {
+    const { object, texts } = await ask('price_services', {
+      codes: ['99213'],
+      zip: '94110',
+      date: '2026-02-03',
+      fields: ['code', 'setting', 'allowed', 'locality.key'],
+    });
+    expect(object).toMatchObject({ schema: 'rvu.pay/1', release: 'RVU26A', errors: [] });
+    expect(object.results).toEqual([
+      { code: '99213', setting: 'nonfacility', allowed: 117.58, locality: { key: '0111205' } },
+      { code: '99213', setting: 'facility', allowed: 64.37, locality: { key: '0111205' } },
+    ]);
+    expect(Buffer.byteLength(texts[0] ?? '')).toBeLessThan(300);
+    for (const [name, input, fields] of [
+      ['lookup_code', { codes: ['99213', '99999'] }, ['code', 'rvu.work']],
+      ['price_claim', { lines: [{ code: '44950' }, { code: '99999' }] }, ['lines.allowed', 'totals.allowed']],
+      ['compare_localities', { codes: ['99213'] }, ['locality.key', 'prices.allowed']],
+      ['code_history', { codes: ['99213'] }, ['releases.allowed']],
+      ['diff_releases', { from: 'RVU25D', to: 'RVU26A' }, ['code']],
+    ] as const)
+      expect((await ask(name, { ...input, fields })).object.results).not.toEqual([]);
+  });
+
   it.each([
+    ['price_services', { codes: ['99213'], fields: ['price'] }, 'E_OPTION_VALUE'],
     ['price_services', { codes: ['99213'], locality: 'nowhere' }, 'E_LOCALITY_UNKNOWN'],
     ['price_services', { codes: ['99213'], setting: 'moon' }, 'E_USAGE'],
     ['price_services', { codes: ['-'] }, 'E_USAGE'],

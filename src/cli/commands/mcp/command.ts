@@ -14,9 +14,10 @@ such programs take these two lines in their configuration:
 Tools: lookup_code, search_codes, price_services, price_claim, rank_code,
 compare_localities, find_locality, code_history, diff_releases. Each answers
 with the object that its command prints with --json (rvu schema), without the
-trace unless explain is true. A refusal comes with its code and what to do about
-it. Resources: rvu://code/{code}, the page of a code as Markdown, and
-rvu://releases, the releases held.
+trace unless explain is true; fields keeps only some properties of each result.
+A refusal comes with its code and what to do about it. Resources:
+rvu://code/{code}, the page of a code as Markdown, and rvu://releases, the
+releases held.
 
 All tools only read what rvu came with, what release add added, and your
 defaults (rvu config), never your log. They open no file that a model names and

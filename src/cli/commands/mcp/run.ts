@@ -1,5 +1,6 @@
 import { UsageError } from '../../../core/issue/errors.js';
 import { answerTool, badInput, type ToolAnswer } from '../../mcp/answer.js';
+import { withAnyFields } from '../../mcp/any-fields.js';
 import { printed, type RunLine } from '../../mcp/command-line.js';
 import type { Offer } from '../../mcp/server.js';
 import { type Input, TOOLS, type Tool } from '../../mcp/tools.js';
@@ -46,7 +47,7 @@ function offerOf(version: string, run: RunLine, env: Io['env']): Offer {
       title: tool.title,
       description: tool.description,
       inputSchema: tool.input,
-      outputSchema: OUTPUT_SCHEMAS[tool.command],
+      outputSchema: withAnyFields(OUTPUT_SCHEMAS[tool.command]),
       call: (input, problem) => tracked(call(tool, input, problem)),
     })),
     read: (uri) => tracked(read(uri)),
