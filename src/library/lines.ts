@@ -56,6 +56,14 @@ export function cellsOf(line: Partial<LineRequest>): LineCells {
 export function recordsOf(lines: readonly LineCells[]): { layout: Layout; records: string[][] } {
   const names = [...new Set(lines.flatMap((line) => [...line.keys()]))];
   const roles = new Map(names.map((role, column) => [role, [column]] as const));
-  const layout = { delimiter: ',', newline: '\n', width: names.length, names, roles, hasHeader: true };
+  const layout = {
+    delimiter: ',',
+    newline: '\n',
+    width: names.length,
+    names,
+    roles,
+    hasHeader: true,
+    isRequest: true,
+  };
   return { layout, records: lines.map((line) => names.map((role) => line.get(role) ?? '')) };
 }

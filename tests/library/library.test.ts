@@ -99,6 +99,12 @@ describe('what is not answered', () => {
       ok: false,
       code: 'E_LOCALITY_UNKNOWN',
     });
+    // A request has no columns, and a value may be anything.
+    expect(rvu.price({ code: '99213', date: 'soon' })).toMatchObject({
+      ok: false,
+      code: 'E_DATE_INVALID',
+      message: 'The date given is not a date.',
+    });
     expect(rvu.lookup('99999')).toMatchObject({ ok: false, code: 'E_CODE_UNKNOWN' });
     expect(rvu.history('00000')).toMatchObject({ ok: false });
   });

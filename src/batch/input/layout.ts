@@ -24,6 +24,8 @@ export interface Layout {
   readonly linesAbove?: number;
   /** true: the cells were typed at the prompt */
   readonly isTyped?: boolean;
+  /** true: the cells are values of a program's request, which has no columns */
+  readonly isRequest?: boolean;
 }
 
 const DELIMITERS = [',', ';', '|'];
