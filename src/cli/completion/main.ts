@@ -32,7 +32,7 @@ const LINES: Readonly<Record<string, (words: readonly Word[]) => string[]>> = {
 };
 
 const tabbed = (words: readonly Word[]): string[] =>
-  words.map(([word, meaning]) => `${word}\t${shortened(meaning)}`);
+  words.map(([word, meaning]) => (meaning ? `${word}\t${shortened(meaning)}` : word));
 
 function linesFor(shell: string, { words, files }: Completions): string[] {
   const lines = Object.hasOwn(LINES, shell) ? LINES[shell] : undefined;

@@ -8,7 +8,9 @@ _rvu() {
   for line in "\${(@f)$(command rvu complete zsh "\${(@Q)words[2,CURRENT-1]}" "=$word" 2>/dev/null)}"; do
     if [[ $line == :files ]]; then
       files=1
-    elif [[ -n $line ]]; then
+    elif [[ $line != *$'\\t'* ]]; then
+      [[ -n $line ]] && described+=("\${line//:/\\\\:}")
+    else
       described+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
     fi
   done
