@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { comparedInSpark, isInstalled, isSame } from '../../../warehouse/spark.mjs';
 
 const LINES = 2000;
+/** Most of it goes into two million rates, however few lines are priced. */
+const TIMEOUT = 1_200_000;
 
 /** Spark is some 500 MB, so the test takes what `npm run test:spark` has installed and installs nothing. */
 const isThere = isInstalled();
@@ -10,7 +12,7 @@ if (!isThere)
     'SQL and claims not compared in Spark: npm run test:spark installs it (Python 3, Java 17).\n',
   );
 
-it.skipIf(!isThere)('prices lines and claims in Spark as rvu does', async () => {
+it.skipIf(!isThere)('prices lines and claims in Spark as rvu does', { timeout: TIMEOUT }, async () => {
   const { usual, qp, claims, failures, partitions } = await comparedInSpark(LINES);
   for (const counts of [usual, qp]) {
     expect(counts.lines).toBe(LINES);
