@@ -26,6 +26,7 @@ const MEANT: Readonly<Record<string, string>> = {
   claims: 'claim',
   releases: 'release',
   version: '--version',
+  '-v': '--version',
 };
 
 /** Whether a command line without a command begins with a code, which is to be looked up. */
@@ -41,6 +42,11 @@ export function refuseOtherWord([first = '', next]: readonly string[]): void {
   }
   if (!Object.hasOwn(MEANT, first)) return;
   const meant = MEANT[first];
-  const example = first === 'version' || next === undefined ? `rvu ${meant}` : `rvu ${meant} ${echo(next)}`;
-  throw new UsageError('E_USAGE', `There is no command "${first}".`, `Did you mean: ${example}`);
+  const example =
+    meant?.startsWith('-') || next === undefined ? `rvu ${meant}` : `rvu ${meant} ${echo(next)}`;
+  throw new UsageError(
+    'E_USAGE',
+    first.startsWith('-') ? `There is no option ${first}.` : `There is no command "${first}".`,
+    `Did you mean: ${example}`,
+  );
 }

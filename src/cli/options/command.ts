@@ -34,12 +34,20 @@ export function defineCommand<const G extends OptionGroup>(
   return command;
 }
 
-/** Codes at the prompt, or a batch on standard input when none is given. */
-export const readsStdin = (args: readonly string[]): boolean => args.length === 0 || args[0] === '-';
+/** A name with an ending, or a path from here or the root. 70553/26 is a code, and the dot of a charge precedes digits. */
+const FILE_NAME = /^\.{0,2}[\\/]|\.[a-z][a-z\d]*$/i;
+
+/** The file that the only argument names instead of a code; undefined if there is none. */
+export const fileNamed = ([name = '', ...others]: readonly string[]): string | undefined =>
+  others.length === 0 && FILE_NAME.test(name) ? name : undefined;
+
+/** Codes at the prompt, or a batch: a file, or standard input when no code is given. */
+export const readsBatch = (args: readonly string[]): boolean =>
+  args.length === 0 || args[0] === '-' || fileNamed(args) !== undefined;
 
 /** Help shared by the commands that also answer batches. */
 export const BATCH_HINT = `
-A CSV or a list of codes on standard input is answered line by line:
-rvu help batch. Exit codes: 0 answered, 1 in part or not found, 2 could not
-run, 130 interrupted.
+A CSV or Excel file, or a list of codes on standard input, is answered line by
+line: rvu help batch. Exit codes: 0 answered, 1 in part or not found, 2 could
+not run, 130 interrupted.
 `;

@@ -1,10 +1,11 @@
 import { queryWords } from '../../core/code/code-query.js';
 import { UsageError } from '../../core/issue/errors.js';
 import type { Io } from '../terminal/io.js';
+import { fileNamed } from './command.js';
 
-/** Whether to read a batch: "-" was given, or no code was and standard input is not a terminal. */
+/** Whether to read a batch: a file or "-" was given, or no code was and standard input is not a terminal. */
 export function isBatch(args: readonly string[], io: Io, command: string): boolean {
-  if (args.length === 1 && args[0] === '-') return true;
+  if ((args.length === 1 && args[0] === '-') || fileNamed(args) !== undefined) return true;
   if (args.includes('-'))
     throw new UsageError('E_USAGE', '"-" reads codes from standard input; leave out other codes.');
   if (queryWords(args).length > 0) return false;

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { BatchPlan } from '../../../batch/command.js';
 import { type TypedLine, typedLayout, typedLine, typedRecords } from '../../../batch/sources/codes.js';
 import { X12_LAYOUT, x12Records } from '../../../batch/sources/x12.js';
@@ -7,26 +7,15 @@ import { InputError, UsageError } from '../../../core/issue/errors.js';
 import type { Notice } from '../../../core/issue/issue.js';
 import { echo } from '../../../core/issue/quoting.js';
 import { isX12 } from '../../../data/x12/index.js';
+import { namedFile } from '../../batch/named-file.js';
 import { runBatch, runCells } from '../../batch/run.js';
 import { standardInput } from '../../batch/stdin.js';
 import { formatOf } from '../../options/output.js';
 import type { ExitCode } from '../../terminal/exit-codes.js';
 import type { Io } from '../../terminal/io.js';
-import { refuseOutputAsInput } from '../../terminal/same-file.js';
 import type { ClaimOptions } from './command.js';
 import { claimPlan } from './plan.js';
 import { completeLines, refuseLineOptions } from './typed-lines.js';
-
-/** A file's bytes as they stream in. @throws UsageError E_INPUT_FILE with the reason */
-async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`;
-    throw new InputError('E_INPUT_FILE', `${path} ${why}.`);
-  }
-}
 
 /** Where claims come from: bytes of a file or of standard input, or codes at the prompt. */
 type ClaimInput =
@@ -42,10 +31,8 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
     const hint = 'Try: rvu claim claims.csv, or rvu claim 45385 45380 --pos 22';
     throw new UsageError('E_USAGE', 'No claims given.', hint);
   }
-  if (args.length === 1 && existsSync(first)) {
-    refuseOutputAsInput(first, io);
-    return { kind: 'bytes', chunks: fileChunks(first) };
-  }
+  const hint = 'Give a CSV or an 837P file, - for standard input, or codes (no ranges).';
+  if (args.length === 1 && existsSync(first)) return { kind: 'bytes', chunks: namedFile(first, io, hint) };
   const words = queryWords(args);
   const lines = words.flatMap((word) => typedLine(word) ?? []);
   if (lines.length === words.length) return { kind: 'codes', lines };
@@ -55,7 +42,6 @@ function inputOf(args: readonly string[], io: Io): ClaimInput {
       'E_USAGE',
       `"${echo(odd ?? '')}" is not a code: rvu claim takes one file, or codes.`,
     );
-  const hint = 'Give a CSV or an 837P file, - for standard input, or codes (no ranges).';
   throw new InputError('E_INPUT_FILE', `There is no file ${first}.`, hint);
 }
 

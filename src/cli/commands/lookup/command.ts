@@ -1,6 +1,6 @@
 import { CODE_ROLES } from '../../../batch/input/roles.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
-import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
+import { BATCH_HINT, defineCommand, readsBatch } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { QP_OPTION } from '../../options/pricing.js';
@@ -22,10 +22,13 @@ export const LOOKUP = defineCommand({
   name: 'lookup',
   summary: 'the page of a code: what it is, RVUs, payment, rules, rank',
   description: 'Look up codes: what they are, RVUs, national payment, policy, guidance, comparison.',
-  argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
-  names: ['code'],
+  argument: [
+    '[codes...]',
+    '90853, 70553-26, 99202-99215, "9083*"; or a CSV or Excel file, - for standard input',
+  ],
+  names: ['input'],
   options: { ...OPTIONS, ...columnOptions(CODE_ROLES), ...READING_OPTIONS },
-  isBatch: readsStdin,
+  isBatch: readsBatch,
   help: `
 One code is a page: name, description, plain language, clinical context,
 figures, policy, guidance, comparison, specialties, related codes. Texts that do

@@ -37,7 +37,7 @@ async function writeTrackLine({ results }: LookupAnswer, io: Io): Promise<void> 
   if (line !== null) io.stdout.write(`${line}\n`);
 }
 
-/** `rvu lookup`: what the release says about codes, at the prompt or for a CSV on standard input. */
+/** `rvu lookup`: what the release says about codes, at the prompt or for a file or standard input. */
 export async function lookupCommand(
   args: readonly string[],
   options: LookupOptions,
@@ -45,12 +45,13 @@ export async function lookupCommand(
 ): Promise<ExitCode> {
   const format = formatOf(options);
   if (isBatch(args, io, 'lookup')) {
-    const [{ refusePromptOptions, runBatch }, { lookupPlan }] = await Promise.all([
+    const [{ batchFile }, { refusePromptOptions, runBatch }, { lookupPlan }] = await Promise.all([
+      import('../../batch/named-file.js'),
       import('../../batch/run.js'),
       import('./batch.js'),
     ]);
     refusePromptOptions(options);
-    return runBatch(lookupPlan(options), options, io);
+    return runBatch(lookupPlan(options), options, io, batchFile(args, io));
   }
   const few = chooseRelease(options);
   const requested = requestedServices(few.schedule, args);

@@ -1,6 +1,6 @@
 import { LINE_ROLES } from '../../../batch/input/roles.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
-import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
+import { BATCH_HINT, defineCommand, readsBatch } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { LINE_OPTIONS } from '../../options/line.js';
 import { LOCALITIES_OPTIONS } from '../../options/localities.js';
@@ -58,10 +58,13 @@ export const PAY = defineCommand({
   name: 'pay',
   summary: 'Medicare allowed amount of codes, by locality and setting',
   description: 'Price codes: the allowed amount in a locality and setting, exact to the cent.',
-  argument: ['[codes...]', '90853, 70553-26, 99202-99215, "9083*"; - or a pipe for CSV'],
-  names: ['code'],
+  argument: [
+    '[codes...]',
+    '90853, 70553-26, 99202-99215, "9083*"; or a CSV or Excel file, - for standard input',
+  ],
+  names: ['input'],
   options: { ...OPTIONS, ...columnOptions(LINE_ROLES), ...READING_OPTIONS },
-  isBatch: readsStdin,
+  isBatch: readsBatch,
   help: `
 Without a place or --gpci: national, GPCI 1.000. Parts of a place narrow each
 other; parts that contradict each other are refused. A ZIP code split between
@@ -87,6 +90,6 @@ Examples:
   rvu pay 99213 --provider-type NP --charge 120 --waterfall
   rvu pay 00142-AA --minutes 95 --locality CA-05
   rvu pay 97110x3@200                   --units 3 --charge 200
-  rvu pay --pos 22 --locality 0111205 < claims.csv > priced.csv
+  rvu pay visits.csv --locality 0111205 --out priced.xlsx
 ${BATCH_HINT}`,
 });

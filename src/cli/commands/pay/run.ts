@@ -13,6 +13,7 @@ import { answerPay } from './answer.js';
 import type { PayOptions } from './command.js';
 import { type PayRequest, payRequest, requestedPlace } from './request.js';
 import { renderPay } from './screen.js';
+import { sayStrayWords } from './stray-words.js';
 import { withTypedAmounts } from './typed-service.js';
 
 /** Says that a single place matches several localities, and how to choose one. */
@@ -36,17 +37,18 @@ function refuseManyPlaces({ localities, states }: PayOptions): void {
   );
 }
 
-/** `rvu pay`: the allowed amount of codes at the prompt, or of a CSV on standard input. */
+/** `rvu pay`: the allowed amount of codes at the prompt, or of each line of a file. */
 export async function payCommand(words: readonly string[], given: PayOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(given);
   if (isBatch(words, io, 'pay')) {
     refuseManyPlaces(given);
-    const [{ refusePromptOptions, runBatch }, { payPlan }] = await Promise.all([
+    const [{ batchFile }, { refusePromptOptions, runBatch }, { payPlan }] = await Promise.all([
+      import('../../batch/named-file.js'),
       import('../../batch/run.js'),
       import('./batch.js'),
     ]);
     refusePromptOptions(given, format === 'json' || format === 'ndjson' ? ['explain'] : []);
-    return runBatch(payPlan(given), given, io);
+    return runBatch(payPlan(given), given, io, batchFile(words, io));
   }
   const { args, options } = withTypedAmounts(words, given);
   const { schedule, chosen } = chooseRelease(options);
@@ -65,5 +67,7 @@ export async function payCommand(words: readonly string[], given: PayOptions, io
   const text = await renderPay(answer, format, options.explain ?? false, io);
   io.stdout.write(await safeAnswer(text, format, options));
   sayAmbiguity(localities, request, io);
-  return finish(answer, io, format);
+  const code = finish(answer, io, format);
+  sayStrayWords(words, schedule, answer, io);
+  return code;
 }

@@ -1,7 +1,7 @@
 import { CODE_ROLES } from '../../../batch/input/roles.js';
 import { RANK_METRICS, RANK_POPULATIONS, RANK_SCOPES } from '../../../core/rank/choices.js';
 import { columnOptions, READING_OPTIONS } from '../../options/columns.js';
-import { BATCH_HINT, defineCommand, readsStdin } from '../../options/command.js';
+import { BATCH_HINT, defineCommand, readsBatch } from '../../options/command.js';
 import type { ValuesOf } from '../../options/define.js';
 import { EXCEL_SAFE_OPTION, OUTPUT_OPTIONS } from '../../options/output.js';
 import { settingOption } from '../../options/pricing.js';
@@ -42,10 +42,10 @@ export const RANK = defineCommand({
   name: 'rank',
   summary: 'percentile of a code within its section',
   description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
-  argument: ['[codes...]', '90853, 70553-26; - or a pipe for CSV'],
-  names: ['code'],
+  argument: ['[codes...]', '90853, 70553-26; or a CSV or Excel file, - for standard input'],
+  names: ['input'],
   options: { ...OPTIONS, ...columnOptions(CODE_ROLES), ...READING_OPTIONS },
-  isBatch: readsStdin,
+  isBatch: readsBatch,
   help: `
 The population is part of the result: by default every row of the section with
 a work RVU above zero, 26/TC/53 rows included. The percentile is the share of

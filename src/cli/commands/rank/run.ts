@@ -16,12 +16,13 @@ export async function rankCommand(args: readonly string[], options: RankOptions,
   const format = formatOf(options);
   const choices = rankChoices(options);
   if (isBatch(args, io, 'rank')) {
-    const [{ refusePromptOptions, runBatch }, { rankPlan }] = await Promise.all([
+    const [{ batchFile }, { refusePromptOptions, runBatch }, { rankPlan }] = await Promise.all([
+      import('../../batch/named-file.js'),
       import('../../batch/run.js'),
       import('./batch.js'),
     ]);
     refusePromptOptions(options);
-    return runBatch(rankPlan(options), options, io);
+    return runBatch(rankPlan(options), options, io, batchFile(args, io));
   }
   const answer = answerRank(
     chooseRelease(options),

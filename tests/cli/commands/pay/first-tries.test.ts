@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from '../../harness.js';
+
+/** What people type in their first hour: a file where codes stand, a state or a ZIP code after a code, "x2". */
+
+describe('a file as the argument of a command for codes', () => {
+  let folder: string;
+  let visits: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'rvu-first-tries-'));
+    visits = join(folder, 'visits.csv');
+    writeFileSync(visits, 'CPT,POS,Locality\n99213,11,CA-05\n90853,22,CA-05\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(['pay', 'lookup', 'rank'])('%s answers it as it answers standard input', async (command) => {
+    const named = await cli([command, visits]);
+    const piped = await cli([command], { stdin: readFileSync(visits) });
+    expect(named).toEqual(piped);
+    expect(named.code).toBe(0);
+  });
+
+  it('prices it into another file', async () => {
+    const out = join(folder, 'priced.csv');
+    expect((await cli(['pay', visits, '--out', out])).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('117.58');
+  });
+
+  it('may be replaced by its answer, like that of rvu claim', async () => {
+    const own = join(folder, 'own.csv');
+    writeFileSync(own, 'CPT\n99213\n');
+    expect((await cli(['pay', own, '--out', own])).code).toBe(0);
+    expect(readFileSync(own, 'utf8')).toContain('95.19');
+  });
+
+  it.each([
+    ['is not there', 'nothing.csv', 'There is no file nothing.csv.'],
+    ['is a folder', tmpdir(), `${tmpdir()} is a folder.`],
+  ])('is refused if it %s', async (_name, path, message) => {
+    const { code, stderr } = await cli(['pay', path]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`E_INPUT_FILE: ${message}`);
+  });
+
+  it.each(['70553/26', '99213@100.50', '97110x3@$200.50'])('is not what %s names', async (word) => {
+    const { code, stderr } = await cli(['pay', word]);
+    expect(code, stderr).toBe(0);
+  });
+});
+
+describe('a word after a code that is neither a code nor meant as a modifier', () => {
+  it.each([
+    ['99213 CA', 'CA was read as a modifier. For the state, write --state CA'],
+    ['99213 NY', 'NY was read as a modifier. For the state, write --state NY'],
+    ['99213 94110', '94110 is a ZIP code, too. For the place, write --zip 94110'],
+    ['99213 san francisco', 'a place is an option: --locality manhattan'],
+    ['99213-25 x2', 'X2 was read as a modifier. For 2 units, write 99213-25x2'],
+  ])('%s', async (words, said) => {
+    expect((await cli(['pay', ...words.split(' ')])).stderr).toContain(`rvu: ${said}`);
+  });
+
+  it.each([
+    '97110 CO',
+    '27447 AS',
+    '71046 CT',
+    '99213 25',
+    '99213-CA',
+    '99213 CA --state NY',
+    '99213 90853',
+    '94110',
+  ])('%s is taken at its word', async (words) => {
+    expect((await cli(['pay', ...words.split(' ')])).stderr).not.toMatch(/write|is an option/);
+  });
+});
+
+describe('a therapy assistant', () => {
+  const said =
+    'Modifier CQ (therapy by an assistant) leaves the allowed amount as it is, but Medicare pays 85%';
+
+  it.each([
+    ['says what Medicare pays less', ['--date', '2026-01-05'], true],
+    ['says nothing of services before 2022', ['--date', '2021-01-05'], false],
+    [
+      'says it as a step where the allowed amount is read as reduced',
+      ['--reading', 'therapy-assistant=allowed'],
+      false,
+    ],
+  ])('%s', async (_name, options, isSaid) => {
+    const { stdout } = await cli(['pay', '97110-CQ', '--pos', '11', ...options]);
+    expect(stdout.replaceAll(/\s+/g, ' ').includes(said)).toBe(isSaid);
+  });
+});
+
+it('rvu -v names the option of the version', async () => {
+  expect((await cli(['-v'])).stderr).toContain('There is no option -v. Did you mean: rvu --version');
+});
