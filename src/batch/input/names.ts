@@ -142,6 +142,7 @@ export const NAMES: Readonly<Record<Role, RoleNames>> = {
         'units or basis [code]',
         'un mj',
         'mj un',
+        '[units] uom [code]',
       ],
     ],
   },

@@ -7,7 +7,7 @@ import type { Quoting } from '../../core/issue/quoting.js';
  */
 export type UnitBasis = 'units' | 'minutes';
 
-const UNITS = /^(?:UN|units?|each|EA)$/i;
+const UNITS = /^(?:UN|units?|each|EA|visits?|services?|procedures?)$/i;
 const MINUTES = /^(?:MJ|min(?:ute)?s?\.?)$/i;
 
 /** Reads "MJ", "UN", "minutes" or a blank; null for anything else. */
@@ -19,7 +19,12 @@ export function parseUnitBasis(text: string): UnitBasis | null {
 /** What the cell of a row says that its units count; a refusal if it says something else. */
 export function unitBasisOf(text: string, quoting: Quoting): UnitBasis | Refusal {
   const message = `${quoting.quoted('unitBasis', text)} is neither UN (units) nor MJ (minutes).`;
-  return parseUnitBasis(text) ?? refusal('E_UNITS_INVALID', '', message, { hint: 'Write UN or MJ.' });
+  return (
+    parseUnitBasis(text) ??
+    refusal('E_UNITS_INVALID', '', message, {
+      hint: 'Write UN or MJ, or leave the column unread with --ignore-column.',
+    })
+  );
 }
 
 /** The refusal of a row that counts minutes of a service that is not anesthesia. */

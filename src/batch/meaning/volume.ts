@@ -13,12 +13,12 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
 /** @throws UsageError if the rows of a file cannot stand for several services */
 function refuseContradictions({ roles }: Layout, { line }: LineDefaults, kind: 'lines' | 'claims'): void {
-  const hint = 'Pass one by with --ignore-column.';
+  const hint = 'Leave one of them unread with --ignore-column.';
   if (kind === 'claims')
     throw new UsageError(
       'E_USAGE',
       'A line of a claim is one service: a column of volumes is for rvu pay.',
-      'For several units on one line use a column of units; --ignore-column passes the volume by.',
+      'For several units on one line use a column of units; --ignore-column leaves the volumes unread.',
     );
   if (roles.has('charge') || line.charge !== null)
     throw new UsageError(

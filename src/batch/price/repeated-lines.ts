@@ -14,9 +14,15 @@ const REPEATED: readonly Notice[] = [
 ];
 const NO_NOTICES: readonly Notice[] = [];
 
+/** Modifiers that say that a service was given again, or apart. Source: Pub. 100-04, ch. 1 §120 and ch. 23 §20.9.1.1. */
+const GIVEN_AGAIN: readonly string[] = ['76', '77', '91', '59', 'XE', 'XP', 'XS', 'XU'];
+/** How many rows back an equal one is looked for where rows have no numbers: payments of a service stand together. */
+const ROWS_BACK = 50;
+
 /**
  * Finds rows that name a line of their claim again, with the same service on the same day: exports of payments have a
- * service once for each payment, and those of versions once for each version.
+ * service once for each payment, and those of versions once for each version. Rows without line numbers may be separate
+ * services, so those that are alike are only counted.
  */
 export class RepeatedLines {
   private readonly number: Meaning<string>;
@@ -25,6 +31,8 @@ export class RepeatedLines {
   /** The last row of the claim with each line number */
   private readonly last = new Map<number, number>();
   private count = 0;
+  /** Rows without line numbers that are like an earlier one */
+  private alike = 0;
 
   constructor(layout: Layout) {
     this.number = textMeaning(layout, 'lineNumber');
@@ -41,7 +49,11 @@ export class RepeatedLines {
   /** Looks for repeated lines among the rows of a claim, which `pricer` has read. */
   find(from: number, to: number, pricer: LinePricer): void {
     const { number, last, repeated } = this;
-    if (to - from < 2 || !number.isGiven) return;
+    if (to - from < 2) return;
+    if (!number.isGiven) {
+      for (let i = from + 1; i < to; i++) if (this.isLikeEarlier(i, from, pricer)) this.alike += 1;
+      return;
+    }
     last.clear();
     for (let i = from; i < to; i++) {
       if (!pricer.isRead(i) || number.value(i) === '') continue;
@@ -55,16 +67,34 @@ export class RepeatedLines {
     }
   }
 
+  /** Whether a row has the service, date and practitioner of an earlier row of the claim. */
+  private isLikeEarlier(i: number, from: number, pricer: LinePricer): boolean {
+    const service = pricer.serviceNumber(i);
+    const { lines, services } = pricer.engine.pricing;
+    for (let before = i - 1; before >= Math.max(from, i - ROWS_BACK); before--) {
+      if (pricer.serviceNumber(before) !== service || lines.provider[before] !== lines.provider[i]) continue;
+      if (!pricer.isRead(i) || !pricer.isRead(before) || pricer.day(before) !== pricer.day(i)) continue;
+      return !services.service(service).asked.modifiers.some((modifier) => GIVEN_AGAIN.includes(modifier));
+    }
+    return false;
+  }
+
   notices(i: number): readonly Notice[] {
     return this.number.isGiven && this.repeated[i] === 1 ? REPEATED : NO_NOTICES;
   }
 
   /** What is to be said once about all rows. */
   get conclusions(): readonly string[] {
-    if (this.count === 0) return [];
-    const rows = this.count === 1 ? '1 row repeats' : `${this.count.toLocaleString('en-US')} rows repeat`;
-    return [
-      `${rows} the line number, date and service of an earlier row of the claim: payments or versions of one service are counted more than once`,
-    ];
+    const { count, alike } = this;
+    const repeating = count + alike;
+    if (repeating === 0) return [];
+    const rows = repeating === 1 ? '1 row repeats' : `${repeating.toLocaleString('en-US')} rows repeat`;
+    return count > 0
+      ? [
+          `${rows} the line number, date and service of an earlier row of the claim: payments or versions of one service are counted more than once`,
+        ]
+      : [
+          `${rows} the date and service of an earlier row of the claim, without a modifier such as 76 or 59: if they are payments or versions of one service, it is counted more than once`,
+        ];
   }
 }

@@ -139,24 +139,27 @@ it('of any characters leave the answer valid UTF-8', async () => {
   );
 });
 
-it('count minutes or units as the basis beside them says, and only anesthesia is paid by minutes', async () => {
-  const header = 'code,modifier,units,Unit Qualifier,minutes,locality';
-  const rows = [
-    '00100,AA,60,MJ,,CA-05',
-    '00100,AA,60,MJ,60,CA-05',
-    '00100,AA,60,MJ,45,CA-05',
-    '00100,AA,60,MJ,an hour,CA-05',
-    '97110,,3,UN,,CA-05',
-    '97110,,3,,,CA-05',
-    '97110,,45,MJ,,CA-05',
-    '97110,,45,minutes,,CA-05',
-    '97110,,45,F2,,CA-05',
-    '99999,,45,MJ,,CA-05',
-  ];
-  const [byMinutes, both, differ, unreadable, units, blank, ...refused] = await allowed(rows, header);
-  expect([byMinutes, both]).toEqual(['202.41', '202.41']);
-  expect([differ, unreadable]).toEqual(['E_COUNT_INVALID', 'E_COUNT_INVALID']);
-  expect(blank).toBe(units);
-  expect(units).toMatch(/^\d+\.\d\d$/);
-  expect(refused).toEqual(['E_UNITS_INVALID', 'E_UNITS_INVALID', 'E_UNITS_INVALID', 'E_CODE_UNKNOWN']);
-});
+it.each(['Unit Qualifier', 'UOM'])(
+  'count minutes or units as %s says, and only anesthesia is paid by minutes',
+  async (basis) => {
+    const header = `code,modifier,units,${basis},minutes,locality`;
+    const rows = [
+      '00100,AA,60,MJ,,CA-05',
+      '00100,AA,60,MJ,60,CA-05',
+      '00100,AA,60,MJ,45,CA-05',
+      '00100,AA,60,MJ,an hour,CA-05',
+      '97110,,3,UN,,CA-05',
+      '97110,,3,,,CA-05',
+      '97110,,45,MJ,,CA-05',
+      '97110,,45,minutes,,CA-05',
+      '97110,,45,F2,,CA-05',
+      '99999,,45,MJ,,CA-05',
+    ];
+    const [byMinutes, both, differ, unreadable, units, blank, ...refused] = await allowed(rows, header);
+    expect([byMinutes, both]).toEqual(['202.41', '202.41']);
+    expect([differ, unreadable]).toEqual(['E_COUNT_INVALID', 'E_COUNT_INVALID']);
+    expect(blank).toBe(units);
+    expect(units).toMatch(/^\d+\.\d\d$/);
+    expect(refused).toEqual(['E_UNITS_INVALID', 'E_UNITS_INVALID', 'E_UNITS_INVALID', 'E_CODE_UNKNOWN']);
+  },
+);

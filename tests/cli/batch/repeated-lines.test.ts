@@ -54,3 +54,24 @@ describe('a row that repeats a line of its claim', () => {
     expect(await notedLines(rows, HEADER.replace('line', 'Service Line'))).toEqual([]);
   });
 });
+
+describe('rows without line numbers', () => {
+  const said = /rows? repeats? the date and service of an earlier row of the claim/;
+
+  it.each<[string, readonly string[], string | null]>([
+    [
+      'are counted if they are alike',
+      ['1,2026-01-05,99213,', '1,2026-01-05,99213,', '1,2026-01-05,99213,'],
+      '2 rows',
+    ],
+    ['may be of several claims', ['1,2026-01-05,99213,', '2,2026-01-05,99213,'], null],
+    ['may be of several days', ['1,2026-01-05,99213,', '1,2026-01-06,99213,'], null],
+    ['may be of two sides', ['1,2026-01-05,20610,LT', '1,2026-01-05,20610,RT'], null],
+    ['may say that the service was repeated', ['1,2026-01-05,71046,76', '1,2026-01-05,71046,76'], null],
+    ['are not counted if they are refused', ['1,2026-01-05,9921,', '1,2026-01-05,9921,'], null],
+  ])('%s', async (_name, rows, count) => {
+    const { stderr } = await batch(['claim_id,date,code,modifier', ...rows].join('\n'), ['claim', '-']);
+    if (count === null) expect(stderr).not.toMatch(said);
+    else expect(stderr).toContain(`${count} repeat the date and service`);
+  });
+});
