@@ -1,5 +1,5 @@
 import { LONGEST_FIELD, LONGEST_RECORD } from '../../batch/input/records.js';
-import { JOINT_ROLES, optionName, type Role, roleName } from '../../batch/input/roles.js';
+import { JOINT_ROLES, optionName, type Role } from '../../batch/input/roles.js';
 import { badValue, type OptionDefinition, type ValuesOf } from './define.js';
 
 const MOST_MEGABYTES = LONGEST_RECORD / LONGEST_FIELD;
@@ -13,7 +13,7 @@ export const READING_OPTIONS = {
   },
   maxField: {
     flags: '--max-field <MB>',
-    help: `batch: MB that a field may have, 1 to ${MOST_MEGABYTES}`,
+    help: `batch: the most MB a field may have, 1 to ${MOST_MEGABYTES}`,
     /** Bytes */
     parse: (text: string): number => {
       const megabytes = /^\d{1,2}$/.test(text) ? Number(text) : 0;
@@ -28,6 +28,35 @@ export const READING_OPTIONS = {
 
 export type ReadingOptions = ValuesOf<typeof READING_OPTIONS>;
 
+/** What a column of each role holds, as help says it. */
+const HOLDS: Readonly<Record<Role, string>> = {
+  code: 'procedure codes',
+  modifier: 'modifiers',
+  units: 'units of service',
+  unitBasis: 'what the units count, UN or MJ',
+  volume: 'volumes',
+  pos: 'places of service',
+  setting: 'settings',
+  zip: 'ZIP codes',
+  county: 'counties',
+  locality: 'localities',
+  mac: 'Medicare contractors',
+  state: 'states',
+  charge: 'charges',
+  minutes: 'anesthesia minutes',
+  providerType: 'types of provider: MD, NP …',
+  careDays: 'days of postoperative care',
+  claim: 'claim numbers',
+  lineNumber: 'line numbers',
+  patient: 'patients, who tell claims apart',
+  date: 'dates of service',
+  provider: 'rendering providers',
+  billing: 'billing providers',
+  session: 'imaging sessions',
+  work: 'work RVUs',
+  site: 'sites',
+};
+
 type ColumnOption = OptionDefinition<string | readonly string[]>;
 
 /** A name after those that the same option gave before. */
@@ -38,7 +67,7 @@ const added = (text: string, before: string | readonly string[] | undefined): re
 
 const IGNORE: ColumnOption = {
   flags: '--ignore-column <name>',
-  help: 'batch: a column that is not to be read; may be repeated',
+  help: 'batch: a column to leave unread; may be repeated',
   parse: added,
   values: 'column',
 };
@@ -49,7 +78,7 @@ export function columnOptions(roles: readonly Role[]): Readonly<Record<string, C
     const isJoint = JOINT_ROLES.includes(role);
     const definition: ColumnOption = {
       flags: `--${optionName(role)}-column <name>`,
-      help: `batch: ${isJoint ? 'a' : 'the'} column with the ${roleName(role)}${isJoint ? '; may be repeated' : ''}`,
+      help: `batch: ${isJoint ? 'a' : 'the'} column with ${HOLDS[role]}${isJoint ? '; may be repeated' : ''}`,
       parse: isJoint ? added : (text) => text,
       values: 'column',
     };

@@ -41,7 +41,7 @@ export const OUTPUT_OPTIONS = {
   markdown: { flags: '--markdown', help: 'a Markdown table', default: 'output' },
   table: {
     flags: '--table',
-    help: 'a table for the screen, over a configured default',
+    help: 'a table for the screen, whatever the configured default',
     default: 'output',
   },
   out: OUT,

@@ -78,7 +78,7 @@ export const QP_OPTION = {
     flags: '--qp',
     help: 'conversion factor for qualifying APM participants',
     default: 'qp',
-    negation: 'the usual conversion factor, over a configured default',
+    negation: 'the usual conversion factor, whatever the configured default',
   },
 } as const satisfies Record<string, OptionDefinition>;
 
