@@ -33,14 +33,28 @@ describe('the output of a batch', () => {
     );
   });
 
-  it("copies the user's bytes unchanged", () => {
+  it("copies the user's UTF-8 unchanged, whatever comes after it", () => {
+    const out = new Output();
+    const characters = fc.constantFrom('a', '\u007F', '\u00FF', '\uFFFF', '\u{10FFFF}', '\u{3F000}');
+    const slack = fc.constantFrom(0, 0x7f, 0xff);
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
-        const buffer = Buffer.concat([bytes, Buffer.alloc(16)]);
-        const out = new Output();
+      fc.property(fc.array(characters, { maxLength: 40 }), slack, (text, after) => {
+        const bytes = Buffer.from(text.join(''));
+        const buffer = Buffer.concat([bytes, Buffer.alloc(16, after)]);
         out.copy(new DataView(buffer.buffer, buffer.byteOffset), 0, bytes.length);
-        expect([...out.take()]).toEqual([...bytes]);
+        expect(Buffer.from(out.take()).equals(bytes)).toBe(true);
       }),
+    );
+  });
+
+  it('writes RVUs as the rest of the program does, and a delimiter', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 1_000_000_000 })),
+        (rvu) => {
+          expect(written((out) => out.rvu(rvu, 9))).toBe(`${formatScaled(rvu, 2)}\t`);
+        },
+      ),
     );
   });
 

@@ -27,7 +27,7 @@ for (let i = 0; i < 1000; i++) {
 }
 for (let i = 0; i < 100; i++) CENTS[i] = word(`.${String(i).padStart(2, '0')}`);
 
-/** Largest dollar amount that is written from the table; larger ones are written digit by digit. */
+/** Dollars below this are written from the tables; others digit by digit. */
 const MILLION = 1_000_000;
 
 /** The bytes that a batch writes, collected in one buffer that grows and is reused. */
@@ -49,23 +49,20 @@ export class Output {
 
   /** Copies a text of the store. */
   put(store: TextStore, text: number): void {
-    this.putKnown(store, text, store.length(text));
+    this.copy(store.view, text, text + store.length(text));
   }
 
-  /** Copies a text of the store whose length has been read before. */
-  putKnown({ view: from }: TextStore, text: number, length: number): void {
+  /**
+   * Copies a text of a store, or any valid UTF-8, eight bytes at a time as doubles. None is a NaN, which a copy could
+   * change: it would end in 0x7F or 0xFF after a byte of 0xF0 or more, after which UTF-8 has neither. `from` must have
+   * eight bytes of slack after `end`.
+   */
+  copy(from: DataView, start: number, end: number): void {
+    const length = end - start;
     this.reserve(length);
     const { view, length: to } = this;
-    for (let i = 0; i < length; i += 8) view.setFloat64(to + i, from.getFloat64(text + i, true), true);
+    for (let i = 0; i < length; i += 8) view.setFloat64(to + i, from.getFloat64(start + i, true), true);
     this.length = to + length;
-  }
-
-  /** Copies the user's bytes unchanged. `from` must have four bytes of slack after `end`. */
-  copy(from: DataView, start: number, end: number): void {
-    this.reserve(end - start);
-    const { view, length: to } = this;
-    for (let i = start; i < end; i += 4) view.setInt32(to + i - start, from.getInt32(i, true), true);
-    this.length = to + end - start;
   }
 
   byte(value: number): void {
@@ -96,23 +93,47 @@ export class Output {
       this.dollars(-cents, grouped);
       return;
     }
+    if (cents < MILLION * 100) {
+      this.small(cents | 0, grouped);
+      return;
+    }
     const whole = Math.floor(cents / 100);
-    if (whole < MILLION) this.small(whole, grouped);
-    else this.large(whole, grouped);
+    this.large(whole, grouped);
     this.view.setInt32(this.length, CENTS[cents - whole * 100] ?? 0, true);
     this.length += 3;
   }
 
-  private small(whole: number, grouped: boolean): void {
+  private small(cents: number, grouped: boolean): void {
     const { view } = this;
+    const whole = (cents / 100) | 0;
     const thousands = (whole / 1000) | 0;
     const first = thousands > 0 ? thousands : whole;
-    view.setInt32(this.length, SHORT[first] ?? 0, true);
-    this.length += SHORT_LENGTH[first] ?? 0;
-    if (thousands === 0) return;
-    if (grouped) this.bytes[this.length++] = COMMA;
-    view.setInt32(this.length, TRIPLE[whole - thousands * 1000] ?? 0, true);
-    this.length += 3;
+    let at = this.length;
+    view.setInt32(at, SHORT[first] ?? 0, true);
+    at += SHORT_LENGTH[first] ?? 0;
+    if (thousands > 0) {
+      if (grouped) this.bytes[at++] = COMMA;
+      view.setInt32(at, TRIPLE[whole - thousands * 1000] ?? 0, true);
+      at += 3;
+    }
+    view.setInt32(at, CENTS[cents - whole * 100] ?? 0, true);
+    this.length = at + 3;
+  }
+
+  /** Writes hundredths of RVUs, with both decimals, and the delimiter after them. */
+  rvu(hundredths: number, delimiter: number): void {
+    const whole = (hundredths / 100) | 0;
+    if (whole >= 1000) {
+      this.dollars(hundredths);
+      this.byte(delimiter);
+      return;
+    }
+    this.reserve(8);
+    const { view, length } = this;
+    view.setInt32(length, SHORT[whole] ?? 0, true);
+    const at = length + (SHORT_LENGTH[whole] ?? 0);
+    view.setInt32(at, (CENTS[hundredths - whole * 100] ?? 0) | (delimiter << 24), true);
+    this.length = at + 4;
   }
 
   private large(whole: number, grouped: boolean): void {

@@ -183,7 +183,12 @@ export class LinePricer {
 
   /** Puts the records into the columns, using only numbers where possible, and refuses those it cannot read. */
   private readRecords(records: Records, refused: readonly (Refusal | null)[]): void {
-    const { unread, noted, lines, days, service, place, circumstances, details, claim } = this;
+    const { unread, noted, lines, days, volumes, claim } = this;
+    // Nothing is learned any more, so that the columns of the meanings stay where they are.
+    const { numbers: services, figures: ofServices } = this.service;
+    const { numbers: places, figures: ofPlaces } = this.place;
+    const { numbers: circumstances, figures: ofCircumstances } = this.circumstances;
+    const { numbers: details, figures: ofDetails } = this.details;
     for (let i = 0; i < records.count; i++) {
       unread[i] = refused[i] ?? null;
       // No units: an earlier record left its service here, which may have been forgotten and must not be looked at.
@@ -194,15 +199,15 @@ export class LinePricer {
         unread[i] = days.value(i) as Refusal;
         continue;
       }
-      const number = service.figures[service.numbers[i] ?? 0] ?? REFUSED;
-      const where = place.figures[place.numbers[i] ?? 0] ?? REFUSED;
-      const at = circumstances.figures[circumstances.numbers[i] ?? 0] ?? REFUSED;
-      const detail = details.figures[details.numbers[i] ?? 0] ?? REFUSED;
+      const number = ofServices[services[i] ?? 0] ?? REFUSED;
+      const where = ofPlaces[places[i] ?? 0] ?? REFUSED;
+      const at = ofCircumstances[circumstances[i] ?? 0] ?? REFUSED;
+      const detail = ofDetails[details[i] ?? 0] ?? REFUSED;
       if ((number | where | at | detail) < 0) {
         unread[i] = this.readingRefusal(i);
         continue;
       }
-      const volume = this.volumes?.value(i) ?? 1;
+      const volume = volumes ? volumes.value(i) : 1;
       if (typeof volume !== 'number') {
         unread[i] = volume;
         continue;

@@ -25,17 +25,20 @@ export class WorkColumn {
       this.column = new Float64Array(count);
       this.unpaidColumn = new Float64Array(count);
     }
+    const { column, unpaidColumn } = this;
     for (let i = 0; i < count; i++) {
       const one = work.of(i);
       const volume = pricer.volume(i) ?? 1;
-      const credited = one === NOT_CREDITED ? one : one * volume;
-      this.column[i] = credited;
-      this.unpaidColumn[i] = pricing.refused[i] && pricer.isRead(i) ? work.unpaid(i) * volume : 0;
-      if (credited !== NOT_CREDITED) {
+      if (one === NOT_CREDITED) {
+        const unpaid = pricing.refused[i] && pricer.isRead(i) ? work.unpaid(i) * volume : 0;
+        column[i] = NOT_CREDITED;
+        unpaidColumn[i] = unpaid;
+        this.unpaid += unpaid;
+      } else {
+        column[i] = one * volume;
         this.isCredited = true;
-        this.total += credited;
+        this.total += one * volume;
       }
-      this.unpaid += this.unpaidColumn[i] ?? 0;
     }
   }
 

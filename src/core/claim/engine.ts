@@ -150,11 +150,11 @@ export class ClaimEngine {
   /**
    * Pays a line that is alone on its day and that no rule but the charge affects: most lines of most files.
    * It reads only columns, since reading the objects behind them would mean cache misses. @returns whether it
-   * is paid
+   * is answered: paid or refused
    */
   private payAlone(line: number): boolean {
     const { pricing } = this;
-    if (pricing.refused[line]) return false;
+    if (pricing.refused[line]) return true;
     const { lines } = pricing;
     const number = lines.service[line] ?? 0;
     const flags = pricing.services.flags(number);
@@ -164,8 +164,11 @@ export class ClaimEngine {
       if (bit === LAST_BIT || !rule.calledBy?.(pricing, line)) continue;
       if (!rule.appliesTo || rule.appliesTo(pricing, line)) return false;
     }
-    if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) return false;
     this.lineMasks[line] = 0;
+    if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) {
+      this.refuseInFacility(line);
+      return true;
+    }
     this.payUnits(line);
     pricing.scheduleAmount[line] = pricing.amount[line] ?? 0;
     if (LAST.calledBy?.(pricing, line)) LAST.apply?.(pricing, line);
@@ -255,9 +258,7 @@ export class ClaimEngine {
       return;
     }
     if ((flags & FLAG.facilityNa) !== 0 && this.isUnpaidInFacility(line)) {
-      this.naRefusals[number] ??= facilityNaRefusal(pricing.row(line));
-      pricing.refused[line] = this.naRefusals[number] ?? null;
-      pricing.reference[line] = pricing.lower(line);
+      this.refuseInFacility(line);
       return;
     }
     if ((mask & CHECK_MASK) !== 0) {
@@ -279,6 +280,14 @@ export class ClaimEngine {
   private isUnpaidInFacility(line: number): boolean {
     const { terms, lines } = this.pricing;
     return terms.unpaidNa[lines.terms[line] ?? 0] === 1;
+  }
+
+  private refuseInFacility(line: number): void {
+    const { pricing, naRefusals } = this;
+    const number = pricing.lines.service[line] ?? 0;
+    naRefusals[number] ??= facilityNaRefusal(pricing.row(line));
+    pricing.refused[line] = naRefusals[number] ?? null;
+    pricing.reference[line] = pricing.lower(line);
   }
 
   /** Why a service has no price; even a contractor-priced amount can have a ceiling. */

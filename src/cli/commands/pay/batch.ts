@@ -1,14 +1,13 @@
 import { noticeText } from '../../../answer/issue/remedies.js';
 import { rowPriceJson } from '../../../answer/json/price.js';
 import { batchReleases, missingSaid } from '../../../answer/release/chosen.js';
-import { ByteTable } from '../../../batch/bytes/byte-table.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
 import { TextStore } from '../../../batch/bytes/text-store.js';
 import type { BatchCommand, BatchPlan } from '../../../batch/command.js';
 import { encodeUtf8 } from '../../../batch/input/encoding.js';
 import type { Layout } from '../../../batch/input/layout.js';
-import { CHUNK_RECORDS, type Records } from '../../../batch/input/records.js';
+import type { Records } from '../../../batch/input/records.js';
 import { LINE_ROLES } from '../../../batch/input/roles.js';
 import { releaseOfAll } from '../../../batch/meaning/date.js';
 import { LinePricer } from '../../../batch/price/line-pricer.js';
@@ -19,7 +18,6 @@ import { FIGURE, FIGURES, FLAG } from '../../../core/claim/columns/service-book.
 import { ruleNotices } from '../../../core/claim/line-price.js';
 import type { LineReleases } from '../../../core/dates/line-releases.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
-import { formatScaled, RVU_SCALE } from '../../../core/number/decimal.js';
 import { noticesOfUnit } from '../../../core/price/price.js';
 import { openQuestions } from '../../batch/open-questions.js';
 import { UnitNotices } from '../../batch/unit-notices.js';
@@ -41,8 +39,6 @@ const PAY_COLUMNS = [
   'rvu_error',
 ] as const;
 
-const FIRST_TEXTS = 4 * 1024;
-
 /** Prices the records of a batch, each by itself, and writes their cells from numbers and stored texts. */
 class PayBatch implements BatchCommand {
   readonly schema = 'rvu.pay/1';
@@ -54,16 +50,8 @@ class PayBatch implements BatchCommand {
   private readonly delimiterByte: number;
   private readonly work = new WorkColumn();
   private store = new TextStore();
-  /** Numbers of texts, by number of the service and setting; 0 for those not written yet */
-  private serviceTexts = new Int32Array(FIRST_TEXTS);
-  /** Numbers of texts by four RVUs: many services have the same, and fewer texts stay in the cache */
-  private readonly rvus = new ByteTable();
-  private readonly rvuTexts: number[] = [];
   /** Numbers of texts, by number of the terms */
   private readonly placeTexts: number[] = [];
-  /** The text of each record's service, and its length */
-  private texts = new Int32Array(CHUNK_RECORDS);
-  private lengths = new Int32Array(CHUNK_RECORDS);
   private readonly unitNotices: UnitNotices;
   /** By the number of the release, from 1; the first for records without one */
   private readonly refusedTexts: [number, number, number, number, number][] = [];
@@ -87,11 +75,8 @@ class PayBatch implements BatchCommand {
     this.mayExceedLimit = this.pricer.engine.choices.participation === 'nonpar-unassigned';
   }
 
-  /** The numbers of services start over. */
+  /** The numbers of places start over. */
   private forget(): void {
-    this.serviceTexts.fill(0);
-    this.rvus.clear();
-    this.rvuTexts.length = 0;
     this.placeTexts.length = 0;
     this.refusedTexts.length = 0;
     this.store = new TextStore();
@@ -104,28 +89,7 @@ class PayBatch implements BatchCommand {
     const { engine } = pricer;
     for (let i = 0; i < records.count; i++) engine.priceClaim(i, i + 1);
     this.work.read(pricer, records.count);
-    this.findTexts(records);
     return records.count;
-  }
-
-  /**
-   * Finds the cells of the services of a chunk. They are all over the memory; in a loop that does nothing else, the
-   * processor fetches many of them at the same time, instead of waiting for each while its record is written.
-   */
-  private findTexts({ count, capacity }: Records): void {
-    if (this.texts.length < capacity) {
-      this.texts = new Int32Array(capacity);
-      this.lengths = new Int32Array(capacity);
-    }
-    const { texts, lengths, pricer, store } = this;
-    const { refused } = pricer.engine.pricing;
-    for (let i = 0; i < count; i++) {
-      if (refused[i]) continue;
-      const at = pricer.serviceNumber(i) * 2 + (pricer.isFacility(i) ? 1 : 0);
-      const text = this.serviceTexts[at] || this.serviceText(at);
-      texts[i] = text;
-      lengths[i] = store.length(text);
-    }
   }
 
   get conclusions(): readonly string[] {
@@ -142,7 +106,7 @@ class PayBatch implements BatchCommand {
 
   write(i: number, out: Output): void {
     const { pricer, store } = this;
-    out.putKnown(store, this.texts[i] ?? 0, this.lengths[i] ?? 0);
+    this.writeRvus(i, out);
     out.dollars((pricer.engine.pricing.amount[i] ?? 0) * (pricer.volume(i) ?? 1));
     out.byte(this.delimiterByte);
     this.work.write(i, out);
@@ -150,41 +114,23 @@ class PayBatch implements BatchCommand {
     this.writeNotes(i, out);
   }
 
-  /**
-   * The RVU cells of a service, each after its delimiter; blank for anesthesia, whose zeros would be mistaken for
-   * RVUs. @param at twice the number of the service, plus 1 in a facility
-   */
-  private serviceText(at: number): number {
-    const { services } = this.pricer.engine.pricing;
-    const number = at >> 1;
-    const isAnesthesia = (services.flags(number) & FLAG.anesthesia) !== 0;
-    const figure = (which: FIGURE): number => services.figures[number * FIGURES + which] ?? 0;
-    const stored = isAnesthesia
-      ? this.store.add(this.delimiter.repeat(5))
-      : this.rvuText(
-          figure(FIGURE.work),
-          figure((at & 1) === 0 ? FIGURE.nonfacilityPe : FIGURE.facilityPe),
-          figure(FIGURE.mp),
-          services.totals[at] ?? 0,
-        );
-    while (at >= this.serviceTexts.length) this.growTexts();
-    this.serviceTexts[at] = stored;
-    return stored;
-  }
-
-  private rvuText(work: number, pe: number, mp: number, total: number): number {
-    const known = this.rvus.findNumbers(work, pe, mp, total);
-    if (known >= 0) return this.rvuTexts[known] ?? 0;
-    const cell = (rvu: number): string => formatScaled(rvu, RVU_SCALE) + this.delimiter;
-    const text = this.store.add(this.delimiter + cell(work) + cell(pe) + cell(mp) + cell(total));
-    this.rvus.put(this.rvuTexts.push(text) - 1);
-    return text;
-  }
-
-  private growTexts(): void {
-    const larger = new Int32Array(this.serviceTexts.length * 2);
-    larger.set(this.serviceTexts);
-    this.serviceTexts = larger;
+  /** The RVU cells between their delimiters; blank for anesthesia, whose zeros would be mistaken for RVUs. */
+  private writeRvus(i: number, out: Output): void {
+    const { pricer, delimiterByte } = this;
+    const { services } = pricer.engine.pricing;
+    const { figures } = services;
+    const number = pricer.serviceNumber(i);
+    if ((services.flags(number) & FLAG.anesthesia) !== 0) {
+      out.latin1(this.delimiter.repeat(5));
+      return;
+    }
+    const isFacility = pricer.isFacility(i) ? 1 : 0;
+    const at = number * FIGURES;
+    out.byte(delimiterByte);
+    out.rvu(figures[at + FIGURE.work] ?? 0, delimiterByte);
+    out.rvu(figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0, delimiterByte);
+    out.rvu(figures[at + FIGURE.mp] ?? 0, delimiterByte);
+    out.rvu(figures[at + FIGURE.nonfacilityTotal + isFacility] ?? 0, delimiterByte);
   }
 
   /** The cells from the setting to the release, each after its delimiter, and the delimiter of the notes. */

@@ -106,16 +106,14 @@ export class Pricing {
     this.services.forgetObjects();
     this.log.clear(capacity, count);
     this.anesthesia.clear();
-    const { amount, technical, percent, parts, pairedWith, refused, reference } = this;
-    for (let i = 0; i < count; i++) {
-      amount[i] = 0;
-      technical[i] = NONE;
-      percent[i] = NONE;
-      parts[i] = 0;
-      pairedWith[i] = NONE;
-      refused[i] = null;
-      reference[i] = NONE;
-    }
+    this.amount.fill(0, 0, count);
+    this.technical.fill(NONE, 0, count);
+    this.percent.fill(NONE, 0, count);
+    this.parts.fill(0, 0, count);
+    this.pairedWith.fill(NONE, 0, count);
+    this.reference.fill(NONE, 0, count);
+    const { refused } = this;
+    for (let i = 0; i < count; i++) refused[i] = null;
   }
 
   /** Computes the fee and cap of one unit of each line, and its notices. */

@@ -10,7 +10,7 @@ import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifie
 /** Anesthesia codes have a status of their own and no RVUs. */
 export const ANESTHESIA_STATUS = 'J';
 
-/** Figures of a service in the book's columns: hundredths of RVUs, and flags. */
+/** Figures of a service in the book's columns: hundredths of RVUs, their totals among them, and flags. */
 export enum FIGURE {
   work = 0,
   nonfacilityPe = 1,
@@ -20,8 +20,10 @@ export enum FIGURE {
   oppsFacilityPe = 5,
   oppsMp = 6,
   flags = 7,
+  nonfacilityTotal = 8,
+  facilityTotal = 9,
 }
-export const FIGURES = 8;
+export const FIGURES = 10;
 
 /** What the arithmetic needs to know about a service, as bits. */
 export enum FLAG {
@@ -135,8 +137,6 @@ const MOST_OBJECTS = 10_000;
  */
 export class ServiceBook {
   figures = new Int32Array(1024 * FIGURES);
-  /** Total RVUs outside and in a facility, two for each service, in hundredths */
-  totals = new Int32Array(1024 * 2);
   /** What each service is made of again, by its number */
   private asked: ServiceCode[] = [];
   private schedules: FeeSchedule[] = [];
@@ -231,19 +231,14 @@ export class ServiceBook {
     const number = this.asked.push(service.asked) - 1;
     this.schedules.push(service.schedule);
     this.objects.push(undefined);
-    if ((number + 1) * FIGURES > this.figures.length) {
-      this.figures = doubled(this.figures);
-      this.totals = doubled(this.totals);
-    }
+    if ((number + 1) * FIGURES > this.figures.length) this.figures = doubled(this.figures);
     this.figures.set(this.figuresOf(service), number * FIGURES);
-    this.totals[number * 2] = service.row?.nonfacilityTotal ?? 0;
-    this.totals[number * 2 + 1] = service.row?.facilityTotal ?? 0;
     return number;
   }
 
   private figuresOf({ row, refused, asked, modifiers, schedule, qp }: ReadService): number[] {
     const ofQp = qp ? FLAG.qp : 0;
-    if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused | ofQp];
+    if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused | ofQp, 0, 0];
     const { pricing } = schedule.rules.status(row.status);
     const flags =
       ofQp |
@@ -275,6 +270,8 @@ export class ServiceBook {
       row.oppsFacilityPe,
       row.oppsMalpractice,
       flags,
+      row.nonfacilityTotal,
+      row.facilityTotal,
     ];
   }
 }
