@@ -134,15 +134,13 @@ export class ClaimGroups {
 
   private isSame(records: Records, one: number, other: number): boolean {
     const { column, patients } = this;
-    if (column === undefined) {
-      if (this.besides.dayOf(one) !== this.besides.dayOf(other)) return false;
-      return patients.every((patient) => this.hasSame(records, one, other, patient));
+    if (column !== undefined && !this.hasSame(records, one, other, column)) return false;
+    for (const patient of patients) {
+      if (this.hasSame(records, one, other, patient)) continue;
+      // A claim may name its patient on its first line only.
+      if (column === undefined || this.isGiven(records, other, patient)) return false;
     }
-    if (!this.hasSame(records, one, other, column)) return false;
-    // A claim may name its patient on its first line only.
-    return patients.every(
-      (patient) => this.hasSame(records, one, other, patient) || !this.isGiven(records, other, patient),
-    );
+    return column !== undefined || this.besides.dayOf(one) === this.besides.dayOf(other);
   }
 
   private hasSame(records: Records, one: number, other: number, column: number): boolean {

@@ -4,6 +4,7 @@ import type { Refusal } from '../issue/issue.js';
 import { WHOLE_PERCENT } from '../number/percent.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
+import { LineList } from './columns/line-list.js';
 import { type Lines, NOT_GIVEN } from './columns/lines.js';
 import { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
@@ -60,10 +61,9 @@ export class ClaimEngine {
   private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
   private lineMasks = new Int32Array(0);
-  private readonly payable: number[] = [];
-  private readonly anesthesia: number[] = [];
-  private readonly day: number[] = [];
-  private readonly later: number[] = [];
+  private readonly payable = new LineList();
+  private readonly anesthesia = new LineList();
+  private readonly day = new LineList();
   private readonly ranked: number[][] = DAY_RULES.map(() => []);
 
   constructor(
@@ -132,15 +132,14 @@ export class ClaimEngine {
   priceClaim(from: number, to: number): void {
     if (to - from === 1 && this.payAlone(from)) return;
     const { pricing, payable, anesthesia } = this;
-    payable.length = 0;
-    anesthesia.length = 0;
+    payable.clear();
+    anesthesia.clear();
     for (let line = from; line < to; line++) this.check(line);
-    if (anesthesia.length > 0) {
+    if (anesthesia.count > 0) {
       payAnesthesia(pricing, anesthesia);
-      removeRefused(payable, pricing);
+      payable.keep((line) => !pricing.refused[line]);
     }
-    if (payable.length === 1) this.payDay(payable);
-    else if (payable.length > 1) this.payDays();
+    while (payable.count > 0) this.payFirstDay();
     for (let line = from; line < to; line++) if (!pricing.refused[line]) this.applyLineRules(line);
     for (let line = from; line < to; line++) {
       if (!pricing.refused[line] && this.hasBit(line, LAST_BIT)) LAST.apply?.(pricing, line);
@@ -252,8 +251,8 @@ export class ClaimEngine {
         PRACTITIONER && (mask & PRACTITIONER.bit) !== 0 ? this.refusal(PRACTITIONER, line) : null;
       if (refused) pricing.refused[line] = refused;
       else {
-        this.anesthesia.push(line);
-        this.payable.push(line);
+        this.anesthesia.add(line);
+        this.payable.add(line);
       }
       return;
     }
@@ -270,7 +269,7 @@ export class ClaimEngine {
         return;
       }
     }
-    this.payable.push(line);
+    this.payable.add(line);
   }
 
   private refusal({ rule }: { readonly rule: Rule }, line: number): Refusal | null {
@@ -297,31 +296,34 @@ export class ClaimEngine {
     return refused && row && cap !== NONE ? ceilingRefusal(refused, row, cap) : refused;
   }
 
-  /** Lines of one day are priced together. */
-  private payDays(): void {
-    const { payable, day, later } = this;
+  /** Prices the lines of the first line's day together, and leaves those of other days in the list. */
+  private payFirstDay(): void {
+    const { payable, day } = this;
     const { lines } = this.pricing;
-    while (payable.length > 0) {
-      const [first = 0] = payable;
-      day.length = 0;
-      later.length = 0;
-      for (const line of payable) (lines.day[line] === lines.day[first] ? day : later).push(line);
-      if (this.areOfOne(day)) this.payDay(day);
-      else this.payTogether(day);
-      payable.length = 0;
-      for (const line of later) payable.push(line);
-    }
+    const first = lines.day[payable.at(0)];
+    day.clear();
+    payable.keep((line) => {
+      if (lines.day[line] !== first) return true;
+      day.add(line);
+      return false;
+    });
+    if (this.areOfOne(day)) this.payDay(day);
+    else this.payTogether(day);
   }
 
   /** Whether one practitioner furnished every line of a day, and one provider bills for all of them. */
-  private areOfOne(day: readonly number[]): boolean {
+  private areOfOne(day: LineList): boolean {
     const { provider, billing } = this.pricing.lines;
-    const [first = 0] = day;
-    return day.every((line) => provider[line] === provider[first] && billing[line] === billing[first]);
+    const first = day.at(0);
+    for (let i = 1; i < day.count; i++) {
+      const line = day.at(i);
+      if (provider[line] !== provider[first] || billing[line] !== billing[first]) return false;
+    }
+    return true;
   }
 
   /** The rules across the lines of one practitioner's day, by the multiple procedure indicator. */
-  private payDay(lines: number[]): void {
+  private payDay(lines: LineList): void {
     const { pricing, ranked } = this;
     pricing.procedures.clear();
     this.addProcedures(lines);
@@ -336,12 +338,13 @@ export class ClaimEngine {
   }
 
   /** Settles what one practitioner's lines of a day are by themselves, and adds the rest as procedures to rank. */
-  private addProcedures(lines: number[]): void {
+  private addProcedures(lines: LineList): void {
     const { pricing } = this;
-    if (lines.length > 1) bundleOnlyAlone(pricing, lines);
-    if (pricing.anesthesia.size > 0) removeAnesthesia(lines, pricing);
+    if (lines.count > 1) bundleOnlyAlone(pricing, lines);
+    // Anesthesia is paid by time: of the rules across a day, only the status T rule applies to it.
+    if (pricing.anesthesia.size > 0) lines.keep((line) => !pricing.anesthesia.has(line));
     this.payUnranked(lines);
-    if (lines.length > 0) findProcedures(pricing, lines);
+    if (lines.count > 0) findProcedures(pricing, lines);
   }
 
   private dayRuleOf(procedure: number): number {
@@ -363,11 +366,11 @@ export class ClaimEngine {
    * A day of several practitioners or billing providers: surgeries, status T and bilateral procedures are each
    * practitioner's own, while tests and therapy are ranked across all for whom one provider bills.
    */
-  private payTogether(day: readonly number[]): void {
+  private payTogether(day: LineList): void {
     const { procedures, lines } = this.pricing;
     procedures.clear();
     const own = (line: number): string => `${lines.provider[line]}|${lines.billing[line]}`;
-    for (const group of grouped(day, own).values()) this.addProcedures(group);
+    for (const group of grouped(day.all(), own).values()) this.addProcedures(LineList.of(group));
     const all = Array.from({ length: procedures.count }, (_, procedure) => procedure);
     for (const [i, rule] of DAY_RULES.entries()) {
       const ofRule = all.filter((procedure) => this.dayRuleOf(procedure) === i);
@@ -389,14 +392,13 @@ export class ClaimEngine {
   }
 
   /** Pays the lines that no rule ranks and that have no sides, as inFull would, and removes them from the list. */
-  private payUnranked(lines: number[]): void {
+  private payUnranked(lines: LineList): void {
     const { pricing } = this;
-    let kept = 0;
-    for (const line of lines) {
-      if ((pricing.flags(line) & FLAG.unitsAlike) === 0) lines[kept++] = line;
-      else this.payUnits(line);
-    }
-    lines.length = kept;
+    lines.keep((line) => {
+      if ((pricing.flags(line) & FLAG.unitsAlike) === 0) return true;
+      this.payUnits(line);
+      return false;
+    });
   }
 
   /** Pays each unit of a line the lower of its fee and its cap. */
@@ -429,17 +431,4 @@ function grouped(items: readonly number[], keyOf: (item: number) => string): Map
     else groups.set(key, [item]);
   }
   return groups;
-}
-
-function removeRefused(lines: number[], pricing: Pricing): void {
-  let kept = 0;
-  for (const line of lines) if (!pricing.refused[line]) lines[kept++] = line;
-  lines.length = kept;
-}
-
-/** Anesthesia is paid by time: of the rules across a day, only the status T rule applies to it. */
-function removeAnesthesia(lines: number[], pricing: Pricing): void {
-  let kept = 0;
-  for (const line of lines) if (!pricing.anesthesia.has(line)) lines[kept++] = line;
-  lines.length = kept;
 }

@@ -1,5 +1,12 @@
 import { type CreditPolicy, MEDICARE_POLICY } from '../credit/policy.js';
-import { CREDIT_RATES, type CreditedWork, creditRow, ONE_UNIT, type WorkDone } from '../credit/work.js';
+import {
+  CREDIT_RATES,
+  type CreditedWork,
+  type CreditRate,
+  creditRow,
+  ONE_UNIT,
+  type WorkDone,
+} from '../credit/work.js';
 import type { Refusal } from '../issue/issue.js';
 import { NOT_GIVEN } from './columns/lines.js';
 import type { Pricing } from './columns/pricing.js';
@@ -15,7 +22,7 @@ const NOT_PRICED = 'E_NOT_PRICED_STATUS_';
 /** More units are worked out anew each time. */
 const MOST_UNITS = 256;
 /** Without these flags a service is credited its work RVUs for each unit; two units may also be two sides. */
-const DECIDING = FLAG.modified | FLAG.anesthesia | FLAG.refused;
+const DECIDING = FLAG.creditRuled | FLAG.anesthesia | FLAG.refused;
 const DECIDING_OF_TWO = DECIDING | FLAG.twoSided;
 
 function policyOf({ reportPercents }: ClaimChoices): CreditPolicy {
@@ -70,8 +77,8 @@ export class LineWork {
 
   /** Forgets what was worked out by percentages that are not those of a line's date. */
   private useRatesOf(line: number): void {
-    for (const [i, id] of CREDIT_RATES.entries()) {
-      const { percent } = this.pricing.rate(id, line);
+    for (let i = 0; i < CREDIT_RATES.length; i++) {
+      const { percent } = this.pricing.rate(CREDIT_RATES[i] as CreditRate, line);
       if (this.rates[i] === percent) continue;
       this.rates[i] = percent;
       this.known.clear();

@@ -64,7 +64,7 @@ const IN_FULL: ReadonlyMap<string, readonly [cause: CreditCause, source: string]
 ]);
 /** The percentages of the law that decide a credit; each is in force for some days. */
 export const CREDIT_RATES = ['bilateral', 'co-surgeon', 'assistant'] as const satisfies readonly RateId[];
-type CreditRate = (typeof CREDIT_RATES)[number];
+export type CreditRate = (typeof CREDIT_RATES)[number];
 /** PRE OP, INTRA OP and POST OP are hundredths of the fee. */
 const SHARE_TO_PERCENT = 10_000;
 

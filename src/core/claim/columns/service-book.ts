@@ -62,6 +62,12 @@ export enum FLAG {
   plainShare = 262144,
   /** A part of a surgical package (54, 55, 56): one operation, whatever the units */
   oneOperation = 524288,
+  /** A modifier names an assistant, a co-surgeon or a team */
+  inRole = 1048576,
+  /** A modifier can change the work credited: sides, a role, a part of a surgical package, 22 or 52 */
+  creditRuled = 2097152,
+  /** A modifier changes who pays: it waives a part for the patient, or names a therapy assistant */
+  shareRuled = 4194304,
 }
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
@@ -166,6 +172,11 @@ export class ServiceBook {
     return service;
   }
 
+  /** The code of a service, by its number, for which it need not be read again. */
+  code(number: number): string {
+    return this.asked[number]?.code ?? '';
+  }
+
   /** The flags of a service, by its number. */
   flags(number: number): number {
     return this.figures[number * FIGURES + FIGURE.flags] ?? 0;
@@ -260,7 +271,10 @@ export class ServiceBook {
       (modifiers.split === null ? 0 : FLAG.oneOperation) |
       (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
       (modifiers.equipment.length > 0 ? FLAG.equipment : 0) |
-      (row.multipleProcedure === '3' ? FLAG.inFamily : 0);
+      (row.multipleProcedure === '3' ? FLAG.inFamily : 0) |
+      (modifiers.role === null ? 0 : FLAG.inRole) |
+      (isCreditRuled(modifiers) ? FLAG.creditRuled : 0) |
+      (isShareRuled(modifiers) ? FLAG.shareRuled : 0);
     return [
       row.work,
       row.nonfacilityPe,
@@ -274,6 +288,15 @@ export class ServiceBook {
       row.facilityTotal,
     ];
   }
+}
+
+function isShareRuled({ screening, testing, preventive, therapyAssistant }: LineModifiers): boolean {
+  return screening || testing || preventive || therapyAssistant !== null;
+}
+
+function isCreditRuled({ bilateral, side, role, split, returned, byReport }: LineModifiers): boolean {
+  const isOfPart = split !== null || returned;
+  return bilateral || side !== null || role !== null || isOfPart || byReport.length > 0;
 }
 
 function doubled(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

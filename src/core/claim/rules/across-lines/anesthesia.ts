@@ -4,6 +4,7 @@ import { WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import { type AnesthesiaBase, lenderOf, type Release, sourceOf } from '../../../release/fee-schedule.js';
 import { NATIONAL_GPCI } from '../../../release/locality.js';
+import type { LineList } from '../../columns/line-list.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
@@ -272,9 +273,9 @@ function sessionKey(pricing: Pricing, line: number): string {
 }
 
 /** Prices the anesthesia lines of a claim, session by session. */
-export function payAnesthesia(pricing: Pricing, lines: readonly number[]): void {
+export function payAnesthesia(pricing: Pricing, lines: LineList): void {
   const sessions = new Map<string, AnesthesiaLine[]>();
-  for (const line of lines) {
+  for (const line of lines.all()) {
     const read = readLine(pricing, line);
     if ('ok' in read) {
       pricing.refused[line] = read;

@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '../../../issue/issue.js';
 import { divideHalfUp } from '../../../number/decimal.js';
 import { atPercentInCents, WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
+import type { LineList } from '../../columns/line-list.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
@@ -127,9 +128,10 @@ function addPairs(pricing: Pricing, sided: readonly number[]): void {
 }
 
 /** Adds the procedures that the lines of a day and practitioner represent. */
-export function findProcedures(pricing: Pricing, lines: readonly number[]): void {
+export function findProcedures(pricing: Pricing, lines: LineList): void {
   let sided: Map<string, number[]> | null = null;
-  for (const line of lines) {
+  for (let i = 0; i < lines.count; i++) {
+    const line = lines.at(i);
     if (isTwoSided(pricing, line)) addBoth(pricing, line, NONE, 1);
     else if ((pricing.flags(line) & FLAG.oneSide) !== 0) {
       sided ??= new Map();

@@ -1,4 +1,5 @@
 import { citing } from '../../../price/provenance.js';
+import type { LineList } from '../../columns/line-list.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import { FLAG } from '../../columns/service-book.js';
@@ -19,22 +20,19 @@ const BUNDLED = stepWords('other', {
 const isOnlyAlone = (pricing: Pricing, line: number): boolean => (pricing.flags(line) & FLAG.onlyAlone) !== 0;
 
 /** Bundles the status T lines of a day into the other lines and removes them from the list. */
-export function bundleOnlyAlone(pricing: Pricing, lines: number[]): void {
+export function bundleOnlyAlone(pricing: Pricing, lines: LineList): void {
   let other = NONE;
   let hasOnlyAlone = false;
-  for (const line of lines) {
+  for (let i = 0; i < lines.count; i++) {
+    const line = lines.at(i);
     if (isOnlyAlone(pricing, line)) hasOnlyAlone = true;
     else if (other === NONE) other = line;
   }
   if (!hasOnlyAlone || other === NONE) return;
-  let kept = 0;
-  for (const line of lines) {
-    if (!isOnlyAlone(pricing, line)) {
-      lines[kept++] = line;
-      continue;
-    }
+  lines.keep((line) => {
+    if (!isOnlyAlone(pricing, line)) return true;
     pricing.add(line, 0, 0);
     pricing.log.add(line, BUNDLED, 0, pricing.texts.number(pricing.service(other).name));
-  }
-  lines.length = kept;
+    return false;
+  });
 }

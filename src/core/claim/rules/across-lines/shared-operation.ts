@@ -2,6 +2,7 @@ import { atPercentInCents } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
+import { FLAG } from '../../columns/service-book.js';
 import { stepWords } from '../../columns/words.js';
 import { credit } from './bilateral.js';
 
@@ -32,9 +33,10 @@ const NONE_SHARED: SharedOperations = new Map();
 
 /** Finds the procedures with 55 that belong to one with 54. */
 export function sharedOperations(pricing: Pricing, procedures: readonly number[]): SharedOperations {
-  const splitOf = (procedure: number): string | null =>
-    pricing.service(pricing.procedures.line[procedure] ?? 0).modifiers.split;
-  if (!procedures.some((procedure) => splitOf(procedure) === '55')) return NONE_SHARED;
+  const lineOf = (procedure: number): number => pricing.procedures.line[procedure] ?? 0;
+  const isPart = (procedure: number): boolean => (pricing.flags(lineOf(procedure)) & FLAG.oneOperation) !== 0;
+  if (!procedures.some(isPart)) return NONE_SHARED;
+  const splitOf = (procedure: number): string | null => pricing.service(lineOf(procedure)).modifiers.split;
   const operations = new Map<string, number[]>();
   for (const procedure of procedures) {
     if (splitOf(procedure) !== '54') continue;

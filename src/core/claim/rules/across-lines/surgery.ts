@@ -5,6 +5,7 @@ import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import { rankProcedures } from '../../columns/ranking.js';
 import type { DayRule } from '../../columns/rule.js';
+import { FLAG } from '../../columns/service-book.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
 import { credit } from './bilateral.js';
 import { collapseFamilies, type Family } from './endoscopy.js';
@@ -136,7 +137,9 @@ function ranksOf(pricing: Pricing, procedure: number): number {
 
 /** Surgeons, co-surgeons and assistants are ranked separately. */
 function roleOf(pricing: Pricing, procedure: number): string {
-  const kind = pricing.service(pricing.procedures.line[procedure] ?? 0).modifiers.role?.kind ?? 'surgeon';
+  const line = pricing.procedures.line[procedure] ?? 0;
+  if ((pricing.flags(line) & FLAG.inRole) === 0) return 'surgeon';
+  const kind = pricing.service(line).modifiers.role?.kind ?? 'surgeon';
   return kind === 'assistant-nonphysician' ? 'assistant' : kind;
 }
 

@@ -70,11 +70,11 @@ function waivedBy(pricing: Pricing, line: number): readonly Provenance[] {
 function hasPlainShare(pricing: Pricing, line: number): boolean {
   let flags = pricing.flags(line);
   if ((flags & FLAG.shareRead) === 0) {
-    const service = pricing.service(line);
-    const { screening, testing, therapyAssistant } = service.modifiers;
-    const isPlain = !screening && !testing && therapyAssistant === null && !isPreventive(pricing, service);
+    const { services, schedule } = pricing;
+    const number = pricing.lines.service[line] ?? 0;
+    const isPlain = (flags & FLAG.shareRuled) === 0 && !schedule.rules.isPreventive(services.code(number));
     flags |= FLAG.shareRead | (isPlain ? FLAG.plainShare : 0);
-    pricing.services.setFlags(service.number, flags);
+    services.setFlags(number, flags);
   }
   return (flags & FLAG.plainShare) !== 0;
 }
