@@ -11,6 +11,14 @@ export type CellsOf = (role: Role) => readonly string[];
 /** What some cells mean in the release of a number; cells that mean the same in all are read by the first call. */
 export type Reading<T> = (release: number) => T;
 
+/** For cells that mean something else in each release: where they mean the same. */
+export interface Sameness<T> {
+  /** The numbers of the releases in which most cells mean the same as in the one of a number */
+  near(release: number): readonly number[];
+  /** Whether a value is also what the cells mean in another release */
+  isSame(value: T, release: number): boolean;
+}
+
 /** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
 const JOINT = '\u0100';
 
@@ -76,6 +84,7 @@ export class Meaning<T> {
     private readonly numberOf: (value: T) => number = () => 0,
     /** Whether cells mean something else in each release */
     private readonly isByRelease = false,
+    private readonly sameness: Sameness<T> | null = null,
   ) {
     this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
     this.spans = spansOf(this.columns);
@@ -127,7 +136,9 @@ export class Meaning<T> {
   }
 
   private learnedIn(release: number, i: number, spelling: number): number {
-    const number = this.keep(this.reading(i, () => (this.readings[spelling] as Reading<T>)(release)));
+    const same = this.sameIn(release, spelling);
+    const number =
+      same >= 0 ? same : this.keep(this.reading(i, () => (this.readings[spelling] as Reading<T>)(release)));
     let known = this.byRelease[release];
     if (!known || known.length <= spelling) {
       const larger = new Int32Array(Math.max(256, this.readings.length * 2)).fill(-1);
@@ -138,6 +149,16 @@ export class Meaning<T> {
     known[spelling] = number;
     this.spellings += 1;
     return number;
+  }
+
+  /** The number of what a spelling means in another release, if it means the same in this one; otherwise -1. */
+  private sameIn(release: number, spelling: number): number {
+    if (!this.sameness) return -1;
+    for (const other of this.sameness.near(release)) {
+      const number = this.byRelease[other]?.[spelling] ?? -1;
+      if (number >= 0 && this.sameness.isSame(this.values[number] as T, release)) return number;
+    }
+    return -1;
   }
 
   private readSpan(records: Records): void {

@@ -72,6 +72,7 @@ export function serviceMeaning<T>(
   answer: (service: ServiceCode, schedule: FeeSchedule, notices: readonly Notice[]) => T | Refusal,
   onForget?: () => void,
   numberOf?: (value: T | Refusal) => number,
+  isSameIn?: (value: T | Refusal, schedule: FeeSchedule) => boolean,
 ): Meaning<T | Refusal> {
   const quoting = quotingOf(layout);
   const lists = new Map<string, readonly string[]>();
@@ -111,5 +112,11 @@ export function serviceMeaning<T>(
     },
     numberOf,
     isByDate(releases, layout),
+    isSameIn
+      ? {
+          near: (release) => releases.ofSameYear(release),
+          isSame: (value, release) => isSameIn(value, schedule(release)),
+        }
+      : null,
   );
 }

@@ -38,6 +38,7 @@ export class LineReleases {
   readonly missing = new Map<string, string>();
   /** By the name of the release, of the missing one that it stands in for, or "outside" */
   private readonly byKey = new Map<string, LineRelease>();
+  private readonly byYear = new Map<number, number[]>();
 
   /** @throws UsageError if the day of lines without a date is not covered */
   constructor(
@@ -54,6 +55,11 @@ export class LineReleases {
   /** Whether each line is priced by the release in force on its day, rather than all by the same. */
   get isByDay(): boolean {
     return 'open' in this.schedules;
+  }
+
+  /** The numbers so far of the releases of a release's year, itself included. */
+  ofSameYear(number: number): readonly number[] {
+    return this.byYear.get(this.list[number]?.schedule.release.year ?? 0) ?? [];
   }
 
   /** The latest release held; null if only one is given. */
@@ -105,6 +111,8 @@ export class LineReleases {
     if (known) return known;
     const release: LineRelease = { ok: true, number: this.list.length, schedule, on, notices };
     this.list.push(release);
+    const { year } = schedule.release;
+    this.byYear.set(year, [...(this.byYear.get(year) ?? []), release.number]);
     this.byKey.set(key, release);
     return release;
   }

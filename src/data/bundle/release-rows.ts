@@ -9,6 +9,8 @@ import { parseQpText, parseRowText, readFigures } from './row-text.js';
 /** The rows of a release: those of its table or, for an older release, of a file that it shares with others. */
 export interface ReleaseRows {
   row(code: string, modifier: string, qp: boolean): FeeRow | null;
+  /** Whether others have the same rows of a code, if that is quick to tell */
+  hasSame?(code: string, others: ReleaseRows): boolean;
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   figures(): FigureColumns;
   workBetween(first: string, last: string): WorkRvu[];
@@ -41,6 +43,7 @@ export class YearRows {
     if (keyAt(records, at) === 0) {
       const row = parseRowText(this.file.line(line), this.name);
       writeRecord(records, at, row, row, this.texts);
+      return row;
     }
     return readRecord(records, at, code, modifier, this.texts, false);
   }
@@ -63,6 +66,10 @@ class EditionRows implements ReleaseRows {
     if (line < 0) return null;
     const row = this.year.row(line, code, modifier);
     return qp ? this.withQp(row, `${code},${modifier},`) : row;
+  }
+
+  hasSame(code: string, others: ReleaseRows): boolean {
+    return others instanceof EditionRows && this.lines.hasSame(code, others.lines);
   }
 
   private withQp(row: FeeRow, key: string): FeeRow {

@@ -98,6 +98,10 @@ class FileSchedule implements FeeSchedule {
     return this.rows.row(code, modifier, qp);
   }
 
+  hasSameRows(code: string, other: FeeSchedule): boolean {
+    return other instanceof FileSchedule && (this.rows.hasSame?.(code, other.rows) ?? false);
+  }
+
   rowsBetween(first: string, last: string): Iterable<FeeRow> {
     return this.rows.rowsBetween(first, last);
   }

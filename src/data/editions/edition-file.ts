@@ -183,6 +183,20 @@ export class EditionLines {
     return -1;
   }
 
+  /** Whether another edition of the same file has the same lines of a code, as far as one member tells. */
+  hasSame(code: string, other: EditionLines): boolean {
+    if (this.file !== other.file) return false;
+    const [first, last] = [firstKey(code), lastKey(code)];
+    const { keys, lists } = this.file.member(this.file.memberAt(first));
+    let line = seekKey(keys, first);
+    for (; (keys[line] ?? Infinity) <= last; line++) {
+      const list = lists[line] ?? 0;
+      if (this.isOwn(list) !== other.isOwn(list)) return false;
+    }
+    // The lines after the last one of a member are in the next.
+    return line < keys.length;
+  }
+
   /** The lines of the codes from the first to the last, inclusive; either may be the beginning of a code. */
   linesBetween(first: string, last: string): string[] {
     const { file } = this;

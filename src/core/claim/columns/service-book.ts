@@ -68,6 +68,8 @@ export enum FLAG {
   creditRuled = 2097152,
   /** A modifier changes who pays: it waives a part for the patient, or names a therapy assistant */
   shareRuled = 4194304,
+  /** What it is paid depends on more of its release than the rows of its code: anesthesia, families, companion codes */
+  ofRelease = 8388608,
 }
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
@@ -172,6 +174,14 @@ export class ServiceBook {
     return service;
   }
 
+  /** Whether a service is the same in another release, so that its number serves there too. */
+  isSameIn(number: number, schedule: FeeSchedule): boolean {
+    const own = this.schedules[number];
+    if (own === schedule) return true;
+    if ((this.flags(number) & (FLAG.refused | FLAG.qp | FLAG.ofRelease)) !== 0) return false;
+    return own?.hasSameRows?.(this.code(number), schedule) ?? false;
+  }
+
   /** The code of a service, by its number, for which it need not be read again. */
   code(number: number): string {
     return this.asked[number]?.code ?? '';
@@ -274,7 +284,8 @@ export class ServiceBook {
       (row.multipleProcedure === '3' ? FLAG.inFamily : 0) |
       (modifiers.role === null ? 0 : FLAG.inRole) |
       (isCreditRuled(modifiers) ? FLAG.creditRuled : 0) |
-      (isShareRuled(modifiers) ? FLAG.shareRuled : 0);
+      (isShareRuled(modifiers) ? FLAG.shareRuled : 0) |
+      (isOfRelease(row) ? FLAG.ofRelease : 0);
     return [
       row.work,
       row.nonfacilityPe,
@@ -288,6 +299,10 @@ export class ServiceBook {
       row.facilityTotal,
     ];
   }
+}
+
+function isOfRelease({ status, multipleProcedure, pcTc }: FeeRow): boolean {
+  return status === ANESTHESIA_STATUS || multipleProcedure === '3' || pcTc === '4';
 }
 
 function isShareRuled({ screening, testing, preventive, therapyAssistant }: LineModifiers): boolean {
