@@ -33,8 +33,8 @@ function cacheFolder(env = process.env, platform = process.platform) {
 
 /**
  * The compiled code kept under a key for a program; undefined if there is none, or if it is damaged or belongs to
- * another program. The file holds the code, the code reversed, the program and the key: a native comparison takes
- * a tenth of the time of a checksum in JavaScript, which V8 has not compiled yet.
+ * another program. The file holds the code twice, the program and the key: a native comparison takes a tenth of the
+ * time of a checksum in JavaScript, which V8 has not compiled yet.
  * @param source the bytes of the program
  */
 function readCompiledCode(file, key, source) {
@@ -45,7 +45,7 @@ function readCompiledCode(file, key, source) {
     if (length < 1 || kept.latin1Slice(keyAt) !== key) return undefined;
     if (!kept.subarray(2 * length, keyAt).equals(source)) return undefined;
     const code = kept.subarray(0, length);
-    return code.equals(kept.subarray(length, 2 * length).reverse()) ? code : undefined;
+    return code.equals(kept.subarray(length, 2 * length)) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -83,10 +83,7 @@ function writeCompiledCode(file, key, source, code) {
   const part = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(
-      part,
-      Buffer.concat([code, Buffer.from(code).reverse(), source, Buffer.from(key, 'latin1')]),
-    );
+    writeFileSync(part, Buffer.concat([code, code, source, Buffer.from(key, 'latin1')]));
     renameSync(part, file);
     removeStrays(dirname(file));
   } catch {
@@ -141,10 +138,10 @@ function verify(filename, source) {
  */
 const DONE = [undefined, 0, 1];
 
-/** What `require` would wrap a module in, without loading node:module for it. */
-const wrap = (source) => `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-
-/** Runs a compiled program as the module that it is. @returns its exports */
+/**
+ * Runs a compiled program as the module that it is: the build has wrapped it in the function that `require` would make
+ * of it, because a copy of so long a text would have V8 collect garbage. @returns its exports
+ */
 function run(script, filename) {
   const program = { exports: {} };
   const home = dirname(filename);
@@ -163,7 +160,7 @@ const requireIn = (folder) => (id) => {
     const source = readProgram(filename);
     verify(filename, source);
     const { Script } = require('node:vm');
-    parts.set(filename, run(new Script(wrap(source.latin1Slice()), { filename }), filename));
+    parts.set(filename, run(new Script(source.latin1Slice(), { filename }), filename));
   }
   return parts.get(filename);
 };
@@ -186,7 +183,7 @@ function loadProgram(filename, folder, command) {
   const cachedData = file ? readCompiledCode(file, key, source) : undefined;
   if (!cachedData) verify(filename, source);
   // The build ensures that it is ASCII.
-  const script = new Script(wrap(source.latin1Slice()), { filename, cachedData });
+  const script = new Script(source.latin1Slice(), { filename, cachedData });
   if (file && (!cachedData || script.cachedDataRejected)) {
     process.on('exit', () => {
       if (DONE.includes(process.exitCode)) writeCompiledCode(file, key, source, script.createCachedData());
@@ -199,9 +196,11 @@ const PROGRAMS = join(__dirname, '..', 'dist', 'bin');
 
 /**
  * Commands that are in the program of another one, because they need nearly the same code: a program of their own would
- * take more room in the package than it saves at a start.
+ * take more room in the package than it saves at a start. The version is in a program without commands.
  */
 const PROGRAM_OF = {
+  '--version': 'version',
+  '-V': 'version',
   claim: 'pay',
   page: 'lookup',
   browse: 'compare',
@@ -211,8 +210,9 @@ const PROGRAM_OF = {
 
 /** A small program with the command, if there is one, because it is less to read and compile; otherwise the whole program. */
 function programFor(command) {
-  const own = join(PROGRAMS, `rvu-${PROGRAM_OF[command] ?? command}.cjs`);
-  return /^[a-z]+$/.test(command) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
+  const name = PROGRAM_OF[command] ?? command;
+  const own = join(PROGRAMS, `rvu-${name}.cjs`);
+  return /^[a-z]+$/.test(name) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
 
 function start(command) {

@@ -99,6 +99,7 @@ const OPTIONS = {
     'string-width': './src/build/startup/string-width.cjs',
     'node:child_process': './src/build/startup/child-process.cjs',
     'node:crypto': './src/build/startup/crypto.cjs',
+    'node:module': './src/build/startup/module.cjs',
   },
   // Loads the separate files with require, because code that runs from a vm.Script has no import().
   supported: { 'dynamic-import': false },
@@ -145,7 +146,8 @@ const WITHOUT_PROGRAM = new Set([
   'site',
 ]);
 const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGRAM.has(name));
-const withProgram = commands.filter((name) => !(name in PROGRAM_OF));
+/** The version needs no command. */
+const withProgram = [...commands.filter((name) => !(name in PROGRAM_OF)), 'version'];
 for (const name of withProgram) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
   const own = commands.filter((command) => (PROGRAM_OF[command] ?? command) === name);
@@ -157,11 +159,13 @@ const toAscii = (source) =>
   source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
- * Ends the program with a line that names its build, the SHA-256 of the lines before, by which bin/rvu.cjs
- * recognizes a damaged program and its compiled code. The program is ASCII because it is read as Latin-1.
+ * Wraps the program in the function that bin/rvu.cjs calls, and ends it with a line that names its build, the SHA-256 of
+ * the lines before, by which bin/rvu.cjs recognizes a damaged program and its compiled code. The program is ASCII because
+ * it is read as Latin-1.
  */
 function finish(filename) {
-  const source = `${toAscii(readFileSync(filename, 'utf8')).trimEnd()}\n`;
+  const program = toAscii(readFileSync(filename, 'utf8')).trimEnd();
+  const source = `(function (exports, require, module, __filename, __dirname) {${program}\n})\n`;
   const id = createHash('sha256').update(source).digest('hex');
   writeFileSync(filename, `${source}//${id}\n`);
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../core/issue/errors.js';
 import type { CommandDefinition } from './options/command.js';
-import type { OptionDefinition } from './options/define.js';
+import type { OptionDefinition, OptionGroup } from './options/define.js';
 import { formatOfFile, formatsDiffer } from './options/output.js';
 import type { ExitCode } from './terminal/exit-codes.js';
 import type { Io } from './terminal/io.js';
@@ -37,6 +37,25 @@ function addOption(command: Command, definition: OptionDefinition): void {
   if (definition.negation === undefined) return;
   const negated = definition.flags.replace('--', '--no-');
   command.addOption(new Option(negated, definition.negation));
+}
+
+/** Whether a word is one of the flags of an option, as in "-l, --locality <place>". */
+const isFlag = (flags: string, word: string): boolean =>
+  flags.includes(word) && flags.split(/,? /, 2).includes(word);
+
+const hasFlag = ({ flags, negation }: OptionDefinition, word: string): boolean =>
+  isFlag(flags, word) || (negation !== undefined && isFlag(flags.replace('--', '--no-'), word));
+
+/**
+ * The options that a command line can use. If all its words with a dash are flags, those are enough, with the options
+ * that have an initial value: declaring sixty takes longer than pricing a code. Anything else, such as help, a misspelled
+ * flag or --name=value, needs all.
+ */
+function optionsFor(options: OptionGroup, words: readonly string[]): readonly OptionDefinition[] {
+  const all = Object.values(options);
+  const dashed = words.filter((word) => word.startsWith('-') && word !== '-');
+  if (!dashed.every((word) => all.some((each) => hasFlag(each, word)))) return all;
+  return all.filter((each) => each.initial !== undefined || dashed.some((word) => hasFlag(each, word)));
 }
 
 /** Whether a file is named as a workbook. */
@@ -112,6 +131,7 @@ async function runCommand(
  * @param all every command, for help that is about them
  * @param done receives the exit code
  * @param runLine for the command that answers others' questions with other commands
+ * @param words what follows the command on the command line that calls it
  */
 export function declareCommand(
   program: Command,
@@ -120,11 +140,13 @@ export function declareCommand(
   io: Io,
   done: (code: ExitCode) => void,
   runLine: RunLine,
+  words?: readonly string[],
 ): void {
   const { name, summary, description, argument, options, help } = registered.command;
   const command = program.command(name).summary(summary).description(description);
   if (argument) command.argument(...argument);
-  for (const definition of Object.values(options)) addOption(command, definition);
+  for (const definition of words ? optionsFor(options, words) : Object.values(options))
+    addOption(command, definition);
   command.addHelpText('after', typeof help === 'string' ? help : help(all));
   command.action(async () => {
     done(await runCommand(registered, command.args, command.opts(), io, program, runLine));

@@ -61,7 +61,7 @@ export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
       outcome.code = code;
     },
     run,
-    argv[0],
+    argv,
   );
   try {
     if (argv.length === 0) {

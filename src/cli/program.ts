@@ -40,13 +40,13 @@ function usageText(text: string): string {
 
 /**
  * The commands and their options; what each does is loaded when it is called.
- * @param wanted the command that the first argument names: it alone is declared, for a quicker start
+ * @param argv the command line: only the command that its first word names is declared, for a quicker start
  */
 export function createProgram(
   io: Io,
   done: (code: ExitCode) => void,
   runLine: RunLine,
-  wanted?: string,
+  [wanted, ...words]: readonly string[],
 ): Command {
   const { version, noPager } = PROGRAM_OPTIONS;
   const program = new Command('rvu')
@@ -71,6 +71,7 @@ export function createProgram(
     });
   const only = wanted === 'help' ? undefined : COMMANDS.find(({ command }) => command.name === wanted);
   const definitions = COMMANDS.map(({ command }) => command);
-  for (const each of only ? [only] : COMMANDS) declareCommand(program, each, definitions, io, done, runLine);
+  if (only) declareCommand(program, only, definitions, io, done, runLine, words);
+  else for (const each of COMMANDS) declareCommand(program, each, definitions, io, done, runLine);
   return program;
 }

@@ -10,7 +10,8 @@ import { ROOT } from './tables.mjs';
 
 const CHUNK = 256 * 1024;
 const [command, path] = process.argv.slice(2);
-const { run } = createRequire(import.meta.url)(join(ROOT, 'dist', 'bin', 'main.cjs'));
+const { loadProgram } = createRequire(import.meta.url)(join(ROOT, 'bin', 'rvu.cjs'));
+const { run } = loadProgram(join(ROOT, 'dist', 'bin', 'main.cjs'), undefined, command);
 const content = readFileSync(path);
 const linesIn = (from, to) => content.subarray(from, to).filter((byte) => byte === 10).length;
 const heap = () => process.memoryUsage().heapUsed;

@@ -61,8 +61,9 @@ describe('compiled code', () => {
   });
 });
 
-/** A program as the build ends it: with the SHA-256 of its lines. */
-function programText(lines: string): string {
+/** A program as the build makes it: wrapped in a function, with the SHA-256 of its lines at its end. */
+function programText(program: string): string {
+  const lines = `(function (exports, require, module, __filename, __dirname) {${program}\n})`;
   const id = createHash('sha256').update(`${lines}\n`).digest('hex');
   return `${lines}\n//${id}\n`;
 }

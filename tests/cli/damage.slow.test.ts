@@ -85,6 +85,7 @@ function readersOf(name: string): readonly Command[] | undefined {
   const topic = /^dist\/help\/(.+)\.md$/.exec(name)?.[1];
   if (topic !== undefined) return [command(`help ${topic}`)];
   if (name === 'dist/bin/main.cjs') return [command('--help')];
+  if (name === 'dist/bin/rvu-version.cjs') return [command('--version')];
   const own = /^dist\/bin\/rvu-(.+)\.cjs$/.exec(name)?.[1];
   if (own !== undefined) return [command(`${own} --help`)];
   return READERS.find(([pattern]) => pattern.test(name))?.[1];

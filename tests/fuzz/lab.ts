@@ -13,6 +13,10 @@ const HANGS = { signal: 'SIGKILL', after: LONGEST_MS } as const;
 /** More output than this is not kept. */
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
+interface Launcher {
+  loadProgram(filename: string, folder: undefined, command: string): typeof import('../../src/cli/main.js');
+}
+
 /** Where trials run: a private folder, and the program in this process or in one of its own. */
 export class Lab {
   readonly root: string;
@@ -62,7 +66,8 @@ export class Lab {
     const require = createRequire(join(home, 'package.json'));
     for (const path of Object.keys(require.cache)) if (path.startsWith(home)) delete require.cache[path];
     return this.answer(trial, (args, around) => {
-      const { run } = require('./dist/bin/main.cjs') as typeof import('../../src/cli/main.js');
+      const { loadProgram } = require('./bin/rvu.cjs') as Launcher;
+      const { run } = loadProgram(join(home, 'dist/bin/main.cjs'), undefined, '');
       return cli(args, { ...around, stdin }, run);
     });
   }

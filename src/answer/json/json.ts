@@ -71,8 +71,8 @@ export const failureAnswer = (failure: Failure) => ({
 const MARK = '\uDC01';
 const MARKED = /"\\udc01(-?\d+(?:\.\d+)?)\\udc01"/g;
 
-/** Characters that JSON.stringify leaves as they are and a terminal may act on. */
-const ACTIVE = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Characters that JSON.stringify leaves as they are and a terminal may act on; few texts have V8 build these sets. */
+const active = (): RegExp => /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
 const NOT_PLAIN = /[^ -~\n]/;
 
 const escaped = (char: string): string =>
@@ -92,5 +92,5 @@ export function toJson(value: unknown, indent = 0): string {
     indent,
   );
   const text = marked.replace(MARKED, '$1');
-  return NOT_PLAIN.test(text) ? text.replace(ACTIVE, escaped) : text;
+  return NOT_PLAIN.test(text) ? text.replace(active(), escaped) : text;
 }

@@ -89,7 +89,7 @@ export class Sentences {
   private readyOf(words: Words): readonly Ready[] {
     const known = this.ready[words.id];
     if (known || words.kind !== 'step') return known ?? [];
-    const ready = this.prepare(words.sentence, this.style === 'sentences');
+    const ready = this.prepare(words.sentence.pieces, this.style === 'sentences');
     this.ready[words.id] = ready;
     return ready;
   }

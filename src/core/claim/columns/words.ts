@@ -34,8 +34,8 @@ export interface StepWords {
   readonly kind: 'step';
   readonly count: number;
   readonly name: string;
-  readonly sentence: readonly Piece[];
-  readonly formula: readonly Piece[];
+  readonly sentence: Template;
+  readonly formula: Template;
   /** The source of the step; a function if that depends on the arguments */
   readonly source:
     | readonly Provenance[]
@@ -48,7 +48,7 @@ export interface NoticeWords {
   readonly kind: 'notice';
   readonly count: number;
   readonly code: NoticeCode;
-  readonly message: readonly Piece[];
+  readonly message: Template;
   readonly remedy?: Remedy;
 }
 
@@ -60,6 +60,8 @@ const REGISTRY: Words[] = [];
 export function wordsOf(id: number): Words {
   return REGISTRY[id] as Words;
 }
+
+export const allWords = (): readonly Words[] => REGISTRY;
 
 const TOKEN = /\{(\w+):(\w+)\}|\[([^\]]*)\]/g;
 
@@ -88,6 +90,23 @@ function piecesOf(template: string, names: readonly string[]): Piece[] {
   return pieces;
 }
 
+/** A template; its pieces are found when something is first worded by it, because a prompt words few of a hundred. */
+class Template {
+  private found: readonly Piece[] | undefined;
+
+  /** @param names names of its arguments, in the order the rule records them */
+  constructor(
+    private readonly text: string,
+    private readonly names: readonly string[],
+  ) {}
+
+  /** @throws Error if it names an argument that it does not have */
+  get pieces(): readonly Piece[] {
+    this.found ??= piecesOf(this.text, this.names);
+    return this.found;
+  }
+}
+
 interface StepTemplates {
   readonly name: string;
   readonly sentence: string;
@@ -107,8 +126,8 @@ export function stepWords(names: string, { name, sentence, formula, source }: St
     kind: 'step',
     count: list.length,
     name,
-    sentence: piecesOf(sentence, list),
-    formula: piecesOf(formula ?? sentence, list),
+    sentence: new Template(sentence, list),
+    formula: new Template(formula ?? sentence, list),
     source,
   };
   REGISTRY.push(words);
@@ -130,7 +149,7 @@ export function noticeWords(
     kind: 'notice',
     count: list.length,
     code,
-    message: piecesOf(message, list),
+    message: new Template(message, list),
     ...(remedy ? { remedy } : {}),
   };
   REGISTRY.push(words);
@@ -163,6 +182,14 @@ export function argumentText(value: number, format: Format, text: (number: numbe
 
 /** Assembles a sentence or formula. */
 export function textOf(
+  template: Template,
+  args: readonly number[],
+  text: (number: number) => string,
+): string {
+  return piecesText(template.pieces, args, text);
+}
+
+function piecesText(
   pieces: readonly Piece[],
   args: readonly number[],
   text: (number: number) => string,
@@ -171,7 +198,7 @@ export function textOf(
   for (const piece of pieces) {
     if (piece.kind === 'text') made += piece.text;
     else if (piece.kind === 'argument') made += argumentText(args[piece.at] ?? 0, piece.format, text);
-    else if ((args[piece.at] ?? -1) >= 0) made += textOf(piece.pieces, args, text);
+    else if ((args[piece.at] ?? -1) >= 0) made += piecesText(piece.pieces, args, text);
   }
   return made;
 }

@@ -27,9 +27,10 @@ function numberMatcher(digits: string): Matcher {
   return digits.length === 6 || digits.length === 7 ? (l) => l.key === key : () => false;
 }
 
-/** Reads the accepted spellings of a locality. Lost leading zeros ("5", "111205") are restored. */
-function localityMatcher(spelling: string): Matcher {
+/** Reads a spelling with the number of a locality; null for a name. Lost leading zeros ("5", "111205") are restored. */
+function numberedMatcher(spelling: string): Matcher | null {
   const text = spelling.trim().toUpperCase();
+  if (NUMBER.test(text)) return numberMatcher(text);
   const stateNumber = /^([A-Z]{2})[-\s](\d{1,2})$/.exec(text);
   if (stateNumber) {
     const [, state, number = ''] = stateNumber;
@@ -41,7 +42,12 @@ function localityMatcher(spelling: string): Matcher {
     const [, mac = '', number = ''] = macNumber;
     return (l) => l.mac === mac.padStart(5, '0') && l.number === number.padStart(2, '0');
   }
-  const words = plain(text);
+  return null;
+}
+
+/** Reads a part of a name. */
+function nameMatcher(spelling: string): Matcher {
+  const words = plain(spelling);
   return words === '' ? () => false : (l) => ` ${printed(l).name}`.includes(` ${words}`);
 }
 
@@ -74,13 +80,14 @@ function ofState(all: readonly Locality[], text: string): readonly Locality[] {
  * "REST OF …" locality; a locality's whole name; any other spelling or part of a name.
  */
 function fitting(all: readonly Locality[], spelling: string): readonly Locality[] {
-  // A number is neither a state nor a name, and a batch asks for those of each release.
-  if (NUMBER.test(spelling.trim())) return all.filter(numberMatcher(spelling.trim()));
+  // A number is neither a state nor a name, which take longer to compare.
+  const numbered = numberedMatcher(spelling);
+  if (numbered) return all.filter(numbered);
   const inState = ofState(all, spelling);
   if (inState.length > 0) return inState;
   const wanted = plain(spelling);
   const named = all.filter((locality) => printed(locality).name === wanted);
-  return named.length > 0 ? named : all.filter(localityMatcher(spelling));
+  return named.length > 0 ? named : all.filter(nameMatcher(spelling));
 }
 
 /**
