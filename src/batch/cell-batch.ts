@@ -19,13 +19,13 @@ export interface CellRecord {
 export class CellBatch {
   readonly answering: Answering;
   private pending: CellRecord[] = [];
-  /** Lines are counted as in a CSV, whose first line is the header */
-  private line = 2;
   private size = CHUNK_RECORDS;
 
+  /** @param line the number of the first record: as in a CSV, whose first line is the header, unless another is given */
   constructor(
     plan: BatchPlan,
     readonly layout: Layout,
+    private line = 2,
   ) {
     this.answering = new Answering(plan, layout, csvLine(layout.names));
   }

@@ -145,6 +145,7 @@ export async function runBatch(
 
 /**
  * Answers records that come as cells: the lines of an 837P, codes at the prompt.
+ * @param typed whether they are codes at the prompt, which are counted from 1, and of which nothing is said at the end
  * @param remarks what their source has said about them as a whole, once they have been read
  */
 export async function runCells(
@@ -152,19 +153,20 @@ export async function runCells(
   layout: Layout,
   records: AsyncIterable<CellRecord>,
   io: Io,
-  { quiet, remarks }: { readonly quiet: boolean; readonly remarks: readonly Notice[] },
+  { typed, remarks }: { readonly typed: boolean; readonly remarks: readonly Notice[] },
 ): Promise<ExitCode> {
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
+  const first = typed ? 1 : undefined;
   let batch: CellBatch | undefined;
   try {
     for await (const record of records) {
-      batch ??= new CellBatch(plan, layout);
+      batch ??= new CellBatch(plan, layout, first);
       await writeAnswers(io, batch.add(record));
       questions.ask(layout);
       progress.show(batch.answering.answered, batch.answering.refusals);
     }
-    batch ??= new CellBatch(plan, layout);
+    batch ??= new CellBatch(plan, layout, first);
     await writeAnswers(io, batch.finish(remarks));
     questions.ask(layout);
   } catch (error) {
@@ -172,5 +174,5 @@ export async function runCells(
   }
   progress.clear();
   for (const { message } of remarks) say(io, message);
-  return finished(batch.answering, progress, io, quiet);
+  return finished(batch.answering, progress, io, typed);
 }

@@ -50,7 +50,7 @@ export function settingOfPlace(
   }
   if (!place) {
     return refusal('E_POS_UNKNOWN', '', `${quoting.quoted('pos', text)} is not a place of service code.`, {
-      hint: 'Two digits, as in 11 (office) or 22 (outpatient hospital).',
+      hint: 'Give two digits, as in 11 (office) or 22 (outpatient hospital).',
     });
   }
   if (!place.setting) {

@@ -252,6 +252,8 @@ describe('the input as the output', () => {
     ['pay --out prices.csv < prices.csv'],
     ['lookup --out ./prices.csv < prices.csv'],
     ['claim prices.csv --out prices.csv'],
+    ['pay prices.csv -o prices.csv'],
+    ['lookup ./prices.csv -o link'],
     ['claim - -o link < prices.csv'],
   ])('is read to its end before rvu %s replaces it', async (command) => {
     const { folder, path } = folderWithOld();
@@ -270,8 +272,8 @@ describe('the input as the output', () => {
     ['claim < prices.csv >> prices.csv', 'same file. Give --out'],
     ['pay < prices.csv 1<> prices.csv', 'same file. Give --out'],
     ['pay --out /dev/fd/3 < prices.csv 3>> prices.csv', 'same file. Give --out'],
-    ['pay prices.csv -o prices.csv', 'rvu pay --out prices.csv < prices.csv'],
-    ['lookup ./prices.csv -o link', 'rvu lookup --out link < ./prices.csv'],
+    ['pay 90853 prices.csv -o prices.csv', 'rvu pay --out prices.csv < prices.csv'],
+    ['lookup prices.csv >> prices.csv', 'same file. Give --out'],
     ['page prices.csv --html prices.csv', ''],
     ['page prices.csv --out prices.csv', 'would replace prices.csv'],
   ])('is refused, and unharmed, by rvu %s', async (command, words) => {

@@ -30,7 +30,7 @@ function cautions({ production, placed, missing, survey }: BenchmarkAnswer): str
     ...(days < FEW_DAYS ? [`The year is extrapolated from only ${counted(days, 'day')}.`] : []),
     ...(has('work') && has('compensation')
       ? [
-          'The percentiles of pay and of work describe different physicians: those at P75 of pay are not those at P75 of work RVUs, and dividing one figure by the other is not the P75 of pay per work RVU. Only the survey’s own line of pay per work RVU says that.',
+          "The percentiles of pay and of work describe different physicians: those at P75 of pay are not those at P75 of work RVUs, and dividing one figure by the other is not the P75 of pay per work RVU. Only the survey's own line of pay per work RVU says that.",
         ]
       : []),
     ...missing.map((metric) => `The table has no line of ${METRIC_NAMES[metric]} for the specialty.`),

@@ -67,7 +67,7 @@ async function runBytes(plan: BatchPlan, options: ClaimOptions, io: Io, input: A
   const remarks: Notice[] = [];
   const remark = (notice: Notice): void => void remarks.push(notice);
   const records = x12Records(whole, { strict: options.strict ?? false, remark });
-  return runCells(plan, X12_LAYOUT, records, io, { quiet: false, remarks });
+  return runCells(plan, X12_LAYOUT, records, io, { typed: false, remarks });
 }
 
 /** Refuses options that contradict the output format. */
@@ -111,5 +111,5 @@ export async function claimCommand(
   const { units: _, charge: __, ...others } = options;
   const plan = claimPlan({ ...others, typed: true });
   const layout = typedLayout(lines);
-  return runCells(plan, layout, typedRecords(lines, layout), io, { quiet: true, remarks: [] });
+  return runCells(plan, layout, typedRecords(lines, layout), io, { typed: true, remarks: [] });
 }

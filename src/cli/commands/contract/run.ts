@@ -103,7 +103,7 @@ async function answerOf(words: readonly string[], files: Contracts, width: numbe
     refuseWords(action, rest);
     const contracts = files.all();
     const none =
-      'No contract yet: everything counts by Medicare’s percentages. rvu contract new NAME makes one.';
+      "No contract yet: everything counts by Medicare's percentages. rvu contract new NAME makes one.";
     return {
       text: contracts.length === 0 ? none : contracts.map((each) => listLine(each, width)).join('\n'),
       contracts,

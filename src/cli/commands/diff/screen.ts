@@ -119,7 +119,7 @@ function notes(answer: DiffAnswer, shown: number): string[] {
           `The efficiency adjustment of 2026: ${grouped(efficiency.adjusted)} of ${counted(efficiency.rows, 'work RVU')} changed to 0.975 times what they were (CMS-1832-F).`,
         ]
       : []),
-    ...rebuilt.map(({ id }) => `${id} was rebuilt from a table of CMS’s figures: rvu release show ${id}.`),
+    ...rebuilt.map(({ id }) => `${id} was rebuilt from a table of CMS's figures: rvu release show ${id}.`),
   ];
 }
 

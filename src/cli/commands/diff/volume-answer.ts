@@ -73,7 +73,7 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
     }
     const name = [line.code, ...(line.modifier ? [line.modifier] : [])].join('-');
     const subject = Quoting.cell.plain('code', name);
-    const message = `${subject} is in neither ${names.join(' nor ')}.`;
+    const message = `Record ${line.record}: ${subject} is in neither ${names.join(' nor ')}.`;
     unknown.push(refusal('E_CODE_UNKNOWN', Quoting.cell.bare('code', name), message));
     return [];
   });

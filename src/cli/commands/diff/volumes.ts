@@ -9,6 +9,8 @@ import { isComponent, type Setting } from '../../../core/release/fee-row.js';
 
 /** A line of a file of volumes. */
 export interface Volume {
+  /** Where the file has it, its header being record 1 */
+  readonly record: number;
   readonly code: string;
   readonly modifier: string;
   readonly volume: number;
@@ -109,7 +111,7 @@ function lineOf(cells: readonly string[], columns: Record<Column, number>, numbe
       where,
       `Record ${number} has a setting that is neither facility nor nonfacility.`,
     );
-  return { code: service.code, modifier, volume, setting };
+  return { record: number, code: service.code, modifier, volume, setting };
 }
 
 /** Reads a file of volumes. @throws InputError, UsageError */

@@ -170,7 +170,7 @@ function notes({ missing, without, locality, results }: HistoryAnswer): string[]
     'A quarterly release may correct figures from January 1 of its year on.',
     ...(rebuilt.length > 0
       ? [
-          `${rebuilt.length} of ${releases.length} releases were rebuilt from tables of CMS’s figures (rvu release list).`,
+          `${rebuilt.length} of ${releases.length} releases were rebuilt from tables of CMS's figures (rvu release list).`,
         ]
       : []),
   ];

@@ -74,7 +74,7 @@ function addedText(added: readonly CreditedEntry[], date: string, days: Days): s
 /** Says once that notes are kept as they are. */
 function warnOfNotes({ journal }: LogSetup, { note }: LogOptions, io: Io): void {
   if (!note || journal.read().records.some(({ entry }) => (entry?.note ?? '') !== '')) return;
-  say(io, 'notes are kept as they are written: never put a patient’s name, number or birth date into one');
+  say(io, "notes are kept as they are written: never put a patient's name, number or birth date into one");
 }
 
 /** Entries just logged, credited with the others of their case. */

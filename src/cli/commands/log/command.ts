@@ -18,7 +18,7 @@ const OPTIONS = {
   },
   case: {
     flags: '--case <number>',
-    help: 'your own number for what was done together; never a patient’s',
+    help: "your own number for what was done together; never a patient's",
     parse: text,
   },
   units: { flags: '--units <n>', help: 'edit: units', parse: unitsValue },
@@ -30,7 +30,10 @@ const OPTIONS = {
   from: { ...LOG_OPTIONS.from, help: 'list, export: first date' },
   to: { ...LOG_OPTIONS.to, help: 'list, export: last date' },
   top: { ...TOP_OPTION, help: 'list: only the last n' },
-  yes: { flags: '--yes', help: 'import, restore: do it, rather than only show what would be done' },
+  yes: {
+    flags: '--yes',
+    help: 'import, restore: do it at a terminal, too, where they otherwise only show what they would do',
+  },
   repair: { flags: '--repair', help: 'check: take out what is not a line of the journal' },
   xlsx: { flags: '--xlsx', help: 'export: an Excel workbook, with --out' },
   ...OUTPUT_OPTIONS,

@@ -13,7 +13,7 @@ import type { LogOptions } from './command.js';
 
 function explained(credited: CreditedEntry, width: number): string {
   const { entry, outcome, contract, release } = credited;
-  const by = contract ? `contract ${contract.name}` : 'no contract: Medicare’s percentages';
+  const by = contract ? `contract ${contract.name}` : "no contract: Medicare's percentages";
   const head = `${entry.id} · ${entry.date} · ${serviceText(credited)} · ${by}${release ? ` · CMS ${release}` : ''}`;
   if (!outcome.ok) return [head, wrap(remarkText(credited), width)].join('\n');
   const steps = outcome.steps.map((step) => wrap(`  ${creditSentence(step)}`, width, '    '));

@@ -26,6 +26,13 @@ function sayPassedOver({ services }: RequestedServices, { errors }: LookupAnswer
   say(io, `no code has a row of its own for ${passed.join(', ')}: the code is shown`);
 }
 
+/** Words are no codes, but rvu search finds codes by them. */
+function saySearch(args: readonly string[], { errors }: LookupAnswer, io: Io): void {
+  const words = args.filter((word) => /^[a-z][a-z -]*$/i.test(word));
+  if (words.length > 0 && errors.some(({ code }) => code === 'E_CODE_INVALID'))
+    say(io, `to find codes by words: rvu search ${words.join(' ')}`);
+}
+
 /** Ends a page with what its code has brought so far, if the user keeps a journal. */
 async function writeTrackLine({ results }: LookupAnswer, io: Io): Promise<void> {
   if (results.length === 0 || !hasJournal(io)) return;
@@ -69,5 +76,7 @@ export async function lookupCommand(
   const text = await renderLookup(answer, format, choice.schedule, io);
   io.stdout.write(await safeAnswer(text, format, options));
   if (format === 'table') await writeTrackLine(answer, io);
-  return finish(answer, io, format);
+  const code = finish(answer, io, format);
+  saySearch(args, answer, io);
+  return code;
 }

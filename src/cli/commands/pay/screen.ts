@@ -22,6 +22,7 @@ import { wrap } from '../../terminal/text.js';
 import { noticesOf, type PayAnswer, type PayLine } from './answer.js';
 import { renderCsv } from './csv.js';
 import { referenceText } from './reference.js';
+import { requestedSettings } from './request.js';
 
 const SETTING_HEADS: Readonly<Record<Setting, string>> = {
   nonfacility: 'Non-facility',
@@ -93,28 +94,45 @@ function workLines({ results, unpaidWork }: PayAnswer): string[] {
   ];
 }
 
+/** What a notice is about: the service, and the setting unless the notice is about all that were asked for. */
+function subjectsOf(prices: readonly Price[], settings: number): string[] {
+  const byName = new Map<string, Set<Setting>>();
+  for (const price of prices) {
+    const of = byName.get(priceName(price)) ?? new Set();
+    byName.set(priceName(price), of.add(price.terms.setting));
+  }
+  return [...byName].flatMap(([name, of]) =>
+    of.size === settings
+      ? [name]
+      : [...of].map((setting) => `${name} ${SETTING_HEADS[setting].toLowerCase()}`),
+  );
+}
+
 /** Each notice once, with the services and settings it applies to. */
 function noticeLines(answer: PayAnswer): string[] {
-  const byText = new Map<string, string[]>();
-  const add = (message: string, subject: string): void => {
-    byText.set(message, [...(byText.get(message) ?? []), subject]);
-  };
-  for (const { message } of answer.request.settingNotices) add(message, '');
+  const settings = requestedSettings(answer.request).length;
+  const prices = new Map<string, Price[]>();
   for (const price of answer.results) {
-    const subject = `${priceName(price)} ${SETTING_HEADS[price.terms.setting].toLowerCase()}`;
-    for (const sentence of ruleNotes(price)) add(sentence, subject);
-    for (const notice of price.notices) add(noticeText(notice), subject);
+    const texts = [...ruleNotes(price), ...price.notices.map(noticeText)];
+    for (const text of texts) prices.set(text, [...(prices.get(text) ?? []), price]);
   }
+  const subjects = new Map<string, readonly string[]>([
+    ...answer.request.settingNotices.map(({ message }) => [message, []] as const),
+    ...[...prices].map(([text, of]) => [text, subjectsOf(of, settings)] as const),
+  ]);
+  const add = (text: string, subject: string): void => {
+    subjects.set(text, [...(subjects.get(text) ?? []), subject]);
+  };
   const single = answer.errors.length === 1;
   for (const error of answer.errors) {
     const reference = single && error.reference !== undefined ? referenceText(error) : '';
     if (answer.harmless.has(error)) add([error.message, reference].filter(Boolean).join(' '), error.service);
     else if (reference) add(reference, error.service);
   }
-  return [...byText].map(([message, subjects]) => {
-    const names = [...new Set(subjects)].filter((name) => name !== '');
+  return [...subjects].map(([text, about]) => {
+    const names = [...new Set(about)];
     const shown = names.length > 6 ? [...names.slice(0, 6), `${names.length - 6} more`] : names;
-    return `Note: ${shown.length > 0 ? `${shown.join(', ')}: ` : ''}${message}`;
+    return `Note: ${shown.length > 0 ? `${shown.join(', ')}: ` : ''}${text}`;
   });
 }
 

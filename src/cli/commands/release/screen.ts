@@ -69,7 +69,7 @@ export function listScreen({ reports, missing, lists }: ReleaseAnswer, paint: Pa
   const tables = new Set(reports.flatMap(({ rebuiltFrom }) => rebuiltFrom ?? []));
   const notes = [
     '* Commands answer from this release; diff and history compare releases.',
-    `Rebuilt: not CMS’s own files, but written from tables of its figures: ${[...tables].join(', ')}.`,
+    `Rebuilt: not CMS's own files, but written from tables of its figures: ${[...tables].join(', ')}.`,
     ...(reports.some(({ isAdded }) => isAdded)
       ? ['+ Added by you; the others are part of the package.']
       : []),

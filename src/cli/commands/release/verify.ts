@@ -95,7 +95,7 @@ export function verifyScreen(answer: VerifyAnswer, paint: Paint, width: number):
   const { results } = answer;
   const without = results.filter(({ caps, given }) => !caps && given.length === 0).map(({ id }) => id);
   const notes = [
-    'A row is a code in a locality: it agrees if the program computes CMS’s amount in both settings to the cent.',
+    "A row is a code in a locality: it agrees if the program computes CMS's amount in both settings to the cent.",
     ...results.flatMap(differenceNotes),
     ...(without.length > 0
       ? [

@@ -52,7 +52,7 @@ function hourLine({ report: { timed, totals }, timesOf }: ReportAnswer): string[
     totals.work === 0
       ? ''
       : `, for the ${percentOf(timed.work, totals.work)} of the work whose minutes are known`;
-  return [`${workGrouped(hourly)} work RVUs per hour of CMS’s minutes (${timesOf})${share}`];
+  return [`${workGrouped(hourly)} work RVUs per hour of CMS's minutes (${timesOf})${share}`];
 }
 
 /** "120.50 ahead" */
@@ -82,7 +82,7 @@ export function noteLines(answer: ReportAnswer): string[] {
       : []),
     ...(fallbacks.length > 0
       ? [
-          `Not in ${contract?.release ?? 'the contract’s release'}, so by the release in force: ${fallbacks.slice(0, 8).join(', ')}${fallbacks.length > 8 ? ` and ${fallbacks.length - 8} more` : ''}`,
+          `Not in ${contract?.release ?? "the contract's release"}, so by the release in force: ${fallbacks.slice(0, 8).join(', ')}${fallbacks.length > 8 ? ` and ${fallbacks.length - 8} more` : ''}`,
         ]
       : []),
   ];

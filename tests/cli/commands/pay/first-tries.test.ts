@@ -98,3 +98,25 @@ describe('a therapy assistant', () => {
 it('rvu -v names the option of the version', async () => {
   expect((await cli(['-v'])).stderr).toContain('There is no option -v. Did you mean: rvu --version');
 });
+
+it('rvu lookup of words names the command that finds codes by them', async () => {
+  expect((await cli(['lookup', 'knee', 'replacement'])).stderr).toContain('rvu search knee replacement');
+});
+
+it('codes typed as a claim are its lines 1 and 2', async () => {
+  const { stdout } = await cli(['claim', '97110', '97140', '--pos', '11', '--json']);
+  const [{ lines }] = JSON.parse(stdout).results;
+  expect(lines.map(({ line, code }: { line: number; code: string }) => [line, code])).toEqual([
+    [1, '97110'],
+    [2, '97140'],
+  ]);
+});
+
+it('a note about both settings names the service only, one about a single setting that, too', async () => {
+  const notes = (await cli(['pay', '20610-50-CA'])).stdout.match(/^Note: \S+(?: \S+)?:/gm);
+  expect(notes).toEqual([
+    'Note: 20610-50-CA non-facility:',
+    'Note: 20610-50-CA:',
+    'Note: 20610-50-CA facility:',
+  ]);
+});
