@@ -1,7 +1,6 @@
 import type { FeeRow, RankedRow, WorkRvu } from '../../core/release/fee-row.js';
 import { FigureColumns } from '../../core/release/figure-columns.js';
-import { type EditionFile, EditionLines, lineOf, memberOf } from '../editions/edition-file.js';
-import { keyAt, RECORD, readRecord, TEXT_COLUMNS, writeRecord } from '../table/record.js';
+import { type EditionFile, EditionLines } from '../editions/edition-file.js';
 import { type HeldRelease, heldFile, openEditions } from './held-releases.js';
 import { openTable } from './release-table.js';
 import { parseQpText, parseRowText, readFigures } from './row-text.js';
@@ -18,37 +17,6 @@ export interface ReleaseRows {
   ranks(section: string): RankedRow[] | null;
 }
 
-/**
- * The rows of a year's releases, most of which several of them share: each line is read once and kept as a record,
- * which takes a fifth of the room of an object.
- */
-export class YearRows {
-  /** The records of each member, by the numbers of their lines; those not read yet are zero */
-  private readonly members: Buffer[] = [];
-  private readonly texts: string[][] = TEXT_COLUMNS.map(() => []);
-
-  constructor(
-    readonly file: EditionFile,
-    private readonly name: string,
-  ) {}
-
-  row(line: number, code: string, modifier: string): FeeRow {
-    const member = memberOf(line);
-    let records = this.members[member];
-    if (!records) {
-      records = Buffer.alloc(this.file.member(member).keys.length * RECORD);
-      this.members[member] = records;
-    }
-    const at = lineOf(line) * RECORD;
-    if (keyAt(records, at) === 0) {
-      const row = parseRowText(this.file.line(line), this.name);
-      writeRecord(records, at, row, row, this.texts);
-      return row;
-    }
-    return readRecord(records, at, code, modifier, this.texts, false);
-  }
-}
-
 /** The rows of an older release. */
 class EditionRows implements ReleaseRows {
   private readonly name: string;
@@ -56,15 +24,14 @@ class EditionRows implements ReleaseRows {
   constructor(
     private readonly held: HeldRelease,
     private readonly lines: EditionLines,
-    private readonly year: YearRows,
   ) {
     this.name = heldFile(held, 'rvu').checked.name;
   }
 
   row(code: string, modifier: string, qp: boolean): FeeRow | null {
     const line = this.lines.find(code, modifier);
-    if (line < 0) return null;
-    const row = this.year.row(line, code, modifier);
+    if (line === null) return null;
+    const row = parseRowText(line, this.name);
     return qp ? this.withQp(row, `${code},${modifier},`) : row;
   }
 
@@ -100,16 +67,16 @@ class EditionRows implements ReleaseRows {
 
 /**
  * Opens the rows of a release.
- * @param shared what the releases of one file of editions share, by the name of the file
+ * @param shared the files of editions opened so far, by their names
  * @throws DataError E_DATA_MISSING, E_DATA_DAMAGED
  */
-export function openRows(held: HeldRelease, shared: Map<string, YearRows>): ReleaseRows {
-  const { file, checked } = heldFile(held, 'rvu');
+export function openRows(held: HeldRelease, shared: Map<string, EditionFile>): ReleaseRows {
+  const { file } = heldFile(held, 'rvu');
   if (file.edition === undefined) return openTable(held.files, held.entry, file);
   let year = shared.get(file.name);
   if (!year) {
-    year = new YearRows(openEditions(held, file.name), checked.name);
+    year = openEditions(held, file.name);
     shared.set(file.name, year);
   }
-  return new EditionRows(held, new EditionLines(year.file, file.edition), year);
+  return new EditionRows(held, new EditionLines(year, file.edition));
 }

@@ -6,6 +6,7 @@ import type { PlaceBook } from '../../core/release/place-book.js';
 import type { ReleaseDays, Releases } from '../../core/release/releases.js';
 import type { RowPast } from '../../core/release/row-past.js';
 import type { RuleTables } from '../../core/release/rules.js';
+import type { EditionFile } from '../editions/edition-file.js';
 import { openPast, type PastFile } from '../past/past-file.js';
 import { DataFiles, type FilesOptions } from '../sealed/data-files.js';
 import type { SortedText } from '../sealed/sorted-text.js';
@@ -23,7 +24,7 @@ import {
 import { readLocalities } from './localities.js';
 import { fileOf, toRelease } from './manifest.js';
 import { FilePlaceBook } from './places.js';
-import { openRows, type ReleaseRows, type YearRows } from './release-rows.js';
+import { openRows, type ReleaseRows } from './release-rows.js';
 import { FileRuleTables } from './rule-tables.js';
 
 /** What the releases of a data folder have in common, read once for all of them. */
@@ -33,8 +34,8 @@ interface Shared {
   lending(): readonly HeldRelease[];
   /** The locality of every ZIP code that is not split. @param of whose list it is */
   unsplitZips(of: string, read: () => UnsplitZips): UnsplitZips;
-  /** What the releases of a year share, by the name of their file */
-  readonly years: Map<string, YearRows>;
+  /** The files that the releases of a year share, by their names */
+  readonly years: Map<string, EditionFile>;
   /** null if the data folder has none */
   readonly past: PastFile | null;
 }
@@ -149,7 +150,7 @@ class FileReleases implements Releases, Shared {
   private list: readonly HeldRelease[] | undefined;
   private days: readonly ReleaseDays[] | undefined;
   private readonly zips = new Map<string, UnsplitZips>();
-  readonly years = new Map<string, YearRows>();
+  readonly years = new Map<string, EditionFile>();
   private openedPast: PastFile | null | undefined;
 
   constructor(private readonly files: DataFiles) {

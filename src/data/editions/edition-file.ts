@@ -35,16 +35,6 @@ function contentAt(path: string): EditionContent {
   return { bytes: readFileSync(path), members: readFileSync(`${path}.members`, 'latin1') };
 }
 
-/** Bits of the number of a line within its member; the others are the number of the member. */
-const LINE_BITS = 16;
-const LINE_MASK = (1 << LINE_BITS) - 1;
-
-/** The member that the line of a number is in. */
-export const memberOf = (number: number): number => number >> LINE_BITS;
-
-/** Which of the member's lines it is. */
-export const lineOf = (number: number): number => number & LINE_MASK;
-
 /** The lines of a member, found by their keys. */
 interface MemberLines {
   readonly text: string;
@@ -97,11 +87,6 @@ export class EditionFile {
       this.known[index] = lines;
     }
     return lines;
-  }
-
-  /** The line of a number, without the cell of editions. */
-  line(number: number): string {
-    return lineIn(this.member(memberOf(number)), lineOf(number));
   }
 
   /** The text of a member. Brotli has no checksum of its own, and decompresses many a damaged one without complaint. */
@@ -173,14 +158,14 @@ export class EditionLines {
     return isOwn;
   }
 
-  /** The number of a code's line, the same in each edition that has the line; -1 if this edition has none. */
-  find(code: string, modifier: string): number {
+  /** The line of a code and modifier; null if this edition has none. */
+  find(code: string, modifier: string): string | null {
     const key = keyOf(code, modifier);
-    const member = this.file.memberAt(key);
-    const { keys, lists } = this.file.member(member);
+    const lines = this.file.member(this.file.memberAt(key));
+    const { keys, lists } = lines;
     for (let line = seekKey(keys, key); keys[line] === key; line++)
-      if (this.isOwn(lists[line] ?? 0)) return (member << LINE_BITS) | line;
-    return -1;
+      if (this.isOwn(lists[line] ?? 0)) return lineIn(lines, line);
+    return null;
   }
 
   /** Whether another edition of the same file has the same lines of a code, as far as one member tells. */

@@ -58,11 +58,26 @@ describe('a file of editions', () => {
   });
 
   it('finds every line by its key, and none that is not there', () => {
+    const lines = linesOf(SHARED, 'A');
+    expect(MANY.filter((line) => lines.find(line.slice(0, 5), '') !== line)).toEqual([]);
+    expect(lines.find('10000', '26')).toBeNull();
+    for (const code of ['09999', '19000', '99999', '0000', 'A'])
+      expect(lines.find(code, ''), code).toBeNull();
+  });
+
+  it('tells of nearly every code whether two editions have the same lines, and never that they have when they do not', () => {
     const file = new EditionFile(SHARED);
-    const lines = new EditionLines(file, 'A');
-    expect(MANY.filter((line) => file.line(lines.find(line.slice(0, 5), '')) !== line)).toEqual([]);
-    expect(lines.find('10000', '26')).toBe(-1);
-    for (const code of ['09999', '19000', '99999', '0000', 'A']) expect(lines.find(code, ''), code).toBe(-1);
+    const [one, other] = [new EditionLines(file, 'A'), new EditionLines(file, 'AR')];
+    const codes = MANY.slice(0, 2_500).map((line) => line.slice(0, 5));
+    const same = codes.filter(
+      (code) => one.linesBetween(code, code).join() === other.linesBetween(code, code).join(),
+    );
+    const told = codes.filter((code) => one.hasSame(code, other));
+    expect(told.filter((code) => !same.includes(code))).toEqual([]);
+    expect(same.length).toBeLessThan(codes.length);
+    // Only the last code of a member is left open.
+    expect(told.length).toBeGreaterThanOrEqual(same.length - file.count);
+    expect(one.hasSame('10000', linesOf(SHARED, 'A'))).toBe(false);
   });
 
   it('gives the lines between two beginnings as a plain search does', () => {

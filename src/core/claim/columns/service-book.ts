@@ -218,20 +218,18 @@ export class ServiceBook {
    * @param schedule the release of the lines that refer to it, which must be that of their terms
    */
   read(asked: ServiceCode, qp: boolean, schedule = this.schedule): ReadService {
-    const unread = { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS, isListed: false };
+    const unread = (refused: Refusal, isListed: boolean): ReadService => {
+      return { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS, isListed, refused };
+    };
     const modifiers = this.modifiersOf(asked);
     const withoutQp = qp ? noQpFigures(schedule.release) : null;
-    if (withoutQp) return { ...unread, refused: withoutQp };
+    if (withoutQp) return unread(withoutQp, false);
     const components = asked.modifiers.filter(isComponent);
     const found = findService(schedule, { code: asked.code, modifiers: components }, qp);
     const ofModifiers = 'ok' in modifiers ? modifiers : discontinued(asked, schedule);
     if ('ok' in modifiers || ofModifiers || !found.ok) {
       const refused = ofModifiers ?? (found as Refusal);
-      return {
-        ...unread,
-        isListed: found.ok,
-        refused: refusedByStatus(asked.code, schedule, qp) ?? refused,
-      };
+      return unread(refusedByStatus(asked.code, schedule, qp) ?? refused, found.ok);
     }
     const { row } = found;
     const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
