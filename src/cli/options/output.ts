@@ -84,19 +84,22 @@ export function formatOfFile(name: string): Format | undefined {
 /** Endings of text files, whose format is that of the answer without one. */
 const TEXT_ENDINGS = ['', '.txt', '.tsv', '.tab'];
 
-/** Refuses a file whose name promises a format that rvu does not write. */
-function refuseEnding(file: string): void {
+const OF_ANSWERS =
+  'Name a .csv, .json, .ndjson or .md file (of a batch, .xlsx too), or choose a format, as with --csv.';
+
+/**
+ * Refuses a file whose name promises a format that rvu does not write.
+ * @param instead what to do about it
+ */
+export function refuseEnding(file: string, instead = OF_ANSWERS): void {
   const ending = extname(file).toLowerCase();
   if (TEXT_ENDINGS.includes(ending) || formatOfFile(file)) return;
   if (ending === '.xlsx') {
     const message = `--out ${echo(file)}: of answers, only those of a batch are written as workbooks.`;
     throw new UsageError('E_USAGE', message, 'Name a .csv file, which Excel opens.');
   }
-  throw new UsageError(
-    'E_USAGE',
-    `--out ${echo(file)}: rvu does not write ${echo(ending)} files.`,
-    'Name a .csv, .json, .ndjson or .md file (of a batch, .xlsx too), or choose a format, as with --csv.',
-  );
+  const message = `--out ${echo(file)}: rvu does not write ${echo(ending)} files.`;
+  throw new UsageError('E_USAGE', message, instead);
 }
 
 /** The chosen format: an option's, else that of the output file's name. @throws UsageError for two formats */

@@ -125,6 +125,19 @@ describe('--out', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it.each([
+    [['schedule', '--codes', '99213'], 'x.parquet', 'rvu does not write .parquet files. Name a .csv'],
+    [['schedule', '--codes', '99213'], 'x.xls', 'rvu does not write .xls files. Name a .csv'],
+    [['page', '99213'], 'x.html', 'rvu page writes Markdown there. Name the file with --html.'],
+    [['page', '99213'], 'x.pdf', 'rvu page writes Markdown there. Name a .md file'],
+  ])('refuses %j in %s', async (words, name, said) => {
+    const file = join(folder, name);
+    const { code, stderr } = await cli([...words, '--out', file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+    expect(existsSync(file)).toBe(false);
+  });
+
   it.each([['x.txt'], ['x'], ['x.tsv'], ['x.parquet', '--csv']])('takes %s %s', async (name, ...format) => {
     const file = join(folder, name ?? '');
     expect((await cli(['pay', '99213', '--out', file, ...format])).code).toBe(0);

@@ -1,8 +1,10 @@
+import { extname } from 'node:path';
 import { answerLookup } from '../../../answer/find/lookup.js';
 import { requestedServices } from '../../../answer/find/services.js';
 import { chooseRelease } from '../../../answer/release/chosen.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Refusal } from '../../../core/issue/issue.js';
+import { echo } from '../../../core/issue/quoting.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { openContent } from '../../../data/content/content.js';
 import { openReference } from '../../../data/reference/reference.js';
@@ -24,11 +26,26 @@ function onlyPage(results: readonly CodePage[], errors: readonly Refusal[]): Cod
   );
 }
 
+const MARKDOWN_ENDINGS = ['', '.md', '.markdown', '.txt'];
+
+/** Refuses an --out whose name promises something other than Markdown. */
+function refuseEnding(out: string): void {
+  const ending = extname(out).toLowerCase();
+  if (MARKDOWN_ENDINGS.includes(ending)) return;
+  const isHtml = ending === '.html' || ending === '.htm';
+  throw new UsageError(
+    'E_USAGE',
+    `--out ${echo(out)}: rvu page writes Markdown there.`,
+    isHtml ? 'Name the file with --html.' : 'Name a .md file, or write a web page with --html.',
+  );
+}
+
 /** `rvu page`: the page of a code as Markdown, or as one HTML file. */
 export async function pageCommand(args: readonly string[], options: PageOptions, io: Io): Promise<ExitCode> {
   if (options.html !== undefined && options.out !== undefined) {
     throw new UsageError('E_USAGE', '--html and --out both name a file.', 'Give one of them.');
   }
+  refuseEnding(options.out ?? '');
   const choice = chooseRelease(options);
   const { schedule, chosen } = choice;
   const requested = requestedServices(schedule, args);

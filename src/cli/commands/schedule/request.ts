@@ -6,7 +6,7 @@ import { SETTINGS, type Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
 import { chosenLocalities } from '../../options/localities.js';
-import { formatOfFile, formatsDiffer } from '../../options/output.js';
+import { formatOfFile, formatsDiffer, refuseEnding } from '../../options/output.js';
 import { chosenSetting, pricingChoices } from '../../options/pricing.js';
 import type { ScheduleOptions } from './command.js';
 
@@ -46,15 +46,18 @@ function kindOf(options: ScheduleOptions): Kind {
   const byName = options.out === undefined ? undefined : ENDINGS[extname(options.out).toLowerCase()];
   if (chosen[0] && byName && chosen[0] !== byName) throw formatsDiffer(chosen[0], options.out ?? '');
   refuseMarkdown(options.out ?? '');
+  if (!chosen[0] && !byName) refuseEnding(options.out ?? '', NAMED);
   return chosen[0] ?? byName ?? 'csv';
 }
+
+const NAMED = 'Name a .csv, .ndjson, .json or .xlsx file.';
 
 function refuseMarkdown(out: string): void {
   if (formatOfFile(out) !== 'markdown') return;
   throw new UsageError(
     'E_USAGE',
     `A schedule is CSV, NDJSON, JSON or an Excel workbook, but ${out} is named as Markdown.`,
-    'Name a .csv, .ndjson, .json or .xlsx file.',
+    NAMED,
   );
 }
 
