@@ -39,11 +39,12 @@ export const EXPORT = defineCommand({
   names: ['file'],
   options: OPTIONS,
   help: `
-Without --release: the one that answers by default. A release is 20 MB, with two
-million rates: code, modifier, locality and QP, with the amounts of both
-settings in whole cents. Other tables have every figure and indicator of the
-services, localities, ZIP codes, factors, modifiers, percentages and our names;
-README.md in the folder and the table data_dictionary describe each column.
+Without --release: the one that answers by default. A release has one or two
+million rates in 9 to 18 MB: code, modifier, locality and QP, with the amounts
+of both settings in whole cents. All releases are 205 MB, made in minutes. Other
+tables have every figure and indicator of the services, localities, ZIP codes,
+factors, modifiers, percentages and our names; README.md in the folder and the
+table data_dictionary describe each column.
 
 The folder appears when everything is written, or not at all. One that holds
 other files is refused, and an earlier export is replaced only with --replace.
