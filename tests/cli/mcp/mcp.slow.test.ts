@@ -170,7 +170,12 @@ describe('rvu mcp', () => {
       text: (await cli(['page', '90853'])).stdout,
     });
     const releases = await client.readResource({ uri: 'rvu://releases' });
-    expect((releases.contents[0] as { text: string }).text).toContain('"RVU24AR"');
+    const { text } = releases.contents[0] as { text: string };
+    const list = JSON.parse((await cli(['release', 'list', '--json'])).stdout);
+    const [{ sha256: _, sources: __, ...first }] = list.results;
+    expect(JSON.parse(text).results[0]).toEqual(first);
+    expect(JSON.parse(text).results).toHaveLength(list.results.length);
+    expect(Buffer.byteLength(text)).toBeLessThan(10_000);
     await expect(client.readResource({ uri: 'rvu://code/00000' })).rejects.toThrow('E_CODE_UNKNOWN');
     await expect(client.readResource({ uri: 'file:///etc/passwd' })).rejects.toThrow('no such resource');
   });

@@ -12,6 +12,9 @@ const INSTRUCTIONS =
   'Medicare Physician Fee Schedule, from CMS files, offline. Amounts are dollars; without a place they are national, ' +
   'without a date those of the default release, which each answer names. A refusal (in errors, or the error of ' +
   'a line of a claim) is not a price of zero: give its message. An allowed amount is no promise of payment.';
+/** Of the releases held: their files with their hashes are most of the list, and no question is about them. */
+const RELEASE_FIELDS =
+  '--fields=id,default,added,title,year,released,effective,conversion_factor,conversion_factor_qp,rows,borrowed,lacking';
 const CODE_PAGE = /^rvu:\/\/code\/([A-Za-z0-9]{5}(?:-[A-Za-z0-9]{2})?)$/;
 
 /** What is offered to a model, each question answered by a command of this program. */
@@ -34,10 +37,12 @@ function offerOf(version: string, run: RunLine, env: Io['env']): Offer {
     const code = CODE_PAGE.exec(uri)?.[1];
     if (uri !== 'rvu://releases' && code === undefined)
       return new Error('There is no such resource: rvu://releases and rvu://code/{code} exist.');
-    const words = code === undefined ? ['release', 'list', '--json'] : ['page', '--', code];
+    const words = code === undefined ? ['release', 'list', '--json', RELEASE_FIELDS] : ['page', '--', code];
     const answer = await printed(run, words, null, env);
     if (answer.code !== EXIT.answered) return new Error(answer.messages.replace(/^rvu: /, '').trim());
-    return { text: answer.text, mimeType: code === undefined ? 'application/json' : 'text/markdown' };
+    return code === undefined
+      ? { text: JSON.stringify(JSON.parse(answer.text)), mimeType: 'application/json' }
+      : { text: answer.text, mimeType: 'text/markdown' };
   };
   return {
     version,
