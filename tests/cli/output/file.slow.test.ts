@@ -294,10 +294,12 @@ describe('the input as the output', () => {
 });
 
 it('a run that answers nothing leaves the old file, and says so', async () => {
-  const { folder, path } = folderWithOld();
+  const folder = tempDir();
+  const path = join(folder, 'page.md');
+  writeFileSync(path, 'old\n');
   const { code, stderr } = await rvu(['page', '99999', '--out', path]);
   expect([code, stderr]).toEqual([1, expect.stringContaining('nothing to write: ')]);
-  expect([readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([['prices.csv'], 'old\n']);
+  expect([readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([['page.md'], 'old\n']);
 });
 
 it.skipIf(isWindows)('says what happens to hard links', async () => {
