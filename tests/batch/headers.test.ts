@@ -145,7 +145,7 @@ describe('what is said about columns', () => {
     const error = layoutOf('CPT,Qty Performed', ',', LINE_ROLES) as RvuError;
     expect(error.message).toBe('A column is not known and could change the price: "Qty Performed" (units).');
     expect(error.hint).toBe(
-      'Name it: --units-column "Qty Performed"; or pass it by: --ignore-column "Qty Performed".',
+      'Name it: --units-column "Qty Performed"; or leave it unread: --ignore-column "Qty Performed".',
     );
   });
 
@@ -156,7 +156,7 @@ describe('what is said about columns', () => {
     );
     const settings = layoutOf('CPT,Patient Class,IP/OP', ',', LINE_ROLES) as RvuError;
     expect(settings.hint).toBe(
-      'Name them: --setting-column "Patient Class"; or pass them by: --ignore-column "Patient Class" --ignore-column "IP/OP".',
+      'Name them: --setting-column "Patient Class"; or leave them unread: --ignore-column "Patient Class" --ignore-column "IP/OP".',
     );
   });
 
@@ -164,11 +164,11 @@ describe('what is said about columns', () => {
     const error = layoutOf('CPT,Mod 1,12/3/1980,Alt Modifier', ',', LINE_ROLES) as RvuError;
     expect(error.message).toBe('A column is not known and could change the price: column 4 (modifier).');
     expect(error.hint).toBe(
-      'Name it: --modifier-column NAME --modifier-column NAME; or pass it by: --ignore-column NAME, where NAME is its name in the header.',
+      'Name it: --modifier-column NAME --modifier-column NAME; or leave it unread: --ignore-column NAME, where NAME is its name in the header.',
     );
     const long = layoutOf(`CPT,Quantity ${'of what was done '.repeat(5)}`, ',', LINE_ROLES) as RvuError;
     expect(long.hint).toBe(
-      'Name it: --units-column NAME; or pass it by: --ignore-column NAME, where NAME is its name in the header.',
+      'Name it: --units-column NAME; or leave it unread: --ignore-column NAME, where NAME is its name in the header.',
     );
     const rates = layoutOf('HCPCS,12/3/1980,wRVU', ',', LINE_ROLES) as RvuError;
     expect([rates.message, rates.hint]).toEqual([

@@ -174,7 +174,7 @@ class Columns {
     throw new UsageError(
       'E_COLUMN_UNCLEAR',
       `The input seems to be ${file.what}: ${why}.`,
-      `If each of its rows is a service, pass that column by: ${this.optionFor('ignore', column)}${this.whatNameIs([column])}.`,
+      `If each of its rows is a service, leave that column unread: ${this.optionFor('ignore', column)}${this.whatNameIs([column])}.`,
     );
   }
 
@@ -207,7 +207,7 @@ class Columns {
     throw new UsageError(
       'E_COLUMN_UNCLEAR',
       `${it} not known and could change the price: ${which}${more}.`,
-      `Name ${them}: ${say}${etc}; or pass ${them} by: ${pass}${etc}${this.whatNameIs(first.map(({ column }) => column))}.`,
+      `Name ${them}: ${say}${etc}; or leave ${them} unread: ${pass}${etc}${this.whatNameIs(first.map(({ column }) => column))}.`,
     );
   }
 

@@ -51,11 +51,13 @@ export function claimTable(
   basis: string,
   width: number,
 ): string {
-  const sums = [
-    `Allowed ${formatDollars(totals.allowed)}`,
-    `Medicare pays ${formatDollars(totals.medicarePays)}`,
-    `patient pays ${formatDollars(totals.patientPays)}`,
-  ].join(', ');
+  const sums = answers.every(({ outcome }) => !outcome.ok)
+    ? 'No line was priced.'
+    : [
+        `Allowed ${formatDollars(totals.allowed)}`,
+        `Medicare pays ${formatDollars(totals.medicarePays)}`,
+        `patient pays ${formatDollars(totals.patientPays)}`,
+      ].join(', ');
   const hasWork = answers.some(({ outcome }) => outcome.ok && outcome.workCredited !== null);
   const work = hasWork ? [`Work RVUs credited: ${formatGrouped(totals.workCredited, RVU_SCALE)}`] : [];
   const table = renderTable(COLUMNS, answers.map(cellsOf), width);

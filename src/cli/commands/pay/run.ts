@@ -13,7 +13,7 @@ import { answerPay } from './answer.js';
 import type { PayOptions } from './command.js';
 import { type PayRequest, payRequest, requestedPlace } from './request.js';
 import { renderPay } from './screen.js';
-import { sayStrayWords } from './stray-words.js';
+import { sayStrayWords, sayTogether } from './stray-words.js';
 import { withTypedAmounts } from './typed-service.js';
 
 /** Says that a single place matches several localities, and how to choose one. */
@@ -69,5 +69,6 @@ export async function payCommand(words: readonly string[], given: PayOptions, io
   sayAmbiguity(localities, request, io);
   const code = finish(answer, io, format);
   sayStrayWords(words, schedule, answer, io);
+  sayTogether(answer, io);
   return code;
 }

@@ -2,6 +2,7 @@ import { echo } from '../../../core/issue/quoting.js';
 import { findState } from '../../../core/place/parts/state.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { ModifierKind } from '../../../core/release/rules.js';
+import { priceName } from '../../output/price/line.js';
 import { type Io, say } from '../../terminal/io.js';
 import type { PayAnswer } from './answer.js';
 
@@ -49,4 +50,23 @@ export function sayStrayWords(
       say(io, `${word} is a ZIP code, too. For the place, write --zip ${word}`);
   if (words.length > 1 && refused('E_CODE_INVALID').some((word) => !/\d/.test(word)))
     say(io, 'a place is an option: --locality manhattan, --state CA, --zip 94110, --county "Alameda, CA"');
+}
+
+/** Values of MULT PROC under which the services of a day reduce each other; endoscopies (3) rank among surgeries (2). */
+const REDUCING: Readonly<Record<string, string>> = { 2: '2', 3: '2', 4: '4', 5: '5', 6: '6', 7: '7' };
+/** Of more services the answer is a list rather than what was done on a day. */
+const MOST_TOGETHER = 6;
+
+/** Says that rvu claim prices services together, if those priced here would reduce each other on one day. */
+export function sayTogether({ results }: PayAnswer, io: Io): void {
+  const codes = new Map(
+    results.map((price) => [price.row.code, REDUCING[price.row.multipleProcedure] ?? '']),
+  );
+  const kinds = [...codes.values()].filter((kind) => kind !== '');
+  if (codes.size > MOST_TOGETHER || new Set(kinds).size === kinds.length) return;
+  const services = [...new Set(results.map(priceName))].join(' ');
+  say(
+    io,
+    `each code was priced by itself. If they are of one day, price them together: rvu claim ${services}`,
+  );
 }

@@ -120,3 +120,20 @@ it('a note about both settings names the service only, one about a single settin
     'Note: 20610-50-CA facility:',
   ]);
 });
+
+describe('several codes', () => {
+  it.each([
+    ['45385 45380 --pos 22', 'rvu claim 45385 45380'],
+    ['97110 97140-GP', 'rvu claim 97110 97140-GP'],
+    ['27447 45385 99213', 'rvu claim 27447 45385 99213'],
+  ])('that reduce each other on one day are priced together by rvu claim: %s', async (words, command) => {
+    expect((await cli(['pay', ...words.split(' ')])).stderr).toContain(`price them together: ${command}\n`);
+  });
+
+  it.each(['99213 99214', '70553 70553-26 70553-TC', '27447 97110', '45378-45398', '27447'])(
+    'that do not are simply priced: %s',
+    async (words) => {
+      expect((await cli(['pay', ...words.split(' ')])).stderr).not.toContain('together');
+    },
+  );
+});
