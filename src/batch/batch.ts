@@ -15,8 +15,8 @@ const UTF8_MARK = [0xef, 0xbb, 0xbf];
 const MANY_BLANKS = 1_000;
 /** Fields of the records of one chunk, about. */
 const MOST_BOUNDS = 4 * 1024 * 1024;
-/** How much output is collected before the caller gets it. */
-const ENOUGH_OUTPUT = 4 * 1024 * 1024;
+/** How much output is collected before the caller gets it: little enough for the next to find its bytes in the cache. */
+const ENOUGH_OUTPUT = 128 * 1024;
 const ENOUGH_RECORDS = 64 * CHUNK_RECORDS;
 /** Part of a record of at most this many bytes is read again whenever more of it arrives. */
 const SHORT = 64 * 1024;
@@ -37,7 +37,7 @@ const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? ''
  * output.
  */
 export class Batch {
-  private buffer = new Uint8Array(FIRST_SIZE + SLACK);
+  private buffer = Buffer.alloc(FIRST_SIZE + SLACK);
   private view = new DataView(this.buffer.buffer);
   /** Bytes from `start` to `end` are not yet answered */
   private start = 0;
@@ -79,8 +79,8 @@ export class Batch {
       else {
         let length = this.buffer.length * 2;
         while (length < needed) length *= 2;
-        const larger = new Uint8Array(length);
-        larger.set(this.buffer.subarray(start, end));
+        const larger = Buffer.alloc(length);
+        this.buffer.copy(larger, 0, start, end);
         this.buffer = larger;
         this.view = new DataView(larger.buffer);
       }
@@ -332,7 +332,7 @@ export class Batch {
   }
 
   private latin1(start: number, end: number): string {
-    return Buffer.from(this.buffer.buffer, start, end - start).toString('latin1');
+    return this.buffer.toString('latin1', start, end);
   }
 }
 

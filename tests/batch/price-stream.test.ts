@@ -44,6 +44,17 @@ async function ofCommand(command: string): Promise<unknown[]> {
 }
 
 describe('priceStream', () => {
+  it('reads a service as nearly all are written as it reads one that a data frame has made a decimal', async () => {
+    const codes = ['99213', '70553', '97110', '66984', 'G0101', '0001F', 'J3490', '00100', '99999', 'A1B2C'];
+    const modifiers = ['', '26', 'TC', 'GP', '50', '00', '0', 'NA', '2', '26 59', 'XX'];
+    const written = (end: string): string =>
+      [
+        'code,modifier',
+        ...codes.flatMap((code) => modifiers.map((modifier) => `${code}${end},${modifier}`)),
+      ].join('\n');
+    expect(await outcomes(written(''))).toEqual(await outcomes(written('.0')));
+  });
+
   it('gives each row the answer of rvu pay', async () => {
     const found = await outcomes(VISITS);
     expect(found).toHaveLength(7);

@@ -1,6 +1,6 @@
 import { SLACK, type TextStore } from './text-store.js';
 
-const FIRST_SIZE = 2 * 1024 * 1024;
+const FIRST_SIZE = 256 * 1024;
 const POINT = 46;
 const COMMA = 44;
 const MINUS = 45;

@@ -89,8 +89,7 @@ export class CsvScanner {
     const { delimiter, threshold, longestField, records } = this;
     const { view, bytes, bounds, stride, capacity, count: before } = records;
     let start = from;
-    let i = before;
-    for (; i < capacity; i++) {
+    for (let i = before; i < capacity; i++) {
       const base = i * stride;
       bounds[base] = start - 1;
       let fields = 1;
@@ -133,6 +132,7 @@ export class CsvScanner {
         }
       }
       if (end < 0 || end - start > longestField) break;
+      records.count = i + 1;
       const text = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
       if (fields < stride) bounds[base + fields] = text;
       records.starts[i] = start;
@@ -144,7 +144,6 @@ export class CsvScanner {
       records.quoted[i] = 0;
       start = end + 1;
     }
-    records.count = i;
     return start;
   }
 

@@ -48,7 +48,7 @@ export interface Header {
 
 /** Bytes of the input from `start` to `end`, with slack after them. */
 export interface Beginning {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly view: DataView<ArrayBuffer>;
   readonly start: number;
   readonly end: number;
@@ -206,7 +206,6 @@ export class HeaderReader {
   }
 
   private latin1(from: number, to: number): string {
-    const { buffer, byteOffset } = this.of.bytes;
-    return Buffer.from(buffer, byteOffset + from, to - from).toString('latin1');
+    return this.of.bytes.toString('latin1', from, to);
   }
 }

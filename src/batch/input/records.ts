@@ -22,7 +22,7 @@ export enum PROBLEM {
 export class Records {
   count = 0;
   /** The buffer that positions point into; it has slack after the last record */
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes: Buffer = Buffer.alloc(0);
   view = new DataView(new ArrayBuffer(0));
   /** Where the text of each record begins and ends, without the line break */
   starts: Int32Array;
@@ -60,13 +60,13 @@ export class Records {
 
   /** The text of a record as Latin-1, one character per byte. */
   text(i: number): string {
-    return latin1Of(this.bytes, this.starts[i] ?? 0, this.ends[i] ?? 0);
+    return this.bytes.toString('latin1', this.starts[i], this.ends[i]);
   }
 
   /** A cell of a record with as many fields as the header, as Latin-1, without its quotes. */
   cell(i: number, column: number): string {
     const at = i * this.stride + column;
-    const text = latin1Of(this.bytes, (this.bounds[at] ?? 0) + 1, this.bounds[at + 1] ?? 0);
+    const text = this.bytes.toString('latin1', (this.bounds[at] ?? 0) + 1, this.bounds[at + 1]);
     return text.startsWith('"') ? unquoted(text) : text;
   }
 
@@ -74,11 +74,6 @@ export class Records {
   cells(i: number): string[] {
     return Array.from({ length: this.width }, (_, column) => this.cell(i, column));
   }
-}
-
-/** Bytes as text, one character each. */
-export function latin1Of(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
 }
 
 /** The content of a quoted field. */

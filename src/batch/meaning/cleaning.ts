@@ -12,6 +12,8 @@ const QUOTES = /^["'\u201A-\u201F\u00AB\u00BB`]+|["'\u201A-\u201F\u00AB\u00BB`]+
 /** What programs write where there is nothing */
 const NOTHING = /^(?:null|none|nil|nan|nat|n\/?a|#n\/a|<na>|\(null\)|\(blank\)|\\n|[-.?]+)$/i;
 const ASCII = /^[\x20-\x7E]*$/;
+/** Most cells: a code, a number, or nothing */
+const CLEAN = /^(?:\d[\dA-Z.]*)?$/i;
 
 /**
  * The text of a cell without blanks of any kind, quotes and invisible characters around it; blank if it says that
@@ -19,6 +21,7 @@ const ASCII = /^[\x20-\x7E]*$/;
  * @param bytes the cell, Latin-1
  */
 export function cleanCell(bytes: string): string {
+  if (CLEAN.test(bytes)) return bytes;
   const text = ASCII.test(bytes) ? bytes : plain(decodeCell(bytes));
   const bare = text.trim().replace(QUOTES, '').trim();
   return NOTHING.test(bare) ? '' : bare;

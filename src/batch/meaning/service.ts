@@ -15,6 +15,10 @@ import { quotingOf } from './quoting.js';
 const OF_ANESTHESIA = /^(?:AA|AD|QK|QX|QY|QZ)$/;
 /** What data frames and spreadsheets write into an empty column of modifiers */
 const NO_MODIFIER = /^0+(?:\.0+)?$/;
+/** A code and a modifier that are read as they stand; of a code that may be a word, it depends on the release */
+const PLAIN_CODE = /^(?=(?:\D*\d){4})[A-Z\d]{5}$/;
+const PLAIN_MODIFIER = /^(?!00)[A-Z\d]{2}$/;
+const MOST_PLAIN_MODIFIERS = 4;
 const NO_NOTICES: readonly Notice[] = [];
 
 /** A code as written, with its modifiers, and how its cells were read if that needs saying. */
@@ -48,6 +52,15 @@ export function writtenService(cells: CellsOf): WrittenService {
     code: withoutDecimals(first),
     modifiers: [...ofCode, ...ofCells.flatMap(splitModifiers)].map(withoutDecimals),
   };
+}
+
+/** A service as nearly all are written, for which nothing else need be considered; null for any other. */
+function plainService(cells: CellsOf): ServiceCode | null {
+  const [code = ''] = cells('code');
+  if (!PLAIN_CODE.test(code)) return null;
+  const modifiers = cells('modifier').filter((cell) => cell !== '');
+  if (modifiers.length > MOST_PLAIN_MODIFIERS) return null;
+  return modifiers.every((modifier) => PLAIN_MODIFIER.test(modifier)) ? { code, modifiers } : null;
 }
 
 /** A service as written, with the zeros that a code of the release has lost. */
@@ -93,6 +106,8 @@ export function serviceMeaning<T>(
     layout,
     ['code', 'modifier'],
     (cells) => {
+      const plain = plainService(cells);
+      if (plain) return inEach(shared(plain));
       const [cell] = cells('code');
       if (!cell) return () => refusal('E_CODE_MISSING', '', 'No procedure code is given.');
       const written = writtenService(cells);
