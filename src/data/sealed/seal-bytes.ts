@@ -1,5 +1,4 @@
-import { checksum } from './checksum.js';
-import { headBytes } from './headed-file.js';
+import { headBytes, twice } from './headed-file.js';
 import { lineBlocks } from './line-blocks.js';
 import { SEAL_KIND, type SealedFile, type SealHeader } from './seal.js';
 import { sha256 } from './sha256.js';
@@ -27,7 +26,7 @@ export function sealBytes(data: readonly FileToSeal[], built: readonly FileToSea
     if (reading === 'whole') return { ...file, copy: put(bytes) };
     if (reading === 'other') return file;
     const index = lineBlocks(bytes);
-    return { ...file, blocks: [put(index), index.length, checksum(index)] };
+    return { ...file, blocks: [put(twice(index)), index.length] };
   };
   const entries = (files: readonly FileToSeal[]): Record<string, SealedFile> =>
     Object.fromEntries(files.map((file) => [file.name, entry(file)]));

@@ -1,6 +1,5 @@
-import { checksum } from './checksum.js';
 import { damaged } from './damage.js';
-import { readHead } from './headed-file.js';
+import { oneOf, readHead } from './headed-file.js';
 import { OpenFile } from './open-file.js';
 
 /** The name of the seal in dist. */
@@ -13,8 +12,8 @@ export interface SealedFile {
   readonly sha256: string;
   /** Where its copy is in the rest of the seal */
   readonly copy?: number;
-  /** Where the index of its blocks is in the rest of the seal, how long it is, and its checksum */
-  readonly blocks?: readonly [at: number, length: number, sum: number];
+  /** Where the index of its blocks is in the rest of the seal, with a copy behind it, and how long it is */
+  readonly blocks?: readonly [at: number, length: number];
 }
 
 export interface SealHeader {
@@ -65,9 +64,9 @@ export class Seal {
   /** The index of a file's blocks; null if it has none. @internal */
   blocksOf({ blocks }: SealedFile): Buffer | null {
     if (!blocks) return null;
-    const [at, length, sum] = blocks;
-    const index = this.file.part(this.rest + at, length);
-    if (checksum(index) !== sum) throw this.damaged('is damaged');
+    const [at, length] = blocks;
+    const index = oneOf(this.file.part(this.rest + at, 2 * length));
+    if (!index) throw this.damaged('is damaged');
     return index;
   }
 
