@@ -166,20 +166,19 @@ const requireIn = (folder) => (id) => {
 };
 
 /**
- * Loads the program as `require` would, from compiled code if the cache folder has it. The code is kept
- * separately for each command, because V8 compiles, and keeps, only the functions that ran. A program that is
+ * Loads the program as `require` would, from compiled code if the cache folder has it under a name. A program that is
  * not as the build made it ends the process.
  */
-function loadProgram(filename, folder, command) {
+function loadProgram(filename, folder, name) {
   const { Script } = require('node:vm');
   const source = readProgram(filename);
-  const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${command}`;
-  const mayKeep = folder && !process.env.NODE_DISABLE_COMPILE_CACHE && /^[\w-]{0,20}$/.test(command);
-  const name = key
+  const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${name}`;
+  const mayKeep = folder && !process.env.NODE_DISABLE_COMPILE_CACHE && /^[\w-]{0,20}$/.test(name);
+  const basis = key
     .replace('//', '')
     .replace(/[^\w.-]/g, '_')
     .slice(0, 200);
-  const file = mayKeep ? join(folder, `${name}.code`) : undefined;
+  const file = mayKeep ? join(folder, `${basis}.code`) : undefined;
   const cachedData = file ? readCompiledCode(file, key, source) : undefined;
   if (!cachedData) verify(filename, source);
   // The build ensures that it is ASCII.
@@ -215,9 +214,18 @@ function programFor(command) {
   return /^[a-z]+$/.test(name) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
 
-function start(command) {
+/**
+ * The name of the code that is kept for a command line: only the functions that ran are kept, so a price after a page of
+ * help, or after a batch, would otherwise compile its own at each start.
+ */
+function codeName(command, next = '-') {
+  if (next === '--help' || next === '-h') return `${command}--help`;
+  return next.startsWith('-') ? `${command}-` : command;
+}
+
+function start(command, next) {
   if (existsSync(PROGRAMS)) {
-    loadProgram(programFor(command), cacheFolder(), command).main();
+    loadProgram(programFor(command), cacheFolder(), codeName(command, next)).main();
     return;
   }
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
@@ -228,5 +236,9 @@ function start(command) {
 const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z\d]{2,4}\*)$/i;
 const commandOf = (first) => (CODES.test(first) ? 'lookup' : first);
 
-if (require.main === module) start(commandOf(process.argv[2] ?? ''));
-else module.exports = { cacheFolder, loadProgram, PROGRAM_OF, readCompiledCode, writeCompiledCode };
+if (require.main === module) {
+  const [, , first = '', next] = process.argv;
+  const command = commandOf(first);
+  start(command, command === first ? next : first);
+} else
+  module.exports = { cacheFolder, codeName, loadProgram, PROGRAM_OF, readCompiledCode, writeCompiledCode };

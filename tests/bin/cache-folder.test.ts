@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 type Environment = Readonly<Record<string, string>>;
-const { cacheFolder } = createRequire(import.meta.url)('../../bin/rvu.cjs') as {
+const { cacheFolder, codeName } = createRequire(import.meta.url)('../../bin/rvu.cjs') as {
   cacheFolder(env: Environment, platform: NodeJS.Platform): string | undefined;
+  codeName(command: string, next?: string): string;
 };
 
 describe('the cache folder', () => {
@@ -18,5 +19,17 @@ describe('the cache folder', () => {
     [{}, 'linux', undefined],
   ])('for %j on %s is %s', (env, platform, folder) => {
     expect(cacheFolder(env, platform)).toBe(folder);
+  });
+});
+
+describe('the name of the code that is kept', () => {
+  it.each([
+    ['pay', '90853', 'pay'],
+    ['pay', '--help', 'pay--help'],
+    ['pay', '-h', 'pay--help'],
+    ['pay', undefined, 'pay-'],
+    ['pay', '--locality', 'pay-'],
+  ])('for %s %s is %s', (command, next, name) => {
+    expect(codeName(command, next)).toBe(name);
   });
 });
