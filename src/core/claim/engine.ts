@@ -243,7 +243,9 @@ export class ClaimEngine {
     let mask = this.ruleMasks[number] ?? 0;
     for (const { rule, bit } of CALLED) if (rule.calledBy?.(pricing, line)) mask |= bit;
     if ((mask & SELECTIVE_MASK) !== 0) {
-      for (const { rule, bit } of SELECTIVE) if (!rule.appliesTo?.(pricing, line)) mask &= ~bit;
+      for (const { rule, bit } of SELECTIVE) {
+        if ((mask & bit) !== 0 && !rule.appliesTo?.(pricing, line)) mask &= ~bit;
+      }
     }
     this.lineMasks[line] = mask;
     if ((flags & FLAG.anesthesia) !== 0) {

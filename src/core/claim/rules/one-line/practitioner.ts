@@ -2,7 +2,9 @@ import { refusal } from '../../../issue/issue.js';
 import { WHOLE_PERCENT } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
+import type { Pricing } from '../../columns/pricing.js';
 import type { Rule } from '../../columns/rule.js';
+import { FLAG } from '../../columns/service-book.js';
 import { stepWords } from '../../columns/words.js';
 
 /**
@@ -15,6 +17,12 @@ const BILLED_BY = stepWords('percent before after who source', {
   formula: '{percent:percent} × {before:amount}',
   source: ([, , , , cited], text) => citing(text(cited ?? 0)),
 });
+
+/** Whether a line has AS, whose percentage already includes that of the practitioner. */
+function isAssistant(pricing: Pricing, line: number): boolean {
+  if ((pricing.flags(line) & FLAG.inRole) === 0) return false;
+  return pricing.service(line).modifiers.role?.kind === 'assistant-nonphysician';
+}
 
 export const practitioner: Rule = {
   id: 'practitioner',
@@ -33,12 +41,12 @@ export const practitioner: Rule = {
     const who = pricing.practitioner(line);
     if (!who) return null;
     const { id, name, codes, statuses, from } = who;
-    const { code, status } = pricing.row(line);
     if (from !== undefined && pricing.on(line) < from) {
       const why = `Medicare pays a ${name} (${id}) only for services from ${from} on.`;
-      return refusal('E_PRACTITIONER_NOT_PAID', code, why);
+      return refusal('E_PRACTITIONER_NOT_PAID', pricing.row(line).code, why);
     }
     if (!codes && !statuses) return null;
+    const { code, status } = pricing.row(line);
     if ((codes ?? [code]).includes(code) && (statuses ?? [status]).includes(status)) return null;
     const only = codes ? codes.join(', ') : 'anesthesia';
     const why = `rvu knows what Medicare pays a ${name} (${id}) only for ${only}.`;
@@ -47,9 +55,7 @@ export const practitioner: Rule = {
 
   apply(pricing, line) {
     const who = pricing.practitioner(line);
-    // The percentage for AS already includes the practitioner's percentage.
-    const isInRole = pricing.service(line).modifiers.role?.kind === 'assistant-nonphysician';
-    if (!who || who.percent === WHOLE_PERCENT || isInRole) return;
+    if (!who || who.percent === WHOLE_PERCENT || isAssistant(pricing, line)) return;
     const { texts } = pricing;
     pricing.reduce(line, who.percent, BILLED_BY, texts.number(who.id), texts.number(who.source));
   },
