@@ -17,7 +17,7 @@ import type { ClaimChoices } from './line/choices.js';
 /** No work RVUs are credited for the line: it is refused, or it is anesthesia, which has none. */
 export const NOT_CREDITED = -1;
 
-const NOT_PRICED = 'E_NOT_PRICED_STATUS_';
+const NOT_PRICED = /^E_NOT_PRICED_STATUS_/;
 
 /** More units are worked out anew each time. */
 const MOST_UNITS = 256;
@@ -87,7 +87,7 @@ export class LineWork {
 
   /** The work RVUs of a refused line whose row Medicare lists but does not pay; 0 for any other line. */
   unpaid(line: number): number {
-    if (!this.pricing.refused[line]?.code.startsWith(NOT_PRICED)) return 0;
+    if (!NOT_PRICED.test(this.pricing.refused[line]?.code ?? '')) return 0;
     return Math.max(0, workOf(this.credited(line, false)));
   }
 
