@@ -96,6 +96,7 @@ export const NOTICE_MEANINGS = {
   N_MINUTES: 'minutes of a service that is not paid by time',
   N_UNITS: 'units that are not multiplied: 54, 55, 56, 01996',
   N_MODIFIER: 'a modifier that changes no allowed amount, or is too new',
+  N_ASSIGNED: 'mandatory assignment: nonparticipation changes nothing',
   N_BELOW_BASE: 'an endoscopy whose fee is below that of its base',
   N_ABOVE_LIMIT: 'charged above the limiting charge',
   N_DATE: 'how the date was read, or that it is outside the release',

@@ -86,6 +86,7 @@ export type ErrorCode =
 
 export type NoticeCode =
   | 'N_ABOVE_LIMIT'
+  | 'N_ASSIGNED'
   | 'N_BELOW_BASE'
   | 'N_BORROWED'
   | 'N_BY_REPORT'

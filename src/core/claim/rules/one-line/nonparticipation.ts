@@ -1,7 +1,7 @@
 import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
 import type { Rule } from '../../columns/rule.js';
-import { stepWords } from '../../columns/words.js';
+import { noticeWords, stepWords } from '../../columns/words.js';
 import { isByCrna } from '../../line/modifiers.js';
 
 /**
@@ -13,6 +13,11 @@ const NOT_PARTICIPATING = stepWords('percent before after source', {
   sentence: 'not participating: {percent:percent} of {before:dollars} = {after:dollars}',
   formula: '{percent:percent} × {before:amount}',
   source: ([, , , cited], text) => citing(text(cited ?? 0)),
+});
+
+const ASSIGNED = noticeWords('', {
+  code: 'N_ASSIGNED',
+  message: 'Whoever bills this must take assignment, so nonparticipation takes nothing off.',
 });
 
 /** Whether assignment is mandatory for the practitioner who bills a line, so that it has no limiting charge. */
@@ -28,7 +33,10 @@ export const nonparticipation: Rule = {
   concerns: (_service, { choices }) => choices.participation !== 'participating',
 
   apply(pricing, line) {
-    if (mustTakeAssignment(pricing, line) && pricing.reads('nonparticipating-assigned', 'full')) return;
+    if (mustTakeAssignment(pricing, line) && pricing.reads('nonparticipating-assigned', 'full')) {
+      pricing.log.add(line, ASSIGNED, 0);
+      return;
+    }
     const { percent, source } = pricing.rate('nonparticipating', line);
     pricing.reduce(line, percent, NOT_PARTICIPATING, pricing.texts.number(source));
   },
