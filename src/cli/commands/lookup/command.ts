@@ -26,7 +26,7 @@ export const LOOKUP = defineCommand({
     '[codes...]',
     '90853, 70553-26, 99202-99215, "9083*"; or a CSV or Excel file, - for standard input',
   ],
-  names: ['input'],
+  names: ['code'],
   options: { ...OPTIONS, ...columnOptions(CODE_ROLES), ...READING_OPTIONS },
   isBatch: readsBatch,
   help: `

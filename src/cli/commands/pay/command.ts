@@ -62,7 +62,7 @@ export const PAY = defineCommand({
     '[codes...]',
     '90853, 70553-26, 99202-99215, "9083*"; or a CSV or Excel file, - for standard input',
   ],
-  names: ['input'],
+  names: ['code'],
   options: { ...OPTIONS, ...columnOptions(LINE_ROLES), ...READING_OPTIONS },
   isBatch: readsBatch,
   help: `

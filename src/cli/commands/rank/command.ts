@@ -43,7 +43,7 @@ export const RANK = defineCommand({
   summary: 'percentile of a code within its section',
   description: 'Rank codes by work RVU (or total, or payment) among the codes of their section.',
   argument: ['[codes...]', '90853, 70553-26; or a CSV or Excel file, - for standard input'],
-  names: ['input'],
+  names: ['code'],
   options: { ...OPTIONS, ...columnOptions(CODE_ROLES), ...READING_OPTIONS },
   isBatch: readsBatch,
   help: `
