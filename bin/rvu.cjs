@@ -14,6 +14,7 @@ const {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } = require('node:fs');
@@ -67,11 +68,16 @@ function isRunning(pid) {
   }
 }
 
-/** Removes the halves of files that killed processes left behind. */
-function removeStrays(folder) {
+/** Code compiled this long ago is most likely that of an earlier version of rvu or Node. */
+const OLD_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Removes the halves of files that killed processes left behind, and the code of versions of long ago. */
+function removeLeftovers(folder) {
   for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
     const pid = /\.code\.(\d+)$/.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) removeQuietly(join(folder, name));
+    const isOld = () => name.endsWith('.code') && Date.now() - statSync(file).mtimeMs > OLD_MS;
+    if (pid ? !isRunning(Number(pid)) : isOld()) removeQuietly(file);
   }
 }
 
@@ -85,7 +91,7 @@ function writeCompiledCode(file, key, source, code) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(part, Buffer.concat([code, code, source, Buffer.from(key, 'latin1')]));
     renameSync(part, file);
-    removeStrays(dirname(file));
+    removeLeftovers(dirname(file));
   } catch {
     // The disk is full or read-only, or there is no folder at all: the next start compiles as this one did.
     removeQuietly(part);

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -127,6 +135,20 @@ describe('the start of the program', () => {
     const names = readdirSync(folder);
     expect(names).toHaveLength(2);
     expect(names).toContain(`a.code.${process.pid}`);
+  });
+
+  it('removes code that is over 90 days old, since that of earlier versions is never read again', () => {
+    const folder = tempDir();
+    const day = 24 * 60 * 60 * 1000;
+    for (const age of [89, 91]) {
+      const file = join(folder, `${age}.code`);
+      writeFileSync(file, 'code');
+      utimesSync(file, new Date(), new Date(Date.now() - age * day));
+    }
+    start(folder);
+    const names = readdirSync(folder);
+    expect(names).toHaveLength(2);
+    expect(names).toContain('89.code');
   });
 
   it('stores nothing for a command that failed, or that is not a word', () => {
