@@ -41,3 +41,11 @@ export function parseServiceCode(text: string, quoting = Quoting.typed): Service
   }
   return { code, modifiers };
 }
+
+/** The refusal of a modifier that neither CPT nor HCPCS has. */
+export function unknownModifier({ code, modifiers }: ServiceCode, modifier: string): Refusal {
+  const message = `${modifier} is not a CPT or HCPCS modifier.`;
+  return refusal('E_MODIFIER_UNKNOWN', [code, ...modifiers].join('-'), message, {
+    hint: 'Leave it out to see the amount without it.',
+  });
+}

@@ -3,7 +3,7 @@ import { Quoting } from '../issue/quoting.js';
 import { noQpFigures } from '../price/terms.js';
 import { type FeeRow, isComponent } from '../release/fee-row.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
-import { parseServiceCode, type ServiceCode } from './service-code.js';
+import { parseServiceCode, type ServiceCode, unknownModifier } from './service-code.js';
 import { similarCodes } from './suggest.js';
 import { unknownCode } from './unknown-code.js';
 
@@ -95,6 +95,8 @@ function notFound(
   const rows = rowsOfCode(schedule, code);
   if (rows.length === 0) return unknownCode(schedule, code);
   const others = modifiers.filter((modifier) => !isComponent(modifier));
+  const unknown = others.find((modifier) => schedule.rules.modifier(modifier) === null);
+  if (unknown !== undefined) return unknownModifier({ code, modifiers }, unknown);
   if (others.length > 0) {
     const name = [code, ...modifiers].join('-');
     const subject = others.length === 1 ? `Modifier ${others[0]} has` : `Modifiers ${others.join(', ')} have`;

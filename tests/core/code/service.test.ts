@@ -50,7 +50,7 @@ describe('findService', () => {
     ['86153', [], 'E_MODIFIER_REQUIRED'],
     ['27447', ['50'], 'E_MODIFIER_UNSUPPORTED'],
     ['27447', ['LT', '59'], 'E_MODIFIER_UNSUPPORTED'],
-    ['70553', ['26', 'ZZ'], 'E_MODIFIER_UNSUPPORTED'],
+    ['70553', ['26', 'ZZ'], 'E_MODIFIER_UNKNOWN'],
     ['70553', ['26', 'TC'], 'E_MODIFIER_CONFLICT'],
     ['45378', ['53', '26'], 'E_MODIFIER_CONFLICT'],
     ['99999', [], 'E_CODE_UNKNOWN'],

@@ -1,4 +1,4 @@
-import type { ServiceCode } from '../../code/service-code.js';
+import { type ServiceCode, unknownModifier } from '../../code/service-code.js';
 import { type Refusal, refusal } from '../../issue/issue.js';
 import type { ReportModifier } from '../../issue/remedy.js';
 import type { ModifierKind, ModifierRule, RuleTables } from '../../release/rules.js';
@@ -103,13 +103,6 @@ function refusedKind(service: ServiceCode, { code, kind, meaning }: ModifierRule
   return null;
 }
 
-function unknown(service: ServiceCode, modifier: string): Refusal {
-  const message = `${modifier} is not a CPT or HCPCS modifier.`;
-  return refusal('E_MODIFIER_UNKNOWN', named(service), message, {
-    hint: 'Leave it out to see the amount without it.',
-  });
-}
-
 /**
  * Whether a nurse anesthetist or anesthesiologist assistant gave it, who is paid separately from the
  * directing physician.
@@ -123,7 +116,7 @@ export function readModifiers(service: ServiceCode, rules: RuleTables): LineModi
   const found: ModifierRule[] = [];
   for (const code of new Set(service.modifiers)) {
     const rule = rules.modifier(code);
-    if (!rule) return unknown(service, code);
+    if (!rule) return unknownModifier(service, code);
     const refused = refusedKind(service, rule);
     if (refused) return refused;
     found.push(rule);
