@@ -52,7 +52,7 @@ abstract class ClaimWriter implements BatchWriter {
     }
   }
 
-  private answer(records: Records, i: number): AnsweredLine {
+  protected answer(records: Records, i: number): AnsweredLine {
     const line = records.lines[i] ?? 0;
     const outcome = this.command.outcome(i);
     return outcome.ok ? { line, outcome, notices: this.command.notices(i) } : { line, outcome, notices: [] };
@@ -135,6 +135,15 @@ class ExplainWriter extends ClaimWriter {
 /** A claim typed at the prompt, as a table. */
 class TableWriter extends ClaimWriter {
   begin(): void {}
+
+  /** A refused place or date names no service, but each row of the table shows the one that was typed. */
+  protected override answer(records: Records, i: number): AnsweredLine {
+    const answer = super.answer(records, i);
+    const { outcome } = answer;
+    if (outcome.ok || outcome.service !== '') return answer;
+    const [service = ''] = records.cells(i);
+    return { ...answer, outcome: { ...outcome, service } };
+  }
 
   protected claim(_name: string, answers: readonly AnsweredLine[]): void {
     const met = this.command.deductibleGiven ? '' : '; deductible taken as met';
