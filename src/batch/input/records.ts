@@ -21,8 +21,8 @@ export enum PROBLEM {
  */
 export class Records {
   count = 0;
-  /** The buffer that positions point into; it has slack after the last record */
-  bytes: Buffer = Buffer.alloc(0);
+  /** Private, because the types of the library must not need those of Node */
+  private buffer: Buffer = Buffer.alloc(0);
   view = new DataView(new ArrayBuffer(0));
   /** Where the text of each record begins and ends, without the line break */
   starts: Int32Array;
@@ -58,15 +58,24 @@ export class Records {
     this.bounds = new Int32Array(capacity * this.stride);
   }
 
+  /** The bytes that positions point into; they have slack after the last record */
+  get bytes(): Uint8Array {
+    return this.buffer;
+  }
+
+  set bytes(bytes: Uint8Array) {
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
   /** The text of a record as Latin-1, one character per byte. */
   text(i: number): string {
-    return this.bytes.toString('latin1', this.starts[i], this.ends[i]);
+    return this.buffer.toString('latin1', this.starts[i], this.ends[i]);
   }
 
   /** A cell of a record with as many fields as the header, as Latin-1, without its quotes. */
   cell(i: number, column: number): string {
     const at = i * this.stride + column;
-    const text = this.bytes.toString('latin1', (this.bounds[at] ?? 0) + 1, this.bounds[at + 1]);
+    const text = this.buffer.toString('latin1', (this.bounds[at] ?? 0) + 1, this.bounds[at + 1]);
     return text.startsWith('"') ? unquoted(text) : text;
   }
 
