@@ -129,7 +129,8 @@ function headerStart(text: string, named: string | null): number {
     const { end, next } = firstLine(text, start);
     const line = text.slice(start, end);
     if (!/^[ \t\n\v\f\r]*$/.test(line)) {
-      if (first < 0 && named === null && LOOKS_LIKE_CODE.test(line.trim())) return start;
+      const isCode = LOOKS_LIKE_CODE.test(line.trim()) && /\d/.test(line);
+      if (first < 0 && named === null && isCode) return start;
       const delimiter = delimiterOf(line);
       // The names of a header may be quoted, with line breaks.
       const cells = attempt(text, start, delimiter)?.cells ?? line.split(delimiter);

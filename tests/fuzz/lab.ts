@@ -50,7 +50,7 @@ export class Lab {
 
   private env(trial: Trial): Record<string, string> {
     const own = Object.entries(trial.env ?? {}).map(([name, value]) => [name, this.here(value)] as const);
-    return { RVU_CONFIG: '', ...Object.fromEntries(own) };
+    return { RVU_CONFIG: '', RVU_JOURNAL: '', ...Object.fromEntries(own) };
   }
 
   /** The answer in this process, its input in one piece or in pieces of these sizes. */

@@ -90,9 +90,9 @@ function damageFault(trial: Trial, before: Answer, after: Answer): string | null
   const isRefused = after.code === 2 && /E_DATA_(DAMAGED|MISSING)/.test(after.stderr);
   if (after.thrown !== null) return `a stack ${what}${DETAIL}${how}: ${after.thrown.slice(0, 300)}`;
   if (!isRefused) return `another answer ${what}${DETAIL}${how}: ${differenceFault(before, after)}`;
-  // A batch may write its header before it reads what turns out to be damaged.
-  const isHeader = after.stdout.indexOf('\n') === after.stdout.length - 1;
-  const isError = isHeader || /"schema":\s*"rvu.error\/1"|"results":\s*\[\s*\]/.test(after.stdout);
+  // A batch may write its header, and rows that are right, before it needs what turns out to be damaged.
+  const isRight = /^(?:.*\n)*$/.test(after.stdout) && before.stdout.startsWith(after.stdout);
+  const isError = isRight || /"schema":\s*"rvu.error\/1"|"results":\s*\[\s*\]/.test(after.stdout);
   if (!isError)
     return `refused after an answer ${what}${DETAIL}${how}: ${JSON.stringify(after.stdout.slice(0, 120))}`;
   const name = file.split('/').at(-1) ?? '';
