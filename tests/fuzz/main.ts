@@ -11,8 +11,8 @@ import { Totals } from './report.js';
 
 const USAGE = `npm run fuzz -- [--minutes N] [--count N] [--seed N] [--only generator[,generator]] [--jobs N]
 Generators: ${Object.keys(SHARES).join(', ')}`;
-/** No input takes as long as this, minimizing included. */
-const SILENCE_MS = 180_000;
+/** No input takes as long as this, minimizing included: millions of blank lines are read back row by row. */
+const SILENCE_MS = 600_000;
 const PROGRESS_MS = 10_000;
 /** How long a worker may take to end. */
 const PATIENCE_MS = 5_000;

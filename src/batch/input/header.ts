@@ -2,7 +2,7 @@ import { InputError, UsageError } from '../../core/issue/errors.js';
 import { CsvScanner } from './csv-scanner.js';
 import { detectDelimiter, type Layout, type NamedColumns, readLayout, separatorOf } from './layout.js';
 import { LONGEST_RECORD, PROBLEM, Records } from './records.js';
-import { refuseX12, X12_BEGINNING } from './refuse-x12.js';
+import { isReallyX12, refuseX12, X12_BEGINNING } from './refuse-x12.js';
 import type { Role } from './roles.js';
 
 /** The columns of the widest worksheet of Excel. */
@@ -71,6 +71,8 @@ export class HeaderReader {
   private separatorLine = '';
   private separator: string | undefined;
   private linesAbove = 0;
+  /** The first line above the header that is X12 if it is no header */
+  private x12Above: { readonly text: string; readonly line: number } | undefined;
 
   constructor(
     private readonly of: Beginning,
@@ -104,7 +106,11 @@ export class HeaderReader {
       const text = this.latin1(this.at, this.at + length);
       if (text.trim() !== '' && !this.isSeparator(text)) {
         const found = this.understood(text, first !== undefined);
-        if (!(found instanceof UsageError)) return found;
+        if (!(found instanceof UsageError)) {
+          if (found && this.x12Above) refuseX12(this.x12Above.text, `Line ${this.x12Above.line}`, false);
+          return found;
+        }
+        if (isReallyX12(text, false)) this.x12Above ??= { text, line: this.line };
         first ??= found;
         this.linesAbove += 1;
       }
