@@ -38,7 +38,9 @@ export function codeColumnOf(args: readonly string[]): string | null {
 export function isBatch(args: readonly string[]): boolean {
   const { words, flags } = read(args);
   const [command = '', ...rest] = words;
-  if (flags.includes('--totals') || flags.includes('--explain') || flags.includes('--help')) return false;
+  if (flags.includes('--totals') || flags.includes('--help')) return false;
+  // The arithmetic is text for people, or a part of JSON.
+  if (flags.includes('--explain') && !flags.includes('--json') && !flags.includes('--ndjson')) return false;
   return BATCHES.includes(command) && (rest.length === 0 || (rest.length === 1 && rest[0] === '-'));
 }
 
