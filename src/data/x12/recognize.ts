@@ -17,8 +17,11 @@ const BY_ELEMENTS =
 /** The name of a segment of claims, their answers or eligibility, and a delimiter that a CSV does not use */
 const SEGMENT = new RegExp(`(?<![A-Z\\d])(?:${SEGMENTS})(?:[*|^]|${CONTROL})`, 'iu');
 
-/** The name of a segment that is not a word, and a delimiter that a CSV uses too */
-const SEGMENT_OF_CELLS = new RegExp(`(?:^|[~'"\\s]|${CONTROL})(?:${SEGMENTS_LIKE_NO_WORD})[,;\\t:]`, 'iu');
+/** The name of a segment that is not a word, or that of a note or a reference with its qualifier, and a delimiter that a CSV uses too */
+const SEGMENT_OF_CELLS = new RegExp(
+  `(?:^|[~'"\\s]|${CONTROL})(?:(?:${SEGMENTS_LIKE_NO_WORD})[,;\\t:]|(?:NTE|REF)([,;\\t:])[A-Z\\d]{2,3}\\1)`,
+  'iu',
+);
 
 /** Punctuation that a sender may have chosen as a delimiter, but that text may hold too */
 const PUNCTUATION = '[+!%&@=<>?$#\\\\]';

@@ -78,7 +78,7 @@ function secretsFault(trial: Trial, answer: Answer): string | null {
     // What is left of a name may have the form of a code.
     if (word.length <= LONGEST_CODE && !/\w/.test(upper.charAt(at - 1))) continue;
     // The names of a header may be listed; a planted one in a header that has a code column is a name.
-    if (/E_COLUMN_UNKNOWN:.* It has: [^\n]*$/.test(text.slice(0, at))) continue;
+    if (/(?:E_COLUMN_UNKNOWN:.* It has:|columns read:.* not read:) [^\n]*$/.test(text.slice(0, at))) continue;
     const code =
       text
         .slice(0, at)
