@@ -20,7 +20,8 @@ function read(args: readonly string[]): { words: string[]; flags: string[] } {
     if (arg === '--') return { words: [...words, ...args.slice(i + 1)], flags };
     if (arg.startsWith('-') && arg !== '-') {
       flags.push(arg);
-      if (TAKES_VALUE.has(arg)) i += 1;
+      // What follows a value "--" may be an option or not, depending on who reads it: nothing is said of it.
+      if (TAKES_VALUE.has(arg) && args[i + 1] !== '--') i += 1;
     } else words.push(arg);
   }
   return { words, flags };
