@@ -27,6 +27,9 @@ for (let i = 0; i < 1000; i++) {
 }
 for (let i = 0; i < 100; i++) CENTS[i] = word(`.${String(i).padStart(2, '0')}`);
 
+/** Looked up, since computing a power takes longer than writing the number. */
+const POWERS_OF_TEN = Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
+
 /** Dollars below this are written from the tables; others digit by digit. */
 const MILLION = 1_000_000;
 
@@ -157,7 +160,7 @@ export class Output {
 
   /** Writes an integer of 1/10^scale without trailing zero decimals: 625000 at scale 4 as "62.5". */
   trimmed(units: number, scale: number): void {
-    const divisor = 10 ** scale;
+    const divisor = POWERS_OF_TEN[scale] ?? 1;
     const whole = Math.floor(units / divisor);
     this.integer(whole);
     let rest = units - whole * divisor;

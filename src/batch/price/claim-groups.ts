@@ -189,25 +189,31 @@ export class ClaimGroups {
   private keyOf(records: Records, record: number): number {
     let length = 0;
     for (const column of this.columns) {
-      const isWhole = this.find(records, record, column);
-      const part = isWhole
-        ? records.bytes.subarray(this.from, this.to)
-        : Buffer.from(this.text(records, record, column));
-      length = this.added(part, length);
+      length = this.find(records, record, column)
+        ? this.added(records.bytes, this.from, this.to, length)
+        : this.addedText(this.text(records, record, column), length);
     }
-    return this.column === undefined ? this.added(Buffer.from(this.besides.dayOf(record)), length) : length;
+    return this.column === undefined ? this.addedText(this.besides.dayOf(record), length) : length;
   }
 
-  private added(part: Uint8Array, at: number): number {
-    const end = at + 2 + part.length;
+  private addedText(text: string, at: number): number {
+    const part = Buffer.from(text);
+    return this.added(part, 0, part.length, at);
+  }
+
+  private added(bytes: Uint8Array, from: number, to: number, at: number): number {
+    const length = to - from;
+    const end = at + 2 + length;
     if (end > this.key.length) {
       const larger = new Uint8Array(end * 2);
       larger.set(this.key);
       this.key = larger;
     }
-    this.key[at] = part.length >>> 8;
-    this.key[at + 1] = part.length;
-    this.key.set(part, at + 2);
+    const { key } = this;
+    key[at] = length >>> 8;
+    key[at + 1] = length;
+    // One by one: a view of so few bytes would cost more than copying them.
+    for (let i = 0; i < length; i++) key[at + 2 + i] = bytes[from + i] ?? 0;
     return end;
   }
 

@@ -11,7 +11,10 @@ const FIRST_KEY = 64;
  * one that is before its predecessor may have been seen. If they are not, there may be no more than the limit.
  */
 export class SeenClaims {
-  /** The first word of a slot is 0 in a free one */
+  /**
+   * Hashes, two words each: one after the other while the claims are in order, since none of them needs to be found;
+   * from then on in slots, of which a free one begins with 0
+   */
   private slots = new Int32Array(FIRST_WORDS);
   private count = 0;
   /** Whether every claim so far is after its predecessor, and the bytes of the last one */
@@ -31,7 +34,10 @@ export class SeenClaims {
   add(key: Uint8Array, length: number): boolean {
     const isAfter = this.isOrdered && this.isAfterLast(key, length);
     if (this.isFull) return !isAfter;
-    this.isOrdered &&= isAfter;
+    if (this.isOrdered && !isAfter) {
+      this.isOrdered = false;
+      this.fill(this.slots, this.slots.length);
+    }
     if ((this.count + 1) * 8 > this.slots.length * 3 && !this.grow()) return false;
     return this.put(key, length);
   }
@@ -58,7 +64,12 @@ export class SeenClaims {
       low = Math.imul(low ^ byte, 0x01000193);
       high = Math.imul(high ^ byte, 0x5bd1e995) ^ (high >>> 13);
     }
-    return this.find(low === 0 ? 1 : low, high);
+    if (low === 0) low = 1;
+    if (!this.isOrdered) return this.find(low, high);
+    this.slots[this.count * 2] = low;
+    this.slots[this.count * 2 + 1] = high;
+    this.count += 1;
+    return false;
   }
 
   private find(low: number, high: number): boolean {
@@ -76,19 +87,28 @@ export class SeenClaims {
 
   /** Makes room for more claims. @returns whether there is any: claims in order need none beyond the limit */
   private grow(): boolean {
-    const before = this.slots;
-    if (before.length * 2 > this.mostWords) {
+    const { slots } = this;
+    if (slots.length * 2 > this.mostWords) {
       if (!this.isOrdered) this.tooMany();
       this.isFull = true;
       this.slots = new Int32Array(0);
       return false;
     }
-    this.slots = new Int32Array(before.length * 2);
+    this.fill(slots, slots.length * 2);
+    return true;
+  }
+
+  /** Puts hashes into new room of so many words. */
+  private fill(before: Int32Array, words: number): void {
+    this.slots = new Int32Array(words);
+    if (this.isOrdered) {
+      this.slots.set(before);
+      return;
+    }
     this.count = 0;
     for (let at = 0; at < before.length; at += 2) {
       if (before[at] !== 0) this.find(before[at] ?? 0, before[at + 1] ?? 0);
     }
-    return true;
   }
 
   private tooMany(): never {

@@ -63,11 +63,21 @@ export function divideHalfUp(value: number, divisor: number): number {
   return quotient + ((value - quotient * divisor) * 2 >= divisor ? 1 : 0);
 }
 
+/** A product of non-negative integers; null if it is too large to compute exactly. */
+function safeProduct(factors: readonly number[]): number | null {
+  let product = 1;
+  for (const factor of factors) product *= factor;
+  return Number.isSafeInteger(product) ? product : null;
+}
+
 /**
  * A product of non-negative integers divided by others, rounded half up once, however large the product is before it
  * is divided.
  */
 export function productHalfUp(factors: readonly number[], divisors: readonly number[]): number {
+  const dividend = safeProduct(factors);
+  const by = safeProduct(divisors);
+  if (dividend !== null && by !== null) return divideHalfUp(dividend, by);
   const product = (all: readonly number[]): bigint => all.reduce((sum, each) => sum * BigInt(each), 1n);
   const divisor = product(divisors);
   return Number((2n * product(factors) + divisor) / (2n * divisor));
