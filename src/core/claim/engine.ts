@@ -19,8 +19,10 @@ import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
 import { Payments, splitPayment } from './rules/one-line/payment.js';
 import { CHECKS, DAY_RULES, FEE_RULES, LAST, PAYMENT_RULES } from './rules/order.js';
 
-/** Every one-line rule has a bit, given by its position here. */
+/** Every one-line rule has a bit, given by its position here; above them stands the position of the day rule. */
 const RULES: readonly Rule[] = [...new Set([...CHECKS, ...FEE_RULES, ...PAYMENT_RULES, LAST])];
+const DAY_RULE_SHIFT = 24;
+const RULE_MASK = (1 << DAY_RULE_SHIFT) - 1;
 const bitOf = (rule: Rule): number => 1 << RULES.indexOf(rule);
 const withBits = (rules: readonly Rule[]) => rules.map((rule) => ({ rule, bit: bitOf(rule) }));
 
@@ -42,6 +44,10 @@ const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
 const SELECTIVE = withBits(RULES.filter(({ appliesTo }) => appliesTo));
 const SELECTIVE_MASK = maskOf(SELECTIVE);
 const [PRACTITIONER] = CHECK_BITS;
+/** A claim with such a line is priced as a whole: the line bundles, or is bundled into, any other of its day. */
+const MATTERS_TO_OTHERS = FLAG.onlyAlone | FLAG.anesthesia;
+/** Longer lists of procedures are not kept. */
+const MOST_KEPT = 64;
 
 /**
  * Prices lines: one at the prompt, those of a claim, or hundreds at a time in a batch, all by this path.
@@ -54,17 +60,17 @@ export class ClaimEngine {
   payments = new Payments(0);
   /** The work RVUs credited for each line */
   readonly work: LineWork;
-  /** The rules that concern a service, as bits, and the one that ranks its procedures; by service number */
-  private ruleMasks: number[] = [];
-  private dayRules: number[] = [];
   /** Why a practitioner in a facility is not paid for a service, by service number */
   private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
   private lineMasks = new Int32Array(0);
+  /** Whether lines of the claim that no rule ranks and that have no sides do not matter to any other */
+  private areApart = true;
   private readonly payable = new LineList();
   private readonly anesthesia = new LineList();
   private readonly day = new LineList();
-  private readonly ranked: number[][] = DAY_RULES.map(() => []);
+  /** Lists of procedures by their length, each filled again and again */
+  private readonly lists: number[][] = [];
 
   constructor(
     readonly schedule: FeeSchedule,
@@ -93,8 +99,7 @@ export class ClaimEngine {
       for (const { rule, bit } of CONCERNED) if (rule.concerns?.(service, pricing)) mask |= bit;
     }
     const dayRule = DAY_RULES.findIndex((rule) => rule.takes(service));
-    this.ruleMasks[number] = mask;
-    this.dayRules[number] = dayRule;
+    services.setRules(number, mask | (dayRule << DAY_RULE_SHIFT));
     const flags = services.flags(number);
     if (service.row && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
       const isInFull = DAY_RULES[dayRule] === inFull;
@@ -123,8 +128,6 @@ export class ClaimEngine {
   forgetServices(): void {
     this.pricing.services.clear();
     this.work.forget();
-    this.ruleMasks = [];
-    this.dayRules = [];
     this.naRefusals = [];
   }
 
@@ -134,16 +137,18 @@ export class ClaimEngine {
     const { pricing, payable, anesthesia } = this;
     payable.clear();
     anesthesia.clear();
+    let flags = 0;
+    for (let line = from; line < to; line++) flags |= pricing.flags(line);
+    this.areApart = (flags & MATTERS_TO_OTHERS) === 0;
     for (let line = from; line < to; line++) this.check(line);
+    if (payable.count === 0) return;
     if (anesthesia.count > 0) {
       payAnesthesia(pricing, anesthesia);
       payable.keep((line) => !pricing.refused[line]);
     }
     while (payable.count > 0) this.payFirstDay();
-    for (let line = from; line < to; line++) if (!pricing.refused[line]) this.applyLineRules(line);
-    for (let line = from; line < to; line++) {
-      if (!pricing.refused[line] && this.hasBit(line, LAST_BIT)) LAST.apply?.(pricing, line);
-    }
+    for (let line = from; line < to; line++) if (this.isUnfinished(line)) this.applyLineRules(line);
+    for (let line = from; line < to; line++) if (this.isUnfinished(line)) this.applyCharge(line);
   }
 
   /**
@@ -155,8 +160,7 @@ export class ClaimEngine {
     const { pricing } = this;
     if (pricing.refused[line]) return true;
     const { lines } = pricing;
-    const number = lines.service[line] ?? 0;
-    const flags = pricing.services.flags(number);
+    const flags = pricing.flags(line);
     if ((flags & FLAG.fullAlone) === 0) return false;
     if ((lines.units[line] ?? 1) > 1 && (flags & FLAG.unitsAlike) === 0) return false;
     for (const { rule, bit } of CALLED) {
@@ -225,22 +229,25 @@ export class ClaimEngine {
     return !/[09]/.test(multipleProcedure) || !/[09]/.test(bilateral);
   }
 
-  private hasBit(line: number, bit: number): boolean {
-    return ((this.lineMasks[line] ?? 0) & bit) !== 0;
+  /** Whether the other lines of its claim do not matter to what a line is paid, so that `check` pays it. */
+  private isApart(line: number): boolean {
+    return this.areApart && (this.pricing.flags(line) & FLAG.unitsAlike) !== 0;
   }
 
-  /** Classifies a line as refused, anesthesia or payable. */
+  private isUnfinished(line: number): boolean {
+    return !this.pricing.refused[line] && !this.isApart(line);
+  }
+
+  /** Classifies a line as refused, anesthesia or payable, and pays one that is apart. */
   private check(line: number): void {
     const { pricing } = this;
-    const { lines } = pricing;
-    const number = lines.service[line] ?? 0;
-    const flags = pricing.services.flags(number);
+    const flags = pricing.flags(line);
     if (pricing.refused[line]) return;
     if ((flags & FLAG.refused) !== 0) {
       pricing.refused[line] = this.serviceRefusal(line);
       return;
     }
-    let mask = this.ruleMasks[number] ?? 0;
+    let mask = (pricing.rules[line] ?? 0) & RULE_MASK;
     for (const { rule, bit } of CALLED) if (rule.calledBy?.(pricing, line)) mask |= bit;
     if ((mask & SELECTIVE_MASK) !== 0) {
       for (const { rule, bit } of SELECTIVE) {
@@ -271,7 +278,13 @@ export class ClaimEngine {
         return;
       }
     }
-    this.payable.add(line);
+    if (!this.isApart(line)) {
+      this.payable.add(line);
+      return;
+    }
+    this.payUnits(line);
+    this.applyLineRules(line);
+    this.applyCharge(line);
   }
 
   private refusal({ rule }: { readonly rule: Rule }, line: number): Refusal | null {
@@ -301,14 +314,7 @@ export class ClaimEngine {
   /** Prices the lines of the first line's day together, and leaves those of other days in the list. */
   private payFirstDay(): void {
     const { payable, day } = this;
-    const { lines } = this.pricing;
-    const first = lines.day[payable.at(0)];
-    day.clear();
-    payable.keep((line) => {
-      if (lines.day[line] !== first) return true;
-      day.add(line);
-      return false;
-    });
+    payable.moveAlike(this.pricing.lines.day, day);
     if (this.areOfOne(day)) this.payDay(day);
     else this.payTogether(day);
   }
@@ -326,17 +332,30 @@ export class ClaimEngine {
 
   /** The rules across the lines of one practitioner's day, by the multiple procedure indicator. */
   private payDay(lines: LineList): void {
-    const { pricing, ranked } = this;
-    pricing.procedures.clear();
+    const { procedures } = this.pricing;
+    procedures.clear();
     this.addProcedures(lines);
-    const { procedures } = pricing;
-    for (let procedure = 0; procedure < procedures.count; procedure++) {
-      ranked[this.dayRuleOf(procedure)]?.push(procedure);
+    const { count } = procedures;
+    let left = count;
+    for (let rule = 0; left > 0; rule++) {
+      let ofRule = 0;
+      for (let procedure = 0; procedure < count; procedure++)
+        if (this.dayRuleOf(procedure) === rule) ofRule += 1;
+      if (ofRule === 0) continue;
+      left -= ofRule;
+      const list = this.listOf(ofRule);
+      let at = 0;
+      for (let procedure = 0; at < ofRule; procedure++)
+        if (this.dayRuleOf(procedure) === rule) list[at++] = procedure;
+      this.payRanked(rule, list);
     }
-    for (let i = 0; i < ranked.length; i++) {
-      const list = ranked[i];
-      if (list) this.payRanked(i, list);
-    }
+  }
+
+  /** A list of some procedures, to be filled: few days have many, and no two lists are in use at a time. */
+  private listOf(length: number): number[] {
+    if (length > MOST_KEPT) return Array.from({ length }, () => NONE);
+    this.lists[length] ??= Array.from({ length }, () => NONE);
+    return this.lists[length] as number[];
   }
 
   /** Settles what one practitioner's lines of a day are by themselves, and adds the rest as procedures to rank. */
@@ -350,18 +369,16 @@ export class ClaimEngine {
   }
 
   private dayRuleOf(procedure: number): number {
-    const { lines, procedures } = this.pricing;
-    return this.dayRules[lines.service[procedures.line[procedure] ?? 0] ?? 0] ?? 0;
+    const { rules, procedures } = this.pricing;
+    return (rules[procedures.line[procedure] ?? 0] ?? 0) >> DAY_RULE_SHIFT;
   }
 
-  /** Pays procedures by the rule that ranks them, and empties their list. */
+  /** Pays procedures by the rule that ranks them. */
   private payRanked(rule: number, list: number[]): void {
-    const [first] = list;
-    if (first === undefined) return;
     const { pricing } = this;
+    const first = list[0] ?? 0;
     if (list.length === 1 && this.isPaidInFull(first)) this.payUnits(pricing.procedures.line[first] ?? 0);
     else DAY_RULES[rule]?.pay(pricing, list);
-    list.length = 0;
   }
 
   /**
@@ -395,6 +412,8 @@ export class ClaimEngine {
 
   /** Pays the lines that no rule ranks and that have no sides, as inFull would, and removes them from the list. */
   private payUnranked(lines: LineList): void {
+    // Those of a claim whose lines are apart have been paid.
+    if (this.areApart) return;
     const { pricing } = this;
     lines.keep((line) => {
       if ((pricing.flags(line) & FLAG.unitsAlike) === 0) return true;
@@ -421,6 +440,10 @@ export class ClaimEngine {
     pricing.scheduleAmount[line] = pricing.amount[line] ?? 0;
     if ((mask & PAYMENT_MASK) === 0) return;
     for (const { rule, bit } of PAYMENT_BITS) if ((mask & bit) !== 0) rule.apply?.(pricing, line);
+  }
+
+  private applyCharge(line: number): void {
+    if (((this.lineMasks[line] ?? 0) & LAST_BIT) !== 0) LAST.apply?.(this.pricing, line);
   }
 }
 

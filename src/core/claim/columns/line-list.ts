@@ -25,6 +25,19 @@ export class LineList {
     this.count = 0;
   }
 
+  /** Moves the first line, and those that have the same entry in a column, to another list in place of what that had. */
+  moveAlike(column: Int32Array, to: LineList): void {
+    const { lines, count } = this;
+    to.clear();
+    this.count = 0;
+    const alike = column[lines[0] ?? 0];
+    for (let i = 0; i < count; i++) {
+      const line = lines[i] ?? 0;
+      if (column[line] === alike) to.add(line);
+      else this.add(line);
+    }
+  }
+
   /** Drops the lines that a test does not accept, which is asked about each once, in order. */
   keep(test: (line: number) => boolean): void {
     const { count } = this;

@@ -51,6 +51,9 @@ export class Pricing {
   cap = new Float64Array(0);
   /** Bits of UNIT_NOTICE */
   notices = new Uint16Array(0);
+  /** What the book of services says of each line's service, copied because it is asked so often: FLAG, and FIGURE.rules */
+  private flagColumn = new Int32Array(0);
+  rules = new Int32Array(0);
   /** Number of the terms that price one unit: the line's own, or the same at national GPCIs */
   unitTerms = new Int32Array(0);
   /** Current amount of the whole line, cents */
@@ -95,6 +98,8 @@ export class Pricing {
       this.cap = new Float64Array(capacity);
       this.notices = new Uint16Array(capacity);
       this.unitTerms = new Int32Array(capacity);
+      this.flagColumn = new Int32Array(capacity);
+      this.rules = new Int32Array(capacity);
       this.amount = new Float64Array(capacity);
       this.technical = new Float64Array(capacity);
       this.percent = new Float64Array(capacity);
@@ -118,19 +123,22 @@ export class Pricing {
 
   /** Computes the fee and cap of one unit of each line, and its notices. */
   priceUnits(): void {
-    const { lines, fee, cap, notices, unitTerms } = this;
+    const { lines, fee, cap, notices, unitTerms, flagColumn, rules } = this;
     const { figures } = this.services;
     // A loop of its own: the figures of the lines are all over the memory, and with so little to do for each,
     // the processor fetches many of them at the same time.
     for (let i = 0; i < lines.count; i++) {
       const terms = lines.terms[i] ?? 0;
-      const flags = figures[(lines.service[i] ?? 0) * FIGURES + FIGURE.flags] ?? 0;
+      const at = (lines.service[i] ?? 0) * FIGURES;
+      const flags = figures[at + FIGURE.flags] ?? 0;
+      flagColumn[i] = flags;
+      rules[i] = figures[at + FIGURE.rules] ?? 0;
       unitTerms[i] = (flags & FLAG.national) === 0 ? terms : this.terms.national(terms);
     }
     const { work, pe, mp, factor, facility, notices: ofTerms } = this.terms;
     for (let i = 0; i < lines.count; i++) {
       const at = (lines.service[i] ?? 0) * FIGURES;
-      const flags = figures[at + FIGURE.flags] ?? 0;
+      const flags = flagColumn[i] ?? 0;
       const terms = unitTerms[i] ?? 0;
       const isFacility = facility[terms] ?? 0;
       const gw = work[terms] ?? 0;
@@ -187,9 +195,16 @@ export class Pricing {
     return this.services.service(this.lines.service[line] ?? 0);
   }
 
-  /** Bits of FLAG of a line's service, for which reading the service itself would often be a cache miss. */
+  /** Bits of FLAG of a line's service. */
   flags(line: number): number {
-    return this.services.flags(this.lines.service[line] ?? 0);
+    return this.flagColumn[line] ?? 0;
+  }
+
+  /** Adds what has been found out about a line's service. */
+  addFlags(line: number, found: number): void {
+    const flags = this.flags(line) | found;
+    this.flagColumn[line] = flags;
+    this.services.setFlags(this.lines.service[line] ?? 0, flags);
   }
 
   /** The row of a line; only lines that have a row reach the rules. */

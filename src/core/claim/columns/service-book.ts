@@ -22,8 +22,10 @@ export enum FIGURE {
   flags = 7,
   nonfacilityTotal = 8,
   facilityTotal = 9,
+  /** The rules that can affect a line of the service, as the engine numbers them */
+  rules = 10,
 }
-export const FIGURES = 10;
+export const FIGURES = 11;
 
 /** What the arithmetic needs to know about a service, as bits. */
 export enum FLAG {
@@ -194,6 +196,10 @@ export class ServiceBook {
 
   setFlags(number: number, flags: number): void {
     this.figures[number * FIGURES + FIGURE.flags] = flags;
+  }
+
+  setRules(number: number, rules: number): void {
+    this.figures[number * FIGURES + FIGURE.rules] = rules;
   }
 
   /** Forgets all services; called between chunks of a batch once the book holds too many spellings of them. */

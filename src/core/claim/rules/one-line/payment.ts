@@ -68,15 +68,14 @@ function waivedBy(pricing: Pricing, line: number): readonly Provenance[] {
 
 /** Whether Medicare pays its ordinary share of a line after the deductible, whoever furnished it. */
 function hasPlainShare(pricing: Pricing, line: number): boolean {
-  let flags = pricing.flags(line);
+  const flags = pricing.flags(line);
   if ((flags & FLAG.shareRead) === 0) {
-    const { services, schedule } = pricing;
-    const number = pricing.lines.service[line] ?? 0;
-    const isPlain = (flags & FLAG.shareRuled) === 0 && !schedule.rules.isPreventive(services.code(number));
-    flags |= FLAG.shareRead | (isPlain ? FLAG.plainShare : 0);
-    services.setFlags(number, flags);
+    const { services, schedule, lines } = pricing;
+    const code = services.code(lines.service[line] ?? 0);
+    const isPlain = (flags & FLAG.shareRuled) === 0 && !schedule.rules.isPreventive(code);
+    pricing.addFlags(line, FLAG.shareRead | (isPlain ? FLAG.plainShare : 0));
   }
-  return (flags & FLAG.plainShare) !== 0;
+  return (pricing.flags(line) & FLAG.plainShare) !== 0;
 }
 
 function medicareRate(pricing: Pricing, line: number): Rate {
