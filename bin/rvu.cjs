@@ -8,10 +8,14 @@
 // a copy of it is kept, which takes microseconds to compare; without one, its SHA-256 is compared with the one in its
 // last line. (module.enableCompileCache, which Node has since version 22, does not check the program.)
 const {
+  closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -32,21 +36,44 @@ function cacheFolder(env = process.env, platform = process.platform) {
   return folder ? join(folder, 'rvu') : undefined;
 }
 
+/** Files are compared in pieces of this size, because memory that is used for the first time costs more than reading. */
+const PIECE = 131_072;
+
+/** Whether an open file holds some bytes at a position. @param room where pieces of it are read into */
+function holds(file, at, bytes, room) {
+  for (let done = 0; done < bytes.length; ) {
+    const read = readSync(file, room, 0, Math.min(room.length, bytes.length - done), at + done);
+    if (read === 0 || !room.subarray(0, read).equals(bytes.subarray(done, done + read))) return false;
+    done += read;
+  }
+  return true;
+}
+
+/** What `readCompiledCode` finds in an open file. */
+function compiledCodeIn(file, key, source) {
+  const length = (fstatSync(file).size - source.length - key.length) / 2;
+  if (length < 1 || !Number.isInteger(length)) return undefined;
+  const room = Buffer.allocUnsafeSlow(PIECE);
+  if (!holds(file, 2 * length + source.length, Buffer.from(key, 'latin1'), room)) return undefined;
+  const code = Buffer.allocUnsafeSlow(length);
+  if (readSync(file, code, 0, length, 0) !== length) return undefined;
+  return holds(file, length, code, room) && holds(file, 2 * length, source, room) ? code : undefined;
+}
+
 /**
  * The compiled code kept under a key for a program; undefined if there is none, or if it is damaged or belongs to
  * another program. The file holds the code twice, the program and the key: a native comparison takes a tenth of the
  * time of a checksum in JavaScript, which V8 has not compiled yet.
  * @param source the bytes of the program
  */
-function readCompiledCode(file, key, source) {
+function readCompiledCode(path, key, source) {
   try {
-    const kept = readFileSync(file);
-    const length = (kept.length - source.length - key.length) / 2;
-    const keyAt = kept.length - key.length;
-    if (length < 1 || kept.latin1Slice(keyAt) !== key) return undefined;
-    if (!kept.subarray(2 * length, keyAt).equals(source)) return undefined;
-    const code = kept.subarray(0, length);
-    return code.equals(kept.subarray(length, 2 * length)) ? code : undefined;
+    const file = openSync(path);
+    try {
+      return compiledCodeIn(file, key, source);
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return undefined;
   }
@@ -206,16 +233,27 @@ const PROGRAMS = join(__dirname, '..', 'dist', 'bin');
 const PROGRAM_OF = {
   '--version': 'version',
   '-V': 'version',
-  claim: 'pay',
-  page: 'lookup',
   browse: 'compare',
   history: 'compare',
   localities: 'compare',
 };
 
+/** Programs of commands whose own one answers codes at the prompt, for a command line that may ask for a batch. */
+const BATCH_PROGRAM_OF = { lookup: 'main', pay: 'claim', rank: 'main' };
+
+const isHelp = (word) => word === '--help' || word === '-h';
+
+/** A name with an ending, or a path, as src/cli/options/command.ts defines it. */
+const FILE_NAME = /^\.{0,2}[\\/]|\.[a-z][a-z\d]*$/i;
+
+/** Whether a command line may ask for a batch, by the word after its command. A code there, or words, are never one. */
+const mayBeBatch = (next) =>
+  next === undefined || (next.startsWith('-') && !isHelp(next)) || FILE_NAME.test(next);
+
 /** A small program with the command, if there is one, because it is less to read and compile; otherwise the whole program. */
-function programFor(command) {
-  const name = PROGRAM_OF[command] ?? command;
+function programFor(command, next) {
+  const other = mayBeBatch(next) ? BATCH_PROGRAM_OF : PROGRAM_OF;
+  const name = other[command] ?? PROGRAM_OF[command] ?? command;
   const own = join(PROGRAMS, `rvu-${name}.cjs`);
   return /^[a-z]+$/.test(name) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
@@ -225,13 +263,13 @@ function programFor(command) {
  * help, or after a batch, would otherwise compile its own at each start.
  */
 function codeName(command, next = '-') {
-  if (next === '--help' || next === '-h') return `${command}--help`;
+  if (isHelp(next)) return `${command}--help`;
   return next.startsWith('-') ? `${command}-` : command;
 }
 
 function start(command, next) {
   if (existsSync(PROGRAMS)) {
-    loadProgram(programFor(command), cacheFolder(), codeName(command, next)).main();
+    loadProgram(programFor(command, next), cacheFolder(), codeName(command, next)).main();
     return;
   }
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
@@ -247,4 +285,13 @@ if (require.main === module) {
   const command = commandOf(first);
   start(command, command === first ? next : first);
 } else
-  module.exports = { cacheFolder, codeName, loadProgram, PROGRAM_OF, readCompiledCode, writeCompiledCode };
+  module.exports = {
+    BATCH_PROGRAM_OF,
+    cacheFolder,
+    codeName,
+    loadProgram,
+    mayBeBatch,
+    PROGRAM_OF,
+    readCompiledCode,
+    writeCompiledCode,
+  };

@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import launcher from '../../bin/rvu.cjs';
 import { completeLibrary } from './library.mjs';
 
-const { PROGRAM_OF } = launcher;
+const { BATCH_PROGRAM_OF, PROGRAM_OF } = launcher;
 
 rmSync('dist/bin', { recursive: true, force: true });
 rmSync('dist/help', { recursive: true, force: true });
@@ -30,14 +30,15 @@ const APART = {
   // The protocol's package comes with a web server, which is left out here and which an install does not bring.
   'mcp-server': 'src/cli/mcp/server.ts',
 };
+/** The source of a module that another one imports, by its whole path, because others may have the same name. */
+const sourceOf = (path, folder) => resolve(folder, path).replace(/\.js$/, '.ts');
+const apartName = (source) => Object.entries(APART).find(([, file]) => resolve(file) === source)?.[0];
 const apart = {
   name: 'apart',
   setup({ onResolve, initialOptions }) {
     const searches = Object.keys(initialOptions.entryPoints).includes('rvu-search');
     onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, importer }) => {
-      // By its whole path, because other modules may have the same name.
-      const source = resolve(resolveDir, path).replace(/\.js$/, '.ts');
-      const [name] = Object.entries(APART).find(([, file]) => resolve(file) === source) ?? [];
+      const name = apartName(sourceOf(path, resolveDir));
       if (name === undefined) return undefined;
       const within = name === 'search-engine' && (searches || importer.endsWith('src/build/data-tables.ts'));
       return within ? undefined : { path: `./${name}.cjs`, external: true };
@@ -45,8 +46,34 @@ const apart = {
   },
 };
 
+/** What only batches need: a program for prompts is without it, and bin/rvu.cjs starts another one for them. */
+const FOR_BATCHES = /[\\/]cli[\\/](?:batch[\\/](?:named-file|run)|commands[\\/]\w+[\\/]batch)\.ts$/;
+const NO_BATCH = `Promise.reject(new Error('This program answers prompts, and was started for a batch.'))`;
+
+/** What few prompts need, and loads much of Node: files to write, and the journal. */
+const ON_DEMAND = /[\\/]cli[\\/](?:output[\\/](?:file|freshness|in-place)|journal[\\/]track-line)\.ts$/;
+
+/**
+ * A source with most modules that it loads on demand in the program from the start. For each module that is loaded on
+ * demand, and each that it imports, esbuild makes a function that checks whether it was loaded: a prompt, which loads most
+ * of them, is quicker without those.
+ */
+function joined(source, path) {
+  const imports = [];
+  const body = source.replace(/(?<!typeof )\bimport\('(\.[^']+)'\)/g, (text, module) => {
+    const file = sourceOf(module, dirname(path));
+    if (FOR_BATCHES.test(file)) return NO_BATCH;
+    const isApart = apartName(file) !== undefined && apartName(file) !== 'search-engine';
+    if (isApart || ON_DEMAND.test(file)) return text;
+    const name = `joined${imports.length}`;
+    imports.push(`import * as ${name} from '${module}';`);
+    return `Promise.resolve(${name})`;
+  });
+  return `${imports.join('')}${body}`;
+}
+
 /** Reduces the list of commands to a few; otherwise each start would read and compile the others too. */
-const only = (names) => ({
+const only = (names, isForPrompts) => ({
   name: 'only',
   setup({ onLoad }) {
     const imports = names.map(
@@ -56,8 +83,11 @@ const only = (names) => ({
       (name) =>
         `{ command: ${name}, load: async () => (await import('./commands/${name}/run.js')).${name}Command },`,
     );
-    const contents = `${imports.join('')} export const COMMANDS = [${commands.join('')}];`;
-    onLoad({ filter: /\/cli\/command-list\.ts$/ }, () => ({ contents, loader: 'ts' }));
+    const list = `${imports.join('')} export const COMMANDS = [${commands.join('')}];`;
+    onLoad({ filter: /\/cli\/command-list\.ts$/ }, ({ path }) => ({
+      contents: isForPrompts ? joined(list, path) : list,
+      loader: 'ts',
+    }));
   },
 });
 
@@ -68,22 +98,23 @@ const NUMBER = /^const ([A-Z][A-Z_0-9]*) = (-?[0-9][0-9_]*);$/gm;
  * constants variables of the program, which V8 reads and checks each time. It replaces exported ones and the members
  * of enums by itself, but only while they are TypeScript, so files of enums are left to it.
  */
-const numbers = {
+const numbers = (isForPrompts) => ({
   name: 'numbers',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const define = {};
-      const source = readFileSync(path, 'utf8');
+      const original = readFileSync(path, 'utf8');
+      const source = isForPrompts ? joined(original, path) : original;
       const rest = source.replace(NUMBER, (_, name, number) => {
         define[name] = number.replaceAll('_', '');
         return '';
       });
-      if (rest === source || /^export enum /m.test(source)) return undefined;
+      if (rest === source || /^export enum /m.test(source)) return { contents: source, loader: 'ts' };
       const { code } = await transform(rest, { loader: 'ts', target: OPTIONS.target, define });
       return { contents: code, loader: 'js' };
     });
   },
-};
+});
 
 const OPTIONS = {
   outdir: 'dist/bin',
@@ -120,7 +151,7 @@ await build({
     'data-manual': 'src/cli/manual/made.ts',
     'data-reference': 'src/build/data-reference.ts',
   },
-  plugins: [apart, numbers],
+  plugins: [apart, numbers(false)],
 });
 
 /**
@@ -128,6 +159,7 @@ await build({
  * for rarely or answer at length, and their own programs would make the package larger by a twentieth.
  */
 const WITHOUT_PROGRAM = new Set([
+  'page',
   'help',
   'benchmark',
   'completion',
@@ -150,8 +182,11 @@ const commands = readdirSync('src/cli/commands').filter((name) => !WITHOUT_PROGR
 const withProgram = [...commands.filter((name) => !(name in PROGRAM_OF)), 'version'];
 for (const name of withProgram) {
   const entryPoints = { [`rvu-${name}`]: 'src/cli/main.ts' };
-  const own = commands.filter((command) => (PROGRAM_OF[command] ?? command) === name);
-  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(own), numbers] });
+  const own = commands.filter((command) =>
+    [PROGRAM_OF[command] ?? command, BATCH_PROGRAM_OF[command]].includes(name),
+  );
+  const isForPrompts = name in BATCH_PROGRAM_OF || name === 'search';
+  await build({ ...OPTIONS, entryPoints, plugins: [apart, only(own, isForPrompts), numbers(isForPrompts)] });
 }
 
 /** esbuild escapes non-ASCII characters in strings but not in regular expressions. */
