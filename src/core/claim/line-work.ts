@@ -37,7 +37,7 @@ function policyOf({ reportPercents }: ClaimChoices): CreditPolicy {
  */
 export class LineWork {
   private readonly policy: CreditPolicy;
-  /** By number of service and units, with the percentages of `rates` */
+  /** By number of service, units and side, with the percentages of `rates` */
   private readonly known = new Map<number, number>();
   private readonly rates: number[] = CREDIT_RATES.map(() => NOT_GIVEN);
 
@@ -63,13 +63,12 @@ export class LineWork {
       return count * (figures[number * FIGURES + FIGURE.work] ?? 0);
     const other = pricing.pairedWith[line] ?? NONE;
     const isOtherSide = other !== NONE && other < line;
-    if (isOtherSide || careDays[line] !== NOT_GIVEN || count >= MOST_UNITS)
-      return workOf(this.credited(line, isOtherSide));
+    if (careDays[line] !== NOT_GIVEN || count >= MOST_UNITS) return workOf(this.credited(line, isOtherSide));
     this.useRatesOf(line);
-    const key = number * MOST_UNITS + count;
+    const key = (number * MOST_UNITS + count) * 2 + (isOtherSide ? 1 : 0);
     let work = this.known.get(key);
     if (work === undefined) {
-      work = workOf(this.credited(line, false));
+      work = workOf(this.credited(line, isOtherSide));
       this.known.set(key, work);
     }
     return work;

@@ -16,11 +16,17 @@ function isBefore(pricing: Pricing, a: number, valueOfA: number, b: number, valu
 /**
  * Sorts procedures by rank, in place.
  * @param values what each procedure is ranked by, indexed by procedure number
+ * @param length how many of the list there are, if what follows is left over from an earlier day
  */
-export function rankProcedures(pricing: Pricing, list: number[], values: readonly number[]): void {
-  const { length } = list;
+export function rankProcedures(
+  pricing: Pricing,
+  list: number[],
+  values: readonly number[],
+  length = list.length,
+): void {
   const value = (procedure: number): number => values[procedure] ?? 0;
   if (length > FEW) {
+    list.length = length;
     list.sort((a, b) =>
       isBefore(pricing, a, value(a), b, value(b)) ? -1 : isBefore(pricing, b, value(b), a, value(a)) ? 1 : 0,
     );

@@ -30,6 +30,6 @@ export interface DayRule {
   readonly pool: 'practitioner' | 'billing provider';
   /** Whether procedures of a service are ranked under it; the first rule to accept them ranks them. */
   takes(service: ReadService): boolean;
-  /** Pays the procedures that it accepts. */
-  pay(pricing: Pricing, procedures: readonly number[]): void;
+  /** Pays the procedures that it accepts, whose order in the list it may change. */
+  pay(pricing: Pricing, procedures: number[]): void;
 }

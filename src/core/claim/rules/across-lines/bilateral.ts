@@ -127,21 +127,34 @@ function addPairs(pricing: Pricing, sided: readonly number[]): void {
   for (const { line, units } of [...left, ...right]) if (units > 0) addSingle(pricing, line, units);
 }
 
+/** Lines of one side, grouped by what belongs together. */
+function ofOneService(pricing: Pricing, lines: readonly number[]): Iterable<readonly number[]> {
+  const groups = new Map<string, number[]>();
+  for (const line of lines) {
+    const key = pairKey(pricing, line);
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return groups.values();
+}
+
+/** Lines of one side of a day; filled again for each day. */
+const sided: number[] = [];
+
 /** Adds the procedures that the lines of a day and practitioner represent. */
 export function findProcedures(pricing: Pricing, lines: LineList): void {
-  let sided: Map<string, number[]> | null = null;
+  sided.length = 0;
   for (let i = 0; i < lines.count; i++) {
     const line = lines.at(i);
     if (isTwoSided(pricing, line)) addBoth(pricing, line, NONE, 1);
-    else if ((pricing.flags(line) & FLAG.oneSide) !== 0) {
-      sided ??= new Map();
-      const key = pairKey(pricing, line);
-      const group = sided.get(key);
-      if (group) group.push(line);
-      else sided.set(key, [line]);
-    } else addSingle(pricing, line, pricing.unitsOf(line));
+    else if ((pricing.flags(line) & FLAG.oneSide) !== 0) sided.push(line);
+    else addSingle(pricing, line, pricing.unitsOf(line));
   }
-  if (sided) for (const group of sided.values()) addPairs(pricing, group);
+  const [only] = sided;
+  if (only === undefined) return;
+  if (sided.length === 1) addSingle(pricing, only, pricing.unitsOf(only));
+  else for (const group of ofOneService(pricing, sided)) addPairs(pricing, group);
 }
 
 /** The part of a two-sided amount that corresponds to the single fee. */

@@ -17,7 +17,7 @@ type PoolName = 'professional' | 'technical';
 interface Pool {
   readonly name: PoolName;
   /** For the second and later parts; null: no reduction */
-  readonly rate: Rate | null;
+  rate: Rate | null;
 }
 
 /** A procedure in a pool: its parts, their amounts for all units, and the percentage of the fee if there is one. */
@@ -87,26 +87,30 @@ function tell(pricing: Pricing, entry: Entry, pool: Pool, rank: number, of: numb
   else log.add(line, words.alone, total, percent, fee, one, cap, further, total, source);
 }
 
-/** What each procedure is ranked by; reused from day to day. */
+/** What each procedure is ranked by, its entry, and those that are ranked; filled again for each day. */
 const values: number[] = [];
-const byProcedure: Entry[] = [];
+const entries: Entry[] = [];
+const ranked: number[] = [];
+const PROFESSIONAL: Pool = { name: 'professional', rate: null };
+const TECHNICAL: Pool = { name: 'technical', rate: null };
 
 /** Ranks one kind of part and adds what it pays to each entry. */
-function payPool(pricing: Pricing, entries: readonly Entry[], pool: Pool): void {
+function payPool(pricing: Pricing, list: readonly number[], pool: Pool): void {
   const { procedures } = pricing;
-  const ranked: number[] = [];
+  let count = 0;
   let of = 0;
-  for (const entry of entries) {
-    if (feeOf(entry, pool.name) === NONE) continue;
-    values[entry.procedure] = feeOf(entry, pool.name);
-    byProcedure[entry.procedure] = entry;
-    ranked.push(entry.procedure);
-    of += procedures.units[entry.procedure] ?? 0;
+  for (const procedure of list) {
+    const fee = feeOf(entryOf(procedure), pool.name);
+    if (fee === NONE) continue;
+    values[procedure] = fee;
+    ranked[count++] = procedure;
+    of += procedures.units[procedure] ?? 0;
   }
-  rankProcedures(pricing, ranked, values);
+  rankProcedures(pricing, ranked, values, count);
   let rank = 1;
-  for (const procedure of ranked) {
-    const entry = byProcedure[procedure] as Entry;
+  for (let i = 0; i < count; i++) {
+    const procedure = ranked[i] ?? 0;
+    const entry = entryOf(procedure);
     const fee = feeOf(entry, pool.name);
     const units = procedures.units[procedure] ?? 0;
     const lower = pool.rate?.percent ?? WHOLE_PERCENT;
@@ -128,19 +132,40 @@ const noParts = (): ProcedureParts => ({
   technicalFee: 0,
 });
 
-/** Pays the parts of several procedures, each kind in its own pool; a whole service is the sum of its parts. */
-export function payPools(pricing: Pricing, list: readonly number[], pools: readonly Pool[]): void {
-  const entries = list.map(
-    (procedure): Entry => ({
-      procedure,
-      parts: procedureParts(pricing, procedure, noParts()),
-      paidProfessional: 0,
-      paidTechnical: 0,
-      percent: NONE,
-    }),
-  );
-  for (const pool of pools) payPool(pricing, entries, pool);
-  for (const { procedure, parts, paidProfessional, paidTechnical, percent } of entries) {
+function entryOf(procedure: number): Entry {
+  entries[procedure] ??= {
+    procedure,
+    parts: noParts(),
+    paidProfessional: 0,
+    paidTechnical: 0,
+    percent: NONE,
+  };
+  return entries[procedure] as Entry;
+}
+
+/**
+ * Pays the parts of several procedures, each kind in its own pool; a whole service is the sum of its parts.
+ * @param professional what the second and later parts of each kind are paid; null: in full
+ */
+export function payPools(
+  pricing: Pricing,
+  list: readonly number[],
+  professional: Rate | null,
+  technical: Rate | null,
+): void {
+  for (const procedure of list) {
+    const entry = entryOf(procedure);
+    procedureParts(pricing, procedure, entry.parts);
+    entry.paidProfessional = 0;
+    entry.paidTechnical = 0;
+    entry.percent = NONE;
+  }
+  PROFESSIONAL.rate = professional;
+  TECHNICAL.rate = technical;
+  payPool(pricing, list, PROFESSIONAL);
+  payPool(pricing, list, TECHNICAL);
+  for (const procedure of list) {
+    const { parts, paidProfessional, paidTechnical, percent } = entryOf(procedure);
     const total = paidProfessional + paidTechnical;
     const isOnePart = parts.technical === NONE || parts.professional === NONE;
     credit(pricing, procedure, total, isOnePart ? percent : NONE);

@@ -30,10 +30,7 @@ function diagnostic(id: string, multipleProcedure: '6' | '7', rateId: RateId): D
       const [first] = technical;
       if (!areSeveral || first === undefined) return;
       const rate = pricing.rate(rateId, pricing.procedures.line[first] ?? 0);
-      payPools(pricing, technical, [
-        { name: 'professional', rate: null },
-        { name: 'technical', rate },
-      ]);
+      payPools(pricing, technical, null, rate);
     },
   };
 }

@@ -65,9 +65,11 @@ export interface Family {
 
 interface Collapsed {
   readonly families: readonly Family[];
-  /** Procedures that belong to no family */
+  /** Procedures that belong to no family, in a list that may be changed */
   readonly rest: number[];
 }
+
+const NO_FAMILIES: readonly Family[] = [];
 
 /** Fee of the family's base, in the place and setting of a member. */
 function baseFee(pricing: Pricing, base: string, member: number): number {
@@ -124,18 +126,23 @@ function familyOf(pricing: Pricing, base: string, members: number[], bases: read
 }
 
 /** Groups endoscopies into families, together with the bases billed alongside them. */
-export function collapseFamilies(pricing: Pricing, procedures: readonly number[]): Collapsed {
+export function collapseFamilies(pricing: Pricing, procedures: number[]): Collapsed {
   const rowOf = (procedure: number) => pricing.row(pricing.procedures.line[procedure] ?? 0);
   const isMember = (procedure: number): boolean =>
     (pricing.flags(pricing.procedures.line[procedure] ?? 0) & FLAG.inFamily) !== 0;
-  if (!procedures.some(isMember)) return { families: [], rest: [...procedures] };
+  if (!procedures.some(isMember)) return { families: NO_FAMILIES, rest: procedures };
   const members = new Map<string, number[]>();
+  const others: number[] = [];
   for (const procedure of procedures) {
-    if (!isMember(procedure)) continue;
+    if (!isMember(procedure)) {
+      others.push(procedure);
+      continue;
+    }
     const base = rowOf(procedure).endoscopicBase;
-    members.set(base, [...(members.get(base) ?? []), procedure]);
+    const family = members.get(base);
+    if (family) family.push(procedure);
+    else members.set(base, [procedure]);
   }
-  const others = procedures.filter((procedure) => !isMember(procedure));
   const families = [...members].map(([base, family]) => {
     const bases = others.filter((procedure) => rowOf(procedure).code === base);
     return familyOf(pricing, base, family, bases);

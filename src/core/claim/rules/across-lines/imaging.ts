@@ -18,10 +18,8 @@ function paySession(pricing: Pricing, procedures: readonly number[]): void {
     return;
   }
   const line = pricing.procedures.line[only] ?? 0;
-  payPools(pricing, procedures, [
-    { name: 'professional', rate: pricing.rate('imaging-professional', line) },
-    { name: 'technical', rate: pricing.rate('imaging-technical', line) },
-  ]);
+  const professional = pricing.rate('imaging-professional', line);
+  payPools(pricing, procedures, professional, pricing.rate('imaging-technical', line));
 }
 
 /** The session of a procedure, as a number: 59 and X{EPSU} split the lines of one session number in two. */
@@ -38,6 +36,11 @@ export const imaging: DayRule = {
   takes: ({ row }) => row?.multipleProcedure === '4',
 
   pay(pricing, procedures) {
+    const first = sessionOf(pricing, procedures[0] ?? 0);
+    if (procedures.every((procedure) => sessionOf(pricing, procedure) === first)) {
+      paySession(pricing, procedures);
+      return;
+    }
     const sessions = new Map<number, number[]>();
     for (const procedure of procedures) {
       const session = sessionOf(pricing, procedure);

@@ -146,10 +146,15 @@ function roleOf(pricing: Pricing, procedure: number): string {
 /** What each procedure is ranked by; reused from day to day. */
 const values: number[] = [];
 
-const NO_FAMILIES: Map<number, Family> = new Map();
+const NO_FAMILIES: ReadonlyMap<number, Family> = new Map();
+
+function familiesByFirst(families: readonly Family[]): ReadonlyMap<number, Family> {
+  if (families.length === 0) return NO_FAMILIES;
+  return new Map(families.map((family) => [family.shares[0]?.procedure ?? 0, family]));
+}
 
 /** Ranks the surgeries of one practitioner in one role and pays each by its rank. */
-function payRole(pricing: Pricing, procedures: readonly number[]): void {
+function payRole(pricing: Pricing, procedures: number[]): void {
   const shared = sharedOperations(pricing, procedures);
   const operations = shared.size === 0 ? procedures : procedures.filter((each) => !shared.has(each));
   const { families, rest } = collapseFamilies(pricing, operations);
@@ -159,29 +164,26 @@ function payRole(pricing: Pricing, procedures: readonly number[]): void {
     values[procedure] = asLine ? fee * (pricing.procedures.units[procedure] ?? 0) : fee;
   }
   // The first member decides ties for its family.
-  const byFirst = families.length === 0 ? NO_FAMILIES : new Map<number, Family>();
-  for (const family of families) {
-    const first = family.shares[0]?.procedure ?? 0;
+  const byFirst = familiesByFirst(families);
+  for (const [first, family] of byFirst) {
     values[first] = family.total;
-    byFirst.set(first, family);
     rest.push(first);
   }
   rankProcedures(pricing, rest, values);
   let of = 0;
   for (const procedure of rest) of += byFirst.has(procedure) ? 1 : ranksOf(pricing, procedure);
-  const percents = new Map<number, number>();
+  const percents = shared.size === 0 ? null : new Map<number, number>();
   let rank = 1;
   for (const procedure of rest) {
     const family = byFirst.get(procedure);
-    if (!family && shared.size > 0)
-      percents.set(procedure, rankPercent(pricing, pricing.procedures.line[procedure] ?? 0, rank));
+    const line = pricing.procedures.line[procedure] ?? 0;
+    if (!family) percents?.set(procedure, rankPercent(pricing, line, rank));
     const ranks = family ? 1 : ranksOf(pricing, procedure);
     const end = rank + ranks;
     if (end - 1 > LAST_HALVED) {
       const shares = family?.shares.map((share) => share.procedure) ?? [procedure];
       for (const each of shares) tellByReport(pricing, each);
     }
-    const line = pricing.procedures.line[procedure] ?? 0;
     while (rank < end) {
       const percent = rankPercent(pricing, line, rank);
       const last = rank === 1 ? 1 : rank <= LAST_HALVED ? LAST_HALVED : end - 1;
@@ -191,7 +193,7 @@ function payRole(pricing: Pricing, procedures: readonly number[]): void {
       rank += count;
     }
   }
-  if (shared.size > 0) payShared(pricing, shared, percents, of > 1 || families.length > 0);
+  if (percents) payShared(pricing, shared, percents, of > 1 || families.length > 0);
 }
 
 export const surgery: DayRule = {

@@ -77,9 +77,9 @@ export const therapy: DayRule = {
       for (const procedure of procedures) payInFull(pricing, procedure);
       return;
     }
-    const ranked = [...procedures];
-    for (const procedure of ranked) values[procedure] = rankValue(pricing, procedure);
-    rankProcedures(pricing, ranked, values);
-    for (const [i, procedure] of ranked.entries()) payUnits(pricing, procedure, i === 0, of);
+    for (const procedure of procedures) values[procedure] = rankValue(pricing, procedure);
+    rankProcedures(pricing, procedures, values);
+    const [top] = procedures;
+    for (const procedure of procedures) payUnits(pricing, procedure, procedure === top, of);
   },
 };
