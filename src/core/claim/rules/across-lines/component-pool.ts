@@ -87,8 +87,7 @@ function tell(pricing: Pricing, entry: Entry, pool: Pool, rank: number, of: numb
   else log.add(line, words.alone, total, percent, fee, one, cap, further, total, source);
 }
 
-/** What each procedure is ranked by, its entry, and those that are ranked; filled again for each day. */
-const values: number[] = [];
+/** Entries by procedure, and the procedures that are ranked; filled again for each day. */
 const entries: Entry[] = [];
 const ranked: number[] = [];
 const PROFESSIONAL: Pool = { name: 'professional', rate: null };
@@ -102,11 +101,11 @@ function payPool(pricing: Pricing, list: readonly number[], pool: Pool): void {
   for (const procedure of list) {
     const fee = feeOf(entryOf(procedure), pool.name);
     if (fee === NONE) continue;
-    values[procedure] = fee;
+    procedures.value[procedure] = fee;
     ranked[count++] = procedure;
     of += procedures.units[procedure] ?? 0;
   }
-  rankProcedures(pricing, ranked, values, count);
+  rankProcedures(pricing, ranked, count);
   let rank = 1;
   for (let i = 0; i < count; i++) {
     const procedure = ranked[i] ?? 0;

@@ -101,13 +101,10 @@ function above(pricing: Pricing, procedure: number, count: number, base: string)
   return { procedure, amount, count };
 }
 
-/** What each procedure is ranked by within its family; reused from day to day. */
-const values: number[] = [];
-
 function familyOf(pricing: Pricing, base: string, members: number[], bases: readonly number[]): Family {
   const { procedures, log, texts } = pricing;
-  for (const procedure of members) values[procedure] = procedures.fee[procedure] ?? 0;
-  rankProcedures(pricing, members, values);
+  for (const procedure of members) procedures.value[procedure] = procedures.fee[procedure] ?? 0;
+  rankProcedures(pricing, members);
   const [top = 0, ...others] = members;
   const units = procedures.units[top] ?? 0;
   const fee = procedures.fee[top] ?? 0;

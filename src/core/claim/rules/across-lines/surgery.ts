@@ -143,9 +143,6 @@ function roleOf(pricing: Pricing, procedure: number): string {
   return kind === 'assistant-nonphysician' ? 'assistant' : kind;
 }
 
-/** What each procedure is ranked by; reused from day to day. */
-const values: number[] = [];
-
 const NO_FAMILIES: ReadonlyMap<number, Family> = new Map();
 
 function familiesByFirst(families: readonly Family[]): ReadonlyMap<number, Family> {
@@ -159,17 +156,18 @@ function payRole(pricing: Pricing, procedures: number[]): void {
   const operations = shared.size === 0 ? procedures : procedures.filter((each) => !shared.has(each));
   const { families, rest } = collapseFamilies(pricing, operations);
   const asLine = pricing.reads('surgery-units', 'line');
+  const { fee, units, value } = pricing.procedures;
   for (const procedure of rest) {
-    const fee = pricing.procedures.fee[procedure] ?? 0;
-    values[procedure] = asLine ? fee * (pricing.procedures.units[procedure] ?? 0) : fee;
+    const single = fee[procedure] ?? 0;
+    value[procedure] = asLine ? single * (units[procedure] ?? 0) : single;
   }
   // The first member decides ties for its family.
   const byFirst = familiesByFirst(families);
   for (const [first, family] of byFirst) {
-    values[first] = family.total;
+    value[first] = family.total;
     rest.push(first);
   }
-  rankProcedures(pricing, rest, values);
+  rankProcedures(pricing, rest);
   let of = 0;
   for (const procedure of rest) of += byFirst.has(procedure) ? 1 : ranksOf(pricing, procedure);
   const percents = shared.size === 0 ? null : new Map<number, number>();

@@ -62,8 +62,6 @@ function payUnits(pricing: Pricing, procedure: number, hasTop: boolean, of: numb
   pricing.log.add(line, hasTop ? ofFull : ofReduced, amount, of, fee, reduced, count, amount);
 }
 
-const values: number[] = [];
-
 export const therapy: DayRule = {
   id: 'therapy',
   pool: 'billing provider',
@@ -77,8 +75,8 @@ export const therapy: DayRule = {
       for (const procedure of procedures) payInFull(pricing, procedure);
       return;
     }
-    for (const procedure of procedures) values[procedure] = rankValue(pricing, procedure);
-    rankProcedures(pricing, procedures, values);
+    for (const procedure of procedures) pricing.procedures.value[procedure] = rankValue(pricing, procedure);
+    rankProcedures(pricing, procedures);
     const [top] = procedures;
     for (const procedure of procedures) payUnits(pricing, procedure, procedure === top, of);
   },
