@@ -12,9 +12,10 @@ import { HOUR_RANKS, type HourRanks, openReference } from '../data/reference/ref
 import { DataFiles } from '../data/sealed/data-files.js';
 import { SEAL } from '../data/sealed/seal.js';
 import { type FileToSeal, type Reading, sealBytes } from '../data/sealed/seal-bytes.js';
+import { indexFileBytes } from '../data/search/checked-index.js';
 import { readSearchEntries } from '../data/search/entries.js';
 import { SEARCH_INDEX } from '../data/search/open-search.js';
-import { indexBytes } from '../data/search/search-engine.js';
+import { indexTexts } from '../data/search/search-engine.js';
 import { tableBytes, tableParts } from '../data/table/table-bytes.js';
 
 /** The files that the build makes of the data: a table for each release, the search index, and the seal of them all. */
@@ -83,7 +84,7 @@ export function writeDataTables(dataDir: string, dist: string, folders: readonly
   const { releases } = readManifest(files);
   mkdirSync(dist, { recursive: true });
   const tables = releases.map((entry) => writeTable(files, dist, entry));
-  writeFileSync(join(dist, SEARCH_INDEX), indexBytes(readSearchEntries(dataDir)));
+  writeFileSync(join(dist, SEARCH_INDEX), indexFileBytes(indexTexts(readSearchEntries(dataDir))));
   writeFileSync(join(dist, HOUR_RANKS), JSON.stringify(hourRanks(dataDir)));
   const made = folders.flatMap((folder) =>
     readdirSync(join(dist, folder)).map((name) => `${folder}/${name}`),

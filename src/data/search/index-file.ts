@@ -11,81 +11,118 @@ export interface WantedWord {
   readonly wrong: number;
 }
 
-/** The first line of the file, which describes the rest. */
-interface Header {
+/** What describes the rest of an index. */
+export interface IndexHeader {
   readonly documentCount: number;
   readonly averageFieldLength: readonly number[];
   readonly fieldIds: Readonly<Record<string, number>>;
-  /** Sizes in bytes of the parts that follow */
+  /** Characters of each document's line */
+  readonly documentLine: number;
+  /** Sizes in characters of the parts that follow */
   readonly documents: number;
   readonly words: number;
   readonly places: number;
 }
 
-/** Bytes of a document's line: its ID and the number of words in each field. */
-const DOCUMENT_LINE = 32;
+/** A MiniSearch index as texts, in ASCII, that can be read in part. */
+interface ReadInPart {
+  readonly header: IndexHeader;
+  /** A line of the same length for each document: its ID and the number of words in each field */
+  readonly documents: string;
+  /** A line for each word, in the order of the index, with the position of its places; a line feed before the first one too */
+  readonly words: string;
+}
+
+export interface IndexTexts extends ReadInPart {
+  /**
+   * The line of places that begins at a position: for each field the numbers of the documents that have the word there, each
+   * less the one before it. @throws DataError E_DATA_DAMAGED
+   */
+  placesAt(position: number): string;
+}
+
+/** All texts of an index, as the build writes them. */
+export interface WholeIndex extends ReadInPart {
+  readonly places: string;
+}
 
 const damaged = (): DataError =>
   new DataError('E_DATA_DAMAGED', 'The search index is damaged.', 'Install rvu again.');
 
-/** Splits a word so that every word that differs from it in at most `wrong` letters contains one of the parts. */
-function pieces(word: string, wrong: number): string[] {
+/**
+ * Splits a word so that every word that differs from it in at most `wrong` letters contains one of the parts. Returns each
+ * part with its place in the word.
+ */
+function pieces(word: string, wrong: number): [piece: string, place: number][] {
   const size = word.length / (wrong + 1);
-  return Array.from({ length: wrong + 1 }, (_, i) =>
-    word.slice(Math.round(i * size), Math.round((i + 1) * size)),
-  );
+  return Array.from({ length: wrong + 1 }, (_, i) => {
+    const place = Math.round(i * size);
+    return [word.slice(place, Math.round((i + 1) * size)), place];
+  });
 }
 
-/**
- * A MiniSearch index as a text, in ASCII, that can be read in part. After the header come a line of fixed length for each
- * document; a line for each word, in the order of the index, with the position of its places; and the places,
- * which list for each field the numbers of the documents that have the word there.
- */
+/** The differences between numbers and those before them, which take half the room. */
+const steps = (numbers: readonly number[]): string =>
+  numbers.map((number, i) => number - (numbers[i - 1] ?? 0)).join(' ');
+
+/** The texts of an index in which every word occurs at most once in a field of a document. */
+export function wholeIndex(index: AsPlainObject): WholeIndex {
+  const { documentCount, averageFieldLength, fieldIds, documentIds, fieldLength } = index;
+  const ids = Array.from({ length: documentCount }, (_, i) =>
+    [documentIds[i], ...(fieldLength[i] ?? [])].join('\t'),
+  );
+  const documentLine = 1 + Math.max(0, ...ids.map((id) => id.length));
+  const documents = ids.map((id) => `${id.padEnd(documentLine - 1)}\n`).join('');
+  let words = '\n';
+  let places = '';
+  for (const [word, fields] of index.index) {
+    words += `${word} ${places.length}\n`;
+    const numbers = Object.values(fieldIds).map((field) =>
+      steps(Object.keys(fields[field] ?? {}).map(Number)),
+    );
+    places += `${numbers.join(',')}\n`;
+  }
+  const sizes = { documents: documents.length, words: words.length, places: places.length };
+  const header = { documentCount, averageFieldLength, fieldIds, documentLine, ...sizes };
+  return { header, documents, words, places };
+}
+
+/** An index as one text, for a browser. */
+export function textOf({ header, documents, words, places }: WholeIndex): string {
+  return `${JSON.stringify(header)}\n${documents}${words}${places}`;
+}
+
+/** Reads such a text. @throws DataError E_DATA_DAMAGED */
+export function textsIn(text: string): IndexTexts {
+  const documentsAt = text.indexOf('\n') + 1;
+  let header: IndexHeader;
+  try {
+    header = JSON.parse(text.slice(0, documentsAt)) as IndexHeader;
+  } catch {
+    throw damaged();
+  }
+  const wordsAt = documentsAt + header.documents;
+  const placesAt = wordsAt + header.words;
+  if (placesAt + header.places !== text.length) throw damaged();
+  return {
+    header,
+    documents: text.slice(documentsAt, wordsAt),
+    words: text.slice(wordsAt, placesAt),
+    placesAt: (position) => text.slice(placesAt + position, text.indexOf('\n', placesAt + position)),
+  };
+}
+
+/** Loads of an index only what the words of a query need. */
 export class IndexFile {
-  private readonly header: Header;
-  private readonly documentsAt: number;
-  private readonly placesAt: number;
-  /** The words, with a line feed before the first one too */
   private readonly words: string;
 
-  /** @throws DataError E_DATA_DAMAGED */
-  constructor(private readonly text: string) {
-    const end = text.indexOf('\n');
-    try {
-      this.header = JSON.parse(text.slice(0, end)) as Header;
-    } catch {
-      throw damaged();
-    }
-    const { documents, words, places } = this.header;
-    this.documentsAt = end + 1;
-    this.placesAt = this.documentsAt + documents + words;
-    if (this.placesAt + places !== text.length) throw damaged();
-    this.words = text.slice(this.documentsAt + documents - 1, this.placesAt);
-  }
-
-  /** Writes an index in which every word occurs at most once in a field of a document. */
-  static bytesOf(index: AsPlainObject): Buffer {
-    const { documentCount, averageFieldLength, fieldIds, documentIds, fieldLength } = index;
-    const documents = Array.from({ length: documentCount }, (_, i) =>
-      `${documentIds[i]}\t${(fieldLength[i] ?? []).join('\t')}`.padEnd(DOCUMENT_LINE - 1),
-    );
-    if (documents.some((line) => line.length >= DOCUMENT_LINE)) throw new Error('DOCUMENT_LINE is too short');
-    const words: string[] = [];
-    let places = '';
-    for (const [word, fields] of index.index) {
-      words.push(`${word} ${places.length}\n`);
-      const numbers = Object.values(fieldIds).map((field) => Object.keys(fields[field] ?? {}).join(' '));
-      places += `${numbers.join(',')}\n`;
-    }
-    const parts = { documents: documents.map((line) => `${line}\n`).join(''), words: words.join(''), places };
-    const sizes = { documents: parts.documents.length, words: parts.words.length, places: places.length };
-    const header = JSON.stringify({ documentCount, averageFieldLength, fieldIds, ...sizes });
-    return Buffer.from(`${header}\n${parts.documents}${parts.words}${parts.places}`, 'latin1');
+  constructor(private readonly texts: IndexTexts) {
+    this.words = texts.words;
   }
 
   /** The part of the index that can match some words; searching it finds the same as searching all of it. */
   partFor(wanted: readonly WantedWord[]): AsPlainObject {
-    const { documentCount, averageFieldLength, fieldIds } = this.header;
+    const { documentCount, averageFieldLength, fieldIds } = this.texts.header;
     const part: AsPlainObject = {
       documentCount,
       nextId: documentCount,
@@ -107,12 +144,16 @@ export class IndexFile {
   private linesFor({ word, isPrefix, wrong }: WantedWord): number[] {
     const found = this.linesWith(isPrefix ? `\n${word}` : `\n${word} `).map((at) => at + 1);
     if (wrong === 0) return found;
-    for (const piece of pieces(word, wrong)) {
+    for (const [piece, place] of pieces(word, wrong)) {
       for (const at of this.linesWith(piece)) {
         const start = this.words.lastIndexOf('\n', at) + 1;
-        const other = this.words.slice(start, this.words.indexOf(' ', start));
-        const mayMatch = Math.abs(other.length - word.length) <= wrong;
-        if (mayMatch && editDistance(word, other) <= wrong) found.push(start);
+        const length = this.words.indexOf(' ', at) - start;
+        if (Math.abs(length - word.length) > wrong) continue;
+        const other = this.words.slice(start, start + length);
+        // No more letters can be added or missing before the piece than may be wrong.
+        const otherPlace = other.indexOf(piece, place - wrong);
+        if (otherPlace < 0 || otherPlace > place + wrong) continue;
+        if (editDistance(word, other, wrong) <= wrong) found.push(start);
       }
     }
     return found;
@@ -130,14 +171,14 @@ export class IndexFile {
 
   private addWord(part: AsPlainObject, at: number): void {
     const space = this.words.indexOf(' ', at);
-    const start = this.placesAt + Number(this.words.slice(space + 1, this.words.indexOf('\n', space)));
-    const places = this.text.slice(start, this.text.indexOf('\n', start));
+    const places = this.texts.placesAt(Number(this.words.slice(space + 1, this.words.indexOf('\n', space))));
     const fields: Record<number, Record<number, number>> = {};
     places.split(',').forEach((numbers, field) => {
       if (numbers === '') return;
       const frequencies: Record<number, number> = {};
-      for (const text of numbers.split(' ')) {
-        const document = Number(text);
+      let document = 0;
+      for (const step of numbers.split(' ')) {
+        document += Number(step);
         frequencies[document] = 1;
         if (!(document in part.documentIds)) this.addDocument(part, document);
       }
@@ -147,8 +188,9 @@ export class IndexFile {
   }
 
   private addDocument(part: AsPlainObject, document: number): void {
-    const at = this.documentsAt + document * DOCUMENT_LINE;
-    const [id = '', ...lengths] = this.text.slice(at, at + DOCUMENT_LINE - 1).split('\t');
+    const { documents, header } = this.texts;
+    const at = document * header.documentLine;
+    const [id = '', ...lengths] = documents.slice(at, at + header.documentLine - 1).split('\t');
     part.documentIds[document] = id;
     part.fieldLength[document] = lengths.map(Number);
   }

@@ -1,6 +1,8 @@
 import type { CodeSearch } from '../../core/search/code-search.js';
 import { DataFiles } from '../sealed/data-files.js';
+import { readIndexFile, wholeIndexIn } from './checked-index.js';
 import { readSearchEntries } from './entries.js';
+import { textOf } from './index-file.js';
 import { readSearchMeanings } from './meanings.js';
 
 /** The name of the index in dist. */
@@ -14,18 +16,21 @@ export interface SearchOptions {
 /** The text of the index over the package's own names, which the build makes. */
 export async function indexText(files: DataFiles): Promise<string> {
   const built = files.built(SEARCH_INDEX);
-  if (built) return built.whole().toString('latin1');
-  const { indexBytes } = await import('./search-engine.js');
-  return indexBytes(readSearchEntries(files.dir)).toString('latin1');
+  if (built) {
+    built.whole();
+    return textOf(wholeIndexIn(built.unchecked));
+  }
+  const { indexTexts } = await import('./search-engine.js');
+  return textOf(indexTexts(readSearchEntries(files.dir)));
 }
 
 async function openBundled(): Promise<CodeSearch> {
   const files = new DataFiles();
   const built = files.built(SEARCH_INDEX);
-  const { searchFile, searchOver } = await import('./search-engine.js');
+  const { searchOver, searchTexts } = await import('./search-engine.js');
   const meanings = readSearchMeanings(files);
   return built
-    ? searchFile(built.whole().toString('latin1'), meanings)
+    ? searchTexts(readIndexFile(built.unchecked), meanings)
     : searchOver(readSearchEntries(files.dir), meanings);
 }
 

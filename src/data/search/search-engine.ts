@@ -2,7 +2,7 @@ import MiniSearch, { type Options, type QueryCombination, type SearchOptions } f
 import type { CodeSearch, SearchEntry, SearchHit } from '../../core/search/code-search.js';
 import type { SearchMeanings, SearchQuery, SearchTerm } from '../../core/search/query.js';
 import { searchWords } from '../../core/search/words.js';
-import { IndexFile, type WantedWord } from './index-file.js';
+import { IndexFile, type IndexTexts, type WantedWord, type WholeIndex, wholeIndex } from './index-file.js';
 
 /** The index of words, kept by MiniSearch. Loaded only by `rvu search`. */
 
@@ -148,9 +148,9 @@ function indexOf(entries: readonly SearchEntry[]): MiniSearch<Indexed> {
   return index;
 }
 
-/** The index as bytes, to be written when the program is built. */
-export function indexBytes(entries: readonly SearchEntry[]): Buffer {
-  return IndexFile.bytesOf(indexOf(entries).toJSON());
+/** The index as texts, to be written when the program is built. */
+export function indexTexts(entries: readonly SearchEntry[]): WholeIndex {
+  return wholeIndex(indexOf(entries).toJSON());
 }
 
 export function searchOver(entries: readonly SearchEntry[], meanings: SearchMeanings): CodeSearch {
@@ -166,11 +166,11 @@ const typedWord = (word: string): WantedWord => ({
 const otherWord = (word: string): WantedWord => ({ word, isPrefix: false, wrong: 0 });
 
 /**
- * Searches the index in a file. MiniSearch loads only the part that can match the words of the query: loading
+ * Searches an index that was written. MiniSearch loads only the part that can match the words of the query: loading
  * all of it would take ten times as long as the search itself.
  */
-export function searchFile(text: string, meanings: SearchMeanings): CodeSearch {
-  const file = new IndexFile(text);
+export function searchTexts(texts: IndexTexts, meanings: SearchMeanings): CodeSearch {
+  const file = new IndexFile(texts);
   return {
     meanings,
     find(query) {

@@ -1,19 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeSearch } from '../../../src/core/search/code-search.js';
 import { readQuery } from '../../../src/core/search/query.js';
 import { DataFiles } from '../../../src/data/sealed/data-files.js';
+import { OpenFile } from '../../../src/data/sealed/open-file.js';
+import { indexFileBytes, readIndexFile, wholeIndexIn } from '../../../src/data/search/checked-index.js';
 import { readSearchEntries } from '../../../src/data/search/entries.js';
+import { textOf, textsIn } from '../../../src/data/search/index-file.js';
 import { readSearchMeanings } from '../../../src/data/search/meanings.js';
-import { indexBytes, searchFile, searchOver } from '../../../src/data/search/search-engine.js';
+import { indexTexts, searchOver, searchTexts } from '../../../src/data/search/search-engine.js';
 import { DATA_DIR } from '../../support/bundle.js';
+import { tempDir } from '../../support/temp.js';
 
 const entries = readSearchEntries(DATA_DIR);
 const meanings = readSearchMeanings(new DataFiles({ dataDir: DATA_DIR }));
 const whole = searchOver(entries, meanings);
-const text = indexBytes(entries).toString('latin1');
-const file = searchFile(text, meanings);
+const built = indexTexts(entries);
+const text = textOf(built);
+const path = join(tempDir(), 'search-index.txt');
+writeFileSync(path, indexFileBytes(built));
+const open = () => OpenFile.open(path, 'search-index.txt');
+const file = searchTexts(readIndexFile(open()), meanings);
+const inBrowser = searchTexts(textsIn(text), meanings);
 
 const cases = ['search.json', 'search-kinds.json', 'search-held-out.json'].flatMap((name) => {
   const path = resolve(import.meta.dirname, '../../cases', name);
@@ -48,8 +57,15 @@ describe('the index in a file', () => {
     for (const query of all) expect([query, found(file, query)]).toEqual([query, found(whole, query)]);
   });
 
+  it('is the same in a browser', () => {
+    expect(textOf(wholeIndexIn(open()))).toBe(text);
+    for (const query of queries.slice(0, 20)) {
+      expect([query, found(inBrowser, query)]).toEqual([query, found(file, query)]);
+    }
+  });
+
   it.each([0, 10, 200, text.length - 1])('is refused as damaged if only %i characters are left', (length) => {
     const knee = readQuery('knee', meanings);
-    expect(() => searchFile(text.slice(0, length), meanings).find(knee)).toThrow('damaged');
+    expect(() => searchTexts(textsIn(text.slice(0, length)), meanings).find(knee)).toThrow('damaged');
   });
 });

@@ -1,6 +1,7 @@
 import { findCodes, type ListedCodes, type NamedCodes } from '../../../../core/search/find-codes.js';
+import { textsIn } from '../../../../data/search/index-file.js';
 import { meaningsIn } from '../../../../data/search/meanings.js';
-import { searchFile } from '../../../../data/search/search-engine.js';
+import { searchTexts } from '../../../../data/search/search-engine.js';
 import { codeOfLine, type SearchCode, type SearchData } from '../search/format.js';
 
 /** Finds the codes with a page that a query means, best first. */
@@ -24,6 +25,6 @@ export function finderOf({ index, meanings, codes }: SearchData): Find {
     },
     elsewhere: () => [],
   };
-  const search = searchFile(index, meaningsIn(meanings));
+  const search = searchTexts(textsIn(index), meaningsIn(meanings));
   return (query) => findCodes(search, listed, named, query).flatMap(({ code }) => found(code) ?? []);
 }
