@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { detectDelimiter, type Layout, readLayout } from '../../src/batch/input/layout.js';
 import { CLAIM_ROLES, LINE_ROLES, type Role } from '../../src/batch/input/roles.js';
-import { columnsRead, columnsSaid } from '../../src/batch/write/columns-said.js';
+import { columnsRead, columnsSaid, repeatedSaid } from '../../src/batch/write/columns-said.js';
 import { RvuError } from '../../src/core/issue/errors.js';
 
 const CASES = resolve(import.meta.dirname, '../cases');
@@ -139,6 +139,21 @@ describe('what is said about columns', () => {
     expect(said('code,CPT,From Date,To DOS')).toBe(
       'columns read: code ("CPT" rather than "code"), date ("From Date" rather than "To DOS"); not read: "code", "To DOS"',
     );
+  });
+
+  it('names columns that an earlier run has added, and which of them a reader may take', () => {
+    const again = (header: string): string | null => {
+      const layout = layoutOf(header, ',', LINE_ROLES);
+      if (layout instanceof RvuError) throw layout;
+      return repeatedSaid(layout, ['rvu_work', 'rvu_pe', 'rvu_mp', 'rvu_allowed', 'rvu_error']);
+    };
+    expect(again('code,RVU_Allowed,rvu_error')).toBe(
+      'the file already has "rvu_allowed", "rvu_error", as if it had been priced before: old columns are kept, and new ones of the same names follow at the end. A program that looks for rvu_allowed may read the old one, so remove these columns first',
+    );
+    expect(again('code,rvu_work,rvu_pe,rvu_mp,rvu_allowed')).toMatch(
+      /^the file already has "rvu_work", "rvu_pe", "rvu_mp", 1 more, as/,
+    );
+    expect(again('code,units,my_rvu_work')).toBeNull();
   });
 
   it('tells how to name a column or pass it by', () => {

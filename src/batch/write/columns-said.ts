@@ -14,9 +14,10 @@ export interface ColumnsRead {
   readonly not_read: readonly string[];
 }
 
-/** The most columns not read that are named, and the most that a role was preferred over. */
+/** The most columns not read that are named, the most that a role was preferred over, and the most that are repeated. */
 const MOST_UNREAD = 40;
 const MOST_PASSED = 2;
+const MOST_REPEATED = 3;
 
 const named = (columns: readonly string[], most: number): string => {
   const shown = columns.slice(0, most).map((name) => `"${echo(name)}"`);
@@ -55,4 +56,18 @@ export function columnsSaid(layout: Layout): string | null {
   const title = above === 0 ? '' : `; ${above === 1 ? 'a line' : `${above} lines`} above the header left out`;
   const unread = columns.not_read.length > 0 ? `; not read: ${named(columns.not_read, MOST_UNREAD)}` : '';
   return `columns read: ${read.join(', ')}${unread}${title}`;
+}
+
+/**
+ * A sentence about columns of a file that an earlier run added and this one adds again; null if there are none. They stay,
+ * since the user's columns are kept, but a reader who finds a column by its name would take the old figures.
+ */
+export function repeatedSaid({ names, hasHeader }: Layout, added: readonly string[]): string | null {
+  const repeated = hasHeader
+    ? added.filter((column) => names.some((name) => name.trim().toLowerCase() === column))
+    : [];
+  const [first] = repeated;
+  if (first === undefined) return null;
+  const columns = named(repeated, MOST_REPEATED);
+  return `the file already has ${columns}, as if it had been priced before: old columns are kept, and new ones of the same names follow at the end. A program that looks for ${first} may read the old one, so remove these columns first`;
 }

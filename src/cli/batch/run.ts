@@ -4,11 +4,12 @@ import { CellBatch, type CellRecord } from '../../batch/cell-batch.js';
 import type { BatchPlan } from '../../batch/command.js';
 import type { Layout, NamedColumns } from '../../batch/input/layout.js';
 import type { Role } from '../../batch/input/roles.js';
-import { columnsSaid } from '../../batch/write/columns-said.js';
+import { columnsSaid, repeatedSaid } from '../../batch/write/columns-said.js';
 import { asRvuError, UsageError } from '../../core/issue/errors.js';
 import type { Notice } from '../../core/issue/issue.js';
 import { printableLines } from '../../core/text/printable.js';
 import type { ReadingOptions } from '../options/columns.js';
+import { formatOf } from '../options/output.js';
 import { problemOf } from '../output/finish.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
 import { type Io, say, writeBytes } from '../terminal/io.js';
@@ -80,11 +81,12 @@ class Questions {
     private readonly io: Io,
   ) {}
 
-  ask(layout: Layout | undefined): void {
+  /** @param added the columns that follow those of the input */
+  ask(layout: Layout | undefined, added: readonly string[] = []): void {
     if (this.asked || !layout) return;
     this.asked = true;
-    const columns = columnsSaid(layout);
-    if (columns !== null) say(this.io, columns);
+    for (const said of [columnsSaid(layout), repeatedSaid(layout, added)])
+      if (said !== null) say(this.io, said);
     for (const question of this.plan.openQuestions?.(layout) ?? []) say(this.io, question);
   }
 }
@@ -111,10 +113,17 @@ export async function runBatch(
   const workbook = new WorkbookBytes(options as ReadingOptions, named, io);
   const progress = new Progress(io);
   const questions = new Questions(plan, io);
+  const format = formatOf(options);
+  const ask = (): void =>
+    // Answers in JSON are beside the user's cells and not among them.
+    questions.ask(
+      batch.layout,
+      format === 'json' || format === 'ndjson' ? [] : batch.answering?.command.columns,
+    );
   const write = async (output: Uint8Array): Promise<void> => {
     for (let bytes = output; ; bytes = batch.more()) {
       await writeAnswers(io, bytes);
-      questions.ask(batch.layout);
+      ask();
       if (batch.answering) progress.show(batch.answering.answered, batch.answering.refusals);
       if (!batch.hasMore) return;
     }
@@ -137,7 +146,7 @@ export async function runBatch(
     await write(batch.finish());
   } catch (error) {
     // Whether they were asked before must not depend on how the bytes arrived.
-    if (batch.answering) questions.ask(batch.layout);
+    if (batch.answering) ask();
     throw await failed(error, batch.answering, io);
   }
   return finished(batch.answering, progress, io, false);

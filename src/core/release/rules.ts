@@ -99,6 +99,8 @@ export type ModifierKind =
   | 'testing'
   | 'preventive'
   | 'noncovered'
+  /** Of a patient under anesthesia: other payers add units for some of them, Medicare does not */
+  | 'physical-status'
   /** Valid, without an effect on any amount, and not one that claims bear every day: what it means is said */
   | 'no-effect'
   | 'informational';

@@ -17,7 +17,10 @@ const BY_ELEMENTS =
 /** The name of a segment of claims, their answers or eligibility, and a delimiter that a CSV does not use */
 const SEGMENT = new RegExp(`(?<![A-Z\\d])(?:${SEGMENTS})(?:[*|^]|${CONTROL})`, 'iu');
 
-/** The name of a segment that is not a word, or that of a note or a reference with its qualifier, and a delimiter that a CSV uses too */
+/**
+ * The name of a segment that is not a word, or that of a note or a reference with its qualifier, and a delimiter that a
+ * CSV uses too
+ */
 const SEGMENT_OF_CELLS = new RegExp(
   `(?:^|[~'"\\s]|${CONTROL})(?:(?:${SEGMENTS_LIKE_NO_WORD})[,;\\t:]|(?:NTE|REF)([,;\\t:])[A-Z\\d]{2,3}\\1)`,
   'iu',
@@ -26,7 +29,9 @@ const SEGMENT_OF_CELLS = new RegExp(
 /** Punctuation that a sender may have chosen as a delimiter, but that text may hold too */
 const PUNCTUATION = '[+!%&@=<>?$#\\\\]';
 
-/** A segment delimited by it: a name that is not a word, or any name with a short first element between two delimiters */
+/**
+ * A segment delimited by it: a name that is not a word, or any name with a short first element between two delimiters
+ */
 const SEGMENT_OF_PUNCTUATION = new RegExp(
   `(?<![A-Z\\d])(?:(?:${SEGMENTS_LIKE_NO_WORD})${PUNCTUATION}|(?:${SEGMENTS})(${PUNCTUATION})[A-Z\\d]{1,4}\\1)`,
   'iu',

@@ -20,6 +20,12 @@ describe('help topics', () => {
     expect(stdout).not.toMatch(/^(#|```|\|)|\]\(/m);
   });
 
+  it.each(TOPIC_NAMES)('%s has tables that fit into 80 columns', async (name) => {
+    const { stdout } = await cli(['help', name]);
+    const ofTables = stdout.split('\n').filter((line) => /^ {2}\S.* {2,}\S/.test(line));
+    expect(ofTables.filter((line) => [...line].length > 80)).toEqual([]);
+  });
+
   it.each(['__proto__', 'constructor', 'toString', 'nothing'])('do not include %s', async (name) => {
     const { code, stderr } = await cli(['help', name]);
     expect(code).toBe(2);

@@ -109,7 +109,7 @@ export async function claimCommand(
     );
   const lines = completeLines(input.lines, options);
   const { units: _, charge: __, ...others } = options;
-  const plan = claimPlan({ ...others, typed: true });
+  const plan = claimPlan({ ...others, typed: true }, args);
   const layout = typedLayout(lines);
   return runCells(plan, layout, typedRecords(lines, layout), io, { typed: true, remarks: [] });
 }

@@ -5,6 +5,7 @@ import type { ModifierKind } from '../../../core/release/rules.js';
 import { priceName } from '../../output/price/line.js';
 import { type Io, say } from '../../terminal/io.js';
 import type { PayAnswer } from './answer.js';
+import type { PayRequest } from './request.js';
 
 const TWO_LETTERS = /^[A-Z]{2}$/;
 const TIMES = /^X([1-9])$/;
@@ -25,6 +26,20 @@ function insteadOfModifier(word: string, code: string, schedule: FeeSchedule): s
   return state && `${word} was read as a modifier. For the state, write --state ${state.code}`;
 }
 
+/** How to write a state or units after a code, which were read as modifiers that change no amount; none if a place is given. */
+export function strayModifiers(
+  args: readonly string[],
+  schedule: FeeSchedule,
+  { hasQuery, choices }: PayRequest,
+): string[] {
+  if (hasQuery || choices.gpci) return [];
+  const words = wordsOf(args);
+  return words.flatMap((word, at) => {
+    const code = words.slice(0, at).findLast((before) => before.length > 2);
+    return code === undefined ? [] : (insteadOfModifier(word, code, schedule) ?? []);
+  });
+}
+
 /**
  * Says how to write what people put after a code although it is neither a code nor a modifier: a state, a ZIP code, a city,
  * or units. CA and X2 are modifiers that change no amount; CO and AS, which do, are taken at their word.
@@ -38,13 +53,9 @@ export function sayStrayWords(
   const { request, errors } = answer;
   if (request.hasQuery || request.choices.gpci) return;
   const words = wordsOf(args);
+  for (const said of strayModifiers(args, schedule, request)) say(io, said);
   const refused = (code: string) =>
     errors.filter((error) => error.code === code).map(({ service }) => service);
-  for (const [at, word] of words.entries()) {
-    const code = words.slice(0, at).findLast((before) => before.length > 2);
-    const said = code === undefined ? null : insteadOfModifier(word, code, schedule);
-    if (said !== null) say(io, said);
-  }
   for (const word of refused('E_CODE_UNKNOWN'))
     if (FIVE_DIGITS.test(word) && words.length > 1 && schedule.places.zip(word))
       say(io, `${word} is a ZIP code, too. For the place, write --zip ${word}`);

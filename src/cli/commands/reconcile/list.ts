@@ -40,10 +40,19 @@ const TOTALS: readonly Column[] = [
   { head: 'Work RVUs', align: 'right' },
 ];
 
+/** What stands before each cell on a phone, where a difference is a few lines instead of a row of seven columns. */
+const LABELS = ['', 'Log', 'Report', 'Work RVUs, log', 'Work RVUs, report', 'Difference', ''] as const;
+
+const LABELED = LABELS.flatMap((label, i) =>
+  label === ''
+    ? []
+    : [`table.many td:nth-child(${i + 1})::before { content: "${label}: "; color: var(--soft); }`],
+).join(' ');
+
 /** The list has more columns than other pages: it is wider, and its cells wrap. */
 const STYLE = `
 main { max-width: 62rem; } table.many { white-space: normal; font-size: .9rem; } table.many th { white-space: normal; vertical-align: bottom; } td:first-child { white-space: nowrap; }
-@media (max-width: 30rem) { main { padding-inline: .75rem; } table.many :is(th, td) { padding: .3rem .2rem; font-size: .74rem; } }
+@media (max-width: 30rem) { main { padding-inline: .75rem; } table.many, table.many :is(tbody, tr, td) { display: block; } table.many thead { display: none; } table.many tr { padding: .45rem 0; border-bottom: 1px solid var(--line); } table.many td { padding: .05rem 0; border: 0; text-align: left; overflow-wrap: anywhere; } table.many td:first-child { font-weight: 600; } table.many td:empty { display: none; } ${LABELED} }
 @media print { @page { margin: 12mm; } body { font-size: 9pt; } th, td { padding: .15rem .4rem; } }`;
 
 /** The list as one page of HTML, to be printed or sent. */

@@ -66,6 +66,9 @@ const EXCLUSIVE: readonly (readonly ModifierKind[])[] = [
   ['anesthesia'],
 ];
 
+/** Modifiers of which the line says something, whatever its date. */
+const SAID: readonly ModifierKind[] = ['no-effect', 'physical-status', 'testing'];
+
 function named(service: ServiceCode): string {
   return [service.code, ...service.modifiers].join('-');
 }
@@ -141,9 +144,7 @@ export function readModifiers(service: ServiceCode, rules: RuleTables): LineModi
       screening: first('screening') !== null,
       testing: first('testing') !== null,
       preventive: first('preventive') !== null,
-      said: found.filter(
-        ({ kind, from }) => kind === 'no-effect' || kind === 'testing' || from !== undefined,
-      ),
+      said: found.filter(({ kind, from }) => SAID.includes(kind) || from !== undefined),
     }
   );
 }

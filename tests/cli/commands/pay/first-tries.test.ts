@@ -77,6 +77,43 @@ describe('a word after a code that is neither a code nor meant as a modifier', (
   });
 });
 
+describe('a state or units after a code of a claim', () => {
+  const stderrOf = async (words: string): Promise<string> =>
+    (await cli(['claim', ...words.split(' ')])).stderr;
+
+  it.each([
+    ['99213 CA', 'CA was read as a modifier. For the state, write --state CA'],
+    ['99213 X2 90853', 'X2 was read as a modifier. For 2 units, write 99213x2'],
+  ])('%s', async (words, said) => {
+    expect(await stderrOf(words)).toContain(`rvu: ${said}`);
+  });
+
+  it.each(['97110 CO', '99213 25', '99213-CA', '99213 CA --state NY'])(
+    '%s is taken at its word',
+    async (words) => {
+      expect(await stderrOf(words)).not.toMatch(/write/);
+    },
+  );
+});
+
+describe('a file that has been priced before', () => {
+  const again = async (...options: string[]) =>
+    cli(['pay', ...options], { stdin: 'code,rvu_allowed,rvu_error\n99213,1.00,\n' });
+
+  it('keeps its columns, and says that new ones have the same names', async () => {
+    const { code, stdout, stderr } = await again();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^code,rvu_allowed,rvu_error,rvu_work,.*rvu_allowed,.*rvu_error\n99213,1\.00,,1\.30,/,
+    );
+    expect(stderr).toContain('rvu: the file already has "rvu_allowed", "rvu_error", as if');
+  });
+
+  it('has nothing to be said of in JSON, which repeats no name', async () => {
+    expect((await again('--json')).stderr).not.toContain('already has');
+  });
+});
+
 describe('a therapy assistant', () => {
   const said =
     'Modifier CQ (therapy by an assistant) leaves the allowed amount as it is, but Medicare pays 85%';

@@ -170,6 +170,8 @@ describe('rvu reconcile', () => {
     const html = readFileSync(page, 'utf8');
     expect(html).toContain('<td>27447-62 (2026-000004)</td><td>27447-62 (line 4)</td>');
     expect(html).toContain('worth -$327.00 at $50.00 a work RVU');
+    // On a phone, each cell stands below the one before it, after the name of its column.
+    expect(html).toContain('table.many td:nth-child(4)::before { content: "Work RVUs, log: "');
     expect(html).not.toMatch(/DOE|ROE/);
     await rvu(['reconcile', file, '--out', book]);
     const conflict = await rvu(['reconcile', file, '--csv', '--out', page]);

@@ -6,11 +6,18 @@ import { noticeWords } from '../../columns/words.js';
 
 /**
  * Says what a modifier means if it changes no amount and is not one that claims bear every day, and that a modifier
- * is newer than the date of service. Source: HCPCS Level II; data/rules/modifiers.json.
+ * is newer than the date of service; and that physical status adds no units of anesthesia, for which other payers may
+ * pay. Source: HCPCS Level II; Pub. 100-04, ch. 12 §50; data/rules/modifiers.json.
  */
 const NO_EFFECT = noticeWords('modifier meaning', {
   code: 'N_MODIFIER',
   message: 'Modifier {modifier:text} ({meaning:text}) changes no amount.',
+});
+
+const PHYSICAL_STATUS = noticeWords('modifier meaning', {
+  code: 'N_MODIFIER',
+  message:
+    'Modifier {modifier:text} ({meaning:text}) adds no units: Medicare pays anesthesia by base and time units only.',
 });
 
 const NOT_YET = noticeWords('modifier meaning from', {
@@ -37,6 +44,7 @@ export const modifierWords: Rule = {
       const [name, means] = [texts.number(code), texts.number(meaning)];
       if (from !== undefined && pricing.on(line) < from)
         log.add(line, NOT_YET, 0, name, means, texts.number(from));
+      else if (rule.kind === 'physical-status') log.add(line, PHYSICAL_STATUS, 0, name, means);
       else if (isWithoutEffect(pricing, line, rule)) log.add(line, NO_EFFECT, 0, name, means);
     }
   },
