@@ -85,6 +85,8 @@ export class Meaning<T> {
     /** Whether cells mean something else in each release */
     private readonly isByRelease = false,
     private readonly sameness: Sameness<T> | null = null,
+    /** Reads the cells of a record as nearly all are written, without the effort for others; null for any other */
+    private readonly plain: ((records: Records, i: number) => Reading<T> | null) | null = null,
   ) {
     this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
     this.spans = spansOf(this.columns);
@@ -184,10 +186,13 @@ export class Meaning<T> {
 
   /** Reads cells whose bytes a table has just not found, and has it remember them. */
   private learned(records: Records, i: number, table: ByteTable): number {
-    const number = this.parsed(
-      this.columns.map((column) => records.cell(i, column)),
-      i,
-    );
+    const plain = this.plain?.(records, i) ?? null;
+    const number = plain
+      ? this.numbered(plain, i)
+      : this.parsed(
+          this.columns.map((column) => records.cell(i, column)),
+          i,
+        );
     table.put(number);
     return number;
   }
@@ -244,10 +249,17 @@ export class Meaning<T> {
 
   /** Has the ordinary parser read the cells of record `i`. @returns the number of what they mean, or of the spelling */
   private parsed(cells: readonly string[], i: number): number {
-    this.spellings += 1;
     const cellsOf: CellsOf = (role) =>
       (this.roles.get(role) ?? []).map((column) => cleanCell(cells[this.columns.indexOf(column)] ?? ''));
-    const read = this.reading(i, () => this.learn(cellsOf));
+    return this.numbered(
+      this.reading(i, () => this.learn(cellsOf)),
+      i,
+    );
+  }
+
+  /** The number of what cells that have been read mean, or of their spelling. */
+  private numbered(read: Reading<T>, i: number): number {
+    this.spellings += 1;
     return this.isByRelease ? this.readings.push(read) - 1 : this.keep(this.reading(i, () => read(0)));
   }
 

@@ -5,6 +5,7 @@ import { type Notice, type Refusal, refusal } from '../../core/issue/issue.js';
 import type { Quoting } from '../../core/issue/quoting.js';
 import { type FeeSchedule, rowsOfCode } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
+import type { Records } from '../input/records.js';
 import { refuseX12 } from '../input/refuse-x12.js';
 import { withoutDecimals } from './cleaning.js';
 import { isByDate } from './date.js';
@@ -15,10 +16,9 @@ import { quotingOf } from './quoting.js';
 const OF_ANESTHESIA = /^(?:AA|AD|QK|QX|QY|QZ)$/;
 /** What data frames and spreadsheets write into an empty column of modifiers */
 const NO_MODIFIER = /^0+(?:\.0+)?$/;
-/** A code and a modifier that are read as they stand; of a code that may be a word, it depends on the release */
-const PLAIN_CODE = /^(?=(?:\D*\d){4})[A-Z\d]{5}$/;
-const PLAIN_MODIFIER = /^(?!00)[A-Z\d]{2}$/;
-const MOST_PLAIN_MODIFIERS = 4;
+const CODE_LENGTH = 5;
+const ZERO = 48;
+const A = 65;
 const NO_NOTICES: readonly Notice[] = [];
 
 /** A code as written, with its modifiers, and how its cells were read if that needs saying. */
@@ -54,13 +54,61 @@ export function writtenService(cells: CellsOf): WrittenService {
   };
 }
 
-/** A service as nearly all are written, for which nothing else need be considered; null for any other. */
-function plainService(cells: CellsOf): ServiceCode | null {
-  const [code = ''] = cells('code');
-  if (!PLAIN_CODE.test(code)) return null;
-  const modifiers = cells('modifier').filter((cell) => cell !== '');
-  if (modifiers.length > MOST_PLAIN_MODIFIERS) return null;
-  return modifiers.every((modifier) => PLAIN_MODIFIER.test(modifier)) ? { code, modifiers } : null;
+/** Reads a code and its modifiers from their bytes, as nearly all are written. */
+class PlainServices {
+  /** Lists of modifiers, which many services share: a year of claims has a hundred */
+  private readonly lists = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly codeColumn: number,
+    private readonly modifierColumns: readonly number[],
+  ) {}
+
+  /** The service of a record for which nothing else need be considered; null for any other. */
+  read(records: Records, i: number): ServiceCode | null {
+    const { bytes, bounds, stride } = records;
+    const at = i * stride;
+    const start = (bounds[at + this.codeColumn] ?? 0) + 1;
+    if (!isPlainCode(bytes, start, bounds[at + this.codeColumn + 1] ?? 0)) return null;
+    let modifiers = '';
+    for (const column of this.modifierColumns) {
+      const from = (bounds[at + column] ?? 0) + 1;
+      const to = bounds[at + column + 1] ?? 0;
+      if (from === to) continue;
+      if (!isPlainModifier(bytes, from, to)) return null;
+      modifiers += records.cell(i, column);
+    }
+    return { code: records.cell(i, this.codeColumn), modifiers: this.list(modifiers) };
+  }
+
+  /** Modifiers of two characters each, one after the other, as a list. */
+  private list(modifiers: string): readonly string[] {
+    const list = this.lists.get(modifiers) ?? modifiers.match(/../g) ?? [];
+    this.lists.set(modifiers, list);
+    return list;
+  }
+}
+
+const isDigit = (byte: number): boolean => byte >= ZERO && byte <= ZERO + 9;
+const isCapital = (byte: number): boolean => byte >= A && byte < A + 26;
+
+/** Five digits and capitals; whether one with fewer than four digits is a code or a word depends on the release. */
+function isPlainCode(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== CODE_LENGTH) return false;
+  let digits = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (isDigit(byte)) digits += 1;
+    else if (!isCapital(byte)) return false;
+  }
+  return digits >= CODE_LENGTH - 1;
+}
+
+/** Two digits or capitals, but not the zeros that programs write where there is no modifier. */
+function isPlainModifier(bytes: Uint8Array, start: number, end: number): boolean {
+  const [first = 0, second = 0] = [bytes[start], bytes[start + 1]];
+  if (end - start !== 2 || (first === ZERO && second === ZERO)) return false;
+  return (isDigit(first) || isCapital(first)) && (isDigit(second) || isCapital(second));
 }
 
 /** A service as written, with the zeros that a code of the release has lost. */
@@ -88,6 +136,7 @@ export function serviceMeaning<T>(
   isSameIn?: (value: T | Refusal, schedule: FeeSchedule) => boolean,
 ): Meaning<T | Refusal> {
   const quoting = quotingOf(layout);
+  const plain = new PlainServices(layout.roles.get('code')?.[0] ?? 0, layout.roles.get('modifier') ?? []);
   const lists = new Map<string, readonly string[]>();
   /** The same service with the list of modifiers that others have too: a year of claims has a hundred lists. */
   const shared = ({ code, modifiers }: ServiceCode): ServiceCode => {
@@ -106,8 +155,6 @@ export function serviceMeaning<T>(
     layout,
     ['code', 'modifier'],
     (cells) => {
-      const plain = plainService(cells);
-      if (plain) return inEach(shared(plain));
       const [cell] = cells('code');
       if (!cell) return () => refusal('E_CODE_MISSING', '', 'No procedure code is given.');
       const written = writtenService(cells);
@@ -133,5 +180,9 @@ export function serviceMeaning<T>(
           isSame: (value, release) => isSameIn(value, schedule(release)),
         }
       : null,
+    (records, i) => {
+      const service = plain.read(records, i);
+      return service && inEach(service);
+    },
   );
 }

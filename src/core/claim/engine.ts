@@ -10,6 +10,7 @@ import { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
 import { FLAG, type ReadService } from './columns/service-book.js';
+import { ByKind, type ServiceKind } from './columns/service-kind.js';
 import type { ClaimChoices } from './line/choices.js';
 import { LineWork } from './line-work.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
@@ -60,6 +61,7 @@ export class ClaimEngine {
   payments = new Payments(0);
   /** The work RVUs credited for each line */
   readonly work: LineWork;
+  private readonly rules = new ByKind((kind) => this.rulesOf(kind));
   /** Why a practitioner in a facility is not paid for a service, by service number */
   private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
@@ -94,11 +96,7 @@ export class ClaimEngine {
     const { pricing } = this;
     const { services } = pricing;
     const number = services.add(service);
-    let mask = 0;
-    if (service.row) {
-      for (const { rule, bit } of CONCERNED) if (rule.concerns?.(service, pricing)) mask |= bit;
-    }
-    const dayRule = DAY_RULES.findIndex((rule) => rule.takes(service));
+    const { mask, dayRule } = this.rules.of(service);
     services.setRules(number, mask | (dayRule << DAY_RULE_SHIFT));
     const flags = services.flags(number);
     if (service.row && (flags & (FLAG.refused | FLAG.anesthesia)) === 0) {
@@ -111,6 +109,15 @@ export class ClaimEngine {
       services.setFlags(number, flags | found);
     }
     return number;
+  }
+
+  /** The rules that concern a kind of service, and the position of the one that ranks its procedures. */
+  private rulesOf(kind: ServiceKind): { readonly mask: number; readonly dayRule: number } {
+    let mask = 0;
+    if (kind.row) {
+      for (const { rule, bit } of CONCERNED) if (rule.concerns?.(kind, this.pricing)) mask |= bit;
+    }
+    return { mask, dayRule: DAY_RULES.findIndex((rule) => rule.takes(kind)) };
   }
 
   /** Loads lines and computes the price of one unit of each. */
@@ -128,6 +135,7 @@ export class ClaimEngine {
   forgetServices(): void {
     this.pricing.services.clear();
     this.work.forget();
+    this.rules.clear();
     this.naRefusals = [];
   }
 

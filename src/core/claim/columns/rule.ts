@@ -1,6 +1,6 @@
 import type { Refusal } from '../../issue/issue.js';
 import type { Pricing } from './pricing.js';
-import type { ReadService } from './service-book.js';
+import type { ServiceKind } from './service-kind.js';
 
 /**
  * A payment rule. Each has its own file with its arithmetic, the wording of its steps and its source;
@@ -9,10 +9,10 @@ import type { ReadService } from './service-book.js';
 export interface Rule {
   readonly id: string;
   /**
-   * Whether it can affect any line of a service, regardless of the rest of the line; asked once per service
-   * and run.
+   * Whether it can affect any line of a service, regardless of the rest of the line; asked once per kind of
+   * service and run.
    */
-  concerns?(service: ReadService, pricing: Pricing): boolean;
+  concerns?(kind: ServiceKind, pricing: Pricing): boolean;
   /** Whether the line itself calls for it, regardless of its service: because of a charge or a practitioner, say. */
   calledBy?(pricing: Pricing, line: number): boolean;
   /** Whether it affects a particular line whose service it concerns; if omitted, it affects every one. */
@@ -29,7 +29,7 @@ export interface DayRule {
   /** Whose procedures of the day are ranked together: one practitioner's, or everybody's for whom one provider bills */
   readonly pool: 'practitioner' | 'billing provider';
   /** Whether procedures of a service are ranked under it; the first rule to accept them ranks them. */
-  takes(service: ReadService): boolean;
+  takes(kind: ServiceKind): boolean;
   /** Pays the procedures that it accepts, whose order in the list it may change. */
   pay(pricing: Pricing, procedures: number[]): void;
 }

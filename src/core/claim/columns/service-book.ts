@@ -4,8 +4,10 @@ import { type Refusal, refusal } from '../../issue/issue.js';
 import { statusRefusal } from '../../price/price.js';
 import { noQpFigures } from '../../price/terms.js';
 import { type FeeRow, hasOppsCap, isComponent, rowName } from '../../release/fee-row.js';
-import type { FeeSchedule } from '../../release/fee-schedule.js';
+import type { FeeSchedule, Release } from '../../release/fee-schedule.js';
+import type { RuleTables } from '../../release/rules.js';
 import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifiers.js';
+import { ByKind, type KindRow, type ServiceKind } from './service-kind.js';
 
 /** Anesthesia codes have a status of their own and no RVUs. */
 export const ANESTHESIA_STATUS = 'J';
@@ -127,8 +129,8 @@ function refusedByStatus(code: string, schedule: FeeSchedule, qp: boolean): Refu
 const SKIN_SUBSTITUTES_SINCE = 2026;
 
 /** Skin substitutes of the fee schedule. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
-function isSkinSubstitute({ code, pcTc }: FeeRow): boolean {
-  return pcTc === '3' && /^(A|Q4)/.test(code);
+function isSkinSubstitute({ code, pcTc }: FeeRow, { year }: Release): boolean {
+  return pcTc === '3' && year >= SKIN_SUBSTITUTES_SINCE && /^(A|Q4)/.test(code);
 }
 
 /** The caller's choices that affect how services are read. */
@@ -153,6 +155,7 @@ export class ServiceBook {
   /** By the numbers of services; undefined for those not asked for lately */
   private objects: (Service | undefined)[] = [];
   private objectCount = 0;
+  private readonly flagsOfKind: ByKind<number>;
   /** What sets of modifiers say, which a batch has far fewer of than services */
   private readonly modifiers = new Map<string, LineModifiers>();
 
@@ -160,7 +163,9 @@ export class ServiceBook {
   constructor(
     private readonly schedule: FeeSchedule,
     private readonly choices: ServiceChoices,
-  ) {}
+  ) {
+    this.flagsOfKind = new ByKind((kind) => flagsOf(kind, schedule.rules));
+  }
 
   /** A service by its number. */
   service(number: number): Service {
@@ -209,6 +214,7 @@ export class ServiceBook {
     this.objects = [];
     this.objectCount = 0;
     this.modifiers.clear();
+    this.flagsOfKind.clear();
   }
 
   /** Forgets objects if there are many; called between chunks of a batch, when no rule holds one. */
@@ -257,55 +263,64 @@ export class ServiceBook {
     this.schedules.push(service.schedule);
     this.objects.push(undefined);
     if ((number + 1) * FIGURES > this.figures.length) this.figures = doubled(this.figures);
-    this.figures.set(this.figuresOf(service), number * FIGURES);
+    this.setFigures(number, service);
     return number;
   }
 
-  private figuresOf({ row, refused, asked, modifiers, schedule, qp }: ReadService): number[] {
+  /** Puts the figures of a service into the columns. */
+  private setFigures(number: number, { row, refused, modifiers, schedule, qp }: ReadService): void {
+    const { figures } = this;
+    const at = number * FIGURES;
     const ofQp = qp ? FLAG.qp : 0;
-    if (!row) return [0, 0, 0, 0, 0, 0, 0, FLAG.refused | ofQp, 0, 0];
-    const { pricing } = schedule.rules.status(row.status);
-    const flags =
+    if (!row) {
+      figures.fill(0, at, at + FIGURES);
+      figures[at + FIGURE.flags] = FLAG.refused | ofQp;
+      return;
+    }
+    figures[at + FIGURE.work] = row.work;
+    figures[at + FIGURE.nonfacilityPe] = row.nonfacilityPe;
+    figures[at + FIGURE.facilityPe] = row.facilityPe;
+    figures[at + FIGURE.mp] = row.malpractice;
+    figures[at + FIGURE.oppsNonfacilityPe] = row.oppsNonfacilityPe;
+    figures[at + FIGURE.oppsFacilityPe] = row.oppsFacilityPe;
+    figures[at + FIGURE.oppsMp] = row.oppsMalpractice;
+    figures[at + FIGURE.nonfacilityTotal] = row.nonfacilityTotal;
+    figures[at + FIGURE.facilityTotal] = row.facilityTotal;
+    const isNational = this.choices.nationalSkinSubstitutes && isSkinSubstitute(row, schedule.release);
+    figures[at + FIGURE.flags] =
       ofQp |
+      this.flagsOfKind.of({ row, modifiers }) |
       (hasOppsCap(row) ? FLAG.cap : 0) |
       (row.facilityNa ? FLAG.facilityNa : 0) |
       (row.nonfacilityNa ? FLAG.nonfacilityNa : 0) |
-      (pricing === 'rvus-or-contractor' ? FLAG.restricted : 0) |
-      (pricing === 'rvus-when-alone' ? FLAG.onlyAlone : 0) |
-      (row.status === ANESTHESIA_STATUS ? FLAG.anesthesia : 0) |
       (refused ? FLAG.refused : 0) |
-      (this.choices.nationalSkinSubstitutes &&
-      schedule.release.year >= SKIN_SUBSTITUTES_SINCE &&
-      isSkinSubstitute(row)
-        ? FLAG.national
-        : 0) |
-      (asked.modifiers.every(isComponent) ? 0 : FLAG.modified) |
-      (modifiers.side === null && /[123]/.test(row.bilateral) ? FLAG.twoSided : 0) |
-      (modifiers.bilateral ? FLAG.bothSides : 0) |
-      (modifiers.split === null ? 0 : FLAG.oneOperation) |
-      (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
-      (modifiers.equipment.length > 0 ? FLAG.equipment : 0) |
-      (row.multipleProcedure === '3' ? FLAG.inFamily : 0) |
-      (modifiers.role === null ? 0 : FLAG.inRole) |
-      (isCreditRuled(modifiers) ? FLAG.creditRuled : 0) |
-      (isShareRuled(modifiers) ? FLAG.shareRuled : 0) |
-      (isOfRelease(row) ? FLAG.ofRelease : 0);
-    return [
-      row.work,
-      row.nonfacilityPe,
-      row.facilityPe,
-      row.malpractice,
-      row.oppsNonfacilityPe,
-      row.oppsFacilityPe,
-      row.oppsMalpractice,
-      flags,
-      row.nonfacilityTotal,
-      row.facilityTotal,
-    ];
+      (isNational ? FLAG.national : 0);
   }
 }
 
-function isOfRelease({ status, multipleProcedure, pcTc }: FeeRow): boolean {
+/** The flags that the kind of a service decides. */
+function flagsOf({ row, modifiers }: ServiceKind, rules: RuleTables): number {
+  if (!row) return 0;
+  const { pricing } = rules.status(row.status);
+  return (
+    (pricing === 'rvus-or-contractor' ? FLAG.restricted : 0) |
+    (pricing === 'rvus-when-alone' ? FLAG.onlyAlone : 0) |
+    (row.status === ANESTHESIA_STATUS ? FLAG.anesthesia : 0) |
+    (modifiers.isOnlyComponent ? 0 : FLAG.modified) |
+    (modifiers.side === null && /[123]/.test(row.bilateral) ? FLAG.twoSided : 0) |
+    (modifiers.bilateral ? FLAG.bothSides : 0) |
+    (modifiers.split === null ? 0 : FLAG.oneOperation) |
+    (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
+    (modifiers.equipment.length > 0 ? FLAG.equipment : 0) |
+    (row.multipleProcedure === '3' ? FLAG.inFamily : 0) |
+    (modifiers.role === null ? 0 : FLAG.inRole) |
+    (isCreditRuled(modifiers) ? FLAG.creditRuled : 0) |
+    (isShareRuled(modifiers) ? FLAG.shareRuled : 0) |
+    (isOfRelease(row) ? FLAG.ofRelease : 0)
+  );
+}
+
+function isOfRelease({ status, multipleProcedure, pcTc }: KindRow): boolean {
   return status === ANESTHESIA_STATUS || multipleProcedure === '3' || pcTc === '4';
 }
 

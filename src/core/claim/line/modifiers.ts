@@ -7,6 +7,8 @@ import type { ModifierKind, ModifierRule, RuleTables } from '../../release/rules
 export interface LineModifiers {
   /** 26, TC or 53: the row to price */
   readonly component: string;
+  /** Whether there are no others */
+  readonly isOnlyComponent: boolean;
   /** 50, or LT and RT on one line */
   readonly bilateral: boolean;
   readonly side: 'LT' | 'RT' | null;
@@ -39,6 +41,7 @@ export interface LineModifiers {
 /** The result for a service without modifiers, or with modifiers that could not be read. */
 export const NO_MODIFIERS: LineModifiers = {
   component: '',
+  isOnlyComponent: true,
   bilateral: false,
   side: null,
   split: null,
@@ -131,6 +134,7 @@ export function readModifiers(service: ServiceCode, rules: RuleTables): LineModi
   return (
     conflict(service, found) ?? {
       component: first('component') ?? '',
+      isOnlyComponent: found.every(({ kind }) => kind === 'component'),
       bilateral: first('bilateral') !== null || sides.length === 2,
       side: sides.length === 1 ? (sides[0] as 'LT' | 'RT') : null,
       split: first('split'),
