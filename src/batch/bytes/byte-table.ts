@@ -1,29 +1,41 @@
-/** Words of a key: a cell of up to fifteen bytes and its length, or four small numbers. */
-export const KEY_WORDS = 4;
+import { NumberTable, slotOf } from './number-table.js';
+
 export const LONGEST_KEY = 15;
+/** Cells of up to this many bytes, which are nearly all, have an entry that holds everything. */
+const LONGEST_ENTRY = 12;
+
 const FIRST_CAPACITY = 1024;
+/** Words of an entry: twelve bytes of a cell, then its number plus one and its length */
+const ENTRY_WORDS = 4;
+const TAIL = 3;
+const LENGTH_BITS = 4;
+const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
 /** Keeps the first n bytes of a little-endian word. */
 const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff, -1]);
 
 /**
- * A hash table from four 32-bit words to a number. A million claim lines ask millions of times what a few
- * bytes mean; looking up the bytes themselves avoids creating a string each time. The keys lie together, apart
- * from the slots that point to them, since ten thousand of them with free slots between would not fit in the cache.
+ * A hash table from the bytes of a cell to a number. A million claim lines ask millions of times what a few bytes mean;
+ * looking up the bytes themselves avoids creating a string each time. An entry is sixteen bytes, so that finding one of
+ * ten thousand costs a single cache miss.
  */
 export class ByteTable {
-  /** The number of a key plus one; 0 marks a free slot. */
-  private slots = new Int32Array(FIRST_CAPACITY);
+  private entries = new Int32Array(FIRST_CAPACITY * ENTRY_WORDS);
   private mask = FIRST_CAPACITY - 1;
-  /** The four words of each key, by its number */
-  private keys = new Int32Array((FIRST_CAPACITY / 2) * KEY_WORDS);
-  size = 0;
-  /** The last key that was not found, and the slot where it belongs */
+  private count = 0;
+  /** Cells that are too long for an entry */
+  private readonly long = new NumberTable();
+  /** The last cell that was not found: its words, its length, and the slot where it belongs; -1 if it is a long one */
   private a = 0;
   private b = 0;
   private c = 0;
-  private d = 0;
+  private length = 0;
   private slot = 0;
+
+  /** How many cells are known. */
+  get size(): number {
+    return this.count + this.long.size;
+  }
 
   /**
    * The number of the bytes from `start` to `end`, at most fifteen; -1 if they are new. Their length is part of
@@ -31,84 +43,77 @@ export class ByteTable {
    */
   find(view: DataView, start: number, end: number): number {
     const length = end - start;
-    const a = view.getInt32(start, true);
-    if (length < 4) return this.findNumbers(a & maskOf(length), 0, 0, length << 24);
-    const b = view.getInt32(start + 4, true) & maskOf(length - 4);
-    if (length <= 8) return this.findNumbers(a, b, 0, length << 24);
-    const c = view.getInt32(start + 8, true) & maskOf(length - 8);
-    const rest = length > 12 ? view.getInt32(start + 12, true) & maskOf(length - 12) : 0;
-    return this.findNumbers(a, b, c, (length << 24) | rest);
-  }
-
-  /** The number of a combination of four numbers; -1 if it is new. */
-  findNumbers(a: number, b: number, c: number, d: number): number {
-    const { slots, mask, keys } = this;
-    let slot = slotOf(a, b, c, d, mask);
+    if (length > LONGEST_ENTRY) return this.findLong(view, start, length);
+    let a = view.getInt32(start, true);
+    let b = 0;
+    let c = 0;
+    if (length <= 4) a &= MASKS[length] ?? 0;
+    else {
+      b = view.getInt32(start + 4, true);
+      if (length <= 8) b &= MASKS[length - 4] ?? 0;
+      else c = view.getInt32(start + 8, true) & (MASKS[length - 8] ?? 0);
+    }
+    const { entries, mask } = this;
+    let slot = slotOf(a, b, c, length, mask);
     for (;;) {
-      const number = (slots[slot] ?? 0) - 1;
-      if (number < 0) {
-        // Only a new key is remembered, for `put`: known ones, which are nearly all, need not leave the registers.
+      const at = slot * ENTRY_WORDS;
+      const tail = entries[at + TAIL] ?? 0;
+      if (tail === 0) {
+        // Only a new cell is remembered, for `put`: known ones, which are nearly all, need not leave the registers.
         this.a = a;
         this.b = b;
         this.c = c;
-        this.d = d;
+        this.length = length;
         this.slot = slot;
         return -1;
       }
-      const at = number * KEY_WORDS;
-      if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return number;
+      const isSame = entries[at] === a && entries[at + 1] === b && entries[at + 2] === c;
+      if (isSame && (tail & LENGTH_MASK) === length) return (tail >> LENGTH_BITS) - 1;
       slot = (slot + 1) & mask;
     }
   }
 
-  /** Assigns a number, zero or more and not yet assigned, to the key of the last look-up, which must have found nothing. */
+  private findLong(view: DataView, start: number, length: number): number {
+    this.slot = -1;
+    const rest = view.getInt32(start + LONGEST_ENTRY, true) & (MASKS[length - LONGEST_ENTRY] ?? 0);
+    return this.long.find(
+      view.getInt32(start, true),
+      view.getInt32(start + 4, true),
+      view.getInt32(start + 8, true),
+      (length << 24) | rest,
+    );
+  }
+
+  /** Assigns a number, zero or more, to the cell of the last look-up, which must have found nothing. */
   put(number: number): void {
-    const at = number * KEY_WORDS;
-    while (at >= this.keys.length) this.growKeys();
-    const { keys } = this;
-    keys[at] = this.a;
-    keys[at + 1] = this.b;
-    keys[at + 2] = this.c;
-    keys[at + 3] = this.d;
-    this.slots[this.slot] = number + 1;
-    this.size += 1;
-    if (this.size * 2 >= this.mask) this.growSlots();
+    if (this.slot < 0) {
+      this.long.put(number);
+      return;
+    }
+    const { entries, slot, a, b, c, length } = this;
+    entries.set([a, b, c, ((number + 1) << LENGTH_BITS) | length], slot * ENTRY_WORDS);
+    this.count += 1;
+    if (this.count * 4 >= this.mask * 3) this.grow();
   }
 
   clear(): void {
-    this.slots.fill(0);
-    this.size = 0;
+    this.entries.fill(0);
+    this.count = 0;
+    this.long.clear();
   }
 
-  private growKeys(): void {
-    const larger = new Int32Array(this.keys.length * 2);
-    larger.set(this.keys);
-    this.keys = larger;
-  }
-
-  private growSlots(): void {
-    const { keys, slots: before } = this;
-    const slots = new Int32Array(before.length * 2);
-    const mask = slots.length - 1;
-    for (const kept of before) {
-      if (kept === 0) continue;
-      const at = (kept - 1) * KEY_WORDS;
-      let slot = slotOf(keys[at] ?? 0, keys[at + 1] ?? 0, keys[at + 2] ?? 0, keys[at + 3] ?? 0, mask);
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = kept;
+  private grow(): void {
+    const { entries: before } = this;
+    const entries = new Int32Array(before.length * 2);
+    const mask = entries.length / ENTRY_WORDS - 1;
+    for (let from = 0; from < before.length; from += ENTRY_WORDS) {
+      const [a = 0, b = 0, c = 0, tail = 0] = before.subarray(from, from + ENTRY_WORDS);
+      if (tail === 0) continue;
+      let slot = slotOf(a, b, c, tail & LENGTH_MASK, mask);
+      while (entries[slot * ENTRY_WORDS + TAIL] !== 0) slot = (slot + 1) & mask;
+      entries.set([a, b, c, tail], slot * ENTRY_WORDS);
     }
-    this.slots = slots;
+    this.entries = entries;
     this.mask = mask;
   }
-}
-
-/** The slot where the search for a key begins. */
-function slotOf(a: number, b: number, c: number, d: number, mask: number): number {
-  let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
-  hash ^= Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
-  return (hash ^ (hash >>> 15)) & mask;
-}
-
-function maskOf(bytes: number): number {
-  return bytes >= 4 ? -1 : (MASKS[bytes] ?? 0);
 }

@@ -30,6 +30,8 @@ for (let i = 0; i < 100; i++) CENTS[i] = word(`.${String(i).padStart(2, '0')}`);
 /** Looked up, since computing a power takes longer than writing the number. */
 const POWERS_OF_TEN = Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
 
+/** Hundredths of RVUs below this are written from the tables, with a word for their whole part and one for the rest. */
+const THOUSAND = 100_000;
 /** Dollars below this are written from the tables; others digit by digit. */
 const MILLION = 1_000_000;
 
@@ -123,20 +125,32 @@ export class Output {
     this.length = at + 3;
   }
 
-  /** Writes hundredths of RVUs, with both decimals, and the delimiter after them. */
-  rvu(hundredths: number, delimiter: number): void {
-    const whole = (hundredths / 100) | 0;
-    if (whole >= 1000) {
-      this.dollars(hundredths);
-      this.byte(delimiter);
+  /** Writes four cells of RVUs, in hundredths and with both decimals, and the delimiter before, between and after them. */
+  rvus(a: number, b: number, c: number, d: number, delimiter: number): void {
+    this.byte(delimiter);
+    if (a >= THOUSAND || b >= THOUSAND || c >= THOUSAND || d >= THOUSAND) {
+      for (const hundredths of [a, b, c, d]) {
+        this.dollars(hundredths);
+        this.byte(delimiter);
+      }
       return;
     }
-    this.reserve(8);
-    const { view, length } = this;
-    view.setInt32(length, SHORT[whole] ?? 0, true);
-    const at = length + (SHORT_LENGTH[whole] ?? 0);
-    view.setInt32(at, (CENTS[hundredths - whole * 100] ?? 0) | (delimiter << 24), true);
-    this.length = at + 4;
+    this.reserve(32);
+    const after = delimiter << 24;
+    let at = this.shortRvu(a, after, this.length);
+    at = this.shortRvu(b, after, at);
+    at = this.shortRvu(c, after, at);
+    this.length = this.shortRvu(d, after, at);
+  }
+
+  /** Writes hundredths below a thousand with four bytes of decimals after them. @returns where the next text begins */
+  private shortRvu(hundredths: number, after: number, at: number): number {
+    const { view } = this;
+    const whole = (hundredths / 100) | 0;
+    view.setInt32(at, SHORT[whole] ?? 0, true);
+    const point = at + (SHORT_LENGTH[whole] ?? 0);
+    view.setInt32(point, (CENTS[hundredths - whole * 100] ?? 0) | after, true);
+    return point + 4;
   }
 
   private large(whole: number, grouped: boolean): void {

@@ -10,7 +10,8 @@ import { quotingOf } from './quoting.js';
 /** A charge is read from the bytes of its cell and not remembered, since nearly every line has a different one. */
 
 const NO_CHARGE = -1;
-const NOT_A_CHARGE = -2;
+/** Anything but plain digits, which may still be a charge when read as text */
+export const ODD_CHARGE = -2;
 /** The most cents that any line could have. */
 const LIMIT = 100_000_000_000;
 /** Longer numbers are read by the slower parser. */
@@ -27,12 +28,11 @@ const ZERO = 48;
 const POINT = 46;
 
 /**
- * Plain digits with at most two decimals, as cents; NOT_A_CHARGE for anything else, which may still be a
- * charge when read as text.
+ * Plain digits with at most two decimals, as cents; ODD_CHARGE for anything else.
  */
 function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return NO_CHARGE;
-  if (end - start > MOST_BYTES) return NOT_A_CHARGE;
+  if (end - start > MOST_BYTES) return ODD_CHARGE;
   let cents = 0;
   let decimals = -1;
   for (let at = start; at < end; at++) {
@@ -41,11 +41,11 @@ function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
     else if (byte >= ZERO && byte <= ZERO + 9 && decimals < 2) {
       cents = cents * 10 + byte - ZERO;
       if (decimals >= 0) decimals += 1;
-    } else return NOT_A_CHARGE;
+    } else return ODD_CHARGE;
   }
-  if (end - start === 1 && decimals === 0) return NOT_A_CHARGE;
+  if (end - start === 1 && decimals === 0) return ODD_CHARGE;
   const whole = cents * (decimals <= 0 ? 100 : decimals === 1 ? 10 : 1);
-  return whole > LIMIT ? NOT_A_CHARGE : whole;
+  return whole > LIMIT ? ODD_CHARGE : whole;
 }
 
 /** Reads the charges of records. */
@@ -64,6 +64,21 @@ export class ChargeReader {
     this.quoting = quotingOf(layout);
     this.given = given ?? NOT_GIVEN;
     this.hasSemicolons = layout.delimiter === ';';
+  }
+
+  /** Puts the charges of records into a column, as cents; ODD_CHARGE for those that `read` has to look at. */
+  readPlain({ bytes, bounds, stride, fields, width, count }: Records, into: Float64Array): void {
+    const { column, given } = this;
+    if (column === undefined) {
+      into.fill(given, 0, count);
+      return;
+    }
+    for (let i = 0; i < count; i++) {
+      if (fields[i] !== width) continue;
+      const at = i * stride + column;
+      const cents = centsOfBytes(bytes, (bounds[at] ?? 0) + 1, bounds[at + 1] ?? 0);
+      into[i] = cents === NO_CHARGE ? given : cents;
+    }
   }
 
   /** Cents of a record's charge; NOT_GIVEN if it has none. */

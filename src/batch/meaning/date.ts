@@ -110,6 +110,11 @@ export class RecordDays {
     return this.orders.conclusions;
   }
 
+  /** The meanings of records, for a loop over all of them. */
+  get columns(): Pick<Meaning<unknown>, 'numbers' | 'figures'> {
+    return this.meaning;
+  }
+
   /** What a record's cell says, in one number: negative if it is refused. */
   figure(i: number): number {
     return this.meaning.figures[this.meaning.numbers[i] ?? 0] ?? REFUSED;

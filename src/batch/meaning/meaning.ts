@@ -1,5 +1,6 @@
 import { InputError } from '../../core/issue/errors.js';
-import { ByteTable, KEY_WORDS, LONGEST_KEY } from '../bytes/byte-table.js';
+import { ByteTable, LONGEST_KEY } from '../bytes/byte-table.js';
+import { KEY_WORDS, NumberTable } from '../bytes/number-table.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
@@ -66,7 +67,7 @@ export class Meaning<T> {
   private readonly spans: readonly Span[];
   private readonly tables: readonly ByteTable[];
   /** Numbers of combinations of several spans; a single span only needs its own table */
-  private readonly together = new ByteTable();
+  private readonly together = new NumberTable();
   private readonly byText = new Map<string, number>();
   /** For each release, the number of a value by the number of its spelling; -1 for those not learned yet */
   private byRelease: Int32Array[] = [];
@@ -185,7 +186,7 @@ export class Meaning<T> {
   }
 
   /** Reads cells whose bytes a table has just not found, and has it remember them. */
-  private learned(records: Records, i: number, table: ByteTable): number {
+  private learned(records: Records, i: number, table: ByteTable | NumberTable): number {
     const plain = this.plain?.(records, i) ?? null;
     const number = plain
       ? this.numbered(plain, i)
@@ -213,7 +214,7 @@ export class Meaning<T> {
         numbers[i] = this.textNumber(records, i);
         continue;
       }
-      const known = together.findNumbers(a, b, c, d);
+      const known = together.find(a, b, c, d);
       numbers[i] = known >= 0 ? known : this.learned(records, i, together);
     }
   }

@@ -10,7 +10,7 @@ import { priceRow } from '../../core/price/price.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
-import { ChargeReader } from '../meaning/charge.js';
+import { ChargeReader, ODD_CHARGE } from '../meaning/charge.js';
 import { type Circumstances, circumstancesMeaning } from '../meaning/circumstances.js';
 import { dayIn, isNoted, RecordDays } from '../meaning/date.js';
 import type { LineDefaults } from '../meaning/defaults.js';
@@ -185,61 +185,73 @@ export class LinePricer {
 
   /** Puts the records into the columns, using only numbers where possible, and refuses those it cannot read. */
   private readRecords(records: Records, refused: readonly (Refusal | null)[]): void {
-    const { unread, noted, lines, days, volumes, claim } = this;
+    const { unread, lines, days, claim } = this;
+    const { count } = records;
+    const { charge, provider, billing, session } = lines;
+    this.charge.readPlain(records, charge);
     // Nothing is learned any more, so that the columns of the meanings stay where they are.
+    const { numbers: dayNumbers, figures: ofDays } = days.columns;
     const { numbers: services, figures: ofServices } = this.service;
     const { numbers: places, figures: ofPlaces } = this.place;
     const { numbers: circumstances, figures: ofCircumstances } = this.circumstances;
     const { numbers: details, figures: ofDetails } = this.details;
-    for (let i = 0; i < records.count; i++) {
-      unread[i] = refused[i] ?? null;
-      // No units: an earlier record left its service here, which may have been forgotten and must not be looked at.
-      lines.units[i] = 0;
-      if (refused[i]) continue;
-      const day = days.figure(i);
-      if (day < 0) {
-        unread[i] = days.value(i) as Refusal;
-        continue;
-      }
+    const isPlain = this.volumes === null && !this.hasServiceNotices && records.notices === null;
+    for (let i = 0; i < count; i++) {
+      const day = ofDays[dayNumbers[i] ?? 0] ?? REFUSED;
       const number = ofServices[services[i] ?? 0] ?? REFUSED;
       const where = ofPlaces[places[i] ?? 0] ?? REFUSED;
       const at = ofCircumstances[circumstances[i] ?? 0] ?? REFUSED;
       const detail = ofDetails[details[i] ?? 0] ?? REFUSED;
-      if ((number | where | at | detail) < 0) {
-        unread[i] = this.readingRefusal(i);
-        continue;
-      }
-      const volume = volumes ? volumes.value(i) : 1;
-      if (typeof volume !== 'number') {
-        unread[i] = volume;
-        continue;
-      }
-      const charge = this.charge.read(records, i);
-      if (typeof charge !== 'number') {
-        unread[i] = charge;
-        continue;
-      }
-      lines.service[i] = number;
-      lines.terms[i] = (where >> 1) + (at & 1);
-      lines.units[i] = at >> 16;
-      lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
-      lines.charge[i] = charge;
-      lines.day[i] = dayIn(day);
-      noted[i] = (where & 1) | ((at >> 1) & 1) | isNoted(day);
-      if (volume > 1) noted[i] = 1;
-      if (records.notices?.[i]?.length || (this.hasServiceNotices && this.serviceNotices(i).length > 0))
-        noted[i] = 1;
-      if (detail === 0) {
-        lines.practitioner[i] = NOT_GIVEN;
-        lines.minutes[i] = NOT_GIVEN;
-        lines.careDays[i] = NOT_GIVEN;
-      } else unread[i] = this.readDetails(i);
-      if (claim) {
-        lines.provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
-        lines.billing[i] = claim.billing.figures[claim.billing.numbers[i] ?? 0] ?? 0;
-        lines.session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
-      }
+      const isRead = (day | number | where | at | detail) >= 0 && charge[i] !== ODD_CHARGE && !refused[i];
+      if (isRead && isPlain && detail === 0) {
+        unread[i] = null;
+        this.putLine(i, day, number, where, at);
+      } else unread[i] = refused[i] ?? this.readOdd(records, i, day, number, where, at, detail);
+      // No units: an earlier record left its service here, which may have been forgotten and must not be looked at.
+      if (unread[i]) lines.units[i] = 0;
     }
+    if (!claim) return;
+    for (let i = 0; i < count; i++) {
+      provider[i] = claim.provider.figures[claim.provider.numbers[i] ?? 0] ?? 0;
+      billing[i] = claim.billing.figures[claim.billing.numbers[i] ?? 0] ?? 0;
+      session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
+    }
+  }
+  /** Puts what the numbers of a record say into the columns. */
+  private putLine(i: number, day: number, service: number, where: number, at: number): void {
+    const { lines } = this;
+    lines.service[i] = service;
+    lines.terms[i] = (where >> 1) + (at & 1);
+    lines.units[i] = at >> 16;
+    lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
+    lines.day[i] = dayIn(day);
+    lines.practitioner[i] = NOT_GIVEN;
+    lines.minutes[i] = NOT_GIVEN;
+    lines.careDays[i] = NOT_GIVEN;
+    this.noted[i] = (where & 1) | ((at >> 1) & 1) | isNoted(day);
+  }
+
+  /** The same for a record of which not all is read by its numbers. @returns why it cannot be read; null if it can */
+  private readOdd(
+    records: Records,
+    i: number,
+    day: number,
+    service: number,
+    where: number,
+    at: number,
+    detail: number,
+  ): Refusal | null {
+    if (day < 0) return this.days.value(i) as Refusal;
+    if ((service | where | at | detail) < 0) return this.readingRefusal(i);
+    const volume = this.volumes ? this.volumes.value(i) : 1;
+    if (typeof volume !== 'number') return volume;
+    const charge = this.charge.read(records, i);
+    if (typeof charge !== 'number') return charge;
+    this.putLine(i, day, service, where, at);
+    this.lines.charge[i] = charge;
+    const isServiceNoted = this.hasServiceNotices && this.serviceNotices(i).length > 0;
+    if (volume > 1 || records.notices?.[i]?.length || isServiceNoted) this.noted[i] = 1;
+    return detail === 0 ? null : this.readDetails(i);
   }
 
   /** Whether a record is in the columns: one that could not be read left there what was read before it. */

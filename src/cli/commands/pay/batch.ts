@@ -126,11 +126,13 @@ class PayBatch implements BatchCommand {
     }
     const isFacility = pricer.isFacility(i) ? 1 : 0;
     const at = number * FIGURES;
-    out.byte(delimiterByte);
-    out.rvu(figures[at + FIGURE.work] ?? 0, delimiterByte);
-    out.rvu(figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0, delimiterByte);
-    out.rvu(figures[at + FIGURE.mp] ?? 0, delimiterByte);
-    out.rvu(figures[at + FIGURE.nonfacilityTotal + isFacility] ?? 0, delimiterByte);
+    out.rvus(
+      figures[at + FIGURE.work] ?? 0,
+      figures[at + FIGURE.nonfacilityPe + isFacility] ?? 0,
+      figures[at + FIGURE.mp] ?? 0,
+      figures[at + FIGURE.nonfacilityTotal + isFacility] ?? 0,
+      delimiterByte,
+    );
   }
 
   /** The cells from the setting to the release, each after its delimiter, and the delimiter of the notes. */
