@@ -52,7 +52,9 @@ describe('the output of a batch', () => {
       fc.property(
         fc.oneof(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 1_000_000_000 })),
         (rvu) => {
-          expect(written((out) => out.rvus(rvu, 1, rvu, 2, 9))).toBe(`\t${formatScaled(rvu, 2)}\t0.01\t${formatScaled(rvu, 2)}\t0.02\t`);
+          expect(written((out) => out.rvus(rvu, 1, rvu, 2, 9))).toBe(
+            `\t${formatScaled(rvu, 2)}\t0.01\t${formatScaled(rvu, 2)}\t0.02\t`,
+          );
         },
       ),
     );

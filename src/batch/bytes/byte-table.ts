@@ -90,8 +90,12 @@ export class ByteTable {
       this.long.put(number);
       return;
     }
-    const { entries, slot, a, b, c, length } = this;
-    entries.set([a, b, c, ((number + 1) << LENGTH_BITS) | length], slot * ENTRY_WORDS);
+    const { entries } = this;
+    const at = this.slot * ENTRY_WORDS;
+    entries[at] = this.a;
+    entries[at + 1] = this.b;
+    entries[at + 2] = this.c;
+    entries[at + TAIL] = ((number + 1) << LENGTH_BITS) | this.length;
     this.count += 1;
     if (this.count * 4 >= this.mask * 3) this.grow();
   }
@@ -107,11 +111,12 @@ export class ByteTable {
     const entries = new Int32Array(before.length * 2);
     const mask = entries.length / ENTRY_WORDS - 1;
     for (let from = 0; from < before.length; from += ENTRY_WORDS) {
-      const [a = 0, b = 0, c = 0, tail = 0] = before.subarray(from, from + ENTRY_WORDS);
+      const tail = before[from + TAIL] ?? 0;
       if (tail === 0) continue;
-      let slot = slotOf(a, b, c, tail & LENGTH_MASK, mask);
+      const length = tail & LENGTH_MASK;
+      let slot = slotOf(before[from] ?? 0, before[from + 1] ?? 0, before[from + 2] ?? 0, length, mask);
       while (entries[slot * ENTRY_WORDS + TAIL] !== 0) slot = (slot + 1) & mask;
-      entries.set([a, b, c, tail], slot * ENTRY_WORDS);
+      for (let i = 0; i < ENTRY_WORDS; i++) entries[slot * ENTRY_WORDS + i] = before[from + i] ?? 0;
     }
     this.entries = entries;
     this.mask = mask;

@@ -46,7 +46,12 @@ export class NumberTable {
   put(number: number): void {
     const place = this.size;
     if (place === this.numbers.length) this.growKeys();
-    this.keys.set([this.a, this.b, this.c, this.d], place * KEY_WORDS);
+    const { keys } = this;
+    const at = place * KEY_WORDS;
+    keys[at] = this.a;
+    keys[at + 1] = this.b;
+    keys[at + 2] = this.c;
+    keys[at + 3] = this.d;
     this.numbers[place] = number;
     this.slots[this.slot] = place + 1;
     this.size += 1;

@@ -261,7 +261,12 @@ export class Meaning<T> {
   /** The number of what cells that have been read mean, or of their spelling. */
   private numbered(read: Reading<T>, i: number): number {
     this.spellings += 1;
-    return this.isByRelease ? this.readings.push(read) - 1 : this.keep(this.reading(i, () => read(0)));
+    if (this.isByRelease) return this.readings.push(read) - 1;
+    try {
+      return this.keep(read(0));
+    } catch (error) {
+      throw ofRecord(error, i);
+    }
   }
 
   /** Reads cells of record `i`. @throws InputError that names the record */
@@ -269,8 +274,7 @@ export class Meaning<T> {
     try {
       return read();
     } catch (error) {
-      if (error instanceof InputError) error.record = i;
-      throw error;
+      throw ofRecord(error, i);
     }
   }
 
@@ -297,4 +301,10 @@ export class Meaning<T> {
     this.spellings = 0;
     this.onForget();
   }
+}
+
+/** An error in reading a record, which names it. */
+function ofRecord(error: unknown, i: number): unknown {
+  if (error instanceof InputError) error.record = i;
+  return error;
 }

@@ -307,7 +307,11 @@ export class ClaimEngine {
   private refuseInFacility(line: number): void {
     const { pricing, naRefusals } = this;
     const number = pricing.lines.service[line] ?? 0;
-    naRefusals[number] ??= facilityNaRefusal(pricing.row(line));
+    const { services } = pricing;
+    naRefusals[number] ??= facilityNaRefusal(
+      services.rowName(number),
+      (services.flags(number) & FLAG.therapy) !== 0,
+    );
     pricing.refused[line] = naRefusals[number] ?? null;
     pricing.reference[line] = pricing.lower(line);
   }

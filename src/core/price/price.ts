@@ -80,10 +80,10 @@ const NA_FACILITY_THERAPY =
   'Marked NA in the facility setting, where the facility bills therapy at the non-facility amount and the therapist is not paid.';
 
 /** In a facility the practitioner is not paid for a row marked NA. Source: FACILITY NA INDICATOR. */
-export function facilityNaRefusal(row: FeeRow): Refusal {
-  const message = isTherapy(row) ? NA_FACILITY_THERAPY : NA_FACILITY;
+export function facilityNaRefusal(name: string, isTherapy: boolean): Refusal {
+  const message = isTherapy ? NA_FACILITY_THERAPY : NA_FACILITY;
   const remedy = { do: 'allow-na' } as const;
-  return refusal('E_NA_FACILITY', rowName(row), message, { remedy, setting: 'facility' });
+  return refusal('E_NA_FACILITY', name, message, { remedy, setting: 'facility' });
 }
 
 /** Notices of a unit's price, as bits in the order in which they are said. */
@@ -245,7 +245,10 @@ export function priceRow(row: FeeRow, terms: PriceTerms, units: number, rules: R
   const fee = feeInCents(row.work, practiceExpense(row, setting), row.malpractice, gpci, conversionFactor);
   if (isNotPaidInFacility(row, terms)) {
     // The amount that the formula gives anyway.
-    return { ...facilityNaRefusal(row), reference: cap === null ? fee : Math.min(fee, cap) };
+    return {
+      ...facilityNaRefusal(rowName(row), isTherapy(row)),
+      reference: cap === null ? fee : Math.min(fee, cap),
+    };
   }
   const notices = noticesOf(row, terms, status, cap !== null && cap < fee, units, rules);
   return new PricedRow(row, terms, units, fee, cap, notices);

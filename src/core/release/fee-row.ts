@@ -135,6 +135,6 @@ export function hasRvus(row: RowFigures): boolean {
 }
 
 /** Whether the row is an always-therapy service. Source: MULT PROC 5. */
-export function isTherapy(row: FeeRow): boolean {
+export function isTherapy(row: Pick<FeeRow, 'multipleProcedure'>): boolean {
   return row.multipleProcedure === '5';
 }

@@ -3,7 +3,7 @@ import type { ServiceCode } from '../../code/service-code.js';
 import { type Refusal, refusal } from '../../issue/issue.js';
 import { statusRefusal } from '../../price/price.js';
 import { noQpFigures } from '../../price/terms.js';
-import { type FeeRow, hasOppsCap, isComponent, rowName } from '../../release/fee-row.js';
+import { type FeeRow, hasOppsCap, isComponent, isTherapy, rowName } from '../../release/fee-row.js';
 import type { FeeSchedule, Release } from '../../release/fee-schedule.js';
 import type { RuleTables } from '../../release/rules.js';
 import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifiers.js';
@@ -74,6 +74,8 @@ export enum FLAG {
   shareRuled = 4194304,
   /** What it is paid depends on more of its release than the rows of its code: anesthesia, families, companion codes */
   ofRelease = 8388608,
+  /** Always therapy (MULT PROC 5) */
+  therapy = 16777216,
 }
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
@@ -131,6 +133,18 @@ const SKIN_SUBSTITUTES_SINCE = 2026;
 /** Skin substitutes of the fee schedule. Source: CMS-1832-F; HCPCS A2xxx and Q4xxx, PCTC 3. */
 function isSkinSubstitute({ code, pcTc }: FeeRow, { year }: Release): boolean {
   return pcTc === '3' && year >= SKIN_SUBSTITUTES_SINCE && /^(A|Q4)/.test(code);
+}
+
+/** A service that the release lists; its status may still refuse it. */
+function found(
+  row: FeeRow,
+  asked: ServiceCode,
+  modifiers: LineModifiers,
+  qp: boolean,
+  schedule: FeeSchedule,
+): ReadService {
+  const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
+  return { asked, schedule, qp, row, name: rowName(row), modifiers, isListed: true, refused };
 }
 
 /** The caller's choices that affect how services are read. */
@@ -194,6 +208,14 @@ export class ServiceBook {
     return this.asked[number]?.code ?? '';
   }
 
+  /** The name of the row of a service that has one, "70553-26", for which the service need not be read again. */
+  rowName(number: number): string {
+    return rowName({
+      code: this.code(number),
+      modifier: this.asked[number]?.modifiers.find(isComponent) ?? '',
+    });
+  }
+
   /** The flags of a service, by its number. */
   flags(number: number): number {
     return this.figures[number * FIGURES + FIGURE.flags] ?? 0;
@@ -230,22 +252,33 @@ export class ServiceBook {
    * @param schedule the release of the lines that refer to it, which must be that of their terms
    */
   read(asked: ServiceCode, qp: boolean, schedule = this.schedule): ReadService {
+    const modifiers = this.modifiersOf(asked);
+    if ('ok' in modifiers || qp || !modifiers.isOnlyComponent)
+      return this.readWith(modifiers, asked, qp, schedule);
+    const row = schedule.row(asked.code, modifiers.component);
+    return row ? found(row, asked, modifiers, qp, schedule) : this.readWith(modifiers, asked, qp, schedule);
+  }
+
+  /** The same for a service that may be refused, because of its modifiers or because the release does not list it. */
+  private readWith(
+    modifiers: LineModifiers | Refusal,
+    asked: ServiceCode,
+    qp: boolean,
+    schedule: FeeSchedule,
+  ): ReadService {
     const unread = (refused: Refusal, isListed: boolean): ReadService => {
       return { asked, schedule, qp, row: null, name: '', modifiers: NO_MODIFIERS, isListed, refused };
     };
-    const modifiers = this.modifiersOf(asked);
     const withoutQp = qp ? noQpFigures(schedule.release) : null;
     if (withoutQp) return unread(withoutQp, false);
     const components = asked.modifiers.filter(isComponent);
-    const found = findService(schedule, { code: asked.code, modifiers: components }, qp);
+    const service = findService(schedule, { code: asked.code, modifiers: components }, qp);
     const ofModifiers = 'ok' in modifiers ? modifiers : discontinued(asked, schedule);
-    if ('ok' in modifiers || ofModifiers || !found.ok) {
-      const refused = ofModifiers ?? (found as Refusal);
-      return unread(refusedByStatus(asked.code, schedule, qp) ?? refused, found.ok);
+    if ('ok' in modifiers || ofModifiers || !service.ok) {
+      const refused = ofModifiers ?? (service as Refusal);
+      return unread(refusedByStatus(asked.code, schedule, qp) ?? refused, service.ok);
     }
-    const { row } = found;
-    const refused = row.status === ANESTHESIA_STATUS ? null : statusRefusal(row, schedule.rules);
-    return { asked, schedule, qp, row, name: rowName(row), modifiers, isListed: true, refused };
+    return found(service.row, asked, modifiers, qp, schedule);
   }
 
   private modifiersOf(asked: ServiceCode): LineModifiers | Refusal {
@@ -268,8 +301,9 @@ export class ServiceBook {
   }
 
   /** Puts the figures of a service into the columns. */
-  private setFigures(number: number, { row, refused, modifiers, schedule, qp }: ReadService): void {
+  private setFigures(number: number, service: ReadService): void {
     const { figures } = this;
+    const { row, refused, schedule, qp } = service;
     const at = number * FIGURES;
     const ofQp = qp ? FLAG.qp : 0;
     if (!row) {
@@ -289,7 +323,7 @@ export class ServiceBook {
     const isNational = this.choices.nationalSkinSubstitutes && isSkinSubstitute(row, schedule.release);
     figures[at + FIGURE.flags] =
       ofQp |
-      this.flagsOfKind.of({ row, modifiers }) |
+      this.flagsOfKind.of(service) |
       (hasOppsCap(row) ? FLAG.cap : 0) |
       (row.facilityNa ? FLAG.facilityNa : 0) |
       (row.nonfacilityNa ? FLAG.nonfacilityNa : 0) |
@@ -313,6 +347,7 @@ function flagsOf({ row, modifiers }: ServiceKind, rules: RuleTables): number {
     (modifiers.side !== null && row.bilateral !== '9' ? FLAG.oneSide : 0) |
     (modifiers.equipment.length > 0 ? FLAG.equipment : 0) |
     (row.multipleProcedure === '3' ? FLAG.inFamily : 0) |
+    (isTherapy(row) ? FLAG.therapy : 0) |
     (modifiers.role === null ? 0 : FLAG.inRole) |
     (isCreditRuled(modifiers) ? FLAG.creditRuled : 0) |
     (isShareRuled(modifiers) ? FLAG.shareRuled : 0) |

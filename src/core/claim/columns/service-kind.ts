@@ -15,7 +15,7 @@ export interface ServiceKind {
 
 /** Answers about services, each worked out once for a kind: a year of claims has a hundred kinds of service. */
 export class ByKind<T> {
-  private readonly known = new Map<LineModifiers, Map<string, T>>();
+  private readonly known = new Map<LineModifiers, Map<number | string, T>>();
 
   constructor(private readonly answer: (kind: ServiceKind) => T) {}
 
@@ -26,7 +26,7 @@ export class ByKind<T> {
       ofModifiers = new Map();
       this.known.set(modifiers, ofModifiers);
     }
-    const key = row ? `${row.status}|${row.pcTc}|${row.multipleProcedure}|${row.bilateral}` : '';
+    const key = row ? keyOf(row) : '';
     let answer = ofModifiers.get(key);
     if (answer === undefined) {
       answer = this.answer(kind);
@@ -39,3 +39,16 @@ export class ByKind<T> {
     this.known.clear();
   }
 }
+
+const BITS = 7;
+
+/** A key of a kind of row: a number, since each of CMS's indicators is one character. */
+function keyOf({ status, pcTc, multipleProcedure, bilateral }: KindRow): number | string {
+  const isShort =
+    status.length < 2 && pcTc.length < 2 && multipleProcedure.length < 2 && bilateral.length < 2;
+  if (!isShort) return [status, pcTc, multipleProcedure, bilateral].join('|');
+  const ofPayment = (codeOf(status) << BITS) | codeOf(pcTc);
+  return (((ofPayment << BITS) | codeOf(multipleProcedure)) << BITS) | codeOf(bilateral);
+}
+
+const codeOf = (text: string): number => (text === '' ? 0 : text.charCodeAt(0));
