@@ -16,8 +16,8 @@ export type Reading<T> = (release: number) => T;
 export interface Sameness<T> {
   /** The numbers of the releases in which most cells mean the same as in the one of a number */
   near(release: number): readonly number[];
-  /** Whether a value is also what the cells mean in another release */
-  isSame(value: T, release: number): boolean;
+  /** Tells in which other releases the cells of a value mean the same */
+  sameIn(value: T): (release: number) => boolean;
 }
 
 /** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
@@ -28,9 +28,16 @@ const JOINT = '\u0100';
  * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
-/** Likewise of spellings that mean something else in each release */
+/** Likewise where they mean something else in each release: of spellings, and of what they mean in all releases */
+const MOST_READINGS = 100_000;
 const MOST_BY_RELEASE = 500_000;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+/** Room for the numbers of a few releases and spellings at first */
+const FIRST_RELEASE_BITS = 2;
+const FIRST_SPELLINGS = 256;
+/** The number of what has not been learned yet */
+const UNKNOWN = -1;
 
 /** Adjacent columns that are looked up as one piece. */
 interface Span {
@@ -69,8 +76,12 @@ export class Meaning<T> {
   /** Numbers of combinations of several spans; a single span only needs its own table */
   private readonly together = new NumberTable();
   private readonly byText = new Map<string, number>();
-  /** For each release, the number of a value by the number of its spelling; -1 for those not learned yet */
-  private byRelease: Int32Array[] = [];
+  /**
+   * The number of a value by the number of its spelling and that of its release, which has the low bits; -1 for those not
+   * learned yet. One list for all, so that the numbers of many records are fetched from memory at the same time.
+   */
+  private byRelease = new Int32Array(0);
+  private releaseBits = FIRST_RELEASE_BITS;
   /** By the numbers of spellings, if they mean something else in each release */
   private readings: Reading<T>[] = [];
   private characters = 0;
@@ -113,7 +124,8 @@ export class Meaning<T> {
   read(records: Records, releases?: Int32Array): void {
     if (this.numbers.length < records.capacity) this.numbers = new Int32Array(records.capacity);
     const most = this.isByRelease ? MOST_BY_RELEASE : MOST_SPELLINGS;
-    if (this.spellings > most || this.characters > MOST_CHARACTERS) this.forget();
+    const isFull = this.spellings > most || this.readings.length > MOST_READINGS;
+    if (isFull || this.characters > MOST_CHARACTERS) this.forget();
     if (!this.isGiven) this.readNothing(records);
     else if (this.spans.length === 1) this.readSpan(records);
     else this.readSpans(records);
@@ -127,41 +139,64 @@ export class Meaning<T> {
 
   /** Replaces the numbers of spellings with those of what they mean in the release of each record. */
   private readReleases(records: Records, releases: Int32Array): void {
-    const { numbers, byRelease } = this;
+    const { numbers } = this;
     const { fields, width, count } = records;
+    this.makeRoom(releases, count);
+    const { byRelease, releaseBits } = this;
     for (let i = 0; i < count; i++) {
-      const release = releases[i] ?? 0;
       if (fields[i] !== width) continue;
       const spelling = numbers[i] ?? 0;
-      const known = byRelease[release]?.[spelling] ?? -1;
+      const release = releases[i] ?? 0;
+      const known = byRelease[(spelling << releaseBits) + release] ?? UNKNOWN;
       numbers[i] = known >= 0 ? known : this.learnedIn(release, i, spelling);
     }
   }
 
+  /** Makes the list large enough for all spellings and for the releases of a chunk. */
+  private makeRoom(releases: Int32Array, count: number): void {
+    const { byRelease: before, releaseBits: bitsBefore } = this;
+    let bits = bitsBefore;
+    for (let i = 0; i < count; i++) while ((releases[i] ?? 0) >> bits > 0) bits += 1;
+    const spellings = this.readings.length;
+    if (bits === bitsBefore && spellings << bits <= before.length) return;
+    const larger = new Int32Array(Math.max(FIRST_SPELLINGS, spellings * 2) << bits).fill(UNKNOWN);
+    const releasesBefore = 1 << bitsBefore;
+    for (let at = 0; at < before.length; at += releasesBefore)
+      larger.set(before.subarray(at, at + releasesBefore), (at >> bitsBefore) << bits);
+    this.byRelease = larger;
+    this.releaseBits = bits;
+  }
+
   private learnedIn(release: number, i: number, spelling: number): number {
-    const same = this.sameIn(release, spelling);
-    const number =
-      same >= 0 ? same : this.keep(this.reading(i, () => (this.readings[spelling] as Reading<T>)(release)));
-    let known = this.byRelease[release];
-    if (!known || known.length <= spelling) {
-      const larger = new Int32Array(Math.max(256, this.readings.length * 2)).fill(-1);
-      if (known) larger.set(known);
-      known = larger;
-      this.byRelease[release] = known;
+    const { byRelease, sameness } = this;
+    const at = spelling << this.releaseBits;
+    const same = this.sameIn(release, at);
+    if (same >= 0) {
+      byRelease[at + release] = same;
+      return same;
     }
-    known[spelling] = number;
+    const value = this.reading(i, () => (this.readings[spelling] as Reading<T>)(release));
+    const number = this.keep(value);
     this.spellings += 1;
+    byRelease[at + release] = number;
+    if (!sameness) return number;
+    const isSame = sameness.sameIn(value);
+    for (const other of sameness.near(release)) {
+      const isNew = other >> this.releaseBits === 0 && byRelease[at + other] === UNKNOWN;
+      if (isNew && isSame(other)) byRelease[at + other] = number;
+    }
     return number;
   }
 
   /** The number of what a spelling means in another release, if it means the same in this one; otherwise -1. */
-  private sameIn(release: number, spelling: number): number {
-    if (!this.sameness) return -1;
-    for (const other of this.sameness.near(release)) {
-      const number = this.byRelease[other]?.[spelling] ?? -1;
-      if (number >= 0 && this.sameness.isSame(this.values[number] as T, release)) return number;
+  private sameIn(release: number, at: number): number {
+    const { sameness, byRelease } = this;
+    if (!sameness) return UNKNOWN;
+    for (const other of sameness.near(release)) {
+      const number = other >> this.releaseBits === 0 ? (byRelease[at + other] ?? UNKNOWN) : UNKNOWN;
+      if (number >= 0 && sameness.sameIn(this.values[number] as T)(release)) return number;
     }
-    return -1;
+    return UNKNOWN;
   }
 
   private readSpan(records: Records): void {
@@ -292,7 +327,8 @@ export class Meaning<T> {
   /** Called between chunks, when no record refers to a number any more. */
   private forget(): void {
     this.values = [];
-    this.byRelease = [];
+    this.byRelease = new Int32Array(0);
+    this.releaseBits = FIRST_RELEASE_BITS;
     this.readings = [];
     this.byText.clear();
     for (const table of this.tables) table.clear();

@@ -99,8 +99,9 @@ class FileSchedule implements FeeSchedule {
     return this.rows.row(code, modifier, qp);
   }
 
-  hasSameRows(code: string, other: FeeSchedule): boolean {
-    return other instanceof FileSchedule && (this.rows.hasSame?.(code, other.rows) ?? false);
+  withSameRows(code: string): (other: FeeSchedule) => boolean {
+    const isSame = this.rows.withSame?.(code);
+    return (other) => other instanceof FileSchedule && (isSame?.(other.rows) ?? false);
   }
 
   rowsBetween(first: string, last: string): Iterable<FeeRow> {

@@ -17,6 +17,9 @@ import { loadZlib } from './zlib.js';
  * begins, and its checksum: a price at the prompt decompresses one or two members and not a year.
  */
 
+/** A year has a handful; each has a bit. */
+const MOST_EDITIONS = 31;
+
 /** A member of the file: its first line's beginning, where its bytes begin, and their checksum. */
 export interface Member {
   readonly first: string;
@@ -52,8 +55,10 @@ export class EditionFile {
   private readonly members: readonly Member[];
   private readonly firstKeys: Uint32Array;
   private readonly known: MemberLines[] = [];
-  /** "A AR B": the lists of editions seen so far, by their numbers */
-  readonly lists: string[] = [];
+  /** The numbers of the lists of editions seen so far, "A AR B", and the bits of the editions in each */
+  private readonly lists = new Map<string, number>();
+  private readonly listBits: number[] = [];
+  private readonly editions: string[] = [];
 
   /** @param name what errors call the compressed file: its path, if its content is not given */
   constructor(
@@ -119,14 +124,32 @@ export class EditionFile {
   private keyIn(text: string, at: number): number {
     const code = text.indexOf(',', at);
     const modifier = text.indexOf(',', code + 1);
-    const key = keyOf(text.slice(at, code), text.slice(code + 1, modifier));
+    const key = keyOf(text.slice(at, code), modifier === code + 1 ? '' : text.slice(code + 1, modifier));
     if (key < 0) throw damaged(this.name, `is damaged at "${text.slice(at, modifier)}"`);
     return key;
   }
 
   private listNumber(list: string): number {
-    const known = this.lists.indexOf(list);
-    return known < 0 ? this.lists.push(list) - 1 : known;
+    let number = this.lists.get(list);
+    if (number === undefined) {
+      number = this.lists.size;
+      this.lists.set(list, number);
+      this.listBits.push(list.split(' ').reduce((bits, edition) => bits | this.bitOf(edition), 0));
+    }
+    return number;
+  }
+
+  /** The editions of a list, by its number, as bits. */
+  bits(list: number): number {
+    return this.listBits[list] ?? 0;
+  }
+
+  /** The bit of an edition. */
+  bitOf(edition: string): number {
+    const known = this.editions.indexOf(edition);
+    const place = known < 0 ? this.editions.push(edition) - 1 : known;
+    if (place >= MOST_EDITIONS) throw damaged(this.name, `has more than ${MOST_EDITIONS} editions`);
+    return 1 << place;
   }
 }
 
@@ -141,21 +164,18 @@ type TakeLine = (text: string, from: number, to: number) => void;
 
 /** One edition of a file. */
 export class EditionLines {
-  /** Whether each list of editions contains this one, by the number of the list */
-  private readonly has: boolean[] = [];
+  /** Its bit in those of a list of editions */
+  readonly bit: number;
 
   constructor(
-    private readonly file: EditionFile,
+    readonly file: EditionFile,
     private readonly edition: string,
-  ) {}
+  ) {
+    this.bit = file.bitOf(edition);
+  }
 
   private isOwn(list: number): boolean {
-    let isOwn = this.has[list];
-    if (isOwn === undefined) {
-      isOwn = this.file.lists[list]?.split(' ').includes(this.edition) ?? false;
-      this.has[list] = isOwn;
-    }
-    return isOwn;
+    return (this.file.bits(list) & this.bit) !== 0;
   }
 
   /** The line of a code and modifier; null if this edition has none. */
@@ -168,18 +188,21 @@ export class EditionLines {
     return null;
   }
 
-  /** Whether another edition of the same file has the same lines of a code, as far as one member tells. */
-  hasSame(code: string, other: EditionLines): boolean {
-    if (this.file !== other.file) return false;
+  /**
+   * Which editions of the file have the same lines of a code, this one included, as bits of EditionFile.bits; none if the
+   * lines may be in more than one member.
+   */
+  withSame(code: string): number {
     const [first, last] = [firstKey(code), lastKey(code)];
     const { keys, lists } = this.file.member(this.file.memberAt(first));
+    let same = -1;
     let line = seekKey(keys, first);
     for (; (keys[line] ?? Infinity) <= last; line++) {
-      const list = lists[line] ?? 0;
-      if (this.isOwn(list) !== other.isOwn(list)) return false;
+      const have = this.file.bits(lists[line] ?? 0);
+      same &= (have & this.bit) !== 0 ? have : ~have;
     }
     // The lines after the last one of a member are in the next.
-    return line < keys.length;
+    return line < keys.length ? same : 0;
   }
 
   /** The lines of the codes from the first to the last, inclusive; either may be the beginning of a code. */

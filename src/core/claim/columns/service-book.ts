@@ -195,12 +195,13 @@ export class ServiceBook {
     return service;
   }
 
-  /** Whether a service is the same in another release, so that its number serves there too. */
-  isSameIn(number: number, schedule: FeeSchedule): boolean {
+  /** Tells in which other releases a service is the same, so that its number serves there too. */
+  sameIn(number: number): (schedule: FeeSchedule) => boolean {
     const own = this.schedules[number];
-    if (own === schedule) return true;
-    if ((this.flags(number) & (FLAG.refused | FLAG.qp | FLAG.ofRelease)) !== 0) return false;
-    return own?.hasSameRows?.(this.code(number), schedule) ?? false;
+    const isOwn = (schedule: FeeSchedule): boolean => schedule === own;
+    if ((this.flags(number) & (FLAG.refused | FLAG.qp | FLAG.ofRelease)) !== 0) return isOwn;
+    const isSame = own?.withSameRows?.(this.code(number));
+    return isSame ? (schedule) => schedule === own || isSame(schedule) : isOwn;
   }
 
   /** The code of a service, by its number, for which it need not be read again. */
