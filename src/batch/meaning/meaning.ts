@@ -16,8 +16,8 @@ export type Reading<T> = (release: number) => T;
 export interface Sameness<T> {
   /** The numbers of the releases in which most cells mean the same as in the one of a number */
   near(release: number): readonly number[];
-  /** Tells in which other releases the cells of a value mean the same */
-  sameIn(value: T): (release: number) => boolean;
+  /** Whether a value is also what the cells mean in another release */
+  isSame(value: T, release: number): boolean;
 }
 
 /** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
@@ -175,15 +175,14 @@ export class Meaning<T> {
       byRelease[at + release] = same;
       return same;
     }
-    const value = this.reading(i, () => (this.readings[spelling] as Reading<T>)(release));
-    const number = this.keep(value);
+    const number = this.kept(this.readings[spelling] as Reading<T>, release, i);
     this.spellings += 1;
     byRelease[at + release] = number;
     if (!sameness) return number;
-    const isSame = sameness.sameIn(value);
+    const value = this.values[number] as T;
     for (const other of sameness.near(release)) {
       const isNew = other >> this.releaseBits === 0 && byRelease[at + other] === UNKNOWN;
-      if (isNew && isSame(other)) byRelease[at + other] = number;
+      if (isNew && sameness.isSame(value, other)) byRelease[at + other] = number;
     }
     return number;
   }
@@ -194,7 +193,7 @@ export class Meaning<T> {
     if (!sameness) return UNKNOWN;
     for (const other of sameness.near(release)) {
       const number = other >> this.releaseBits === 0 ? (byRelease[at + other] ?? UNKNOWN) : UNKNOWN;
-      if (number >= 0 && sameness.sameIn(this.values[number] as T)(release)) return number;
+      if (number >= 0 && sameness.isSame(this.values[number] as T, release)) return number;
     }
     return UNKNOWN;
   }
@@ -287,27 +286,23 @@ export class Meaning<T> {
   private parsed(cells: readonly string[], i: number): number {
     const cellsOf: CellsOf = (role) =>
       (this.roles.get(role) ?? []).map((column) => cleanCell(cells[this.columns.indexOf(column)] ?? ''));
-    return this.numbered(
-      this.reading(i, () => this.learn(cellsOf)),
-      i,
-    );
-  }
-
-  /** The number of what cells that have been read mean, or of their spelling. */
-  private numbered(read: Reading<T>, i: number): number {
-    this.spellings += 1;
-    if (this.isByRelease) return this.readings.push(read) - 1;
     try {
-      return this.keep(read(0));
+      return this.numbered(this.learn(cellsOf), i);
     } catch (error) {
       throw ofRecord(error, i);
     }
   }
 
-  /** Reads cells of record `i`. @throws InputError that names the record */
-  private reading<R>(i: number, read: () => R): R {
+  /** The number of what cells that have been read mean, or of their spelling. */
+  private numbered(read: Reading<T>, i: number): number {
+    this.spellings += 1;
+    return this.isByRelease ? this.readings.push(read) - 1 : this.kept(read, 0, i);
+  }
+
+  /** Keeps what the cells of record `i` mean in a release. @throws InputError that names the record */
+  private kept(read: Reading<T>, release: number, i: number): number {
     try {
-      return read();
+      return this.keep(read(release));
     } catch (error) {
       throw ofRecord(error, i);
     }

@@ -133,7 +133,7 @@ export function serviceMeaning<T>(
   answer: (service: ServiceCode, schedule: FeeSchedule, notices: readonly Notice[]) => T | Refusal,
   onForget?: () => void,
   numberOf?: (value: T | Refusal) => number,
-  sameIn?: (value: T | Refusal) => (schedule: FeeSchedule) => boolean,
+  isSameIn?: (value: T | Refusal, schedule: FeeSchedule) => boolean,
 ): Meaning<T | Refusal> {
   const quoting = quotingOf(layout);
   const plain = new PlainServices(layout.roles.get('code')?.[0] ?? 0, layout.roles.get('modifier') ?? []);
@@ -174,13 +174,10 @@ export function serviceMeaning<T>(
     },
     numberOf,
     isByDate(releases, layout),
-    sameIn
+    isSameIn
       ? {
           near: (release) => releases.ofSameYear(release),
-          sameIn: (value) => {
-            const isSame = sameIn(value);
-            return (release) => isSame(schedule(release));
-          },
+          isSame: (value, release) => isSameIn(value, schedule(release)),
         }
       : null,
     (records, i) => {

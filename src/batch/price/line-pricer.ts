@@ -89,9 +89,9 @@ export class LinePricer {
       this.engine.forgetServices();
       onForget();
     };
-    const sameIn = (service: ServiceOfCells): ((schedule: FeeSchedule) => boolean) =>
-      typeof service === 'number' ? this.engine.pricing.services.sameIn(service) : () => false;
-    this.service = serviceMeaning(releases, layout, find, forget, serviceFigure, sameIn);
+    const isSameIn = (service: ServiceOfCells, schedule: FeeSchedule): boolean =>
+      typeof service === 'number' && this.engine.pricing.services.isSameIn(service, schedule);
+    this.service = serviceMeaning(releases, layout, find, forget, serviceFigure, isSameIn);
     this.place = placeMeaning(releases, layout, defaults, (each) => this.placeFigure(each));
     this.circumstances = circumstancesMeaning(releases, layout, defaults, (each) =>
       this.circumstancesFigure(each),

@@ -69,8 +69,8 @@ export interface FeeSchedule {
   readonly rules: RuleTables;
   /** The row of a code and modifier; with `qp`, the figures for qualifying APM participants. */
   row(code: string, modifier: string, qp?: boolean): FeeRow | null;
-  /** Tells which other releases have the same rows of a code, where that is quick to tell; of all others, that they have not. */
-  withSameRows?(code: string): (other: FeeSchedule) => boolean;
+  /** Whether another release has the same rows of a code, if that is quick to tell; if not, false. */
+  hasSameRows?(code: string, other: FeeSchedule): boolean;
   /** Every row from the first code to the last, inclusive. */
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   /** What amounts are computed from, of all rows. */

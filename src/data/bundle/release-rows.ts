@@ -8,8 +8,8 @@ import { parseQpText, parseRowText, readFigures } from './row-text.js';
 /** The rows of a release: those of its table or, for an older release, of a file that it shares with others. */
 export interface ReleaseRows {
   row(code: string, modifier: string, qp: boolean): FeeRow | null;
-  /** Tells which others have the same rows of a code, if that is quick to tell */
-  withSame?(code: string): (others: ReleaseRows) => boolean;
+  /** Whether others have the same rows of a code, if that is quick to tell */
+  hasSame?(code: string, others: ReleaseRows): boolean;
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   figures(): FigureColumns;
   workBetween(first: string, last: string): WorkRvu[];
@@ -35,11 +35,8 @@ class EditionRows implements ReleaseRows {
     return qp ? this.withQp(row, `${code},${modifier},`) : row;
   }
 
-  withSame(code: string): (others: ReleaseRows) => boolean {
-    const { file } = this.lines;
-    const same = this.lines.withSame(code);
-    return (others) =>
-      others instanceof EditionRows && others.lines.file === file && (same & others.lines.bit) !== 0;
+  hasSame(code: string, others: ReleaseRows): boolean {
+    return others instanceof EditionRows && this.lines.hasSame(code, others.lines);
   }
 
   private withQp(row: FeeRow, key: string): FeeRow {

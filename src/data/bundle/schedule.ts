@@ -99,9 +99,8 @@ class FileSchedule implements FeeSchedule {
     return this.rows.row(code, modifier, qp);
   }
 
-  withSameRows(code: string): (other: FeeSchedule) => boolean {
-    const isSame = this.rows.withSame?.(code);
-    return (other) => other instanceof FileSchedule && (isSame?.(other.rows) ?? false);
+  hasSameRows(code: string, other: FeeSchedule): boolean {
+    return other instanceof FileSchedule && (this.rows.hasSame?.(code, other.rows) ?? false);
   }
 
   rowsBetween(first: string, last: string): Iterable<FeeRow> {

@@ -165,10 +165,13 @@ type TakeLine = (text: string, from: number, to: number) => void;
 /** One edition of a file. */
 export class EditionLines {
   /** Its bit in those of a list of editions */
-  readonly bit: number;
+  private readonly bit: number;
+  /** The code asked about last, and the editions that have the same lines of it */
+  private sameCode = '';
+  private same = 0;
 
   constructor(
-    readonly file: EditionFile,
+    private readonly file: EditionFile,
     private readonly edition: string,
   ) {
     this.bit = file.bitOf(edition);
@@ -188,11 +191,19 @@ export class EditionLines {
     return null;
   }
 
-  /**
-   * Which editions of the file have the same lines of a code, this one included, as bits of EditionFile.bits; none if the
-   * lines may be in more than one member.
-   */
-  withSame(code: string): number {
+  /** Whether another edition of the same file has the same lines of a code, as far as one member tells. */
+  hasSame(code: string, other: EditionLines): boolean {
+    if (this.file !== other.file) return false;
+    // One asks about all other editions, one after the other.
+    if (this.sameCode !== code) {
+      this.sameCode = code;
+      this.same = this.withSame(code);
+    }
+    return (this.same & other.bit) !== 0;
+  }
+
+  /** The bits of the editions that have the same lines of a code; none if the lines may be in more than one member. */
+  private withSame(code: string): number {
     const [first, last] = [firstKey(code), lastKey(code)];
     const { keys, lists } = this.file.member(this.file.memberAt(first));
     let same = -1;

@@ -195,13 +195,12 @@ export class ServiceBook {
     return service;
   }
 
-  /** Tells in which other releases a service is the same, so that its number serves there too. */
-  sameIn(number: number): (schedule: FeeSchedule) => boolean {
+  /** Whether a service is the same in another release, so that its number serves there too. */
+  isSameIn(number: number, schedule: FeeSchedule): boolean {
     const own = this.schedules[number];
-    const isOwn = (schedule: FeeSchedule): boolean => schedule === own;
-    if ((this.flags(number) & (FLAG.refused | FLAG.qp | FLAG.ofRelease)) !== 0) return isOwn;
-    const isSame = own?.withSameRows?.(this.code(number));
-    return isSame ? (schedule) => schedule === own || isSame(schedule) : isOwn;
+    if (own === schedule) return true;
+    if ((this.flags(number) & (FLAG.refused | FLAG.qp | FLAG.ofRelease)) !== 0) return false;
+    return own?.hasSameRows?.(this.code(number), schedule) ?? false;
   }
 
   /** The code of a service, by its number, for which it need not be read again. */
