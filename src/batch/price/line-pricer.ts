@@ -185,10 +185,13 @@ export class LinePricer {
 
   /** Puts the records into the columns, using only numbers where possible, and refuses those it cannot read. */
   private readRecords(records: Records, refused: readonly (Refusal | null)[]): void {
-    const { unread, lines, days, claim } = this;
+    const { unread, noted, lines, days, claim } = this;
     const { count } = records;
-    const { charge, provider, billing, session } = lines;
+    const { service, terms, units, place, day, charge, provider, billing, session } = lines;
     this.charge.readPlain(records, charge);
+    lines.practitioner.fill(NOT_GIVEN, 0, count);
+    lines.minutes.fill(NOT_GIVEN, 0, count);
+    lines.careDays.fill(NOT_GIVEN, 0, count);
     // Nothing is learned any more, so that the columns of the meanings stay where they are.
     const { numbers: dayNumbers, figures: ofDays } = days.columns;
     const { numbers: services, figures: ofServices } = this.service;
@@ -197,18 +200,34 @@ export class LinePricer {
     const { numbers: details, figures: ofDetails } = this.details;
     const isPlain = this.volumes === null && !this.hasServiceNotices && records.notices === null;
     for (let i = 0; i < count; i++) {
-      const day = ofDays[dayNumbers[i] ?? 0] ?? REFUSED;
-      const number = ofServices[services[i] ?? 0] ?? REFUSED;
+      const when = ofDays[dayNumbers[i] ?? 0] ?? REFUSED;
+      const what = ofServices[services[i] ?? 0] ?? REFUSED;
       const where = ofPlaces[places[i] ?? 0] ?? REFUSED;
       const at = ofCircumstances[circumstances[i] ?? 0] ?? REFUSED;
       const detail = ofDetails[details[i] ?? 0] ?? REFUSED;
-      const isRead = (day | number | where | at | detail) >= 0 && charge[i] !== ODD_CHARGE && !refused[i];
-      if (isRead && isPlain && detail === 0) {
+      service[i] = what;
+      terms[i] = (where >> 1) + (at & 1);
+      units[i] = at >> 16;
+      place[i] = (at >> 2) & (MOST_PLACES - 1);
+      day[i] = dayIn(when);
+      noted[i] = (where & 1) | ((at >> 1) & 1) | isNoted(when);
+      if (
+        isPlain &&
+        (when | what | where | at) >= 0 &&
+        detail === 0 &&
+        charge[i] !== ODD_CHARGE &&
+        !refused[i]
+      )
         unread[i] = null;
-        this.putLine(i, day, number, where, at);
-      } else unread[i] = refused[i] ?? this.readOdd(records, i, day, number, where, at, detail);
-      // No units: an earlier record left its service here, which may have been forgotten and must not be looked at.
-      if (unread[i]) lines.units[i] = 0;
+      else {
+        unread[i] = refused[i] ?? this.readOdd(records, i, when, what | where | at | detail);
+        if (unread[i]) {
+          // Without units, nothing looks at the service.
+          service[i] = 0;
+          terms[i] = 0;
+          units[i] = 0;
+        }
+      }
     }
     if (!claim) return;
     for (let i = 0; i < count; i++) {
@@ -217,41 +236,24 @@ export class LinePricer {
       session[i] = claim.session.figures[claim.session.numbers[i] ?? 0] ?? 0;
     }
   }
-  /** Puts what the numbers of a record say into the columns. */
-  private putLine(i: number, day: number, service: number, where: number, at: number): void {
-    const { lines } = this;
-    lines.service[i] = service;
-    lines.terms[i] = (where >> 1) + (at & 1);
-    lines.units[i] = at >> 16;
-    lines.place[i] = (at >> 2) & (MOST_PLACES - 1);
-    lines.day[i] = dayIn(day);
-    lines.practitioner[i] = NOT_GIVEN;
-    lines.minutes[i] = NOT_GIVEN;
-    lines.careDays[i] = NOT_GIVEN;
-    this.noted[i] = (where & 1) | ((at >> 1) & 1) | isNoted(day);
-  }
 
-  /** The same for a record of which not all is read by its numbers. @returns why it cannot be read; null if it can */
-  private readOdd(
-    records: Records,
-    i: number,
-    day: number,
-    service: number,
-    where: number,
-    at: number,
-    detail: number,
-  ): Refusal | null {
-    if (day < 0) return this.days.value(i) as Refusal;
-    if ((service | where | at | detail) < 0) return this.readingRefusal(i);
+  /**
+   * Reads what the numbers of a record leave open.
+   * @param when the number of its date, and `others` those of its service, place, circumstances and details together: negative
+   * if one is refused
+   * @returns why it cannot be read; null if it can
+   */
+  private readOdd(records: Records, i: number, when: number, others: number): Refusal | null {
+    if (when < 0) return this.days.value(i) as Refusal;
+    if (others < 0) return this.readingRefusal(i);
     const volume = this.volumes ? this.volumes.value(i) : 1;
     if (typeof volume !== 'number') return volume;
     const charge = this.charge.read(records, i);
     if (typeof charge !== 'number') return charge;
-    this.putLine(i, day, service, where, at);
     this.lines.charge[i] = charge;
     const isServiceNoted = this.hasServiceNotices && this.serviceNotices(i).length > 0;
     if (volume > 1 || records.notices?.[i]?.length || isServiceNoted) this.noted[i] = 1;
-    return detail === 0 ? null : this.readDetails(i);
+    return this.details.figures[this.details.numbers[i] ?? 0] === 0 ? null : this.readDetails(i);
   }
 
   /** Whether a record is in the columns: one that could not be read left there what was read before it. */
