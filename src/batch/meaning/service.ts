@@ -19,6 +19,7 @@ const NO_MODIFIER = /^0+(?:\.0+)?$/;
 const CODE_LENGTH = 5;
 const ZERO = 48;
 const A = 65;
+const N = 78;
 const NO_NOTICES: readonly Notice[] = [];
 
 /** A code as written, with its modifiers, and how its cells were read if that needs saying. */
@@ -104,10 +105,11 @@ function isPlainCode(bytes: Uint8Array, start: number, end: number): boolean {
   return digits >= CODE_LENGTH - 1;
 }
 
-/** Two digits or capitals, but not the zeros that programs write where there is no modifier. */
+/** Two digits or capitals, but not the zeros or the "NA" that programs write where there is no modifier. */
 function isPlainModifier(bytes: Uint8Array, start: number, end: number): boolean {
   const [first = 0, second = 0] = [bytes[start], bytes[start + 1]];
-  if (end - start !== 2 || (first === ZERO && second === ZERO)) return false;
+  const isNothing = (first === ZERO && second === ZERO) || (first === N && second === A);
+  if (end - start !== 2 || isNothing) return false;
   return (isDigit(first) || isCapital(first)) && (isDigit(second) || isCapital(second));
 }
 
