@@ -1,6 +1,6 @@
 import type { Refusal } from '../../issue/issue.js';
+import type { ServiceKind } from '../line/service-kind.js';
 import type { Pricing } from './pricing.js';
-import type { ServiceKind } from './service-kind.js';
 
 /**
  * A payment rule. Each has its own file with its arithmetic, the wording of its steps and its source;

@@ -7,7 +7,7 @@ import { type FeeRow, hasOppsCap, isComponent, isTherapy, rowName } from '../../
 import type { FeeSchedule, Release } from '../../release/fee-schedule.js';
 import type { RuleTables } from '../../release/rules.js';
 import { type LineModifiers, NO_MODIFIERS, readModifiers } from '../line/modifiers.js';
-import { ByKind, type KindRow, type ServiceKind } from './service-kind.js';
+import { ByKind, type KindRow, type ServiceKind } from '../line/service-kind.js';
 
 /** Anesthesia codes have a status of their own and no RVUs. */
 export const ANESTHESIA_STATUS = 'J';

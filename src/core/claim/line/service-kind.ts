@@ -1,5 +1,5 @@
 import type { FeeRow } from '../../release/fee-row.js';
-import type { LineModifiers } from '../line/modifiers.js';
+import type { LineModifiers } from './modifiers.js';
 
 /** The columns that decide the kind of a row. */
 export type KindRow = Pick<FeeRow, 'status' | 'pcTc' | 'multipleProcedure' | 'bilateral'>;
