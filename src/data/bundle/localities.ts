@@ -18,42 +18,39 @@ export const GPCI_COLUMNS = [
 /** How CMS writes nearly every index. */
 const USUAL = /^\d\.\d{3}$/;
 
-/** A prompt reads all localities for one of them, so that most indices are read in the quickest way. */
+/** A prompt reads all localities for one of them, so that most indices are read in the way that needs the least memory. */
 const thousandthsOf = (figure: string): number | null =>
-  USUAL.test(figure) ? Number(figure.replace('.', '')) : parseScaled(figure, GPCI_SCALE);
+  USUAL.test(figure) ? Math.round(Number(figure) * 10 ** GPCI_SCALE) : parseScaled(figure, GPCI_SCALE);
 
 /** Reads the bundled GPCI file of a release. @param file what an error calls the file @throws DataError E_DATA_DAMAGED */
 export function readLocalities(text: string, file: string): Locality[] {
   const [, ...lines] = text.trimEnd().split('\n');
   return lines.map((line) => {
-    const cells = line.split('\t');
-    const [
-      mac = '',
-      number = '',
-      state = '',
-      work = '',
-      unfloored = '',
-      pe = '',
-      mp = '',
-      stateName = '',
-      name = '',
-    ] = cells;
-    const gpci = (figure: string): number => {
-      const thousandths = thousandthsOf(figure);
-      if (thousandths === null || cells.length !== GPCI_COLUMNS.length) {
-        throw damaged(file, `is damaged at "${line.slice(0, 60)}"`);
-      }
-      return thousandths;
-    };
-    return {
-      key: mac + number,
-      mac,
-      number,
-      state,
-      stateName,
-      name,
-      gpci: { work: gpci(work), pe: gpci(pe), mp: gpci(mp) },
-      workWithoutFloor: unfloored === '' ? null : gpci(unfloored),
-    };
+    const locality = localityOf(line.split('\t'));
+    if (!locality) throw damaged(file, `is damaged at "${line.slice(0, 60)}"`);
+    return locality;
   });
+}
+
+/** The locality of a line's cells; null if they are not one's. */
+function localityOf(cells: readonly string[]): Locality | null {
+  if (cells.length !== GPCI_COLUMNS.length) return null;
+  const [
+    mac = '',
+    number = '',
+    state = '',
+    workText = '',
+    unflooredText = '',
+    peText = '',
+    mpText = '',
+    stateName = '',
+    name = '',
+  ] = cells;
+  const work = thousandthsOf(workText);
+  const unfloored = unflooredText === '' ? work : thousandthsOf(unflooredText);
+  const pe = thousandthsOf(peText);
+  const mp = thousandthsOf(mpText);
+  if (work === null || unfloored === null || pe === null || mp === null) return null;
+  const workWithoutFloor = unflooredText === '' ? null : unfloored;
+  return { key: mac + number, mac, number, state, stateName, name, gpci: { work, pe, mp }, workWithoutFloor };
 }

@@ -1,6 +1,6 @@
 import { headBytes, twice } from './headed-file.js';
 import { lineBlocks } from './line-blocks.js';
-import { SEAL_KIND, type SealedFile, type SealHeader } from './seal.js';
+import { SEAL_KIND, type SealedFile, type SealHeader, sealLines } from './seal.js';
 import { sha256 } from './sha256.js';
 
 /** How a prompt reads a file: whole, in blocks of sorted lines, or checked in another way. */
@@ -28,8 +28,8 @@ export function sealBytes(data: readonly FileToSeal[], built: readonly FileToSea
     const index = lineBlocks(bytes);
     return { ...file, blocks: [put(twice(index)), index.length] };
   };
-  const entries = (files: readonly FileToSeal[]): Record<string, SealedFile> =>
-    Object.fromEntries(files.map((file) => [file.name, entry(file)]));
-  const header: SealHeader = { data: entries(data), built: entries(built), rest: length };
+  const lines = (files: readonly FileToSeal[]): string =>
+    sealLines(files.map((file) => [file.name, entry(file)]));
+  const header: SealHeader = { data: lines(data), built: lines(built), rest: length };
   return Buffer.concat([headBytes(SEAL_KIND, header, Buffer.alloc(0)), ...parts]);
 }

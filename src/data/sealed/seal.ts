@@ -17,12 +17,29 @@ export interface SealedFile {
 }
 
 export interface SealHeader {
-  /** By their names within data/ */
-  readonly data: Readonly<Record<string, SealedFile>>;
-  /** By their names within dist/ */
-  readonly built: Readonly<Record<string, SealedFile>>;
+  /** Lines of files by their names within data/, as `sealLines` writes them */
+  readonly data: string;
+  /** The same by their names within dist/ */
+  readonly built: string;
   /** Bytes of the rest of the seal */
   readonly rest: number;
+}
+
+/**
+ * A line for each file, of its name and the JSON of what the build knew about it: a prompt asks for a few of two hundred. A
+ * line feed is before the first one too.
+ */
+export function sealLines(entries: readonly (readonly [name: string, file: SealedFile])[]): string {
+  return `\n${entries.map(([name, file]) => `${name}\t${JSON.stringify(file)}\n`).join('')}`;
+}
+
+/** What such lines say about a file; undefined if they do not list it. */
+function fileIn(lines: string, name: string): SealedFile | undefined {
+  const opening = `\n${name}\t`;
+  const at = lines.indexOf(opening);
+  if (at < 0) return undefined;
+  const start = at + opening.length;
+  return JSON.parse(lines.slice(start, lines.indexOf('\n', start))) as SealedFile;
 }
 
 /**
@@ -46,12 +63,12 @@ export class Seal {
 
   /** Whether the data folder had a file of this name. */
   lists(name: string): boolean {
-    return Object.hasOwn(this.header.data, name);
+    return this.header.data.includes(`\n${name}\t`);
   }
 
   /** What the build knew about a file of data/ or dist/. */
   entry(folder: 'data' | 'built', name: string): SealedFile {
-    const entry = this.header[folder][name];
+    const entry = fileIn(this.header[folder], name);
     if (!entry) throw this.damaged(`does not list ${name}`);
     return entry;
   }
