@@ -27,13 +27,14 @@ export interface BatchPlace {
   readonly notices: readonly Notice[];
 }
 
-/** What a record itself says about its place. */
-function ownQuery(cells: CellsOf): PlaceQuery {
-  const own = PLACE_PARTS.flatMap((role: PlacePart) => {
-    const cell = withoutDecimals(cells(role)[0] ?? '');
-    return cell ? [[role, cell] as const] : [];
-  });
-  return Object.fromEntries(own);
+/** What a record itself says about its place. @param parts of which the input has columns */
+function ownQuery(cells: CellsOf, parts: readonly PlacePart[]): PlaceQuery {
+  const own: { [Part in PlacePart]?: string } = {};
+  for (const part of parts) {
+    const cell = withoutDecimals(cells(part)[0] ?? '');
+    if (cell) own[part] = cell;
+  }
+  return own;
 }
 
 /** What is noted in the row, of all that is said of a place at the prompt */
@@ -158,8 +159,8 @@ class PlaceFinder {
   }
 
   /** The place of a ZIP code that is not split, by its number, since there are forty thousand of them. */
-  private plainZip(zip: string | undefined): BatchPlace | Refusal | null {
-    const digits = ZIP.exec(zip ?? '')?.[1];
+  plainZip(zip = ''): BatchPlace | Refusal | null {
+    const digits = ZIP.exec(zip)?.[1];
     if (digits === undefined) return null;
     this.unsplit ??= this.schedule.places.unsplitZips();
     const locality = this.byKey.get(this.unsplit[Number(digits)] ?? '');
@@ -178,7 +179,8 @@ export function placeMeaning(
   defaults: LineDefaults,
   numberOf: (place: BatchPlace | Refusal) => number,
 ): Meaning<BatchPlace | Refusal> {
-  const hasColumn = PLACE_PARTS.some((role) => layout.roles.has(role));
+  const parts = PLACE_PARTS.filter((role) => layout.roles.has(role));
+  const hasColumn = parts.length > 0;
   const { gpci } = defaults.choices;
   if (gpci && hasColumn) {
     const message = '--gpci and the locality columns of the input both set the GPCIs.';
@@ -187,12 +189,15 @@ export function placeMeaning(
   const finders = new Map<FeeSchedule, PlaceFinder>();
   const finderOf = (release: number): PlaceFinder => {
     const { schedule } = releases.list[release] ?? releases.first;
-    const known = finders.get(schedule) ?? new PlaceFinder(schedule, defaults, hasColumn, quotingOf(layout));
-    finders.set(schedule, known);
-    return known;
+    let finder = finders.get(schedule);
+    if (!finder) {
+      finder = new PlaceFinder(schedule, defaults, hasColumn, quotingOf(layout));
+      finders.set(schedule, finder);
+    }
+    return finder;
   };
-  const learn = (cells: CellsOf): Reading<BatchPlace | Refusal> => {
-    const query = ownQuery(cells);
+  const learnQuery = (cells: CellsOf): Reading<BatchPlace | Refusal> => {
+    const query = ownQuery(cells, parts);
     return (release) => {
       const finder = finderOf(release);
       if (gpci) return finder.at(null, 'custom');
@@ -200,6 +205,14 @@ export function placeMeaning(
         ? localityOrPos()
         : finder.answer(query);
     };
+  };
+  // A file may name forty thousand ZIP codes, so those that say everything by themselves are not made a query of.
+  const areZips = parts.length === 1 && !gpci && !hasQuery(defaults);
+  const learn = (cells: CellsOf): Reading<BatchPlace | Refusal> => {
+    const [zip] = areZips ? cells('zip') : [];
+    return zip === undefined
+      ? learnQuery(cells)
+      : (release) => finderOf(release).plainZip(zip) ?? learnQuery(cells)(release);
   };
   const isVaried = isByDate(releases, layout);
   return new Meaning<BatchPlace | Refusal>(
