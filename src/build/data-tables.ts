@@ -8,7 +8,7 @@ import { openSchedule } from '../data/bundle/schedule.js';
 import { CONTENT_FILES } from '../data/content/files.js';
 import { PAST_FILES } from '../data/past/past-file.js';
 import { referenceFile } from '../data/reference/manifest.js';
-import { HOUR_RANKS, type HourRanks, openReference } from '../data/reference/reference.js';
+import { HOUR_RANKS, type HourRanks, hourRankText, openReference } from '../data/reference/reference.js';
 import { DataFiles } from '../data/sealed/data-files.js';
 import { SEAL } from '../data/sealed/seal.js';
 import { type FileToSeal, type Reading, sealBytes } from '../data/sealed/seal-bytes.js';
@@ -37,7 +37,7 @@ function hourRanks(dataDir: string): HourRanks {
   const reference = openReference({ dataDir, inMemory: true });
   const sections = schedule.rules
     .sections()
-    .map((section) => [section.id, sectionHours(schedule, reference, section)] as const);
+    .map((section) => [section.id, hourRankText(sectionHours(schedule, reference, section))] as const);
   return { [schedule.release.id]: Object.fromEntries(sections) };
 }
 

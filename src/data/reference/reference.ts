@@ -15,8 +15,11 @@ import { type ReferenceManifest, readReferenceManifest, referenceFile } from './
 /** The name in dist of the work per hour of each section's rows, written by the build. */
 export const HOUR_RANKS = 'hour-ranks.json';
 
-/** By release and section, lowest first. */
-export type HourRanks = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+/** By release and section, lowest first: numbers between blanks, because a prompt needs those of one section. */
+export type HourRanks = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The numbers of a section as the build writes them. */
+export const hourRankText = (numbers: readonly number[]): string => numbers.join(' ');
 
 const SCALE = 2;
 
@@ -45,7 +48,8 @@ class FileReference implements CodeReference {
   private timeFile: SortedText | undefined;
   private classFile: SortedText | undefined;
   private specialtyFile: SortedText | undefined;
-  private groupList: readonly CodeClass[] | undefined;
+  /** The header of the file of groups, then a line for each number */
+  private groupLines: readonly string[] | undefined;
   private manifestFile: ReferenceManifest | undefined;
   private hourRanks: HourRanks | null | undefined;
 
@@ -62,26 +66,22 @@ class FileReference implements CodeReference {
       const built = this.files.built(HOUR_RANKS);
       this.hourRanks = built && (JSON.parse(built.text()) as HourRanks);
     }
-    return this.hourRanks?.[release]?.[section] ?? null;
+    const text = this.hourRanks?.[release]?.[section];
+    if (text === undefined) return null;
+    return text === '' ? [] : text.split(' ').map(Number);
   }
 
-  /** The groups by their number, less one. */
-  private get groups(): readonly CodeClass[] {
-    this.groupList ??= this.files
-      .text(referenceFile('groups'))
-      .trimEnd()
-      .split('\n')
-      .slice(1)
-      .map((line) => {
-        const [, category = '', subcategory = '', family = ''] = line.split('\t');
-        return { category, subcategory, family: family || null };
-      });
-    return this.groupList;
+  private group(number: number): CodeClass | undefined {
+    this.groupLines ??= this.files.text(referenceFile('groups')).trimEnd().split('\n');
+    const line = this.groupLines[number];
+    if (line === undefined) return undefined;
+    const [, category = '', subcategory = '', family = ''] = line.split('\t');
+    return { category, subcategory, family: family || null };
   }
 
   private groupOf(line: string): readonly [code: string, group: CodeClass] {
     const [code = '', number = ''] = line.split('\t');
-    const group = this.groups[Number(number) - 1];
+    const group = Number(number) > 0 ? this.group(Number(number)) : undefined;
     if (group) return [code, group];
     throw damaged(this.files.data(referenceFile('classified')).name, `is damaged at "${line.slice(0, 60)}"`);
   }

@@ -12,12 +12,16 @@ export function rankText(rows: readonly RankedRow[]): string {
     .join('\n');
 }
 
-/** Reads such a text. */
+/** Reads such a text. A prompt reads hundreds of rows for one, so that no line is made a text of its own. */
 export function readRankText(text: string): RankedRow[] {
-  if (text === '') return [];
-  return text.split('\n').map((line) => {
-    const space = line.indexOf(' ');
-    const modifier = line.slice(CODE_LENGTH + 1, space);
-    return { row: { code: line.slice(0, CODE_LENGTH), modifier }, value: Number(line.slice(space + 1)) };
-  });
+  const rows: RankedRow[] = [];
+  for (let at = 0; at < text.length; ) {
+    const space = text.indexOf(' ', at);
+    const found = text.indexOf('\n', space);
+    const end = found < 0 ? text.length : found;
+    const row = { code: text.slice(at, at + CODE_LENGTH), modifier: text.slice(at + CODE_LENGTH + 1, space) };
+    rows.push({ row, value: Number(text.slice(space + 1, end)) });
+    at = end + 1;
+  }
+  return rows;
 }
