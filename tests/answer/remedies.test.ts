@@ -11,7 +11,7 @@ describe('remedyText', () => {
       { do: 'take-reading', point: 'preoperative', choice: 'share' },
       '--reading preoperative=share prices it.',
     ],
-    [{ do: 'give-minutes' }, 'Give them, as in --minutes 95.'],
+    [{ do: 'give-minutes' }, 'Give them, as in --minutes 95 or in a column named minutes.'],
     [{ do: 'give-percent', modifier: '52' }, '--percent-52 takes a percentage.'],
     [{ do: 'leave-out', modifiers: ['LT'] }, 'Leave it out here; pay and claim price it.'],
     [{ do: 'leave-out', modifiers: ['LT', '59'] }, 'Leave them out here; pay and claim price them.'],
@@ -26,8 +26,8 @@ describe('an issue', () => {
     [{ ...issue, hint: 'Do that.' }, 'Do that.', 'E_BY_REPORT: Why. Do that.'],
     [
       { ...issue, remedy: { do: 'give-minutes' } },
-      'Give them, as in --minutes 95.',
-      'E_BY_REPORT: Why. Give them, as in --minutes 95.',
+      'Give them, as in --minutes 95 or in a column named minutes.',
+      'E_BY_REPORT: Why. Give them, as in --minutes 95 or in a column named minutes.',
     ],
   ])('%j', (each, hint, text) => {
     expect(hintOf(each)).toBe(hint);

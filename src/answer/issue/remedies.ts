@@ -9,7 +9,7 @@ export function remedyText(remedy: Remedy): string {
     case 'take-reading':
       return `--reading ${remedy.point}=${remedy.choice} prices it.`;
     case 'give-minutes':
-      return 'Give them, as in --minutes 95.';
+      return 'Give them, as in --minutes 95 or in a column named minutes.';
     case 'give-percent':
       return `--percent-${remedy.modifier} takes a percentage.`;
     case 'add-release':

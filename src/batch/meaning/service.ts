@@ -128,6 +128,15 @@ function isClear(service: ServiceCode | Refusal, quoting: Quoting): service is S
   return !('ok' in service) && quoting.allows('code', service.code);
 }
 
+/** The refusal of a word that is no modifier; if it stands after the code, the cell of the code is named and not another. */
+function inCodeCell(refused: Refusal, cell: string, quoting: Quoting): Refusal {
+  const isElsewhere = !('ok' in parseServiceCode(cell, quoting));
+  if (refused.code !== 'E_MODIFIER_INVALID' || isElsewhere || quoting.allows('code', cell)) return refused;
+  const { code, service, hint } = refused;
+  const message = `${quoting.quoted('code', cell)} has a word after its code that is not a modifier.`;
+  return refusal(code, service, message, hint === undefined ? {} : { hint });
+}
+
 /** What a command finds for the code and modifiers of each record, in the release of its date. */
 export function serviceMeaning<T>(
   releases: LineReleases,
@@ -167,7 +176,9 @@ export function serviceMeaning<T>(
       return (release) => {
         const { text, notices } = serviceText(written, schedule(release));
         const service = readService(schedule(release), text, quoting);
-        return 'ok' in service ? service : answer(service, schedule(release), notices);
+        return 'ok' in service
+          ? inCodeCell(service, cell, quoting)
+          : answer(service, schedule(release), notices);
       };
     },
     () => {

@@ -96,6 +96,23 @@ describe('a state or units after a code of a claim', () => {
   );
 });
 
+describe('a cell of codes with words after a code', () => {
+  it.each(['99213 (office)', '99213-25-OFFICE', '99213 office,25'])('is named for %s', async (row) => {
+    const [first = '', mod = ''] = row.split(',');
+    const { code, stdout } = await cli(['pay'], { stdin: `n,CPT,Mod\n1,${first},${mod}\n` });
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'E_MODIFIER_INVALID: The cell in column 2 has a word after its code that is not a modifier. A modifier is',
+    );
+    expect(stdout.split('\n')[1]).not.toMatch(/office.*office/i);
+  });
+
+  it('is not named for a modifier of another column', async () => {
+    const { stdout } = await cli(['pay'], { stdin: 'n,CPT,Mod\n1,99213-25,abc\n' });
+    expect(stdout).toContain('The cell in column 3 is not a modifier.');
+  });
+});
+
 describe('a file that has been priced before', () => {
   const again = async (...options: string[]) =>
     cli(['pay', ...options], { stdin: 'code,rvu_allowed,rvu_error\n99213,1.00,\n' });
