@@ -3,11 +3,13 @@ import type { Texts } from '../../core/claim/columns/texts.js';
 import {
   argumentText,
   type Format,
+  type NoticeWords,
   type Piece,
   type Words,
   wordsOf,
 } from '../../core/claim/columns/words.js';
 import { ordinal } from '../../core/claim/line/wording.js';
+import type { Remedy } from '../../core/issue/remedy.js';
 import type { Output } from '../bytes/output.js';
 import { TextStore } from '../bytes/text-store.js';
 import { encodeUtf8 } from '../input/encoding.js';
@@ -31,6 +33,7 @@ const GROUPED_FROM = 100_000;
 const PERCENT_SCALE = 4;
 const SIGN = 36;
 const PERCENT = 37;
+const SPACE = 32;
 
 /** How to write sentences in a cell: as sentences among others, or as phrases separated by semicolons. */
 export type SentenceStyle = 'sentences' | 'phrases';
@@ -50,11 +53,13 @@ export class Sentences {
   /** Whether rules attached notices, as well as steps, to the last line written */
   hasNotices = false;
 
+  /** @param remedyText what to do about a notice, in words */
   constructor(
     private readonly log: StepLog,
     private readonly texts: Texts,
     private readonly delimiter: string,
     private readonly style: SentenceStyle,
+    private readonly remedyText: (remedy: Remedy) => string,
   ) {
     this.between = this.store.add(style === 'sentences' ? ' ' : '; ');
     this.stop = this.store.add('.');
@@ -86,12 +91,39 @@ export class Sentences {
     return isFirst ? null : mustQuote;
   }
 
+  /**
+   * Writes the notices that rules attached to a line, without quotes around them.
+   * @param isAfter whether other sentences come before
+   * @returns whether a cell of them must be quoted
+   */
+  writeNotices(line: number, isAfter: boolean, out: Output): boolean {
+    const { log } = this;
+    let isFirst = !isAfter;
+    let mustQuote = false;
+    for (let entry = log.heads[line] ?? 0; entry !== 0; entry = log.next(entry)) {
+      const words = wordsOf(log.words(entry));
+      if (words.kind !== 'notice') continue;
+      if (!isFirst) out.byte(SPACE);
+      mustQuote = this.pieces(this.readyOf(words), entry, out) || mustQuote;
+      isFirst = false;
+    }
+    return mustQuote;
+  }
+
   private readyOf(words: Words): readonly Ready[] {
     const known = this.ready[words.id];
-    if (known || words.kind !== 'step') return known ?? [];
-    const ready = this.prepare(words.sentence.pieces, this.style === 'sentences');
+    if (known) return known;
+    const ready =
+      words.kind === 'step'
+        ? this.prepare(words.sentence.pieces, this.style === 'sentences')
+        : this.prepareNotice(words);
     this.ready[words.id] = ready;
     return ready;
+  }
+
+  private prepareNotice({ message, remedy }: NoticeWords): Ready[] {
+    const ready = this.prepare(message.pieces, false);
+    return remedy ? [...ready, this.readyText(` ${this.remedyText(remedy)}`)] : ready;
   }
 
   private prepare(pieces: readonly Piece[], isBeginning: boolean): Ready[] {

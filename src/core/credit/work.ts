@@ -224,12 +224,15 @@ export function isRanked(multipleProcedure: string): boolean {
 
 /** The product of the steps in hundredths of an RVU, rounded once. */
 function rounded(steps: readonly CreditStep[]): number {
-  const factors = steps.flatMap((step) =>
-    step.kind === 'units' ? [step.work, step.units] : [step.kind === 'days' ? step.days : step.percent],
-  );
-  const divisors = steps.flatMap((step) =>
-    step.kind === 'units' ? [] : [step.kind === 'days' ? step.of : WHOLE_PERCENT],
-  );
+  const factors: number[] = [];
+  const divisors: number[] = [];
+  for (const step of steps) {
+    if (step.kind === 'units') factors.push(step.work, step.units);
+    else {
+      factors.push(step.kind === 'days' ? step.days : step.percent);
+      divisors.push(step.kind === 'days' ? step.of : WHOLE_PERCENT);
+    }
+  }
   return productHalfUp(factors, divisors);
 }
 

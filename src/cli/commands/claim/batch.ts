@@ -1,4 +1,4 @@
-import { noticeText } from '../../../answer/issue/remedies.js';
+import { noticeText, remedyText } from '../../../answer/issue/remedies.js';
 import { missingSaid } from '../../../answer/release/chosen.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
 import type { Output } from '../../../batch/bytes/output.js';
@@ -75,7 +75,7 @@ export class ClaimBatch implements BatchCommand {
     this.pricer = new LinePricer(releases, layout, request, 'claims');
     this.claims = new ClaimPricer(this.pricer, layout, isOneClaim);
     const { log, texts } = this.pricer.engine.pricing;
-    this.sentences = new Sentences(log, texts, layout.delimiter, 'phrases');
+    this.sentences = new Sentences(log, texts, layout.delimiter, 'phrases', remedyText);
   }
 
   answer(records: Records, refused: readonly (Refusal | null)[], isLast: boolean): number {
@@ -167,8 +167,10 @@ export class ClaimBatch implements BatchCommand {
     const bits = isAnesthesia ? 0 : (pricing.notices[i] ?? 0);
     const isAbove = isAboveLimit(pricing, payments, i);
     const isRepeated = this.claims.repeated.notices(i).length > 0;
-    if (!this.pricer.isNoted(i) && !hasNotices && !isAbove && !isRepeated) {
-      this.unitNotices.write(this.pricer.releaseNumber(i), bits, out);
+    if (!this.pricer.isNoted(i) && !isAbove && !isRepeated) {
+      const release = this.pricer.releaseNumber(i);
+      if (hasNotices) this.writeRuleNotices(i, release, bits, out);
+      else this.unitNotices.write(release, bits, out);
       return;
     }
     const ofRules = hasNotices ? ruleNotices(pricing, i) : [];
@@ -177,6 +179,14 @@ export class ClaimBatch implements BatchCommand {
       texts.push(aboveLimitText(pricing.lines.charge[i] ?? 0, payments.limitingCharge[i] ?? 0));
     }
     out.latin1(encodeUtf8(csvCell(texts.join(' '), this.delimiter)));
+  }
+
+  /** The notices of a release, of the price of a unit and of rules, none of which needs a string. */
+  private writeRuleNotices(i: number, release: number, bits: number, out: Output): void {
+    const from = out.length;
+    const mustQuoteFirst = this.unitNotices.writeAfter(release, bits, false, out);
+    const mustQuote = this.sentences.writeNotices(i, out.length > from, out);
+    if (mustQuoteFirst || mustQuote) out.quoteFrom(from);
   }
 
   writeRefused(i: number, _refused: Refusal, out: Output): void {

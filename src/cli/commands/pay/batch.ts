@@ -1,4 +1,4 @@
-import { noticeText } from '../../../answer/issue/remedies.js';
+import { noticeText, remedyText } from '../../../answer/issue/remedies.js';
 import { rowPriceJson } from '../../../answer/json/price.js';
 import { batchReleases, missingSaid } from '../../../answer/release/chosen.js';
 import { csvCell } from '../../../batch/bytes/csv-text.js';
@@ -71,7 +71,7 @@ class PayBatch implements BatchCommand {
     this.unitNotices = new UnitNotices(layout.delimiter, releases);
     this.pricer = new LinePricer(releases, layout, request, 'lines', () => this.forget());
     const { log, texts } = this.pricer.engine.pricing;
-    this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences');
+    this.sentences = new Sentences(log, texts, layout.delimiter, 'sentences', remedyText);
     this.mayExceedLimit = this.pricer.engine.choices.participation === 'nonpar-unassigned';
   }
 
