@@ -76,7 +76,8 @@ export class ClaimGroups {
     let naming = UNNAMED;
     for (let i = 0; i < records.count; i++) {
       if (i === 0) starts.push(0);
-      if (this.isNamed(records, i, refused)) {
+      const isRepeated = naming !== UNNAMED && this.isRepeated(records, naming, i);
+      if (!isRepeated && this.isNamed(records, i, refused)) {
         if (naming === UNNAMED) naming = i;
         else if (!this.isSame(records, naming, i)) {
           named.push(naming);
@@ -95,6 +96,20 @@ export class ClaimGroups {
     starts.push(records.count);
     named.push(naming);
     return records.count;
+  }
+
+  /** Whether a record has, byte for byte, what names a claim in another record, as most records of a claim do. */
+  private isRepeated({ bytes, bounds, stride, fields, width }: Records, one: number, other: number): boolean {
+    if (this.column === undefined || fields[other] !== width) return false;
+    for (const column of this.columns) {
+      const [at, otherAt] = [one * stride + column, other * stride + column];
+      const from = bounds[at] ?? 0;
+      const shift = (bounds[otherAt] ?? 0) - from;
+      const to = bounds[at + 1] ?? 0;
+      if ((bounds[otherAt + 1] ?? 0) - to !== shift) return false;
+      for (let i = from + 1; i < to; i++) if (bytes[i] !== bytes[i + shift]) return false;
+    }
+    return true;
   }
 
   /** Whether a record names a claim; if not, it stays with the claim before it. */

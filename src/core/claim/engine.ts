@@ -62,6 +62,8 @@ export class ClaimEngine {
   /** The work RVUs credited for each line */
   readonly work: LineWork;
   private readonly rules = new ByKind((kind) => this.rulesOf(kind));
+  /** Why no line of a service has a price, by service number, so that its row need not be read again to say it */
+  private refusals: Refusal[] = [];
   /** Why a practitioner in a facility is not paid for a service, by service number */
   private naRefusals: Refusal[] = [];
   /** Which rules concern a line or are called for by it */
@@ -96,6 +98,7 @@ export class ClaimEngine {
     const { pricing } = this;
     const { services } = pricing;
     const number = services.add(service);
+    if (service.refused) this.refusals[number] = service.refused;
     const { mask, dayRule } = this.rules.of(service);
     services.setRules(number, mask | (dayRule << DAY_RULE_SHIFT));
     const flags = services.flags(number);
@@ -136,6 +139,7 @@ export class ClaimEngine {
     this.pricing.services.clear();
     this.work.forget();
     this.rules.clear();
+    this.refusals = [];
     this.naRefusals = [];
   }
 
@@ -318,9 +322,12 @@ export class ClaimEngine {
 
   /** Why a service has no price; even a contractor-priced amount can have a ceiling. */
   private serviceRefusal(line: number): Refusal | null {
-    const { row, refused } = this.pricing.service(line);
-    const cap = row ? (this.pricing.cap[line] ?? NONE) : NONE;
-    return refused && row && cap !== NONE ? ceilingRefusal(refused, row, cap) : refused;
+    const { pricing } = this;
+    const refused = this.refusals[pricing.lines.service[line] ?? 0] ?? null;
+    const cap = pricing.cap[line] ?? NONE;
+    if (!refused || cap === NONE) return refused;
+    const { row } = pricing.service(line);
+    return row ? ceilingRefusal(refused, row, cap) : refused;
   }
 
   /** Prices the lines of the first line's day together, and leaves those of other days in the list. */
