@@ -16,8 +16,8 @@ export interface IndexHeader {
   readonly documentCount: number;
   readonly averageFieldLength: readonly number[];
   readonly fieldIds: Readonly<Record<string, number>>;
-  /** Characters of each document's line */
-  readonly documentLine: number;
+  /** Characters of each document's ID */
+  readonly idLength: number;
   /** Sizes in characters of the parts that follow */
   readonly documents: number;
   readonly words: number;
@@ -27,7 +27,7 @@ export interface IndexHeader {
 /** A MiniSearch index as texts, in ASCII, that can be read in part. */
 interface ReadInPart {
   readonly header: IndexHeader;
-  /** A line of the same length for each document: its ID and the number of words in each field */
+  /** A line of the same length for each document: its ID, and a character for the number of words in each field */
   readonly documents: string;
   /** A line for each word, in the order of the index, with the position of its places; a line feed before the first one too */
   readonly words: string;
@@ -65,14 +65,24 @@ function pieces(word: string, wrong: number): [piece: string, place: number][] {
 const steps = (numbers: readonly number[]): string =>
   numbers.map((number, i) => number - (numbers[i - 1] ?? 0)).join(' ');
 
+/** A blank is no word, "!" is one, and so on, which a prompt reads without a text for each of a thousand numbers. */
+const NONE = ' '.charCodeAt(0);
+const MOST = '~'.charCodeAt(0) - NONE;
+
+function countLetter(count: number): string {
+  if (count > MOST)
+    throw new RangeError(`A field of the search has ${count} words, and at most ${MOST} can be written`);
+  return String.fromCharCode(NONE + count);
+}
+
 /** The texts of an index in which every word occurs at most once in a field of a document. */
 export function wholeIndex(index: AsPlainObject): WholeIndex {
   const { documentCount, averageFieldLength, fieldIds, documentIds, fieldLength } = index;
-  const ids = Array.from({ length: documentCount }, (_, i) =>
-    [documentIds[i], ...(fieldLength[i] ?? [])].join('\t'),
-  );
-  const documentLine = 1 + Math.max(0, ...ids.map((id) => id.length));
-  const documents = ids.map((id) => `${id.padEnd(documentLine - 1)}\n`).join('');
+  const ids = Array.from({ length: documentCount }, (_, i) => String(documentIds[i]));
+  const idLength = ids.reduce((most, { length }) => Math.max(most, length), 0);
+  const documents = ids
+    .map((id, i) => `${id.padEnd(idLength)}${(fieldLength[i] ?? []).map(countLetter).join('')}\n`)
+    .join('');
   let words = '\n';
   let places = '';
   for (const [word, fields] of index.index) {
@@ -83,7 +93,7 @@ export function wholeIndex(index: AsPlainObject): WholeIndex {
     places += `${numbers.join(',')}\n`;
   }
   const sizes = { documents: documents.length, words: words.length, places: places.length };
-  const header = { documentCount, averageFieldLength, fieldIds, documentLine, ...sizes };
+  const header = { documentCount, averageFieldLength, fieldIds, idLength, ...sizes };
   return { header, documents, words, places };
 }
 
@@ -189,9 +199,12 @@ export class IndexFile {
 
   private addDocument(part: AsPlainObject, document: number): void {
     const { documents, header } = this.texts;
-    const at = document * header.documentLine;
-    const [id = '', ...lengths] = documents.slice(at, at + header.documentLine - 1).split('\t');
-    part.documentIds[document] = id;
-    part.fieldLength[document] = lengths.map(Number);
+    const { idLength, fieldIds } = header;
+    const fields = Object.keys(fieldIds).length;
+    const at = document * (idLength + fields + 1);
+    const lengths: number[] = [];
+    for (let i = at + idLength; i < at + idLength + fields; i++) lengths.push(documents.charCodeAt(i) - NONE);
+    part.documentIds[document] = documents.slice(at, at + idLength);
+    part.fieldLength[document] = lengths;
   }
 }
