@@ -37,9 +37,9 @@ const BETWEEN = ' │ ';
 const RIGHT = ' │';
 
 /**
- * A bordered table that fits the width. cli-table3 lays out each cell that must be measured. Plain text, which is nearly all
- * of a table, is only wrapped and padded: cli-table3 compares each cell with all those above it, which takes minutes for the
- * seventeen thousand codes, and a frame that it draws takes a prompt a millisecond.
+ * A bordered table that fits the width. cli-table3 draws the frame and lays out each cell that must be measured.
+ * Plain text, nearly all of a long table, is only wrapped and padded: cli-table3 compares each cell with all those
+ * above it, which takes minutes for the seventeen thousand codes.
  */
 export function renderTable(
   columns: readonly Column[],
@@ -49,28 +49,17 @@ export function renderTable(
   const colWidths = columnWidths(columns, rows, width);
   const head = columns.map((column) => column.head);
   if (rows.length === 0) return layOut(columns, colWidths, head, []).join('\n');
-  const borders = colWidths.map((colWidth) => '─'.repeat(colWidth));
-  return [
-    `┌${borders.join('┬')}┐`,
-    ...rowLines(columns, colWidths, head),
-    `├${borders.join('┼')}┤`,
-    ...rows.flatMap((row) => rowLines(columns, colWidths, row)),
-    `└${borders.join('┴')}┘`,
-  ].join('\n');
-}
-
-/** The lines of a row, as many as its highest cell has. */
-function rowLines(
-  columns: readonly Column[],
-  colWidths: readonly number[],
-  row: readonly string[],
-): string[] {
-  const cells = columns.map((column, i) => cellLines(column, colWidths[i] ?? 0, row[i] ?? ''));
-  const height = cells.reduce((most, { length }) => Math.max(most, length), 1);
-  return Array.from({ length: height }, (_, line) => {
-    const texts = cells.map((cell, i) => cell[line] ?? ' '.repeat((colWidths[i] ?? 0) - PADDING));
-    return LEFT + texts.join(BETWEEN) + RIGHT;
-  });
+  const frame = layOut(columns, colWidths, head, [columns.map(() => '')]);
+  const lines = frame.slice(0, -2);
+  for (const row of rows) {
+    const cells = columns.map((column, i) => cellLines(column, colWidths[i] ?? 0, row[i] ?? ''));
+    const height = cells.reduce((most, { length }) => Math.max(most, length), 1);
+    for (let line = 0; line < height; line++) {
+      const texts = cells.map((cell, i) => cell[line] ?? ' '.repeat((colWidths[i] ?? 0) - PADDING));
+      lines.push(LEFT + texts.join(BETWEEN) + RIGHT);
+    }
+  }
+  return [...lines, frame.at(-1)].join('\n');
 }
 
 /** The lines of a cell, as wide as its column, without padding and borders. */
