@@ -60,10 +60,11 @@ the row of either release; codes that are gone may have no section.
 
 --volumes prices your own services in both releases. The file has a header with
 code (or hcpcs, cpt) and volume (or units, services), and if you like modifier
-(26, TC or 53; no other one is priced here) and setting. The difference is split
-in one order: work, PE and MP RVUs, GPCIs, conversion factor, each taking its
-new value while the later ones keep the old; coverage is what only one release
-pays. The parts add up to the total to the cent.
+(26, TC or 53; no other one is priced here) and setting or pos. Its columns may
+be named as in any batch; standard error says what each was read as. The
+difference is split in one order: work, PE and MP RVUs, GPCIs, conversion
+factor, each taking its new value while the later ones keep the old; coverage is
+what only one release pays. The parts add up to the total to the cent.
 
 Examples:
   rvu diff RVU25D RVU26A

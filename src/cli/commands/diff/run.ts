@@ -45,7 +45,8 @@ async function effects(
   io: Io,
 ): Promise<Rendered> {
   const answer = answerVolumes(queryWords(args), options, path);
-  const { errors } = answer;
+  const { errors, said } = answer;
+  if (said !== null) say(io, said);
   if (format === 'json' || format === 'ndjson')
     return { text: renderVolumeJson(answer, format === 'ndjson'), errors };
   if (format === 'csv') return { text: renderVolumeCsv(answer), errors };

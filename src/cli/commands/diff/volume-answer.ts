@@ -27,6 +27,8 @@ export interface VolumeAnswer {
   /** Services in all */
   readonly volume: number;
   readonly errors: readonly Refusal[];
+  /** What the columns of the file were read as */
+  readonly said: string | null;
 }
 
 /** Amounts before and after, null where the release does not pay the row; the difference, null where neither does. */
@@ -53,7 +55,6 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
       '--volumes is about the codes of its file.',
       'Leave out other codes, --only, --section and --status.',
     );
-  const { lines, errors } = readVolumes(path);
   const bySetting = new Map<Setting, readonly [DiffSide, DiffSide]>();
   const sidesIn = (setting: Setting): readonly [DiffSide, DiffSide] => {
     const sides = bySetting.get(setting) ?? diffSides(names, options, setting);
@@ -62,6 +63,8 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
   };
   const usual = options.setting ?? 'nonfacility';
   const [from, to] = sidesIn(usual);
+  const { rules, release } = to.schedule;
+  const { lines, errors, said } = readVolumes(path, { rules, on: release.effective.from });
   const unknown: Refusal[] = [];
   const results = lines.flatMap((line): VolumeResult[] => {
     const setting = line.setting ?? usual;
@@ -85,5 +88,6 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
     total: totalEffect(results.map(({ effect }) => effect)),
     volume: results.reduce((sum, { line }) => sum + line.volume, 0),
     errors: [...errors, ...unknown],
+    said,
   };
 }

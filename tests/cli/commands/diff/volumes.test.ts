@@ -68,6 +68,31 @@ describe('rvu diff --volumes', () => {
     expect(stderr + stdout).not.toMatch(/Jane|many/);
   });
 
+  it('reads the names of columns that any batch reads, and says what it read', async () => {
+    const usual = await diff('code,modifier,volume,setting\n70553,26,10,facility\n99213,,5,\n', '--csv');
+    const { code, stdout, stderr } = await diff(
+      'CPT Code;Mod 1;Mod 2;Annual Volume;Place of Service;Insurer\n70553;26;;10;22;A\n99213;;;5;;B\n',
+      '--csv',
+    );
+    expect([code, stdout]).toEqual([0, usual.stdout]);
+    expect(stderr).toBe(
+      'rvu: columns read: code ("CPT Code"), modifier ("Mod 1", "Mod 2"), volume ("Annual Volume"), pos ("Place of Service"); not read: "Insurer"\n',
+    );
+  });
+
+  it('refuses a column that could change an amount, and a place of service that tells no setting', async () => {
+    const unclear = await diff('CPT,Volume,Alt Modifier\n70553,10,26\n');
+    expect([unclear.code, unclear.stdout]).toEqual([2, '']);
+    expect(unclear.stderr).toMatch(
+      /E_COLUMN_UNCLEAR: .*"Alt Modifier" \(modifier\)\. Rename or remove it: code,/,
+    );
+    const { code, stderr } = await diff('CPT,Volume,POS\n99213,10,11\n99214,10,98\n');
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'E_POS_UNKNOWN: Record 3 has a place of service that tells no setting. Give two digits',
+    );
+  });
+
   it.each([
     ['code,amount\n99213,1\n', /no column for volume/],
     ['code,cpt,volume\n99213,99213,1\n', /2 columns for code/],
