@@ -29,7 +29,7 @@ interface ReadInPart {
   readonly header: IndexHeader;
   /** A line of the same length for each document: its ID, and a character for the number of words in each field */
   readonly documents: string;
-  /** A line for each word, in the order of the index, with the position of its places; a line feed before the first one too */
+  /** A line for each word, in the order of the index, with the position of its places in base 36; a line feed before the first one too */
   readonly words: string;
 }
 
@@ -61,6 +61,9 @@ function pieces(word: string, wrong: number): [piece: string, place: number][] {
   });
 }
 
+/** Of the positions of places, which it makes shorter */
+const RADIX = 36;
+
 /** The differences between numbers and those before them, which take half the room. */
 const steps = (numbers: readonly number[]): string =>
   numbers.map((number, i) => number - (numbers[i - 1] ?? 0)).join(' ');
@@ -86,7 +89,7 @@ export function wholeIndex(index: AsPlainObject): WholeIndex {
   let words = '\n';
   let places = '';
   for (const [word, fields] of index.index) {
-    words += `${word} ${places.length}\n`;
+    words += `${word} ${places.length.toString(RADIX)}\n`;
     const numbers = Object.values(fieldIds).map((field) =>
       steps(Object.keys(fields[field] ?? {}).map(Number)),
     );
@@ -181,7 +184,9 @@ export class IndexFile {
 
   private addWord(part: AsPlainObject, at: number): void {
     const space = this.words.indexOf(' ', at);
-    const places = this.texts.placesAt(Number(this.words.slice(space + 1, this.words.indexOf('\n', space))));
+    const places = this.texts.placesAt(
+      Number.parseInt(this.words.slice(space + 1, this.words.indexOf('\n', space)), RADIX),
+    );
     const fields: Record<number, Record<number, number>> = {};
     places.split(',').forEach((numbers, field) => {
       if (numbers === '') return;
