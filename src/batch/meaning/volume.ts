@@ -11,6 +11,12 @@ const MOST = 1_000_000;
 const NOT_A_VOLUME = -1;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
+/** Reads a number of services, "1500", "1,500" or "1500.0", up to a million; null if it is none. */
+export function parseVolume(text: string): number | null {
+  const volume = parseCount(GROUPED.test(text) ? text.replaceAll(',', '') : text);
+  return volume !== null && volume <= MOST ? volume : null;
+}
+
 /** @throws UsageError if the rows of a file cannot stand for several services */
 function refuseContradictions({ roles }: Layout, { line }: LineDefaults, kind: 'lines' | 'claims'): void {
   const hint = 'Leave one of them unread with --ignore-column.';
@@ -46,8 +52,8 @@ export function volumeMeaning(
     ['volume'],
     (cells) => () => {
       const text = cells('volume')[0] ?? '';
-      const volume = text === '' ? 1 : parseCount(GROUPED.test(text) ? text.replaceAll(',', '') : text);
-      if (volume !== null && volume >= 1 && volume <= MOST) return volume;
+      const volume = text === '' ? 1 : parseVolume(text);
+      if (volume !== null && volume >= 1) return volume;
       const message = `${quoting.quoted('volume', text)} is not a number of services.`;
       return refusal('E_COUNT_INVALID', '', message, { hint: 'Write a whole number from 1 to 1,000,000.' });
     },

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { type ChosenColumns, chooseColumns } from '../../../batch/input/choose.js';
 import { detectDelimiter } from '../../../batch/input/layout.js';
 import type { Role } from '../../../batch/input/roles.js';
-import { parseCount } from '../../../batch/meaning/cells.js';
+import { parseVolume } from '../../../batch/meaning/volume.js';
 import { columnsSaid } from '../../../batch/write/columns-said.js';
 import { parseServiceCode } from '../../../core/code/service-code.js';
 import { InputError, UsageError } from '../../../core/issue/errors.js';
@@ -12,7 +12,6 @@ import { Quoting } from '../../../core/issue/quoting.js';
 import { parseSetting, settingOfPlace } from '../../../core/price/setting.js';
 import { isComponent, type Setting } from '../../../core/release/fee-row.js';
 import type { RuleTables } from '../../../core/release/rules.js';
-import { grouped } from '../../terminal/text.js';
 
 /** A line of a file of volumes. */
 export interface Volume {
@@ -54,9 +53,6 @@ interface Columns {
   readonly setting: number;
   readonly pos: number;
 }
-
-/** Keeps every product and sum an exact integer. */
-const MOST = 1_000_000;
 
 function recordsOf(path: string): { readonly delimiter: string; readonly records: string[][] } {
   let text: string;
@@ -166,13 +162,9 @@ function lineOf(
       where,
       `Record ${number} has a modifier other than 26, TC or 53, whose effect is not computed here.`,
     );
-  const volume = parseCount(cell(columns.volume).replace(/\.0+$/, ''));
-  if (volume === null || volume > MOST)
-    return refusal(
-      'E_COUNT_INVALID',
-      where,
-      `Record ${number} has no whole volume from 0 to ${grouped(MOST)}, written without commas.`,
-    );
+  const volume = parseVolume(cell(columns.volume));
+  if (volume === null)
+    return refusal('E_COUNT_INVALID', where, `Record ${number} has no whole volume from 0 to 1,000,000.`);
   const setting = settingOf(cell(columns.setting), cell(columns.pos), number, places);
   if (setting !== null && typeof setting !== 'string') return setting;
   return { record: number, code: service.code, modifier, volume, setting };

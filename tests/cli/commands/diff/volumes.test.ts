@@ -69,9 +69,9 @@ describe('rvu diff --volumes', () => {
   });
 
   it('reads the names of columns that any batch reads, and says what it read', async () => {
-    const usual = await diff('code,modifier,volume,setting\n70553,26,10,facility\n99213,,5,\n', '--csv');
+    const usual = await diff('code,modifier,volume,setting\n70553,26,10,facility\n99213,,5000,\n', '--csv');
     const { code, stdout, stderr } = await diff(
-      'CPT Code;Mod 1;Mod 2;Annual Volume;Place of Service;Insurer\n70553;26;;10;22;A\n99213;;;5;;B\n',
+      'CPT Code;Mod 1;Mod 2;Annual Volume;Place of Service;Insurer\n70553;26;;10.0;22;A\n99213;;;5,000;;B\n',
       '--csv',
     );
     expect([code, stdout]).toEqual([0, usual.stdout]);
