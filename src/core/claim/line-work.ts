@@ -86,7 +86,9 @@ export class LineWork {
 
   /** The work RVUs of a refused line whose row Medicare lists but does not pay; 0 for any other line. */
   unpaid(line: number): number {
-    if (!NOT_PRICED.test(this.pricing.refused[line]?.code ?? '')) return 0;
+    const { services, lines, refused } = this.pricing;
+    if ((services.figures[(lines.service[line] ?? 0) * FIGURES + FIGURE.work] ?? 0) === 0) return 0;
+    if (!NOT_PRICED.test(refused[line]?.code ?? '')) return 0;
     return Math.max(0, workOf(this.credited(line, false)));
   }
 

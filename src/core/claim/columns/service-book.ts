@@ -76,6 +76,10 @@ export enum FLAG {
   ofRelease = 8388608,
   /** Always therapy (MULT PROC 5) */
   therapy = 16777216,
+  /** Paid for hospital inpatients only (PCTC 8) */
+  inpatientOnly = 33554432,
+  /** A modifier names a session of its own (59, X{EPSU}) */
+  otherSession = 67108864,
 }
 
 /** The rows that price a service's professional and technical parts; empty for a part it does not have. */
@@ -351,6 +355,8 @@ function flagsOf({ row, modifiers }: ServiceKind, rules: RuleTables): number {
     (modifiers.role === null ? 0 : FLAG.inRole) |
     (isCreditRuled(modifiers) ? FLAG.creditRuled : 0) |
     (isShareRuled(modifiers) ? FLAG.shareRuled : 0) |
+    (row.pcTc === '8' ? FLAG.inpatientOnly : 0) |
+    (modifiers.otherSession ? FLAG.otherSession : 0) |
     (isOfRelease(row) ? FLAG.ofRelease : 0)
   );
 }

@@ -1,5 +1,6 @@
 import type { Pricing } from '../../columns/pricing.js';
 import type { DayRule } from '../../columns/rule.js';
+import { FLAG } from '../../columns/service-book.js';
 import { payPools } from './component-pool.js';
 import { payInFull } from './in-full.js';
 
@@ -26,7 +27,7 @@ function paySession(pricing: Pricing, procedures: readonly number[]): void {
 function sessionOf(pricing: Pricing, procedure: number): number {
   const line = pricing.procedures.line[procedure] ?? 0;
   const session = pricing.lines.session[line] ?? 0;
-  return session * 2 + (pricing.service(line).modifiers.otherSession ? 1 : 0);
+  return session * 2 + ((pricing.flags(line) & FLAG.otherSession) === 0 ? 0 : 1);
 }
 
 export const imaging: DayRule = {

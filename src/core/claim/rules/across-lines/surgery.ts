@@ -163,7 +163,8 @@ function payRole(pricing: Pricing, procedures: number[]): void {
   }
   // The first member decides ties for its family.
   const byFirst = familiesByFirst(families);
-  for (const [first, family] of byFirst) {
+  for (const family of families) {
+    const first = family.shares[0]?.procedure ?? 0;
     value[first] = family.total;
     rest.push(first);
   }

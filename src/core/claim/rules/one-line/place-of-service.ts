@@ -1,5 +1,6 @@
 import { refusal } from '../../../issue/issue.js';
 import type { Rule } from '../../columns/rule.js';
+import { FLAG } from '../../columns/service-book.js';
 
 /**
  * Services that Medicare pays a practitioner for only in some places: incident-to services (PCTC 5) never in
@@ -22,18 +23,20 @@ export const placeOfService: Rule = {
 
   refuse(pricing, line) {
     const place = pricing.places.text(pricing.lines.place[line] ?? 0);
+    const isInpatientOnly = (pricing.flags(line) & FLAG.inpatientOnly) !== 0;
+    if (!isInpatientOnly && !HOSPITAL.includes(place)) return null;
     const { name, row } = pricing.service(line);
     const pcTc = row?.pcTc;
-    if (pcTc === '5' && HOSPITAL.includes(place)) {
+    if (pcTc === '5') {
       const why = `${name} is incident to a physician's service (PC/TC indicator 5): in a hospital (place ${place}) it is not paid to a practitioner.`;
       return refusal('E_PLACE_NOT_PAID', name, why);
     }
     const who = pricing.practitioner(line);
-    if (pcTc === '7' && HOSPITAL.includes(place) && who && THERAPISTS.includes(who.id)) {
+    if (pcTc === '7' && who && THERAPISTS.includes(who.id)) {
       const why = `${name} is not paid to a therapist in private practice for hospital patients (PC/TC indicator 7).`;
       return refusal('E_PLACE_NOT_PAID', name, why);
     }
-    if (pcTc === '8' && !INPATIENT.includes(place)) {
+    if (isInpatientOnly && !INPATIENT.includes(place)) {
       const why = `${name} is paid for hospital inpatients only (PC/TC indicator 8).`;
       return refusal('E_PLACE_NOT_PAID', name, why);
     }
