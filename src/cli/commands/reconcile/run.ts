@@ -63,7 +63,9 @@ export async function reconcileCommand(
     throw new UsageError(
       'E_INPUT_FILE',
       'No line of the report could be read, so nothing was compared.',
-      '--code-column and --date-column name the columns to read.',
+      rows.refused.length > 0
+        ? 'Mend what is said of its lines, or name other columns to read, as in --work-column.'
+        : '--code-column and --date-column name the columns to read.',
     );
   await write(answer, format, options, io);
   return rows.refused.length + problems > 0 ? EXIT.partly : EXIT.answered;

@@ -84,6 +84,17 @@ describe('a report of which no line can be read', () => {
     );
     expect(ran.stderr).not.toContain('DOE');
   });
+
+  it('is not blamed on its columns if what is wrong with each line is said', async () => {
+    await rvu(['log', 'add', '99214', '--date', '2026-02-02']);
+    const path = fileOf('commas.csv', 'DOS;CPT;wRVU\n2026-02-02;99214;1,92\n');
+    const { code, stderr } = await rvu(['reconcile', path]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('line 2 is left out: its work RVUs are not a number');
+    expect(stderr).toContain(
+      'so nothing was compared. Mend what is said of its lines, or name other columns',
+    );
+  });
 });
 
 describe('rvu reconcile', () => {
