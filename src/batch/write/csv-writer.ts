@@ -10,7 +10,7 @@ import type { Records } from '../input/records.js';
 
 const NEWLINE = 10;
 /** How many error cells are remembered, since the same few keep recurring. */
-const MOST_ERRORS = 20_000;
+const MOST_ERRORS = 10_000;
 /** Longer ones list many places; kept, they would fill the memory. */
 const LONGEST_ERROR = 1_000;
 
