@@ -20,6 +20,14 @@ export interface Sameness<T> {
   isSame(value: T, release: number): boolean;
 }
 
+/** Cells as nearly all are written, which are read without the effort for others. */
+export interface PlainCells<T, Plain> {
+  /** What the cells of a record say; null if they are not plain */
+  take(records: Records, i: number): Plain | null;
+  /** What that means in the release of a number. A function for each spelling would take more memory than all else of it. */
+  read(plain: Plain, release: number): T;
+}
+
 /** Joins the texts of several cells into one; no cell holds it, since each of its characters is one byte. */
 const JOINT = '\u0100';
 
@@ -33,8 +41,8 @@ const MOST_READINGS = 100_000;
 const MOST_BY_RELEASE = 500_000;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-/** Room for the numbers of a few releases and spellings at first */
-const FIRST_RELEASE_BITS = 2;
+/** Room for the numbers of one release and some spellings at first */
+const FIRST_RELEASE_BITS = 0;
 const FIRST_SPELLINGS = 256;
 /** The number of what has not been learned yet */
 const UNKNOWN = -1;
@@ -60,7 +68,7 @@ function spansOf(columns: readonly number[]): Span[] {
  * contain a few thousand services and a hundred localities, so each spelling is read once by the ordinary
  * parser and is then recognized by its bytes.
  */
-export class Meaning<T> {
+export class Meaning<T, Plain extends object = never> {
   /** The number of each record of the chunk */
   numbers = new Int32Array(CHUNK_RECORDS);
   /** The values that the numbers refer to */
@@ -83,7 +91,7 @@ export class Meaning<T> {
   private byRelease = new Int32Array(0);
   private releaseBits = FIRST_RELEASE_BITS;
   /** By the numbers of spellings, if they mean something else in each release */
-  private readings: Reading<T>[] = [];
+  private readings: (Reading<T> | Plain)[] = [];
   private characters = 0;
   private spellings = 0;
 
@@ -97,8 +105,7 @@ export class Meaning<T> {
     /** Whether cells mean something else in each release */
     private readonly isByRelease = false,
     private readonly sameness: Sameness<T> | null = null,
-    /** Reads the cells of a record as nearly all are written, without the effort for others; null for any other */
-    private readonly plain: ((records: Records, i: number) => Reading<T> | null) | null = null,
+    private readonly plain: PlainCells<T, Plain> | null = null,
   ) {
     this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
     this.spans = spansOf(this.columns);
@@ -175,7 +182,7 @@ export class Meaning<T> {
       byRelease[at + release] = same;
       return same;
     }
-    const number = this.kept(this.readings[spelling] as Reading<T>, release, i);
+    const number = this.kept(this.readings[spelling] as Reading<T> | Plain, release, i);
     this.spellings += 1;
     byRelease[at + release] = number;
     if (!sameness) return number;
@@ -221,7 +228,7 @@ export class Meaning<T> {
 
   /** Reads cells whose bytes a table has just not found, and has it remember them. */
   private learned(records: Records, i: number, table: ByteTable | NumberTable): number {
-    const plain = this.plain?.(records, i) ?? null;
+    const plain = this.plain?.take(records, i) ?? null;
     const number = plain
       ? this.numbered(plain, i)
       : this.parsed(
@@ -294,15 +301,16 @@ export class Meaning<T> {
   }
 
   /** The number of what cells that have been read mean, or of their spelling. */
-  private numbered(read: Reading<T>, i: number): number {
+  private numbered(read: Reading<T> | Plain, i: number): number {
     this.spellings += 1;
     return this.isByRelease ? this.readings.push(read) - 1 : this.kept(read, 0, i);
   }
 
   /** Keeps what the cells of record `i` mean in a release. @throws InputError that names the record */
-  private kept(read: Reading<T>, release: number, i: number): number {
+  private kept(read: Reading<T> | Plain, release: number, i: number): number {
     try {
-      return this.keep(read(release));
+      const isPlain = typeof read !== 'function';
+      return this.keep(isPlain ? (this.plain as PlainCells<T, Plain>).read(read, release) : read(release));
     } catch (error) {
       throw ofRecord(error, i);
     }

@@ -145,7 +145,7 @@ export function serviceMeaning<T>(
   onForget?: () => void,
   numberOf?: (value: T | Refusal) => number,
   isSameIn?: (value: T | Refusal, schedule: FeeSchedule) => boolean,
-): Meaning<T | Refusal> {
+): Meaning<T | Refusal, ServiceCode> {
   const quoting = quotingOf(layout);
   const plain = new PlainServices(layout.roles.get('code')?.[0] ?? 0, layout.roles.get('modifier') ?? []);
   const lists = new Map<string, readonly string[]>();
@@ -157,12 +157,12 @@ export function serviceMeaning<T>(
     return { code, modifiers: known };
   };
   const schedule = (release: number): FeeSchedule => (releases.list[release] ?? releases.first).schedule;
-  // A function of its own, so that nothing is kept but the service: there are tens of thousands of spellings.
+  // A function of its own, so that nothing is kept but the service.
   const inEach =
     (asked: ServiceCode): Reading<T | Refusal> =>
     (release) =>
       answer(asked, schedule(release), NO_NOTICES);
-  return new Meaning<T | Refusal>(
+  return new Meaning<T | Refusal, ServiceCode>(
     layout,
     ['code', 'modifier'],
     (cells) => {
@@ -193,9 +193,9 @@ export function serviceMeaning<T>(
           isSame: (value, release) => isSameIn(value, schedule(release)),
         }
       : null,
-    (records, i) => {
-      const service = plain.read(records, i);
-      return service && inEach(service);
+    {
+      take: (records, i) => plain.read(records, i),
+      read: (service, release) => answer(service, schedule(release), NO_NOTICES),
     },
   );
 }

@@ -57,7 +57,7 @@ interface ClaimColumns {
 export class LinePricer {
   readonly engine: ClaimEngine;
   private lines = new Lines(CHUNK_RECORDS);
-  private readonly service: Meaning<ServiceOfCells>;
+  private readonly service: Meaning<ServiceOfCells, ServiceCode>;
   private readonly place: Meaning<BatchPlace | Refusal>;
   private readonly circumstances: Meaning<Circumstances | Refusal>;
   private readonly details: Meaning<LineDetails | Refusal>;

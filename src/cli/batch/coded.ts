@@ -40,7 +40,7 @@ class CodedCommand implements BatchCommand {
   readonly columns: readonly string[];
   readonly release: string | null;
   private readonly days: RecordDays;
-  private readonly meaning: Meaning<CodeAnswer | Refusal>;
+  private readonly meaning: Meaning<CodeAnswer | Refusal, ServiceCode>;
   private readonly delimiter: string;
   private malformed: readonly (Refusal | null)[] = [];
 
