@@ -109,7 +109,7 @@ export function readRecords(
 }
 
 /** Names of columns of codes, as `lettersOf` has them. */
-const NAMES_CODES = ['code', 'cpt', 'hcpcs', 'cptcode', 'procedurecode'];
+const NAMES_CODES = ['code', 'cpt', 'hcpcs', 'cptcode', 'proc', 'procedurecode'];
 const LOOKS_LIKE_CODE = /^("?)[A-Za-z0-9]{3,5}(?:[-\s][A-Za-z0-9]{2})*\1$/;
 /** A name without case, spaces and punctuation. */
 const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

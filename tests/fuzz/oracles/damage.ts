@@ -91,7 +91,11 @@ function damageFault(trial: Trial, before: Answer, after: Answer): string | null
   if (after.thrown !== null) return `a stack ${what}${DETAIL}${how}: ${after.thrown.slice(0, 300)}`;
   if (!isRefused) return `another answer ${what}${DETAIL}${how}: ${differenceFault(before, after)}`;
   // A batch may write its header, and rows that are right, before it needs what turns out to be damaged.
-  const isRight = /^(?:.*\n)*$/.test(after.stdout) && before.stdout.startsWith(after.stdout);
+  // JSON is closed with the error.
+  const closing = after.stdout.search(/\n?\],"errors":\[\n\{"code":"E_DATA_/);
+  const answered = closing < 0 ? after.stdout : after.stdout.slice(0, closing);
+  const isWhole = closing >= 0 || /^(?:.*\n)*$/.test(answered);
+  const isRight = isWhole && before.stdout.startsWith(answered);
   const isError = isRight || /"schema":\s*"rvu.error\/1"|"results":\s*\[\s*\]/.test(after.stdout);
   if (!isError)
     return `refused after an answer ${what}${DETAIL}${how}: ${JSON.stringify(after.stdout.slice(0, 120))}`;
