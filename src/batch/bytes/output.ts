@@ -174,7 +174,7 @@ export class Output {
 
   /** Writes an integer of 1/10^scale without trailing zero decimals: 625000 at scale 4 as "62.5". */
   trimmed(units: number, scale: number): void {
-    const divisor = POWERS_OF_TEN[scale] ?? 1;
+    const divisor = POWERS_OF_TEN[scale] ?? 10 ** scale;
     const whole = Math.floor(units / divisor);
     this.integer(whole);
     let rest = units - whole * divisor;

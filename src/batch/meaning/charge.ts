@@ -28,7 +28,7 @@ const ZERO = 48;
 const POINT = 46;
 
 /**
- * Plain digits with at most two decimals, as cents; ODD_CHARGE for anything else.
+ * Plain digits with at most two decimals, as cents; NO_CHARGE for a blank cell, ODD_CHARGE for anything else.
  */
 function centsOfBytes(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return NO_CHARGE;

@@ -36,9 +36,9 @@ const JOINT = '\u0100';
  * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
-/** Likewise where they mean something else in each release: of spellings, and of what they mean in all releases */
-const MOST_READINGS = 100_000;
+/** Likewise of what they mean, where that is something else in each release, and of places for it in all releases */
 const MOST_BY_RELEASE = 500_000;
+const MOST_PLACES = 1 << 22;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
 /** Room for the numbers of one release and some spellings at first */
@@ -131,7 +131,7 @@ export class Meaning<T, Plain extends object = never> {
   read(records: Records, releases?: Int32Array): void {
     if (this.numbers.length < records.capacity) this.numbers = new Int32Array(records.capacity);
     const most = this.isByRelease ? MOST_BY_RELEASE : MOST_SPELLINGS;
-    const isFull = this.spellings > most || this.readings.length > MOST_READINGS;
+    const isFull = this.spellings > most || this.readings.length << this.releaseBits > MOST_PLACES;
     if (isFull || this.characters > MOST_CHARACTERS) this.forget();
     if (!this.isGiven) this.readNothing(records);
     else if (this.spans.length === 1) this.readSpan(records);

@@ -17,6 +17,7 @@ const OF_ANESTHESIA = /^(?:AA|AD|QK|QX|QY|QZ)$/;
 /** What data frames and spreadsheets write into an empty column of modifiers */
 const NO_MODIFIER = /^0+(?:\.0+)?$/;
 const CODE_LENGTH = 5;
+const JOINT = '-';
 const ZERO = 48;
 const A = 65;
 const N = 78;
@@ -77,16 +78,24 @@ class PlainServices {
       const to = bounds[at + column + 1] ?? 0;
       if (from === to) continue;
       if (!isPlainModifier(bytes, from, to)) return null;
-      modifiers += records.cell(i, column);
+      modifiers += (modifiers === '' ? '' : JOINT) + records.cell(i, column);
     }
     return { code: records.cell(i, this.codeColumn), modifiers: this.list(modifiers) };
   }
 
-  /** Modifiers of two characters each, one after the other, as a list. */
+  /** A service with a list of modifiers that others share too. */
+  shared({ code, modifiers }: ServiceCode): ServiceCode {
+    return { code, modifiers: this.list(modifiers.join(JOINT)) };
+  }
+
   private list(modifiers: string): readonly string[] {
-    const list = this.lists.get(modifiers) ?? modifiers.match(/../g) ?? [];
+    const list = this.lists.get(modifiers) ?? (modifiers === '' ? [] : modifiers.split(JOINT));
     this.lists.set(modifiers, list);
     return list;
+  }
+
+  clear(): void {
+    this.lists.clear();
   }
 }
 
@@ -148,14 +157,6 @@ export function serviceMeaning<T>(
 ): Meaning<T | Refusal, ServiceCode> {
   const quoting = quotingOf(layout);
   const plain = new PlainServices(layout.roles.get('code')?.[0] ?? 0, layout.roles.get('modifier') ?? []);
-  const lists = new Map<string, readonly string[]>();
-  /** The same service with the list of modifiers that others have too: a year of claims has a hundred lists. */
-  const shared = ({ code, modifiers }: ServiceCode): ServiceCode => {
-    const key = modifiers.join('-');
-    const known = lists.get(key) ?? modifiers;
-    lists.set(key, known);
-    return { code, modifiers: known };
-  };
   const schedule = (release: number): FeeSchedule => (releases.list[release] ?? releases.first).schedule;
   // A function of its own, so that nothing is kept but the service.
   const inEach =
@@ -172,7 +173,7 @@ export function serviceMeaning<T>(
       const text = [written.code, ...written.modifiers].join(' ');
       if (!quoting.allows('code', text)) refuseX12(cell, 'A line after the first', false);
       const asWritten = parseServiceCode(text, quoting);
-      if (isClear(asWritten, quoting)) return inEach(shared(asWritten));
+      if (isClear(asWritten, quoting)) return inEach(plain.shared(asWritten));
       return (release) => {
         const { text, notices } = serviceText(written, schedule(release));
         const service = readService(schedule(release), text, quoting);
@@ -182,7 +183,7 @@ export function serviceMeaning<T>(
       };
     },
     () => {
-      lists.clear();
+      plain.clear();
       onForget?.();
     },
     numberOf,

@@ -202,9 +202,9 @@ export class Pricing {
 
   /** Adds what has been found out about a line's service. */
   addFlags(line: number, found: number): void {
-    const flags = this.flags(line) | found;
-    this.flagColumn[line] = flags;
-    this.services.setFlags(this.lines.service[line] ?? 0, flags);
+    const service = this.lines.service[line] ?? 0;
+    this.flagColumn[line] = this.flags(line) | found;
+    this.services.setFlags(service, this.services.flags(service) | found);
   }
 
   /** The row of a line; only lines that have a row reach the rules. */
