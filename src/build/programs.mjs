@@ -46,17 +46,17 @@ const apart = {
   },
 };
 
-/** What only batches need: a program for prompts is without it, and bin/rvu.cjs starts another one for them. */
+/** What only batches need. Programs for prompts leave it out, and bin/rvu.cjs starts another program for a batch. */
 const FOR_BATCHES = /[\\/]cli[\\/](?:batch[\\/](?:named-file|run)|commands[\\/]\w+[\\/]batch)\.ts$/;
 const NO_BATCH = `Promise.reject(new Error('This program answers prompts, and was started for a batch.'))`;
 
-/** What few prompts need, and loads much of Node: files to write, and the journal. */
+/** What few prompts need and what loads much of Node: writing files, and the journal. */
 const ON_DEMAND = /[\\/]cli[\\/](?:output[\\/](?:file|freshness|in-place)|journal[\\/]track-line)\.ts$/;
 
 /**
- * A source with most modules that it loads on demand in the program from the start. For each module that is loaded on
- * demand, and each that it imports, esbuild makes a function that checks whether it was loaded: a prompt, which loads most
- * of them, is quicker without those.
+ * Turns most dynamic imports of a source into static ones. For each module that is imported dynamically, and for each that
+ * it imports, esbuild adds a function that checks whether the module is loaded. A prompt loads most of them anyway, and
+ * starts faster without those checks.
  */
 function joined(source, path) {
   const imports = [];

@@ -27,11 +27,11 @@ for (let i = 0; i < 1000; i++) {
 }
 for (let i = 0; i < 100; i++) CENTS[i] = word(`.${String(i).padStart(2, '0')}`);
 
-/** Looked up, since computing a power takes longer than writing the number. */
+/** A table, because computing a power takes longer than writing the number. */
 const POWERS_OF_TEN = Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
 
-/** Hundredths of RVUs below this are written from the tables, with a word for their whole part and one for the rest. */
-const THOUSAND = 100_000;
+/** 1,000 RVUs in hundredths: smaller ones take two words from the tables, one for the whole part and one for the rest. */
+const THOUSAND_RVUS = 100_000;
 /** Dollars below this are written from the tables; others digit by digit. */
 const MILLION = 1_000_000;
 
@@ -128,7 +128,7 @@ export class Output {
   /** Writes four cells of RVUs, in hundredths and with both decimals, and the delimiter before, between and after them. */
   rvus(a: number, b: number, c: number, d: number, delimiter: number): void {
     this.byte(delimiter);
-    if (a >= THOUSAND || b >= THOUSAND || c >= THOUSAND || d >= THOUSAND) {
+    if (a >= THOUSAND_RVUS || b >= THOUSAND_RVUS || c >= THOUSAND_RVUS || d >= THOUSAND_RVUS) {
       for (const hundredths of [a, b, c, d]) {
         this.dollars(hundredths);
         this.byte(delimiter);
@@ -143,7 +143,7 @@ export class Output {
     this.length = this.shortRvu(d, after, at);
   }
 
-  /** Writes hundredths below a thousand with four bytes of decimals after them. @returns where the next text begins */
+  /** Writes fewer than 1,000 RVUs. @param after the byte that follows, as the high byte of a word @returns where the next text begins */
   private shortRvu(hundredths: number, after: number, at: number): number {
     const { view } = this;
     const whole = (hundredths / 100) | 0;

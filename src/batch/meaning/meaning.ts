@@ -20,11 +20,11 @@ export interface Sameness<T> {
   isSame(value: T, release: number): boolean;
 }
 
-/** Cells as nearly all are written, which are read without the effort for others. */
+/** A shortcut for cells written the usual way, as nearly all are, which need not go through the ordinary parser. */
 export interface PlainCells<T, Plain> {
   /** What the cells of a record say; null if they are not plain */
   take(records: Records, i: number): Plain | null;
-  /** What that means in the release of a number. A function for each spelling would take more memory than all else of it. */
+  /** What that means in a release. It is not a function of its own because one per spelling would take too much memory. */
   read(plain: Plain, release: number): T;
 }
 
@@ -36,12 +36,12 @@ const JOINT = '\u0100';
  * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
-/** Likewise of what they mean, where that is something else in each release, and of places for it in all releases */
+/** The same limit for cells that mean something else in each release: on meanings, and on the list that holds them */
 const MOST_BY_RELEASE = 500_000;
-const MOST_PLACES = 1 << 22;
+const MOST_BY_RELEASE_ENTRIES = 1 << 22;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-/** Room for the numbers of one release and some spellings at first */
+/** The list of meanings by release starts with room for one release and a few hundred spellings. */
 const FIRST_RELEASE_BITS = 0;
 const FIRST_SPELLINGS = 256;
 /** The number of what has not been learned yet */
@@ -131,7 +131,8 @@ export class Meaning<T, Plain extends object = never> {
   read(records: Records, releases?: Int32Array): void {
     if (this.numbers.length < records.capacity) this.numbers = new Int32Array(records.capacity);
     const most = this.isByRelease ? MOST_BY_RELEASE : MOST_SPELLINGS;
-    const isFull = this.spellings > most || this.readings.length << this.releaseBits > MOST_PLACES;
+    const isFull =
+      this.spellings > most || this.readings.length << this.releaseBits > MOST_BY_RELEASE_ENTRIES;
     if (isFull || this.characters > MOST_CHARACTERS) this.forget();
     if (!this.isGiven) this.readNothing(records);
     else if (this.spans.length === 1) this.readSpan(records);
@@ -300,7 +301,7 @@ export class Meaning<T, Plain extends object = never> {
     }
   }
 
-  /** The number of what cells that have been read mean, or of their spelling. */
+  /** Numbers cells that have been read: their meaning or, if that depends on the release, their spelling. */
   private numbered(read: Reading<T> | Plain, i: number): number {
     this.spellings += 1;
     return this.isByRelease ? this.readings.push(read) - 1 : this.kept(read, 0, i);
@@ -342,7 +343,7 @@ export class Meaning<T, Plain extends object = never> {
   }
 }
 
-/** An error in reading a record, which names it. */
+/** An error from reading a record; an InputError then names that record. */
 function ofRecord(error: unknown, i: number): unknown {
   if (error instanceof InputError) error.record = i;
   return error;

@@ -158,7 +158,7 @@ export function serviceMeaning<T>(
   const quoting = quotingOf(layout);
   const plain = new PlainServices(layout.roles.get('code')?.[0] ?? 0, layout.roles.get('modifier') ?? []);
   const schedule = (release: number): FeeSchedule => (releases.list[release] ?? releases.first).schedule;
-  // A function of its own, so that nothing is kept but the service.
+  // Declared outside the parser, so that each spelling keeps only its service in memory.
   const inEach =
     (asked: ServiceCode): Reading<T | Refusal> =>
     (release) =>

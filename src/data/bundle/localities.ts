@@ -18,7 +18,7 @@ export const GPCI_COLUMNS = [
 /** How CMS writes nearly every index. */
 const USUAL = /^\d\.\d{3}$/;
 
-/** A prompt reads all localities for one of them, so that most indices are read in the way that needs the least memory. */
+/** A prompt reads all localities to find one, so most indices are read in the way that uses the least memory. */
 const thousandthsOf = (figure: string): number | null =>
   USUAL.test(figure) ? Math.round(Number(figure) * 10 ** GPCI_SCALE) : parseScaled(figure, GPCI_SCALE);
 

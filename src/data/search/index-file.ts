@@ -11,7 +11,7 @@ export interface WantedWord {
   readonly wrong: number;
 }
 
-/** What describes the rest of an index. */
+/** Describes the rest of an index. */
 export interface IndexHeader {
   readonly documentCount: number;
   readonly averageFieldLength: readonly number[];
@@ -61,14 +61,14 @@ function pieces(word: string, wrong: number): [piece: string, place: number][] {
   });
 }
 
-/** Of the positions of places, which it makes shorter */
+/** The radix of positions in the list of places: a large one keeps them short. */
 const RADIX = 36;
 
-/** The differences between numbers and those before them, which take half the room. */
+/** Ascending numbers as differences, which take half the room. */
 const steps = (numbers: readonly number[]): string =>
   numbers.map((number, i) => number - (numbers[i - 1] ?? 0)).join(' ');
 
-/** A blank is no word, "!" is one, and so on, which a prompt reads without a text for each of a thousand numbers. */
+/** A count is one character: a blank for 0, "!" for 1, and so on. A prompt reads a thousand of them without making strings. */
 const NONE = ' '.charCodeAt(0);
 const MOST = '~'.charCodeAt(0) - NONE;
 

@@ -12,7 +12,7 @@ export function rankText(rows: readonly RankedRow[]): string {
     .join('\n');
 }
 
-/** Reads such a text. A prompt reads hundreds of rows for one, so that no line is made a text of its own. */
+/** Reads such a text. A prompt reads hundreds of rows to rank one, so no string is made for a whole line. */
 export function readRankText(text: string): RankedRow[] {
   const rows: RankedRow[] = [];
   for (let at = 0; at < text.length; ) {

@@ -64,7 +64,7 @@ export async function reconcileCommand(
       'E_INPUT_FILE',
       'No line of the report could be read, so nothing was compared.',
       rows.refused.length > 0
-        ? 'Mend what is said of its lines, or name other columns to read, as in --work-column.'
+        ? 'Fix the lines named above, or name the columns to read, as in --work-column.'
         : '--code-column and --date-column name the columns to read.',
     );
   await write(answer, format, options, io);

@@ -91,9 +91,7 @@ describe('a report of which no line can be read', () => {
     const { code, stderr } = await rvu(['reconcile', path]);
     expect(code).toBe(2);
     expect(stderr).toContain('line 2 is left out: its work RVUs are not a number');
-    expect(stderr).toContain(
-      'so nothing was compared. Mend what is said of its lines, or name other columns',
-    );
+    expect(stderr).toContain('so nothing was compared. Fix the lines named above, or name the columns');
   });
 });
 
