@@ -54,8 +54,9 @@ const IN_BLOCKS: readonly string[] = [
 ];
 const isInBlocks = (name: string): boolean => IN_BLOCKS.includes(name) || name.endsWith('-zip.csv');
 
-/** Files that prompts check in another way, or do not read: relative values by their table, compressed ones by the checksums beside them. */
-const isCheckedApart = (name: string): boolean => /^rvu\w+\.csv$|\.br$|opps-?cap-?\w*\.csv$/.test(name);
+/** Files that prompts check in another way, or do not read: relative values by their table or by the checksums beside them. */
+const isCheckedApart = (name: string): boolean =>
+  /^rvu\w+\.csv$|-rows-\w+\.csv$|opps-?cap-?\w*\.csv$/.test(name);
 
 /** Files for people, which no program reads. */
 const isForPeople = (name: string): boolean => /(^|\/)(README\.md|review-[\w-]+\.tsv)$/.test(name);

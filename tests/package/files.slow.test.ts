@@ -44,7 +44,7 @@ it('contains nothing else: no sources, no tests, no build programs, no compiled 
     /^dist\/index\.cjs$/,
     /^dist\/(help\/(.+\.md|completion\.json|rvu_spark\.py)|man\/.+\.1|search-index\.txt|hour-ranks\.json|[\w-]+\.table|data\.seal)$/,
     /^dist\/site\/(site\.(css|js)|icon\.svg)$/,
-    /^data\/.+\.(json|csv|tsv|md|csv\.br|csv\.br\.members)$/,
+    /^data\/.+\.(json|csv|tsv|md|csv\.members)$/,
   ];
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((path) => !wanted.some((pattern) => pattern.test(path)))).toEqual([]);

@@ -1,6 +1,7 @@
 import { DataError } from '../../core/issue/errors.js';
 import type { BorrowedFile, SourceFile } from '../../core/release/fee-schedule.js';
 import { EditionFile, EditionLines } from '../editions/edition-file.js';
+import { ShortLines } from '../editions/short-line.js';
 import type { CheckedFile } from '../sealed/checked-file.js';
 import { damaged } from '../sealed/damage.js';
 import type { DataFiles } from '../sealed/data-files.js';
@@ -111,7 +112,7 @@ export function heldFile({ files, folder, entry }: HeldRelease, role: Role): Hel
 export function openEditions({ files, folder }: HeldRelease, name: string): EditionFile {
   const rows = files.data(folder + name);
   const members = files.data(`${folder}${name}.members`).text();
-  return new EditionFile(rows.name, { bytes: rows.compressed(), members });
+  return new EditionFile(rows.name, { parts: rows.inParts(), members });
 }
 
 type Role = SourceFile['role'];
@@ -151,7 +152,6 @@ export function borrowedBy(borrower: HeldRelease, all: () => readonly HeldReleas
   });
 }
 
-const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
 /** The beginning of every code */
 const ANY = '';
 
@@ -161,11 +161,8 @@ export function csvLinesOf(held: HeldRelease): string[] {
   const { file, checked } = heldFile(held, 'rvu');
   if (file.edition === undefined) return checked.text().trimEnd().split('\n').slice(1);
   const edition = new EditionLines(openEditions(held, file.name), file.edition);
-  return edition.linesBetween(ANY, ANY).map((line) => {
-    const cells = line.split(',');
-    cells[CONV_FACTOR] = entry.conversionFactor;
-    return cells.join(',');
-  });
+  const short = new ShortLines(ROW_COLUMNS);
+  return edition.linesBetween(ANY, ANY).map((line) => short.lengthen(line, entry.conversionFactor));
 }
 
 /** The relative values of a release as plain CSV, to the byte the text whose hash the manifest states. */

@@ -17,6 +17,9 @@ export interface ReleaseRows {
   ranks(section: string): RankedRow[] | null;
 }
 
+/** Older releases leave out figures that follow from others. */
+const IS_SHORT = true;
+
 /** The rows of an older release. */
 class EditionRows implements ReleaseRows {
   private readonly name: string;
@@ -31,7 +34,7 @@ class EditionRows implements ReleaseRows {
   row(code: string, modifier: string, qp: boolean): FeeRow | null {
     const line = this.lines.find(code, modifier);
     if (line === null) return null;
-    const row = parseRowText(line, this.name);
+    const row = parseRowText(line, this.name, IS_SHORT);
     return qp ? this.withQp(row, `${code},${modifier},`) : row;
   }
 
@@ -46,7 +49,7 @@ class EditionRows implements ReleaseRows {
   }
 
   *rowsBetween(first: string, last: string): Generator<FeeRow> {
-    for (const line of this.lines.linesBetween(first, last)) yield parseRowText(line, this.name);
+    for (const line of this.lines.linesBetween(first, last)) yield parseRowText(line, this.name, IS_SHORT);
   }
 
   figures(): FigureColumns {

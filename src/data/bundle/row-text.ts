@@ -53,12 +53,14 @@ class Cells {
 
   /**
    * @param file what an error calls the file
+   * @param isShort whether the line leaves out figures that follow from others, as `ShortLines` explains
    * @param from where the line begins in the text
    * @param to where it ends
    */
   constructor(
     private readonly line: string,
     private readonly file: string,
+    private readonly isShort: boolean,
     private readonly from = 0,
     private readonly to = line.length,
   ) {
@@ -80,8 +82,11 @@ class Cells {
     return this;
   }
 
-  /** Hundredths from "12.34"; any other text is an error, since bundled figures all have two decimals. */
-  figure(): number {
+  /**
+   * Hundredths from "12.34"; any other text is an error, since bundled figures all have two decimals.
+   * @param implied what it is if a short line leaves it out
+   */
+  figure(implied: number): number {
     const { line, at, to } = this;
     let sum = 0;
     let point = -1;
@@ -93,8 +98,9 @@ class Cells {
       else if (char >= ZERO && char <= NINE) sum = sum * 10 + char - ZERO;
       else throw this.damaged();
     }
-    if (point <= at || end - point !== DECIMALS + 1) throw this.damaged();
     this.at = end + 1;
+    if (end === at && this.isShort && at <= to) return implied;
+    if (point <= at || end - point !== DECIMALS + 1) throw this.damaged();
     return sum;
   }
 
@@ -111,28 +117,39 @@ class Cells {
 /**
  * Reads one line of a bundled relative value file, its cells in the order of ROW_COLUMNS.
  * @param file what an error calls the file
+ * @param isShort whether it is one of an older release, which `ShortLines` has made
  * @throws DataError E_DATA_DAMAGED
  */
-export function parseRowText(line: string, file: string): FeeRow {
-  const cells = new Cells(line, file);
+export function parseRowText(line: string, file: string, isShort = false): FeeRow {
+  const cells = new Cells(line, file, isShort);
+  const code = cells.text();
+  const modifier = cells.text();
+  const status = cells.text();
+  const informational = cells.text() === '+';
+  const work = cells.figure(0);
+  const nonfacilityPe = cells.figure(0);
+  const nonfacilityNa = cells.text() === 'NA';
+  const facilityPe = cells.figure(nonfacilityPe);
+  const facilityNa = cells.text() === 'NA';
+  const malpractice = cells.figure(0);
   const row = {
-    code: cells.text(),
-    modifier: cells.text(),
-    status: cells.text(),
-    informational: cells.text() === '+',
-    work: cells.figure(),
-    nonfacilityPe: cells.figure(),
-    nonfacilityNa: cells.text() === 'NA',
-    facilityPe: cells.figure(),
-    facilityNa: cells.text() === 'NA',
-    malpractice: cells.figure(),
-    nonfacilityTotal: cells.figure(),
-    facilityTotal: cells.figure(),
+    code,
+    modifier,
+    status,
+    informational,
+    work,
+    nonfacilityPe,
+    nonfacilityNa,
+    facilityPe,
+    facilityNa,
+    malpractice,
+    nonfacilityTotal: cells.figure(work + nonfacilityPe + malpractice),
+    facilityTotal: cells.figure(work + facilityPe + malpractice),
     pcTc: cells.text(),
     globalDays: cells.text(),
-    preOp: cells.figure(),
-    intraOp: cells.figure(),
-    postOp: cells.figure(),
+    preOp: cells.figure(0),
+    intraOp: cells.figure(0),
+    postOp: cells.figure(0),
     multipleProcedure: cells.text(),
     bilateral: cells.text(),
     assistantSurgeon: cells.text(),
@@ -144,16 +161,23 @@ export function parseRowText(line: string, file: string): FeeRow {
     supervision: cells.after().text(),
     calculationFlag: cells.text(),
     imagingFamily: cells.text(),
-    oppsNonfacilityPe: cells.figure(),
-    oppsFacilityPe: cells.figure(),
-    oppsMalpractice: cells.figure(),
+    ...oppsFigures(cells),
   };
   cells.end();
   return row;
 }
 
+function oppsFigures(cells: Cells): OppsFigures {
+  const oppsNonfacilityPe = cells.figure(0);
+  return {
+    oppsNonfacilityPe,
+    oppsFacilityPe: cells.figure(oppsNonfacilityPe),
+    oppsMalpractice: cells.figure(0),
+  };
+}
+
 /**
- * Adds what amounts are computed from in a line to columns.
+ * Adds what amounts are computed from in a line of an older release to columns.
  * @param from where the line begins in the text
  * @param to where it ends
  * @throws DataError E_DATA_DAMAGED
@@ -165,21 +189,26 @@ export function readFigures(
   file: string,
   columns: FigureColumns,
 ): void {
-  const cells = new Cells(text, file, from, to);
+  const cells = new Cells(text, file, true, from, to);
   const row = columns.next();
   columns.keys[row] = keyOf(cells.text(), cells.text());
   columns.status[row] = cells.text().charCodeAt(0);
   columns.informational[row] = cells.text() === '+' ? 1 : 0;
-  columns.work[row] = cells.figure();
-  columns.nonfacilityPe[row] = cells.figure();
-  columns.facilityPe[row] = cells.after().figure();
+  const work = cells.figure(0);
+  const nonfacilityPe = cells.figure(0);
+  const facilityPe = cells.after().figure(nonfacilityPe);
   columns.facilityNa[row] = cells.text() === 'NA' ? 1 : 0;
-  columns.malpractice[row] = cells.figure();
-  columns.nonfacilityTotal[row] = cells.figure();
-  columns.facilityTotal[row] = cells.figure();
-  columns.oppsNonfacilityPe[row] = cells.after(BEFORE_OPPS).figure();
-  columns.oppsFacilityPe[row] = cells.figure();
-  columns.oppsMalpractice[row] = cells.figure();
+  const malpractice = cells.figure(0);
+  columns.work[row] = work;
+  columns.nonfacilityPe[row] = nonfacilityPe;
+  columns.facilityPe[row] = facilityPe;
+  columns.malpractice[row] = malpractice;
+  columns.nonfacilityTotal[row] = cells.figure(work + nonfacilityPe + malpractice);
+  columns.facilityTotal[row] = cells.figure(work + facilityPe + malpractice);
+  const oppsNonfacilityPe = cells.after(BEFORE_OPPS).figure(0);
+  columns.oppsNonfacilityPe[row] = oppsNonfacilityPe;
+  columns.oppsFacilityPe[row] = cells.figure(oppsNonfacilityPe);
+  columns.oppsMalpractice[row] = cells.figure(0);
   cells.end();
 }
 
@@ -191,14 +220,8 @@ export const QP_COLUMNS = ['hcpcs', 'mod', 'opps_nonfacility_pe', 'opps_facility
  * @throws DataError E_DATA_DAMAGED
  */
 export function parseQpText(line: string, file: string): Pick<FeeRow, 'code' | 'modifier'> & OppsFigures {
-  const cells = new Cells(line, file);
-  const row = {
-    code: cells.text(),
-    modifier: cells.text(),
-    oppsNonfacilityPe: cells.figure(),
-    oppsFacilityPe: cells.figure(),
-    oppsMalpractice: cells.figure(),
-  };
+  const cells = new Cells(line, file, false);
+  const row = { code: cells.text(), modifier: cells.text(), ...oppsFigures(cells) };
   cells.end();
   return row;
 }

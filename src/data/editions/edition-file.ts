@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { firstKey, keyOf, lastKey, seekKey } from '../../core/release/row-key.js';
+import type { FileParts } from '../sealed/checked-file.js';
 import { checksum } from '../sealed/checksum.js';
 import { damaged } from '../sealed/damage.js';
-import { loadZlib } from './zlib.js';
 
 /**
- * Several editions of one sorted CSV file in one compressed file: few rows change between the releases of a
- * year, so a row that several releases share is kept once, with the editions that have it in one more cell
- * at its end.
+ * Several editions of one sorted CSV file in one file: few rows change between the releases of a year, so a row
+ * that several releases share is kept once, with the editions that have it in one more cell at its end.
  *
  *     hcpcs,mod,status,…,opps_mp,editions
- *     99213,,A,,1.30,…,0.00,A AR B C
+ *     99213,,A,,1.30,…,,A AR B C
  *
- * The file is a series of members compressed with Brotli (RFC 7932), which takes a quarter less room than gzip.
- * A member holds a few hundred lines, and the table of members beside it tells where the member with a code
- * begins, and its checksum: a price at the prompt decompresses one or two members and not a year.
+ * The lines are in groups, the members, of about a hundred. The table of members beside the file tells where the
+ * member with a code begins, and its checksum: a price at the prompt reads one member and not a year.
+ *
+ * The file is not compressed, because loading zlib takes a prompt longer than its whole answer. `ShortLines` makes it
+ * small.
  */
 
 /** A year has a handful; each has a bit. */
@@ -29,13 +30,15 @@ export interface Member {
 
 /** A file of editions and the table of its members. */
 export interface EditionContent {
-  readonly bytes: Buffer;
+  readonly parts: FileParts;
   readonly members: string;
 }
 
 /** Reads both; the table is beside the file, with the ending .members. */
 function contentAt(path: string): EditionContent {
-  return { bytes: readFileSync(path), members: readFileSync(`${path}.members`, 'latin1') };
+  const bytes = readFileSync(path);
+  const parts = { size: bytes.length, isChecked: false, part: bytes.subarray.bind(bytes) };
+  return { parts, members: readFileSync(`${path}.members`, 'latin1') };
 }
 
 /** The lines of a member, found by their keys. */
@@ -49,9 +52,9 @@ interface MemberLines {
   readonly lists: Uint16Array;
 }
 
-/** A file of editions; each member is decompressed when first needed. */
+/** A file of editions; each member is read when first needed. */
 export class EditionFile {
-  private readonly bytes: Buffer;
+  private readonly parts: FileParts;
   private readonly members: readonly Member[];
   private readonly firstKeys: Uint32Array;
   private readonly known: MemberLines[] = [];
@@ -60,12 +63,12 @@ export class EditionFile {
   private readonly listBits: number[] = [];
   private readonly editions: string[] = [];
 
-  /** @param name what errors call the compressed file: its path, if its content is not given */
+  /** @param name what errors call the file: its path, if its content is not given */
   constructor(
     private readonly name: string,
-    { bytes, members }: EditionContent = contentAt(name),
+    { parts, members }: EditionContent = contentAt(name),
   ) {
-    this.bytes = bytes;
+    this.parts = parts;
     const [, ...lines] = members.trimEnd().split('\n');
     this.members = lines.map((line) => {
       const [first = '', offset = '', sum = ''] = line.split('\t');
@@ -94,13 +97,14 @@ export class EditionFile {
     return lines;
   }
 
-  /** The text of a member. Brotli has no checksum of its own, and decompresses many a damaged one without complaint. */
+  /** The text of a member. */
   text(index: number): string {
     const known = this.known[index];
     if (known) return known.text;
-    const bytes = this.bytes.subarray(this.members[index]?.offset, this.members[index + 1]?.offset);
-    if (checksum(bytes) !== this.members[index]?.sum) throw damaged(this.name, 'is damaged');
-    return loadZlib().brotliDecompressSync(bytes).toString('latin1');
+    const { parts, members } = this;
+    const bytes = parts.part(members[index]?.offset ?? 0, members[index + 1]?.offset ?? parts.size);
+    if (!parts.isChecked && checksum(bytes) !== members[index]?.sum) throw damaged(this.name, 'is damaged');
+    return bytes.toString('latin1');
   }
 
   private linesOf(text: string): MemberLines {

@@ -1,4 +1,3 @@
-import { brotliCompressSync } from 'node:zlib';
 import { checksum } from '../sealed/checksum.js';
 
 /** The lines of each edition by its name, with the header that all of them have. */
@@ -7,14 +6,14 @@ export interface Editions {
   readonly lines: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A compressed file of editions and the table of its members. */
+/** A file of editions and the table of its members. */
 export interface EditionBytes {
   readonly rows: Buffer;
   readonly members: string;
 }
 
-/** About this much text goes into a member: enough to compress well, little enough to read one at the prompt. */
-const MEMBER_LENGTH = 32_768;
+/** About this much text goes into a member: little enough to read and check one at the prompt. */
+const MEMBER_LENGTH = 8_192;
 
 export const MEMBERS_HEADER = 'first\toffset\tchecksum';
 
@@ -49,14 +48,14 @@ function grouped(lines: readonly string[]): string[][] {
   return groups;
 }
 
-/** Compresses editions into one file; `EditionFile` explains its form. */
+/** Puts editions into one file; `EditionFile` explains its form. */
 export function editionBytes(editions: Editions): EditionBytes {
-  const head = brotliCompressSync(`${editions.header},editions\n`);
+  const head = Buffer.from(`${editions.header},editions\n`);
   const parts = [head];
   const table = [MEMBERS_HEADER];
   let offset = head.length;
   for (const lines of grouped(sharedLines(editions))) {
-    const bytes = brotliCompressSync(`${lines.join('\n')}\n`);
+    const bytes = Buffer.from(`${lines.join('\n')}\n`, 'latin1');
     table.push(`${(lines[0] ?? '').split(',').slice(0, 2).join()},\t${offset}\t${checksum(bytes)}`);
     parts.push(bytes);
     offset += bytes.length;

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BundledFile, type Manifest, type ManifestRelease, readManifest } from '../bundle/manifest.js';
-import { ROW_COLUMNS } from '../bundle/row-text.js';
 import { EditionFile, EditionLines } from '../editions/edition-file.js';
+import { ShortLines } from '../editions/short-line.js';
 import { editionBytes } from '../editions/write.js';
 import { DataFiles } from '../sealed/data-files.js';
 import { sha256 } from './formats/source-file.js';
@@ -17,7 +17,7 @@ import { writeManifest, writeWhole } from './write.js';
  */
 
 const ABOUT =
-  'Written by `npm run data:build -- --older` from CMS files; never by hand. Each release: what CMS published (sources) and what was made of it (files), with SHA-256 and row counts. The rows of a year are in one file of editions, compressed in parts (the last cell of a line lists the releases that have it); the hash of its entry is that of the text that `rvu release show ID --csv` prints. A source with "rebuiltFrom" is not the file that CMS published but was written from that table of the release.';
+  'Written by `npm run data:build -- --older` from CMS files; never by hand. Each release: what CMS published (sources) and what was made of it (files), with SHA-256 and row counts. The rows of a year are in one file of editions (the last cell of a line lists the releases that have it, and figures that follow from others are left out); the hash of its entry is that of the text that `rvu release show ID --csv` prints. A source with "rebuiltFrom" is not the file that CMS published but was written from that table of the release.';
 
 /** Enough of a hash to tell apart the files of one kind and year. */
 const NAME_HASH = 8;
@@ -28,15 +28,6 @@ function hashedName(year: number, role: string, ending: string, hash: string): s
 
 /** The name of a release's edition: what follows the year in its id, "AR" of RVU24AR. */
 const editionOf = ({ id, year }: ManifestRelease): string => id.slice(`RVU${year % 100}`.length);
-
-const CONV_FACTOR = ROW_COLUMNS.indexOf('conv_factor');
-
-/** The factor is the same in every row of a release, and is left out so that releases can share rows. */
-function withoutFactor(line: string): string {
-  const cells = line.split(',');
-  cells[CONV_FACTOR] = '';
-  return cells.join(',');
-}
 
 function csvFileOf(entry: ManifestRelease): BundledFile | undefined {
   return entry.files.find((file) => file.role === 'rvu');
@@ -68,9 +59,11 @@ function shareRows(
   others: readonly ManifestRelease[],
 ): Shared {
   const [header = '', ...lines] = csv.trimEnd().split('\n');
-  const editions = knownEditions(dir, others).set(edition, lines.map(withoutFactor));
+  const short = new ShortLines(header.split(','));
+  const own = lines.map((line) => short.shorten(line));
+  const editions = knownEditions(dir, others).set(edition, own);
   const { rows, members } = editionBytes({ header, lines: editions });
-  const name = hashedName(year, 'rows', '.csv.br', sha256(rows));
+  const name = hashedName(year, 'rows', '.csv', sha256(rows));
   return {
     rows: name,
     files: new Map<string, string | Buffer>([

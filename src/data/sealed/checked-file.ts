@@ -6,6 +6,15 @@ import { sha256 } from './sha256.js';
 /** What a file is compared with: what the build sealed, or just a SHA-256; null if nothing is known about it. */
 export type Known = { readonly seal: Seal; readonly entry: SealedFile } | { readonly sha256: string } | null;
 
+/** A file that is read in parts. */
+export interface FileParts {
+  readonly size: number;
+  /** Whether the whole file is known to be as it was built; otherwise whoever reads a part has to check it */
+  readonly isChecked: boolean;
+  /** The bytes from one position to another */
+  part(from: number, to: number): Buffer;
+}
+
 /** A file of the package, or of a folder like its data/, that is never trusted unread. */
 export class CheckedFile {
   private opened: OpenFile | undefined;
@@ -74,13 +83,18 @@ export class CheckedFile {
     return this.whole().toString('utf8');
   }
 
-  /**
-   * All bytes of a file of compressed members, each of which has a checksum beside it: a prompt checks only the length
-   * of the file and the members that it decompresses.
-   * @internal
-   */
-  compressed(): Buffer {
-    return this.thorough ? this.whole() : this.file.part(0, this.size);
+  /** The parts of a file that has a checksum of each beside it: a prompt reads and checks few of them. @internal */
+  inParts(): FileParts {
+    if (!this.thorough) {
+      const { file } = this;
+      return { size: file.size, isChecked: false, part: (from, to) => file.part(from, to - from) };
+    }
+    const bytes = this.whole();
+    return {
+      size: bytes.length,
+      isChecked: this.known !== null,
+      part: (from, to) => bytes.subarray(from, to),
+    };
   }
 
   /** The index of the file's blocks; null if it has none. @internal */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import { bundledCells, DATA_DIR } from '../../support/bundle.js';
 
 /** A row of a relative value file as text, by the names of the bundled columns. */
@@ -39,25 +38,44 @@ function placesOf(file: string): Map<string, string[]> {
   );
 }
 
-/** The text of a compressed file of a year, whose parts begin where the table beside it says. */
-function textOfYear(file: string): string {
-  const path = join(DATA_DIR, 'releases', file);
-  const bytes = readFileSync(path);
-  const [, ...parts] = readFileSync(`${path}.members`, 'latin1').trimEnd().split('\n');
-  const starts = [0, ...parts.map((part) => Number(part.split('\t')[1]))];
-  return starts
-    .map((at, i) => brotliDecompressSync(bytes.subarray(at, starts[i + 1])).toString('latin1'))
-    .join('');
+/** The exact sum of figures with two decimals. */
+const added = (...figures: readonly string[]): string =>
+  (figures.reduce((sum, figure) => sum + Math.round(Number(figure) * 100), 0) / 100).toFixed(2);
+
+/** A row with the figures that it leaves out because they follow from others. */
+function wholeRow(row: Cells): Cells {
+  const or = (name: string, left: string): string => row[name] || left;
+  const work = or('work_rvu', '0.00');
+  const malpractice = or('mp_rvu', '0.00');
+  const nonfacility = or('nonfacility_pe_rvu', '0.00');
+  const facility = or('facility_pe_rvu', nonfacility);
+  const opps = or('opps_nonfacility_pe', '0.00');
+  return {
+    ...row,
+    work_rvu: work,
+    mp_rvu: malpractice,
+    nonfacility_pe_rvu: nonfacility,
+    facility_pe_rvu: facility,
+    nonfacility_total: or('nonfacility_total', added(work, nonfacility, malpractice)),
+    facility_total: or('facility_total', added(work, facility, malpractice)),
+    pre_op: or('pre_op', '0.00'),
+    intra_op: or('intra_op', '0.00'),
+    post_op: or('post_op', '0.00'),
+    opps_nonfacility_pe: opps,
+    opps_facility_pe: or('opps_facility_pe', opps),
+    opps_mp: or('opps_mp', '0.00'),
+  };
 }
 
-/** The rows of one release in the compressed file of its year. */
+/** The rows of one release in the file of its year. */
 function rowsOfEdition(file: string, edition: string): Cells[] {
-  const [header = '', ...lines] = textOfYear(file).trimEnd().split('\n');
+  const text = readFileSync(join(DATA_DIR, 'releases', file), 'latin1');
+  const [header = '', ...lines] = text.trimEnd().split('\n');
   const columns = header.split(',');
   return lines.flatMap((line) => {
     const cells = line.split(',');
     const row = Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
-    return row.editions?.split(' ').includes(edition) ? [row] : [];
+    return row.editions?.split(' ').includes(edition) ? [wholeRow(row)] : [];
   });
 }
 

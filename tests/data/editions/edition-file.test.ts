@@ -9,7 +9,7 @@ import { tempDir } from '../../support/temp.js';
 type Lines = Readonly<Record<string, readonly string[]>>;
 
 function fileOf(editions: Lines): string {
-  const path = join(tempDir(), 'rows.csv.br');
+  const path = join(tempDir(), 'rows.csv');
   const { rows, members } = editionBytes({
     header: 'code,mod,figure',
     lines: new Map(Object.entries(editions)),
@@ -25,7 +25,6 @@ const linesOf = (path: string, edition: string): EditionLines =>
 /** Enough lines for several members. */
 const MANY = Array.from({ length: 9_000 }, (_, i) => `${10_000 + i},,${i % 7}.00`);
 const CHANGED = MANY.map((line, i) => (i % 1_000 === 0 ? `${line.slice(0, 7)}99.00` : line));
-/** Compressing takes most of the time of these tests. */
 const SHARED = fileOf({ A: MANY, AR: CHANGED });
 
 describe('a file of editions', () => {

@@ -72,7 +72,7 @@ describe('the older releases of a data folder', () => {
   });
 
   it('share one file of rows for a year and one of places that are the same', () => {
-    expect(readdirSync(join(dir, 'releases')).filter((name) => /gpci|rows.*br$/.test(name))).toHaveLength(2);
+    expect(readdirSync(join(dir, 'releases')).filter((name) => /gpci|rows.*csv$/.test(name))).toHaveLength(2);
   });
 
   it('are the same bytes in whatever order they are added, once or twice', () => {
