@@ -11,6 +11,7 @@ import type { FeeSchedule } from '../../core/release/fee-schedule.js';
 import type { Locality } from '../../core/release/locality.js';
 import { missingQuarters } from '../../core/release/quarters.js';
 import type { Releases } from '../../core/release/releases.js';
+import { MODIFIERS } from '../../core/release/row-key.js';
 import { openReleases } from '../../data/bundle/schedule.js';
 import { namesPlace, placeQuery, resolvedPlace } from './place.js';
 
@@ -82,6 +83,12 @@ function serviceOf(word: string): ServiceCode | Refusal {
 function unknown({ code, modifiers }: ServiceCode, schedules: readonly FeeSchedule[]): Refusal {
   const [first, last] = [schedules[0]?.release.id ?? '', schedules.at(-1)?.release.id ?? ''];
   const name = [code, ...modifiers].join('-');
+  const [modifier] = modifiers;
+  const isListed = schedules.some((schedule) => MODIFIERS.some((each) => schedule.row(code, each)));
+  if (modifier !== undefined && isListed) {
+    const message = `${code} has no ${modifier} row in any of the ${schedules.length} releases from ${first} to ${last}.`;
+    return refusal('E_MODIFIER_NOT_ALLOWED', name, message);
+  }
   const latest = schedules.at(-1);
   const told = latest && unknownCode(latest, code);
   if (told?.code === 'E_CODE_ENDED' || told?.code === 'E_CODE_ELSEWHERE') return told;

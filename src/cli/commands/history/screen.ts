@@ -30,6 +30,7 @@ interface Figure {
   text(span: HistorySpan, before: HistorySpan | undefined): string;
 }
 
+const CHANGED = 'Changed';
 const USUAL = 80;
 const WIDE = 104;
 const GAP = '  ';
@@ -97,7 +98,7 @@ const FIGURES: readonly Figure[] = [
   },
   { head: 'Amount', text: amountText },
   { head: '%', text: percentText },
-  { head: 'Changed', from: USUAL, left: true, text: changedText },
+  { head: CHANGED, from: USUAL, left: true, text: changedText },
 ];
 
 const cellsOf = (figures: readonly Figure[], spans: readonly HistorySpan[]): string[][] =>
@@ -180,6 +181,8 @@ export function renderScreen(answer: HistoryAnswer, paint: Paint, width: number)
   const figures = FIGURES.filter(({ from = 0 }) => width >= from);
   const blocks = answer.results.map((history) => {
     const [head = '', ...lines] = tableLines(figures, spansOf(history.points));
+    // Only what changed, in the last column, can be too long.
+    const indent = ' '.repeat(Math.max(0, head.indexOf(CHANGED)));
     const name = [history.service.code, ...history.service.modifiers].join('-');
     const bars = amountLine(history.points);
     return [
@@ -187,7 +190,7 @@ export function renderScreen(answer: HistoryAnswer, paint: Paint, width: number)
       ...(bars === null ? [] : [bars]),
       '',
       paint.dim(head),
-      ...lines,
+      ...lines.map((line) => wrap(line, width, indent)),
       '',
       ...[...comingAndGoing(history.points, name), ...ending(history)].map((line) => wrap(line, width)),
     ].join('\n');

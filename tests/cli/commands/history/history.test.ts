@@ -7,7 +7,7 @@ const widest = (text: string): number => Math.max(...text.split('\n').map((line)
 describe('rvu history', () => {
   it.each([60, 80, 120, 200])('fits %i columns', async (columns) => {
     const around = { columns, env: { NO_COLOR: '1' } };
-    const { stdout } = await cli(['history', '99201', '33361', '99213', '-l', '0111206'], around);
+    const { stdout } = await cli(['history', '99201', '33361', '99213', 'G2211', '-l', '0111206'], around);
     expect(widest(stdout)).toBeLessThanOrEqual(columns);
   });
 
@@ -37,6 +37,15 @@ describe('rvu history', () => {
     const names = [...Object.keys(answer), ...Object.keys(result), ...Object.keys(result.releases[0])];
     const common = new Set(['schema', 'results', 'errors', 'setting']);
     expect(names.filter((name) => !words.has(name) && !common.has(name))).toEqual([]);
+  });
+
+  it.each([
+    ['99213-26', '99213 has no 26 row in any of the 24 releases from RVU20A to RVU26C'],
+    ['99201-TC', '99201 has no TC row in any of the 24 releases from RVU20A to RVU26C'],
+  ])('says of %s that the code has no such row, not that it ended', async (word, reason) => {
+    const { code, stderr } = await cli(['history', word]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`E_MODIFIER_NOT_ALLOWED: ${reason}.`);
   });
 
   it('refuses a place that no release has, and no code at all', async () => {
