@@ -2,6 +2,7 @@ import { UsageError } from '../../core/issue/errors.js';
 import { findHeld, type HeldRelease, heldReleases } from '../bundle/held-releases.js';
 import type { BundledFile, ManifestRelease } from '../bundle/manifest.js';
 import { openRelease } from '../check/shape/bundle.js';
+import { filesAt, isFolder } from '../import/formats/given-file.js';
 import { type CmsFile, ImportError } from '../import/formats/source-file.js';
 import { importRules, readCmsFiles } from '../import/index.js';
 import { importList } from '../import/lists.js';
@@ -27,15 +28,23 @@ const alreadyHeld = (message: string): UsageError => new UsageError('E_RELEASE_H
 /** The first problems of a file show what happened; a damaged one can have one on every line. */
 const SHOWN = 5;
 
+const READ = 'PPRRVU…, GPCI…, ZIP5…, ZIP9…';
+
 const isZip = (path: string): boolean => /\.zip$/i.test(path);
 const holdsRelease = (files: readonly CmsFile[]): boolean => files.some(({ name }) => roleOf(name) === 'rvu');
+
+/** Of a folder only its own files are read, and the user may have meant an archive or folder in it. */
+function nothingFound(paths: readonly string[]): ImportError {
+  const inside = paths.flatMap(filesAt).find((path) => isZip(path) || isFolder(path));
+  const hint = inside === undefined ? '' : `; name the archive or folder itself, such as ${inside}`;
+  return new ImportError(paths.join(', '), `no CMS file was found (${READ})${hint}`);
+}
 
 /** The files of each release, and those that are in none. Each archive with relative values is a release. */
 function bySource(paths: readonly string[]): { releases: CmsFile[][]; rest: CmsFile[] } {
   const archives = paths.filter(isZip).map((path) => [path, readCmsFiles([path])] as const);
   const empty = archives.find(([, files]) => files.length === 0);
-  if (empty)
-    throw new ImportError(empty[0], 'it holds no file that rvu reads (PPRRVU…, GPCI…, ZIP5…, ZIP9…)');
+  if (empty) throw new ImportError(empty[0], `it holds no file that rvu reads (${READ})`);
   const units = [readCmsFiles(paths.filter((path) => !isZip(path))), ...archives.map(([, files]) => files)];
   const releases = units.filter(holdsRelease);
   const others = units.filter((files) => !holdsRelease(files)).flat();
@@ -113,8 +122,7 @@ export async function addReleases(
 ): Promise<Added[]> {
   const { releases, lists } = imported(() => {
     const { releases: units, rest } = bySource(paths);
-    if (units.length + rest.length === 0)
-      throw new ImportError(paths.join(', '), 'no CMS file was found (PPRRVU…, GPCI…, ZIP5…, ZIP9…)');
+    if (units.length + rest.length === 0) throw nothingFound(paths);
     const rules = importRules();
     const apart = [...units.flat().filter(({ name }) => roleOf(name) === 'zip9'), ...rest];
     return { releases: units.map((unit) => importRelease(unit, rules)), lists: listsOf(apart) };
@@ -129,7 +137,8 @@ export async function addReleases(
       held.find(({ entry }) => entry.id === release.entry.id),
     );
     const problems = candidateProblems(release, files, open, held);
-    const more = problems.length > SHOWN ? ` (and ${problems.length - SHOWN} more)` : '';
+    const more =
+      problems.length > SHOWN ? ` (and ${(problems.length - SHOWN).toLocaleString('en-US')} more)` : '';
     if (problems.length > 0)
       throw refused(
         `${release.entry.id} fails the checks of the data: ${problems.slice(0, SHOWN).join('; ')}${more}.`,

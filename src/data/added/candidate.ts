@@ -1,13 +1,19 @@
 import type { SourceFile } from '../../core/release/fee-schedule.js';
 import type { HeldRelease } from '../bundle/held-releases.js';
+import { GPCI_COLUMNS } from '../bundle/localities.js';
+import type { ManifestRelease } from '../bundle/manifest.js';
 import { parseRowText, ROW_COLUMNS } from '../bundle/row-text.js';
 import { RELEASE_CHECKS } from '../check/index.js';
-import { type BundledRelease, rulesOf } from '../check/shape/bundle.js';
+import { type BundledRelease, openRelease, rulesOf } from '../check/shape/bundle.js';
 import { type PublishedFactor, publishedFactors } from '../import/factors.js';
+import { ANESTHESIA_COLUMNS } from '../import/place-files.js';
 import type { ImportedRelease } from '../import/release.js';
 import type { DataFiles } from '../sealed/data-files.js';
 
-/** Whether an imported release may be added: it passes the checks of the bundle, and it is as large as its neighbors. */
+/**
+ * Whether an imported release may be added: it passes the checks of the bundle, and it is as large as the
+ * release before it, with figures near to those of that release.
+ */
 
 function cellsOf(text: string, name: string): string[][] {
   const separator = name.endsWith('.tsv') ? '\t' : ',';
@@ -47,9 +53,8 @@ function nearest(held: readonly HeldRelease[], day: string): HeldRelease | undef
   return held.findLast(({ entry }) => entry.effective.from <= day) ?? held[0];
 }
 
-function sizeProblems({ entry }: ImportedRelease, held: readonly HeldRelease[]): string[] {
-  const before = nearest(held, entry.effective.from)?.entry;
-  const count = (of: typeof entry | undefined, role: SourceFile['role']): number =>
+function sizeProblems({ entry }: ImportedRelease, before: ManifestRelease | undefined): string[] {
+  const count = (of: ManifestRelease | undefined, role: SourceFile['role']): number =>
     of?.files.find((file) => file.role === role)?.rows ?? 0;
   const source = (role: SourceFile['role']): string =>
     entry.sources.find((each) => each.role === role)?.name ?? '';
@@ -57,12 +62,55 @@ function sizeProblems({ entry }: ImportedRelease, held: readonly HeldRelease[]):
   const [rowsBefore, placesBefore] = [count(before, 'rvu'), count(before, 'gpci')];
   return [
     ...(rows < rowsBefore * FEWEST_ROWS
-      ? [`${source('rvu')} has ${rows} rows and ${before?.id} has ${rowsBefore}: it seems to be cut short`]
+      ? [
+          `${source('rvu')} has ${grouped(rows)} ${rows === 1 ? 'row' : 'rows'} and ${before?.id} has ${grouped(rowsBefore)}: it seems to be cut short`,
+        ]
       : []),
     ...(Math.abs(places - placesBefore) > placesBefore * LOCALITIES_MAY_DIFFER
       ? [`${source('gpci')} has ${places} localities and ${before?.id} has ${placesBefore}`]
       : []),
   ];
+}
+
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/**
+ * From one release to the next, no factor has changed by more than 7% since 2020, and no GPCI by more than 41%. What
+ * changes more has a wrong digit or decimal point.
+ */
+const MOST_CHANGE = 2;
+
+const isFar = (figure: string, before: string): boolean => {
+  const ratio = Number(figure) / Number(before);
+  return ratio > MOST_CHANGE || ratio < 1 / MOST_CHANGE;
+};
+
+const PLACE_FIGURES = [
+  ['gpci', GPCI_COLUMNS],
+  ['anesthesia', ANESTHESIA_COLUMNS],
+] as const;
+
+/** The conversion factor, and the GPCIs and anesthesia factors of each locality, by what they are in words. */
+function figuresOf({ entry, cells }: BundledRelease): Map<string, string> {
+  const ofPlaces = PLACE_FIGURES.flatMap(([role, columns]) =>
+    cells(role).flatMap((line) =>
+      columns.flatMap((column, i): [string, string][] =>
+        /_gpci|_cf/.test(column) ? [[`${column} of ${line[0]}-${line[1]}`, line[i] ?? '']] : [],
+      ),
+    ),
+  );
+  return new Map([['the conversion factor', entry.conversionFactor], ...ofPlaces]);
+}
+
+/** Figures that are far from those of the release before; one that either release leaves blank is not compared. */
+function figureProblems(release: BundledRelease, held: HeldRelease | undefined): string[] {
+  if (held === undefined) return [];
+  const before = figuresOf(openRelease(held));
+  return [...figuresOf(release)].flatMap(([what, figure]) => {
+    const other = before.get(what) ?? '';
+    if (figure === '' || other === '' || !isFar(figure, other)) return [];
+    return [`${what} is ${figure}, and that of ${held.entry.id} is ${other}`];
+  });
 }
 
 /** A year without a published factor can be confirmed only by what the file says of itself. */
@@ -87,10 +135,15 @@ export function candidateProblems(
   plain: BundledRelease,
   held: readonly HeldRelease[],
 ): string[] {
-  const first = [...nameProblems(candidate, publishedFactors(files.dir)), ...sizeProblems(candidate, held)];
+  const { id, effective } = candidate.entry;
+  const [before, release] = [nearest(held, effective.from), inMemory(candidate, files)];
+  const first = [
+    ...nameProblems(candidate, publishedFactors(files.dir)),
+    ...sizeProblems(candidate, before?.entry),
+    ...figureProblems(release, before),
+  ];
   if (first.length > 0) return first;
   const rules = rulesOf(files.dir);
-  const { id } = candidate.entry;
-  const bundle = { ...rules, releases: [lender(plain, plain), inMemory(candidate, files)] };
+  const bundle = { ...rules, releases: [lender(plain, plain), release] };
   return RELEASE_CHECKS.flatMap((check) => check.run(bundle)).filter((problem) => problem.startsWith(id));
 }

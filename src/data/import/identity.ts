@@ -1,7 +1,7 @@
 import { printable } from '../../core/text/printable.js';
 import type { ManifestRelease } from '../bundle/manifest.js';
 import type { PublishedFactor } from './factors.js';
-import { ImportError } from './formats/source-file.js';
+import { type CmsFile, ImportError } from './formats/source-file.js';
 
 /** Which release a relative value file is: its title, release date and conversion factor decide with its name. */
 
@@ -58,7 +58,10 @@ function refuseOtherTitle(fileName: string, name: Named, inFile: Named, title: s
 
 function refuseOtherDate(fileName: string, year: string, through: string, released: string | null): void {
   if (released === null || (released >= `20${Number(year) - 1}` && released <= through)) return;
-  throw new ImportError(fileName, `it says it was released on ${released}, which is not before ${through}`);
+  throw new ImportError(
+    fileName,
+    `it says it was released on ${released}, which is not from 20${Number(year) - 1} to ${through}`,
+  );
 }
 
 /**
@@ -98,4 +101,25 @@ export function identify(
       through: period?.through !== undefined && period.through < through ? period.through : through,
     },
   };
+}
+
+/** The year that a table of localities is of: its name says it, and a GPCI file also above its columns. */
+function yearsOf({ name, records }: CmsFile): string[] {
+  const [, ofName] = /^(?:GPCI|ANES)(?:20)?(\d\d)/i.exec(name) ?? /^(\d\d)LOCCO/i.exec(name) ?? [];
+  const headers = records.slice(0, HEADER_RECORDS).flat();
+  const ofColumns = headers.flatMap((cell) => /^20(\d\d) (?:PW|PE|MP) GPCI/i.exec(cell)?.[1] ?? []);
+  return ofName === undefined ? ofColumns : [ofName, ...ofColumns];
+}
+
+/** A title and a blank line come before the header. */
+const HEADER_RECORDS = 5;
+
+/**
+ * Refuses a table of localities of another year than the relative values: it would be priced with silently.
+ * @throws ImportError
+ */
+export function refuseOtherYear(file: CmsFile, { year, id }: Identity): void {
+  const other = yearsOf(file).find((each) => each !== String(year).slice(2));
+  if (other !== undefined)
+    throw new ImportError(file.name, `it is of 20${other}, and the relative values are those of ${id}`);
 }

@@ -1,7 +1,8 @@
 import { CONVERSION_FACTOR_SCALE, formatScaled, parseScaled, RVU_SCALE } from '../../core/number/decimal.js';
 import { MODIFIERS } from '../../core/release/row-key.js';
+import { printable } from '../../core/text/printable.js';
 import { QP_COLUMNS, ROW_COLUMNS, type RowColumn } from '../bundle/row-text.js';
-import { type CmsFile, columnFinder, ImportError, quotedFigure } from './formats/source-file.js';
+import { type CmsFile, columnFinder, headerWords, ImportError, quotedFigure } from './formats/source-file.js';
 
 /**
  * The header text of each column once its lines are joined, whether it is spread over five lines (2021 and
@@ -85,6 +86,10 @@ interface ReadRow {
   readonly record: number;
 }
 
+/** "70553-26" */
+const serviceOf = ({ hcpcs, mod }: Readonly<Record<RowColumn, string>>): string =>
+  mod === '' ? hcpcs : `${hcpcs}-${mod}`;
+
 const keyOf = ({ hcpcs, mod }: Readonly<Record<RowColumn, string>>): string => `${hcpcs},${mod},`;
 
 const byKey = (a: ReadRow, b: ReadRow): number => {
@@ -136,8 +141,7 @@ function cellProblem(name: RowColumn, text: string): string {
 function refuseTwice(file: CmsFile, rows: readonly ReadRow[]): void {
   const twice = rows.find((row, i) => i > 0 && byKey(row, rows[i - 1] ?? row) === 0);
   if (!twice) return;
-  const { hcpcs, mod } = twice.cells;
-  throw new ImportError(file.name, `${hcpcs}${mod ? `-${mod}` : ''} is listed twice`, {
+  throw new ImportError(file.name, `${serviceOf(twice.cells)} is listed twice`, {
     line: file.lineOf(twice.record),
   });
 }
@@ -166,6 +170,10 @@ export function readRelativeValues(file: CmsFile): RelativeValues {
   );
   const read = (record: number): ReadRow => {
     const raw = file.records[record] ?? [];
+    if (raw.slice(headers.length).some((cell) => cell !== ''))
+      throw new ImportError(file.name, 'there are more cells than the header has', {
+        line: file.lineOf(record),
+      });
     const cells = {} as Record<RowColumn, string>;
     for (const [i, name] of ROW_COLUMNS.entries()) {
       const text = raw[columns[i] ?? -1] ?? '';
@@ -197,20 +205,42 @@ const OPPS_COLUMNS = ['opps_nonfacility_pe', 'opps_facility_pe', 'opps_mp'] as c
 /** The columns in which the QPP file may differ: the factor itself, its indicator, and the OPPS columns. */
 const QP_MAY_DIFFER: ReadonlySet<RowColumn> = new Set(['pric_ind', 'conv_factor', ...OPPS_COLUMNS]);
 
+/** Rows that the fee schedule can pay, by status. CMS's QPP file has every one of them, and the contractor-priced ones. */
+const PAID: ReadonlySet<string> = new Set(['A', 'R', 'T']);
+
+/**
+ * Refuses a QPP file that is not that of the relative values: one of another release, the non-QPP file again, or one
+ * cut short. The law raises the QP factor by more each year from 2026 on (SSA 1848(d)(20)), so it is the higher one.
+ * @throws ImportError
+ */
+export function refuseOtherQp(file: CmsFile, qp: RelativeValues, nonQp: RelativeValues): void {
+  const refused = (message: string): ImportError => new ImportError(file.name, message);
+  if (qp.title !== nonQp.title)
+    throw refused(`its title, "${printable(qp.title)}", is not that of the non-QPP file`);
+  const [factor, other] = [qp.conversionFactor, nonQp.conversionFactor];
+  if (Number(factor) <= Number(other))
+    throw refused(
+      `its conversion factor is ${factor}, which is not higher than that of the non-QPP file, ${other}`,
+    );
+  const listed = new Set(qp.rows.map(keyOf));
+  const missing = nonQp.rows.find((row) => PAID.has(row.status) && !listed.has(keyOf(row)));
+  if (missing) throw refused(`${serviceOf(missing)} is missing: the file seems to be cut short`);
+}
+
 /** Lines of the bundled file of QP differences: the rows whose OPPS columns differ from the non-QP file. */
 export function qpDifferenceLines(file: CmsFile, qp: RelativeValues, nonQp: RelativeValues): string[] {
   const base = new Map(nonQp.rows.map((row) => [`${row.hcpcs},${row.mod}`, row]));
   const lines: string[] = [QP_COLUMNS.join(',')];
   for (const row of qp.rows) {
-    const key = `${row.hcpcs},${row.mod}`;
-    const other = base.get(key);
-    const odd = ROW_COLUMNS.find((name) => !QP_MAY_DIFFER.has(name) && row[name] !== other?.[name]);
-    if (odd)
-      throw new ImportError(
-        file.name,
-        `${key} differs from the non-QPP file in ${odd}, which is not expected`,
-      );
-    if (OPPS_COLUMNS.some((name) => row[name] !== other?.[name]))
+    const other = base.get(`${row.hcpcs},${row.mod}`);
+    if (!other)
+      throw new ImportError(file.name, `it lists ${serviceOf(row)}, which the non-QPP file does not`);
+    const odd = ROW_COLUMNS.find((name) => !QP_MAY_DIFFER.has(name) && row[name] !== other[name]);
+    if (odd) {
+      const column = headerWords(HEADER_PATTERNS[odd]);
+      throw new ImportError(file.name, `${serviceOf(row)} differs from the non-QPP file in ${column}`);
+    }
+    if (OPPS_COLUMNS.some((name) => row[name] !== other[name]))
       lines.push(QP_COLUMNS.map((name) => row[name]).join(','));
   }
   return lines;

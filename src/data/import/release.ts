@@ -5,9 +5,15 @@ import { anesthesiaBaseLines } from './anesthesia-base-file.js';
 import { capLines, capRows } from './caps-file.js';
 import type { PublishedFactor } from './factors.js';
 import { type CmsFile, ImportError, sha256 } from './formats/source-file.js';
-import { identify } from './identity.js';
+import { identify, refuseOtherYear } from './identity.js';
 import { anesthesiaLines, countyLines, gpciLines } from './place-files.js';
-import { qpDifferenceLines, type RelativeValues, readRelativeValues, relativeValueLines } from './pprrvu.js';
+import {
+  qpDifferenceLines,
+  type RelativeValues,
+  readRelativeValues,
+  refuseOtherQp,
+  relativeValueLines,
+} from './pprrvu.js';
 import { zipLines, zipRows } from './zip-file.js';
 
 /** A release as it will be written to data/: its manifest entry and the text of its files by name. */
@@ -32,6 +38,8 @@ const ROLE_PATTERNS: readonly (readonly [Role, RegExp])[] = [
 
 /** What a CMS file is, by its published name; null for files that are not imported (documentation in PDF …). */
 export function roleOf(name: string): Role | null {
+  // macOS puts a file of its own, "._GPCI2027.csv", beside each one of an archive.
+  if (name.startsWith('._')) return null;
   return ROLE_PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
@@ -111,7 +119,10 @@ export function importRelease(
   if (!files.has('gpci')) throw new ImportError(rvuFile.name, 'no GPCI file (GPCI….csv) is with it');
   const values = readRelativeValues(rvuFile);
   const qp = qpFile ? readRelativeValues(qpFile) : null;
-  const { id, year, effective } = identify(rvuFile.name, values, factors);
+  const identity = identify(rvuFile.name, values, factors);
+  const { id, year, effective } = identity;
+  for (const file of files.values()) refuseOtherYear(file, identity);
+  if (qpFile && qp) refuseOtherQp(qpFile, qp, values);
 
   const texts = new Map<string, string>();
   const bundled: BundledFile[] = outputs(id, files, values, qp, states).map(({ role, name, lines }) => {

@@ -28,7 +28,10 @@ const add = (...paths: readonly string[]) => addReleases(paths, () => dir, files
 describe('a release of 2027', () => {
   beforeAll(async () => {
     // As CMS sometimes has it: an archive within the archive, under any name.
-    const inner = zipOf(madeRelease());
+    // macOS adds a file of its own for each one of a folder that it compresses.
+    const inner = zipOf(
+      madeRelease().flatMap((file) => [file, { name: `__MACOSX/._${file.name}`, content: 'x' }]),
+    );
     await add(zipFile([{ name: 'inner/RVU27A.zip', content: inner.toString('latin1') }], 'download.zip'));
   });
 
@@ -86,6 +89,16 @@ describe('a release of 2027', () => {
       change: (cells) => (cells.hcpcs === '99213' ? { ...cells, mp_rvu: '9.00' } : cells),
     });
     await expect(add(zipFile(wrong))).rejects.toThrow(/RVU27A fails the checks of the data: RVU27A.*99213/);
+    expect(openSchedule({ ...options, release: 'RVU27A' }).release.conversionFactor).toBe(332_000);
+  });
+
+  it('is refused when a figure is far from that of the release before, and the old one stays', async () => {
+    const tenfold = madeRelease({ factor: '3.3100' }).map((file) =>
+      file.name.startsWith('GPCI') ? { ...file, content: file.content.replace('0.875', '8.750') } : file,
+    );
+    await expect(add(zipFile(tenfold))).rejects.toThrow(
+      /: the conversion factor is 3\.3100, and that of RVU27A is 33\.2000; pe_gpci of 10112-00 is 8\.750, and that of RVU27A is 0\.875\./,
+    );
     expect(openSchedule({ ...options, release: 'RVU27A' }).release.conversionFactor).toBe(332_000);
   });
 

@@ -69,6 +69,12 @@ const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp
     () => written([...files(), { name: 'GPCI2026_2.csv', content: GPCI }]),
     /of the same kind/,
   ],
+  [
+    'a folder with an archive in it',
+    () => around('made.zip'),
+    /no CMS file was found .* such as .*made\.zip/,
+  ],
+  ['a folder in a folder', () => around('inner'), /no CMS file was found .* such as .*inner/],
   ['nothing of CMS', () => written([{ name: 'readme.txt', content: 'x' }]), /holds no file that rvu reads/],
   ['no GPCIs', () => written(files().slice(0, 1)), /no GPCI file/],
   [
@@ -92,7 +98,7 @@ const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp
   [
     'a header that is not known',
     () => written(files({ [NON_QPP]: pprrvu().replace('MULT PROC', 'MULTI') })),
-    /line 1: the header has no column like .*MULT PROC/,
+    /line 1: the header has no column "MULT PROC"/,
   ],
   [
     'control characters',
@@ -104,6 +110,14 @@ const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp
 function folderIn(name: string): string {
   const dir = tempDir();
   mkdirSync(join(dir, name));
+  return dir;
+}
+
+/** A folder that holds CMS's files only within an archive, or within a folder. */
+function around(name: string): string {
+  if (!name.endsWith('.zip')) return folderIn(name);
+  const dir = tempDir();
+  writeFileSync(join(dir, name), zipOf(files()));
   return dir;
 }
 
@@ -142,7 +156,7 @@ describe('what cannot be added', () => {
     expect(code).toBe('E_RELEASE_FILE');
     expect(message).toMatch(/RVU26B fails the checks/);
     expect(message).toMatch(
-      /PPRRVU2026_Apr_nonQPP\.csv has 1 rows and RVU26A has 19226: it seems to be cut short/,
+      /PPRRVU2026_Apr_nonQPP\.csv has 1 row and RVU26A has 19,226: it seems to be cut short/,
     );
     expect(existsSync(dir)).toBe(false);
   });

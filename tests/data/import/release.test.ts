@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../../src/data/import/formats/source-file.js';
 import { buildData, readCmsFiles } from '../../../src/data/import/index.js';
 import { importRelease, roleOf, withRelease } from '../../../src/data/import/release.js';
-import { FILES, folderOf, pprrvu } from '../../support/cms-files.js';
+import { FILES, folderOf, GPCI, pprrvu } from '../../support/cms-files.js';
 import { tempDir } from '../../support/temp.js';
 
 const importOf = (files: Readonly<Record<string, string>>) => importRelease(readCmsFiles([folderOf(files)]));
@@ -30,6 +30,7 @@ describe('roleOf', () => {
     ['ZIP5_OCT2025.txt', 'zip'],
     ['ZIP9_OCT2025.txt', 'zip9'],
     ['RVU26A.pdf', null],
+    ['._26LOCCO.csv', null],
   ])('%s is %s', (name, role) => expect(roleOf(name)).toBe(role));
 });
 
@@ -51,7 +52,7 @@ describe('importRelease', () => {
     ['PPRRVU25_jul.csv', 'RVU25C', '2025-07-01', '2025-09-30'],
     ['PPRRVU2025_Oct.csv', 'RVU25D', '2025-10-01', '2025-12-31'],
   ])('recognizes %s as %s, in force %s to %s', (name, id, from, through) => {
-    const { entry } = importOf({ [name]: pprrvu(), 'GPCI2026.csv': FILES['GPCI2026.csv'] ?? '' });
+    const { entry } = importOf({ [name]: pprrvu(), 'GPCI.csv': FILES['GPCI2026.csv'] ?? '' });
     expect(entry).toMatchObject({ id, effective: { from, through } });
   });
 
@@ -65,6 +66,11 @@ describe('importRelease', () => {
       title: '2026 Made-up Relative Value File',
       released: '2026-01-05',
     });
+  });
+
+  it('reads a file that a spreadsheet saved as UTF-8, with a byte order mark', () => {
+    const marked = { ...FILES, [NON_QPP]: `\u00EF\u00BB\u00BF${pprrvu({ spread: true })}` };
+    expect(linesOf(marked, 'rvu26a.csv')).toEqual(linesOf(FILES, 'rvu26a.csv'));
   });
 
   it('sorts, keeps text as printed, leaves out the description, drops an end-of-file mark', () => {
@@ -85,7 +91,7 @@ describe('importRelease', () => {
   it('leaves PRIC IND blank for the years that have no such column', () => {
     const files = {
       'PPRRVU2025_Oct.csv': pprrvu({ without: 'PRIC IND' }),
-      'GPCI2025.csv': FILES['GPCI2026.csv'] ?? '',
+      'GPCI2025.csv': GPCI,
     };
     expect(linesOf(files, 'rvu25d.csv')[1]?.split(',')[22]).toBe('');
   });
@@ -128,12 +134,50 @@ describe('importRelease', () => {
     [
       'a QPP row that differs in an RVU',
       { ...FILES, [QPP]: pprrvu({ rows: [{ ...qpRow, 'WORK RVU': '1.01' }] }) },
-      /99213, differs .* work_rvu/,
+      /PPRRVU2026_Jan_QPP\.csv: 99213 differs from the non-QPP file in "WORK RVU"/,
+    ],
+    [
+      'a QPP file with the factor of the other',
+      { ...FILES, [QPP]: pprrvu({ rows: [{ ...qpRow, 'CONV FACTOR': '30.0000' }] }) },
+      /its conversion factor is 30\.0000, which is not higher than that of the non-QPP file, 30\.0000/,
+    ],
+    [
+      'a QPP file cut short',
+      {
+        ...FILES,
+        [NON_QPP]: pprrvu({ rows: [{ HCPCS: '99213' }, { HCPCS: '99214', MOD: '26' }] }),
+        [QPP]: pprrvu({ rows: [qpRow] }),
+      },
+      /99214-26 is missing: the file seems to be cut short/,
+    ],
+    [
+      'a QPP file of another release',
+      {
+        ...FILES,
+        [NON_QPP]: pprrvu({ banner: [',,2026 Relative Value File January Release'] }),
+        [QPP]: pprrvu({ rows: [qpRow], banner: [',,2027 Relative Value File January Release'] }),
+      },
+      /its title, "2027 Relative Value File January Release", is not that of the non-QPP file/,
+    ],
+    [
+      'a GPCI file of another year that was renamed',
+      { ...FILES, 'GPCI2026.csv': GPCI.replace('PE GPCI', '2025 PE GPCI') },
+      /GPCI2026\.csv: it is of 2025/,
+    ],
+    [
+      'a row with more cells than the header',
+      { ...FILES, [NON_QPP]: pprrvu().replace(/\n$/, ',7\n') },
+      /line 2: there are more cells than the header has/,
+    ],
+    [
+      'a header that is not known, in words',
+      { ...FILES, [NON_QPP]: pprrvu().replace('CONV FACTOR', 'FACTOR') },
+      /the header has no column "CONV FACTOR"$/,
     ],
     [
       'a QPP row that the other file lacks',
-      { ...FILES, [QPP]: pprrvu({ rows: [{ ...qpRow, HCPCS: '99214' }] }) },
-      /99214/,
+      { ...FILES, [QPP]: pprrvu({ rows: [qpRow, { ...qpRow, HCPCS: '99214' }] }) },
+      /it lists 99214, which the non-QPP file does not/,
     ],
     [
       'a GPCI that is not a number',
@@ -153,6 +197,15 @@ describe('importRelease', () => {
     ],
   ])('refuses %s and says so', (_, files, message) => {
     expect(() => importOf(files)).toThrow(ImportError);
+    expect(() => importOf(files)).toThrow(message);
+  });
+});
+
+describe('tables of localities of another year', () => {
+  it.each(['GPCI2025.csv', 'ANES2025.csv', '25LOCCO.csv'])('are refused: %s', (name) => {
+    const { [NON_QPP]: values = '', ...others } = FILES;
+    const files = { [NON_QPP]: values, ...(name.startsWith('GPCI') ? {} : others), [name]: GPCI };
+    const message = `${name}: it is of 2025, and the relative values are those of RVU26A`;
     expect(() => importOf(files)).toThrow(message);
   });
 });

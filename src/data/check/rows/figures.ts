@@ -46,7 +46,10 @@ function run({ entry, cells }: BundledRelease, { role, columns, form }: FileForm
   const problems: string[] = [];
   const forms = columns.map(form);
   for (const line of cells(role)) {
-    const name = `${entry.id} ${role} ${line.slice(0, 2).join(',')}`;
+    const name = `${entry.id} ${role} ${line
+      .slice(0, 2)
+      .filter((cell) => cell !== '')
+      .join('-')}`;
     if (line.length !== columns.length) {
       problems.push(`${name}: ${line.length} cells, ${columns.length} expected`);
       continue;

@@ -136,7 +136,7 @@ function contentOf(archive: string, bytes: Buffer, entry: Entry): Buffer {
   return content;
 }
 
-const isArchive = (name: string): boolean => /\.zip$/i.test(name);
+const isArchive = (name: string): boolean => /^(?!\._).*\.zip$/i.test(name);
 
 function filesIn(
   archive: string,

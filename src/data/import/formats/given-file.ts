@@ -18,11 +18,11 @@ function asking<T>(path: string, ask: () => T): T {
   }
 }
 
+export const isFolder = (path: string): boolean => asking(path, () => statSync(path).isDirectory());
+
 /** The file itself, or the files in a folder, without those of its subfolders. @throws ImportError */
 export const filesAt = (path: string): string[] =>
-  asking(path, () =>
-    statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path],
-  );
+  isFolder(path) ? asking(path, () => readdirSync(path).map((name) => join(path, name))) : [path];
 
 /**
  * The bytes of a file.

@@ -19,10 +19,17 @@ export interface CmsFile extends Origin, Pick<SourceFile, 'name' | 'sha256'> {
 /** The records of a file and their lines. */
 export type Records = Pick<CmsFile, 'records' | 'lineOf'>;
 
-/** CMS's text files are Latin-1 and some end in 0x1A, the end-of-file mark of old systems. */
-export const textOf = (bytes: Buffer): string => bytes.toString('latin1').replaceAll('\u001A', '');
+/**
+ * CMS's text files are Latin-1, and some end in 0x1A, the end-of-file mark of old systems. A spreadsheet that saves
+ * one as UTF-8 begins it with a byte order mark; what is not ASCII is in descriptions only, which are not read.
+ */
+export const textOf = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/^\u00EF\u00BB\u00BF/, '')
+    .replaceAll('\u001A', '');
 
-const OPTIONS = { relax_column_count: true, trim: true, bom: true } as const;
+const OPTIONS = { relax_column_count: true, trim: true } as const;
 
 /** The line on which each record of a CSV ends: looked for only when something is wrong, since it takes as long as reading. */
 function csvLines(text: string): number[] {
@@ -84,6 +91,14 @@ export class ImportError extends Error {
 export const quotedFigure = (text: string): string =>
   /^-?[\d.,$]{1,12}$/.test(text) ? `"${text}"` : 'the cell';
 
+/** The words of a header that a pattern looks for, as a message can show them: "NON-FAC PE RVU". */
+export const headerWords = (pattern: RegExp): string =>
+  pattern.source
+    .replace(/\(.*?\)\??|[\^$]/g, '')
+    .split('|')
+    .map((words) => `"${words}"`)
+    .join(' or ');
+
 /** Finds columns by what their header text contains, never by position. @param line of the headers */
 export function columnFinder(
   file: string,
@@ -94,6 +109,6 @@ export function columnFinder(
     const found = headers.flatMap((header, index) => (pattern.test(header) ? [index] : []));
     if (found.length === 1 && found[0] !== undefined) return found[0];
     const problem = found.length === 0 ? 'has no column' : 'has several columns';
-    throw new ImportError(file, `the header ${problem} like ${pattern}`, { line: line() });
+    throw new ImportError(file, `the header ${problem} ${headerWords(pattern)}`, { line: line() });
   };
 }
