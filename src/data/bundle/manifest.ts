@@ -78,7 +78,9 @@ export function unknownRelease(
   added: readonly ManifestRelease[] = [],
 ): UsageError {
   const list = (releases: readonly ManifestRelease[]): string => releases.map((each) => each.id).join(', ');
-  const hint = `Bundled: ${list(bundled)}${added.length > 0 ? `; added: ${list(added)}` : ''}.`;
+  const isLater = /^RVU\d\d[A-D]R?$/i.test(id) && id.toUpperCase() > (bundled[0]?.id ?? '');
+  const add = isLater ? `Add ${id.toUpperCase()} with rvu release add. ` : '';
+  const hint = `${add}Bundled: ${list(bundled)}${added.length > 0 ? `; added: ${list(added)}` : ''}.`;
   return new UsageError('E_RELEASE_UNKNOWN', `Release ${echo(id)} is neither bundled nor added.`, hint);
 }
 

@@ -1,4 +1,5 @@
 import { namesPlace, placeQuery, resolvedPlace } from '../../../answer/find/place.js';
+import { LATEST } from '../../../answer/release/request.js';
 import { type RowPattern, rowPattern } from '../../../core/code/code-pattern.js';
 import { queryWords } from '../../../core/code/code-query.js';
 import { type ChangePlace, ReleaseChanges } from '../../../core/history/release-changes.js';
@@ -10,7 +11,8 @@ import { termsFor } from '../../../core/price/terms.js';
 import type { RowFigures, Setting } from '../../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
 import type { Locality } from '../../../core/release/locality.js';
-import { openSchedule } from '../../../data/bundle/schedule.js';
+import { openReleases, openSchedule } from '../../../data/bundle/schedule.js';
+import { releaseName } from '../../options/release.js';
 import { type DiffOptions, SHOWN_KINDS } from './command.js';
 
 export interface DiffAnswer {
@@ -27,23 +29,28 @@ export interface DiffAnswer {
   readonly errors: readonly Refusal[];
 }
 
-const isReleaseName = (word: string): boolean => /^RVU\d\d[A-D]R?$/.test(word);
+const TRY = 'Try: rvu diff RVU25D RVU26A (rvu release list names the releases)';
+
+/** The name of the release that a word is. @throws UsageError if it is none */
+function releaseOf(word: string): string {
+  const name = releaseName(word);
+  if (name === null)
+    throw new UsageError('E_USAGE', `Name two releases to compare: "${echo(word)}" is none.`, TRY);
+  return name === LATEST ? (openReleases().held.at(-1)?.id ?? name) : name;
+}
 
 /** The two releases and the words after them. @throws UsageError if there are not two releases */
 export function releasesOf(words: readonly string[]): {
   names: readonly [string, string];
   codes: readonly string[];
 } {
-  const [from, to, ...codes] = words;
-  if (from !== undefined && from === to && isReleaseName(from))
+  const [first, second, ...codes] = words;
+  if (first === undefined || second === undefined)
+    throw new UsageError('E_USAGE', 'Name two releases to compare.', TRY);
+  const [from, to] = [releaseOf(first), releaseOf(second)];
+  if (from === to)
     throw new UsageError('E_USAGE', `${from} is named twice.`, 'Name two releases to compare.');
-  if (from !== undefined && to !== undefined && isReleaseName(from) && isReleaseName(to))
-    return { names: [from, to], codes };
-  throw new UsageError(
-    'E_USAGE',
-    'Name two releases to compare.',
-    'Try: rvu diff RVU25D RVU26A (rvu release list names the releases)',
-  );
+  return { names: [from, to], codes };
 }
 
 /** The locality of one place in a release. @throws UsageError if it names several, or none */

@@ -46,7 +46,10 @@ export const DIFF = defineCommand({
   name: 'diff',
   summary: 'two CMS releases: codes new or gone, RVUs and amounts that changed',
   description: 'Compare two CMS releases: new and deleted rows, statuses, RVUs and amounts, by their effect.',
-  argument: ['<words...>', 'two releases, then any codes, ranges or prefixes: RVU25D RVU26A 992*'],
+  argument: [
+    '<words...>',
+    'two releases (latest is the newest), then any codes, ranges or prefixes: RVU25D RVU26A 992*',
+  ],
   names: ['release', 'release', 'code'],
   options: OPTIONS,
   help: `
@@ -60,11 +63,13 @@ the row of either release; codes that are gone may have no section.
 
 --volumes prices your own services in both releases. The file has a header with
 code (or hcpcs, cpt) and volume (or units, services), and if you like modifier
-(26, TC or 53; no other one is priced here) and setting or pos. Its columns may
-be named as in any batch; standard error says what each was read as. The
-difference is split in one order: work, PE and MP RVUs, GPCIs, conversion
-factor, each taking its new value while the later ones keep the old; coverage is
-what only one release pays. The parts add up to the total to the cent.
+and setting or pos. Of modifiers, 26, TC and 53 are priced, those that change no
+amount, such as 25, are passed over, and lines with any other, such as 50, are
+left out. Columns may be named as in any batch; standard error says what each
+was read as. The difference is split in one order: work, PE and MP RVUs, GPCIs,
+conversion factor, each taking its new value while the later ones keep the old;
+coverage is what only one release pays. The parts add up to the total to the
+cent.
 
 Examples:
   rvu diff RVU25D RVU26A

@@ -1,3 +1,4 @@
+import { unknownCode } from '../../../core/code/unknown-code.js';
 import { changeOf, type DiffSide, type RowChange, rowPair } from '../../../core/history/release-diff.js';
 import { effectOfVolume, totalEffect, type VolumeEffect } from '../../../core/history/volume-effect.js';
 import { UsageError } from '../../../core/issue/errors.js';
@@ -46,6 +47,18 @@ export function paidAmounts(
 
 const difference = ({ effect }: VolumeResult): number => effect.to - effect.from;
 
+/** A line whose row neither release has; if its code has ended, with what is known of that. */
+function absent({ record, code, modifier }: Volume, sides: readonly [DiffSide, DiffSide]): Refusal {
+  const name = modifier === '' ? code : `${code}-${modifier}`;
+  const subject = Quoting.cell.bare('code', name);
+  const releases = sides.map(({ schedule }) => schedule.release.id).join(' nor ');
+  const inNeither = `Record ${record}: ${Quoting.cell.plain('code', name)} is in neither ${releases}.`;
+  const told = rowPair(code, '', ...sides) ? null : unknownCode(sides[0].schedule, code, Quoting.cell);
+  return told?.code === 'E_CODE_ENDED'
+    ? refusal(told.code, subject, `Record ${record}: ${told.message}`, told.hint ? { hint: told.hint } : {})
+    : refusal('E_CODE_UNKNOWN', subject, inNeither);
+}
+
 /** What two releases make of a user's own services. @throws UsageError, InputError */
 export function answerVolumes(words: readonly string[], options: DiffOptions, path: string): VolumeAnswer {
   const { names, codes } = releasesOf(words);
@@ -74,10 +87,7 @@ export function answerVolumes(words: readonly string[], options: DiffOptions, pa
       const change = changeOf(rows, sides);
       return [{ line, setting, change, effect: effectOfVolume(change, rows, line.volume, sides) }];
     }
-    const name = [line.code, ...(line.modifier ? [line.modifier] : [])].join('-');
-    const subject = Quoting.cell.plain('code', name);
-    const message = `Record ${line.record}: ${subject} is in neither ${names.join(' nor ')}.`;
-    unknown.push(refusal('E_CODE_UNKNOWN', Quoting.cell.bare('code', name), message));
+    unknown.push(absent(line, sides));
     return [];
   });
   return {

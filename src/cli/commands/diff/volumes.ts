@@ -11,7 +11,7 @@ import { type Refusal, refusal } from '../../../core/issue/issue.js';
 import { Quoting } from '../../../core/issue/quoting.js';
 import { parseSetting, settingOfPlace } from '../../../core/price/setting.js';
 import { isComponent, type Setting } from '../../../core/release/fee-row.js';
-import type { RuleTables } from '../../../core/release/rules.js';
+import type { ModifierKind, RuleTables } from '../../../core/release/rules.js';
 
 /** A line of a file of volumes. */
 export interface Volume {
@@ -37,6 +37,14 @@ export interface Places {
   /** ISO */
   readonly on: string;
 }
+
+/** Modifiers that leave the amount of one line as it is: 25, 59, GP, F1. */
+const UNPRICED: ReadonlySet<string> = new Set<ModifierKind>([
+  'informational',
+  'no-effect',
+  'session',
+  'site',
+]);
 
 /** What a file of volumes is read for. */
 const READS: readonly Role[] = ['code', 'modifier', 'volume', 'units', 'setting', 'pos'];
@@ -155,12 +163,14 @@ function lineOf(
   const where = `record ${number}`;
   if ('ok' in service)
     return refusal('E_CODE_INVALID', where, `Record ${number} has no code that can be read.`);
-  const [modifier = '', ...others] = service.modifiers;
+  const [modifier = '', ...others] = service.modifiers.filter(
+    (each) => !UNPRICED.has(places.rules.modifier(each)?.kind ?? ''),
+  );
   if (others.length > 0 || (modifier !== '' && !isComponent(modifier)))
     return refusal(
       'E_MODIFIER_UNSUPPORTED',
       where,
-      `Record ${number} has a modifier other than 26, TC or 53, whose effect is not computed here.`,
+      `Record ${number} has a modifier other than 26, TC or 53 that may change its amount, which is not computed here.`,
     );
   const volume = parseVolume(cell(columns.volume));
   if (volume === null)

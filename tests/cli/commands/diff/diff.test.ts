@@ -42,6 +42,14 @@ describe('rvu diff', () => {
     expect(fields.filter((name) => !words.has(name))).toEqual([]);
   });
 
+  it('takes the newest release by the name latest', async () => {
+    const [named, latest] = await Promise.all([
+      cli(['diff', 'RVU26A', 'RVU26C', '99213', '--csv']),
+      cli(['diff', 'RVU26A', 'latest', '99213', '--csv']),
+    ]);
+    expect([latest.code, latest.stdout]).toEqual([0, named.stdout]);
+  });
+
   it('takes a place that both releases have, and refuses one that either does not have', async () => {
     const { code, stderr } = await cli(['diff', 'RVU23D', 'RVU24A', '99213', '--locality', '0111206']);
     expect(code).toBe(2);
@@ -50,8 +58,10 @@ describe('rvu diff', () => {
 
   it.each([
     [['RVU25D'], /Name two releases/],
-    [['99213', 'RVU25D', 'RVU26A'], /Name two releases/],
-    [['RVU25D', 'RVU25B'], /RVU25B is neither bundled nor added/],
+    [['99213', 'RVU25D', 'RVU26A'], /Name two releases to compare: "99213" is none/],
+    [['RVU26C', 'latest'], /RVU26C is named twice/],
+    [['RVU25D', 'RVU25B'], /RVU25B is neither bundled nor added\. Add RVU25B with rvu release add\./],
+    [['RVU25D', 'RVU19A'], /RVU19A is neither bundled nor added\. Bundled:/],
     [['RVU25D', 'RVU26A', '--only', 'old'], /--only does not take "old"/],
   ])('%j is refused', async (args, message) => {
     const { code, stdout, stderr } = await cli(['diff', ...args]);

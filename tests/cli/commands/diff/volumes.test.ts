@@ -58,7 +58,7 @@ describe('rvu diff --volumes', () => {
 
   it('leaves out lines that it cannot price, says so by record, and repeats no cell', async () => {
     const { code, stdout, stderr } = await diff(
-      'code,modifier,volume\n99213,25,10\n99214,,many\nJane Doe,,1\n99215,,5\n',
+      'code,modifier,volume\n99213,50,10\n99214,,many\nJane Doe,,1\n99215,,5\n',
     );
     expect(code).toBe(1);
     expect(stdout).toContain('5 services');
@@ -66,6 +66,23 @@ describe('rvu diff --volumes', () => {
     expect(stderr).toMatch(/Record 3 has no whole volume/);
     expect(stderr).toMatch(/Record 4 has no code/);
     expect(stderr + stdout).not.toMatch(/Jane|many/);
+  });
+
+  it('passes over modifiers that change no amount, alone or beside one that is priced', async () => {
+    const plain = await diff('code,modifier,volume\n99213,,10\n70553,26,20\n99214,,30\n', '--csv');
+    const { code, stdout } = await diff(
+      'code,modifier,volume\n99213,25,10\n70553,26 59,20\n99214,GC,30\n',
+      '--csv',
+    );
+    expect([code, stdout]).toEqual([0, plain.stdout]);
+  });
+
+  it('says of a code that ended before both releases when it did, and what reports the service now', async () => {
+    const { stderr } = await diff('code,modifier,volume\n99213,,10\n99201,,5\n99213,TC,5\n');
+    expect(stderr).toMatch(
+      /E_CODE_ENDED: Record 3: 99201 is not in RVU25D: it ended on 2020-12-31\. .*Now: 99202\./,
+    );
+    expect(stderr).toContain('E_CODE_UNKNOWN: Record 4: 99213-TC is in neither RVU25D nor RVU26A.');
   });
 
   it('reads the names of columns that any batch reads, and says what it read', async () => {
