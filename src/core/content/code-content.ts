@@ -1,5 +1,8 @@
 import type { NotPricedBook } from './not-priced.js';
 
+/** The year whose codes our names and texts describe. */
+export const TEXT_YEAR = 2026;
+
 /** The name of a code, in our own words: a line of data/content/names.tsv or elsewhere.tsv. */
 export interface CodeNames {
   readonly name: string;

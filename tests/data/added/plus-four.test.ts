@@ -125,6 +125,8 @@ describe('a ZIP+4', () => {
       expect((await cli(['release', 'list'])).stdout.replace(/\s+/g, ' ')).toContain(
         'Also added: ZIP9-2026Q4 (ZIP+4 codes of ZIP9_OCT2026.txt)',
       );
+      const shown = await cli(['release', 'show', 'zip9-2026q4']);
+      expect([shown.code, shown.stderr]).toEqual([2, expect.stringContaining('is a list, not a release')]);
       const path = join(tempDir(), 'ZIP9_JAN2027.txt');
       writeFileSync(path, record(split.zip, '9999999', '1234', '20271'));
       await expect(

@@ -1,3 +1,4 @@
+import { UsageError } from '../../../core/issue/errors.js';
 import type { BorrowedFile, SourceFile } from '../../../core/release/fee-schedule.js';
 import { missingQuarters } from '../../../core/release/quarters.js';
 import {
@@ -75,6 +76,11 @@ export function answerRelease(ids: readonly string[] | null): ReleaseAnswer {
   const files = new DataFiles();
   const [all, lending] = [heldReleases(files), lenders(files)];
   const defaultId = findHeld(files).entry.id;
+  const list = addedLists(files).find(({ entry }) => ids?.some((id) => id.toUpperCase() === entry.id));
+  if (list) {
+    const hint = 'rvu release list names its file, and --json gives its SHA-256.';
+    throw new UsageError('E_RELEASE_UNKNOWN', `${list.entry.id} is a list, not a release.`, hint);
+  }
   const chosen = ids === null ? all : ids.map((id) => findHeld(files, id));
   return {
     reports: chosen.map((held) => reportOf(held, lending, defaultId)),

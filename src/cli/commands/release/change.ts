@@ -41,9 +41,10 @@ export async function remove(name: string, env: Io['env']): Promise<string> {
   const files = new DataFiles();
   const id = name.toUpperCase();
   const held = heldReleases(files);
-  const found = [...held, ...addedLists(files)].find(({ entry }) => entry.id === id);
+  const all = [...held, ...addedLists(files)];
+  const found = all.find(({ entry }) => entry.id === id);
   const entries = (isAdded: boolean) =>
-    held.filter((each) => each.isAdded === isAdded).map(({ entry }) => entry);
+    all.filter((each) => each.isAdded === isAdded).map(({ entry }) => entry);
   if (!found) throw unknownRelease(name, entries(false), entries(true));
   if (!found.isAdded) {
     const hint = 'Only what was added can be removed.';

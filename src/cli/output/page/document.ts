@@ -1,12 +1,13 @@
 import { issueText } from '../../../answer/issue/remedies.js';
 import type { ChosenRelease } from '../../../answer/release/request.js';
+import { TEXT_YEAR } from '../../../core/content/code-content.js';
 import { CONVERSION_FACTOR_SCALE, formatScaled, GPCI_SCALE } from '../../../core/number/decimal.js';
 import { faqOf } from '../../../core/page/faq.js';
 import type { CodeReport } from '../../../core/page/lookup.js';
 import type { CodePage } from '../../../core/page/page.js';
 import { policiesOf, saysNothing } from '../../../core/page/policies.js';
 import { rowName } from '../../../core/release/fee-row.js';
-import type { FeeSchedule } from '../../../core/release/fee-schedule.js';
+import type { FeeSchedule, Release } from '../../../core/release/fee-schedule.js';
 import { type Locality, localityLabel } from '../../../core/release/locality.js';
 import { releaseText } from '../finish.js';
 import { rankSentence } from '../rank/words.js';
@@ -173,7 +174,15 @@ function gpciText(locality: Locality): string {
   return `${localityLabel(locality)}: GPCIs ${w} (work), ${p} (practice expense), ${m} (malpractice)`;
 }
 
-function footerOf({ report }: CodePage, { release }: FeeSchedule, { chosen }: PageChoices): string[] {
+/** A code can have meant something else: 99213 had no minutes of its own before 2021. */
+function textYear({ names }: CodePage, { year }: Release): string[] {
+  return names && year !== TEXT_YEAR
+    ? [`Names and texts are from ${TEXT_YEAR} and may not fit services of ${year}.`]
+    : [];
+}
+
+function footerOf(page: CodePage, { release }: FeeSchedule, { chosen }: PageChoices): string[] {
+  const { report } = page;
   const units = (report.qp && release.conversionFactorQp) || release.conversionFactor;
   const factor = formatScaled(units, CONVERSION_FACTOR_SCALE);
   const who = report.qp ? ' (qualifying APM participants)' : '';
@@ -181,6 +190,7 @@ function footerOf({ report }: CodePage, { release }: FeeSchedule, { chosen }: Pa
   return [
     ...releaseText({ release, ...(chosen ? { chosen } : {}) }).split('\n'),
     `${locality ? gpciText(locality) : 'National: GPCI 1.000'}, conversion factor $${factor}${who}`,
+    ...textYear(page, release),
   ];
 }
 

@@ -37,6 +37,17 @@ describe('rvu page --html', () => {
     expect(ran.stderr).toContain(path);
   });
 
+  it.each([
+    ['RVU20A', true],
+    ['RVU26C', false],
+  ])('says that the texts are from another year than the release: %s', async (release, says) => {
+    const sentence = 'Names and texts are from 2026 and may not fit services of 2020.';
+    for (const command of ['page', 'lookup'])
+      expect((await cli([command, '99213', '--release', release])).stdout.includes(sentence)).toBe(says);
+    // Without a name of ours, nothing is said of names.
+    expect((await cli(['lookup', '99201', '--release', release])).stdout).not.toContain(sentence);
+  });
+
   it('refuses an unknown code as a lookup does', async () => {
     const ran = await cli(['page', '90583']);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
