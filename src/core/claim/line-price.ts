@@ -62,12 +62,7 @@ export function ruleNotices(pricing: Pricing, line: number): Notice[] {
 function paymentOf({ pricing, payments }: ClaimEngine, line: number): Payment {
   const limitingCharge = orNull(payments.limitingCharge[line]);
   const notices: Notice[] = isAboveLimit(pricing, payments, line)
-    ? [
-        {
-          code: 'N_ABOVE_LIMIT',
-          message: aboveLimitText(pricing.lines.charge[line] ?? 0, limitingCharge ?? 0),
-        },
-      ]
+    ? [{ code: 'N_ABOVE_LIMIT', message: aboveLimitText(pricing, payments, line) }]
     : [];
   return {
     allowed: pricing.amount[line] ?? 0,

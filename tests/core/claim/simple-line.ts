@@ -103,6 +103,15 @@ const equipmentOf = (date: string): [string, number][] => [
   ['CT', 85],
 ];
 
+/** The codes of computed tomography in SSA 1834(p)(2). */
+const isTomography = (code: string): boolean => {
+  const digits = Number(code);
+  const within = (first: number, last: number): boolean => digits >= first && digits <= last;
+  const head = within(70_450, 70_498) || within(71_250, 71_275) || within(72_125, 72_133);
+  const limbs = within(72_191, 72_194) || within(73_200, 73_206) || within(73_700, 73_706);
+  return head || limbs || within(74_150, 74_178) || within(74_261, 74_263) || within(75_571, 75_574);
+};
+
 /** null: a modifier that is refused for every row. */
 export function modifiersOf({ service, date = '' }: LineText): Modifiers | null {
   const [, ...mods] = service.split('-');
@@ -148,6 +157,7 @@ export function gate(code: string, mods: Modifiers, line: PlainLine): Cells | nu
   const isWhole = row.mod === '' && row.pctc_ind === '1' && hasTechnicalRow(code, line);
   const hasTechnical = row.mod === 'TC' || isWhole || (row.mod === '' && /[34]/.test(row.pctc_ind ?? ''));
   if (mods.equipment.length > 0 && !hasTechnical) return null;
+  if (line.service.includes('-CT') && !isTomography(code)) return null;
   return row;
 }
 

@@ -175,9 +175,7 @@ export class ClaimBatch implements BatchCommand {
     }
     const ofRules = hasNotices ? ruleNotices(pricing, i) : [];
     const texts = [...this.notices(i), ...noticesOfUnit(bits), ...ofRules].map(noticeText);
-    if (isAbove) {
-      texts.push(aboveLimitText(pricing.lines.charge[i] ?? 0, payments.limitingCharge[i] ?? 0));
-    }
+    if (isAbove) texts.push(aboveLimitText(pricing, payments, i));
     out.latin1(encodeUtf8(csvCell(texts.join(' '), this.delimiter)));
   }
 

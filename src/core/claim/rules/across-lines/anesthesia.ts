@@ -33,6 +33,8 @@ const UNTIMED: readonly string[] = [PER_UNIT, DAILY];
 export const isPaidByTime = (code: string): boolean => !UNTIMED.includes(code);
 
 const DIRECTED: readonly string[] = ['QK', 'QX', 'QY'];
+/** A repeated or unrelated anesthesia of the day is one of its own, as with 59 and X{EPSU}. */
+const AGAIN: readonly string[] = ['76', '77', '79'];
 const MAX_MINUTES = 2880;
 const SUPERVISED = 'AD';
 
@@ -265,28 +267,54 @@ function paySession(pricing: Pricing, lines: readonly AnesthesiaLine[]): void {
   }
 }
 
-/** Lines with the same day, practitioner, session number and kind of anesthesia provider are one session. */
-function sessionKey(pricing: Pricing, line: number): string {
+/** Whether the modifiers of a line say that it is not of the first session of its day. */
+function isOfAnotherSession(pricing: Pricing, line: number): boolean {
+  const { asked, modifiers } = pricing.service(line);
+  return modifiers.otherSession || asked.modifiers.some((each) => AGAIN.includes(each));
+}
+
+/** Whose day a line belongs to: a practitioner's, in one session number, as a physician or as a CRNA. */
+function dayKey(pricing: Pricing, line: number): string {
   const { day, provider, session } = pricing.lines;
-  const crna = isByCrna(pricing.service(line).modifiers);
-  return `${day[line]}|${provider[line]}|${session[line]}|${crna}`;
+  return `${day[line]}|${provider[line]}|${session[line]}|${isByCrna(pricing.service(line).modifiers)}`;
+}
+
+/**
+ * The anesthesia lines of a claim, by session. The anesthesia modifier decides the percentage of a whole session, so
+ * minutes under AA and under QK are never added up. Lines whose modifiers say so are of a second session. Management of
+ * a continuous drug (01996) belongs to the anesthesia of its day, whatever its modifier.
+ */
+function sessionsOf(pricing: Pricing, lines: readonly AnesthesiaLine[]): Iterable<AnesthesiaLine[]> {
+  const sessions = new Map<string, AnesthesiaLine[]>();
+  const firstOfDay = new Map<string, AnesthesiaLine[]>();
+  const isManagement = ({ line, code }: AnesthesiaLine): boolean =>
+    code === DAILY && !isOfAnotherSession(pricing, line);
+  const timed = lines.filter((one) => !isManagement(one));
+  for (const one of [...timed, ...lines.filter(isManagement)]) {
+    const day = dayKey(pricing, one.line);
+    const another = isOfAnotherSession(pricing, one.line);
+    const key = `${day}|${pricing.service(one.line).modifiers.anesthesia}|${another}`;
+    const session = isManagement(one) ? firstOfDay.get(day) : sessions.get(key);
+    if (session) {
+      session.push(one);
+      continue;
+    }
+    const begun = [one];
+    sessions.set(key, begun);
+    if (!another && !firstOfDay.has(day)) firstOfDay.set(day, begun);
+  }
+  return sessions.values();
 }
 
 /** Prices the anesthesia lines of a claim, session by session. */
 export function payAnesthesia(pricing: Pricing, lines: LineList): void {
-  const sessions = new Map<string, AnesthesiaLine[]>();
+  const readable: AnesthesiaLine[] = [];
   for (const line of lines.all()) {
     const read = readLine(pricing, line);
-    if ('ok' in read) {
-      pricing.refused[line] = read;
-      continue;
-    }
-    const key = sessionKey(pricing, line);
-    const session = sessions.get(key);
-    if (session) session.push(read);
-    else sessions.set(key, [read]);
+    if ('ok' in read) pricing.refused[line] = read;
+    else readable.push(read);
   }
-  for (const session of sessions.values()) paySession(pricing, session);
+  for (const session of sessionsOf(pricing, readable)) paySession(pricing, session);
 }
 
 /** Refuses anesthesia modifiers on anything else. */

@@ -23,6 +23,12 @@ const ON_PAIR = stepWords('charge amount', {
   source,
 });
 
+/** The other line of a pair that is compared with both charges together; NONE for a line that is compared alone. */
+export function chargedWith(pricing: Pricing, line: number): number {
+  const other = pricing.pairedWith[line] ?? NONE;
+  return other === NONE || pricing.row(line).bilateral === '3' ? NONE : other;
+}
+
 function lowerPair(pricing: Pricing, line: number, other: number): void {
   const { amount, lines } = pricing;
   const charge = (lines.charge[line] ?? 0) + (lines.charge[other] ?? 0);
@@ -41,9 +47,9 @@ export const charge: Rule = {
   calledBy: ({ lines }, line) => lines.charge[line] !== NOT_GIVEN,
 
   apply(pricing, line) {
-    const { lines, amount, pairedWith } = pricing;
-    const other = pairedWith[line] ?? NONE;
-    if (other !== NONE && pricing.row(line).bilateral !== '3') {
+    const { lines, amount } = pricing;
+    const other = chargedWith(pricing, line);
+    if (other !== NONE) {
       // The pair is compared once, at its first line.
       if (line < other && lines.charge[other] !== NOT_GIVEN) lowerPair(pricing, line, other);
       return;

@@ -1,4 +1,4 @@
-import { refusal } from '../../../issue/issue.js';
+import { type Refusal, refusal } from '../../../issue/issue.js';
 import { atPercentInCents } from '../../../number/percent.js';
 import { citing, type Provenance } from '../../../price/provenance.js';
 import { equipmentRates } from '../../columns/equipment-rates.js';
@@ -14,6 +14,22 @@ import { percentText } from '../../line/wording.js';
  * whole service the loss is computed on its technical part. Source: SSA 1848(b)(9), 1834(p);
  * data/rules/rates.json.
  */
+
+/** The codes of computed tomography that CT can reduce, as the law lists them. Source: SSA 1834(p)(2) */
+const TOMOGRAPHY: readonly (readonly [first: string, last: string])[] = [
+  ['70450', '70498'],
+  ['71250', '71275'],
+  ['72125', '72133'],
+  ['72191', '72194'],
+  ['73200', '73206'],
+  ['73700', '73706'],
+  ['74150', '74178'],
+  ['74261', '74263'],
+  ['75571', '75574'],
+];
+
+const isTomography = (code: string): boolean =>
+  TOMOGRAPHY.some(([first, last]) => first <= code && code <= last);
 
 /** Rows under these multiple procedure rules are neither X-ray nor CT, although some have a technical part. */
 const NO_IMAGING = /[1235]/;
@@ -43,10 +59,22 @@ export const equipment: Rule = {
     const row = pricing.row(line);
     const isImaging = !NO_IMAGING.test(row.multipleProcedure);
     const technical = isImaging && hasTechnicalPart(row) ? (partsOf(service)?.technical ?? []) : [];
-    if (technical.length > 0) return null;
-    const [first] = modifiers.equipment;
-    const why = `${name} has no technical part of imaging, which is what modifier ${first} reduces.`;
-    return refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${first}`, why);
+    const notAllowed = (modifier: string | undefined, why: string): Refusal =>
+      refusal('E_MODIFIER_NOT_ALLOWED', `${name}-${modifier}`, why);
+    if (technical.length === 0) {
+      const [first] = modifiers.equipment;
+      return notAllowed(
+        first,
+        `${name} has no technical part of imaging, which is what modifier ${first} reduces.`,
+      );
+    }
+    if (modifiers.equipment.includes('CT') && !isTomography(row.code)) {
+      return notAllowed(
+        'CT',
+        `Modifier CT is for computed tomography, and ${name} is not in the law's list of it.`,
+      );
+    }
+    return null;
   },
 
   apply(pricing, line) {

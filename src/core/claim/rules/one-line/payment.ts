@@ -9,6 +9,7 @@ import { NONE } from '../../columns/procedures.js';
 import { FLAG, type Service } from '../../columns/service-book.js';
 import type { RuleStep } from '../../line/line.js';
 import { percentText } from '../../line/wording.js';
+import { chargedWith } from './charge.js';
 import { mustTakeAssignment } from './nonparticipation.js';
 
 /**
@@ -100,6 +101,31 @@ function limitingCharge(pricing: Pricing, line: number): number {
   return atPercentInCents(nonparticipating, pricing.rate('limiting-charge-step', line).percent);
 }
 
+/** The charges of a line and of the line that it is charged with; NOT_GIVEN if either is not known. */
+function chargeOfBoth(pricing: Pricing, line: number, other: number): number {
+  const { charge } = pricing.lines;
+  const own = charge[line] ?? NOT_GIVEN;
+  const second = charge[other] ?? NOT_GIVEN;
+  return own === NOT_GIVEN || second === NOT_GIVEN ? NOT_GIVEN : own + second;
+}
+
+/**
+ * What an unassigned claim may cost in all, Medicare's payment included: the charge, up to the limit. How two lines
+ * divide what is charged for both sides does not matter.
+ */
+function costOf(pricing: Pricing, line: number, limit: number): number {
+  const charge = pricing.lines.charge[line] ?? NOT_GIVEN;
+  if (charge === NOT_GIVEN) return limit;
+  const other = chargedWith(pricing, line);
+  const both = other === NONE ? NOT_GIVEN : chargeOfBoth(pricing, line, other);
+  if (both === NOT_GIVEN) return Math.min(charge, limit);
+  // The second line is left what Medicare allows for it.
+  const [first, second] = line < other ? [line, other] : [other, line];
+  const limitOfFirst = line === first ? limit : limitingCharge(pricing, first);
+  const ofFirst = Math.min(both - (pricing.amount[second] ?? 0), limitOfFirst);
+  return line === first ? ofFirst : Math.min(both - ofFirst, limit);
+}
+
 /**
  * Splits a line's allowed amount.
  * @param deductibleLeft how much of the deductible is still to be met, cents
@@ -132,22 +158,31 @@ export function splitPayment(
   payments.limitingCharge[line] = limit;
   if (limit === NONE) payments.patientPays[line] = deductible + left - full;
   else {
-    // On an unassigned claim the patient pays the charge, up to the limit, minus what Medicare pays.
-    const charge = pricing.lines.charge[line] ?? NOT_GIVEN;
-    const owed = charge === NOT_GIVEN ? limit : Math.min(charge, limit);
-    payments.patientPays[line] = Math.max(0, owed - medicarePays);
+    payments.patientPays[line] = Math.max(0, costOf(pricing, line, limit) - medicarePays);
   }
   return deductible;
 }
 
-/** Whether a line is charged above its limiting charge. */
+/** Whether a line is charged above its limiting charge; of a pair that is charged together, the first line answers. */
 export function isAboveLimit(pricing: Pricing, payments: Payments, line: number): boolean {
   const limit = payments.limitingCharge[line] ?? NONE;
-  return limit !== NONE && (pricing.lines.charge[line] ?? NOT_GIVEN) > limit;
+  if (limit === NONE) return false;
+  const other = chargedWith(pricing, line);
+  const both = other === NONE ? NOT_GIVEN : chargeOfBoth(pricing, line, other);
+  if (both === NOT_GIVEN) return (pricing.lines.charge[line] ?? NOT_GIVEN) > limit;
+  return line < other && both > limit + limitingCharge(pricing, other);
 }
 
-export function aboveLimitText(charge: number, limit: number): string {
-  return `The charge of ${formatDollars(charge)} is above the limiting charge of ${formatDollars(limit)}.`;
+export function aboveLimitText(pricing: Pricing, payments: Payments, line: number): string {
+  const limit = payments.limitingCharge[line] ?? 0;
+  const other = chargedWith(pricing, line);
+  const both = other === NONE ? NOT_GIVEN : chargeOfBoth(pricing, line, other);
+  if (both === NOT_GIVEN) {
+    const charge = formatDollars(pricing.lines.charge[line] ?? 0);
+    return `The charge of ${charge} is above the limiting charge of ${formatDollars(limit)}.`;
+  }
+  const limits = formatDollars(limit + limitingCharge(pricing, other));
+  return `The charges of both sides, ${formatDollars(both)}, are above the limiting charge of ${limits}.`;
 }
 
 /** The split of a line in words, built from its numbers. */
