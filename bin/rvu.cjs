@@ -258,18 +258,22 @@ function programFor(command, next) {
   return /^[a-z]+$/.test(name) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
 
+const CHOOSES_RELEASE = /^--(?:date|release)\b/;
+
 /**
  * The name of the code that is kept for a command line: only the functions that ran are kept, so a price after a page of
- * help, or after a batch, would otherwise compile its own at each start.
+ * help, after a batch, or after one of a release that is read in another way, would otherwise compile its own at each start.
  */
-function codeName(command, next = '-') {
+function codeName(command, words) {
+  const [next = '-'] = words;
   if (isHelp(next)) return `${command}--help`;
-  return next.startsWith('-') ? `${command}-` : command;
+  const name = next.startsWith('-') ? `${command}-` : command;
+  return words.some((word) => CHOOSES_RELEASE.test(word)) ? `${name}--release` : name;
 }
 
-function start(command, next) {
+function start(command, words) {
   if (existsSync(PROGRAMS)) {
-    loadProgram(programFor(command, next), cacheFolder(), codeName(command, next)).main();
+    loadProgram(programFor(command, words[0]), cacheFolder(), codeName(command, words)).main();
     return;
   }
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
@@ -281,9 +285,9 @@ const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z
 const commandOf = (first) => (CODES.test(first) ? 'lookup' : first);
 
 if (require.main === module) {
-  const [, , first = '', next] = process.argv;
+  const [, , first = '', ...rest] = process.argv;
   const command = commandOf(first);
-  start(command, command === first ? next : first);
+  start(command, command === first ? rest : [first, ...rest]);
 } else
   module.exports = {
     BATCH_PROGRAM_OF,

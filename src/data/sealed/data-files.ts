@@ -33,6 +33,7 @@ export class DataFiles {
   readonly dir: string;
   private readonly isOwn: boolean;
   private openedSeal: Seal | undefined;
+  private readonly parsed = new Map<string, unknown>();
   readonly inMemory: boolean;
   private readonly addedDir: string | null | undefined;
   private openedAdded: DataFiles | null | undefined;
@@ -109,8 +110,16 @@ export class DataFiles {
     return this.data(name, sha256).text();
   }
 
-  /** The content of a JSON file. @throws DataError E_DATA_DAMAGED */
+  /** The content of a JSON file, read once if it is the package's. @throws DataError E_DATA_DAMAGED */
   json<T>(name: string): T {
+    const known = this.parsed.get(name);
+    if (known !== undefined) return known as T;
+    const content = this.parse<T>(name);
+    if (this.dist !== null) this.parsed.set(name, content);
+    return content;
+  }
+
+  private parse<T>(name: string): T {
     const file = this.data(name);
     const text = file.text();
     try {
