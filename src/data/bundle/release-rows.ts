@@ -3,7 +3,7 @@ import { FigureColumns } from '../../core/release/figure-columns.js';
 import { type EditionFile, EditionLines } from '../editions/edition-file.js';
 import { type HeldRelease, heldFile, openEditions } from './held-releases.js';
 import { openTable } from './release-table.js';
-import { parseQpText, parseRowText, readFigures } from './row-text.js';
+import { parseQpText, parseRowText, readFigures, readWork } from './row-text.js';
 
 /** The rows of a release: those of its table or, for an older release, of a file that it shares with others. */
 export interface ReleaseRows {
@@ -59,8 +59,13 @@ class EditionRows implements ReleaseRows {
   }
 
   workBetween(first: string, last: string): WorkRvu[] {
-    const rows = [...this.rowsBetween(first, last)].filter(({ work }) => work > 0);
-    return rows.map(({ code, modifier, work }) => ({ code, modifier, work }));
+    const found: WorkRvu[] = [];
+    const take = (text: string, from: number, to: number): void => {
+      const row = readWork(text, from, to, this.name);
+      if (row.work > 0) found.push(row);
+    };
+    this.lines.eachLine(take, first, last);
+    return found;
   }
 
   ranks(): null {

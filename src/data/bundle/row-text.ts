@@ -1,4 +1,4 @@
-import type { FeeRow } from '../../core/release/fee-row.js';
+import type { FeeRow, WorkRvu } from '../../core/release/fee-row.js';
 import type { FigureColumns } from '../../core/release/figure-columns.js';
 import { keyOf } from '../../core/release/row-key.js';
 import { damaged } from '../sealed/damage.js';
@@ -210,6 +210,13 @@ export function readFigures(
   columns.oppsFacilityPe[row] = cells.figure(oppsNonfacilityPe);
   columns.oppsMalpractice[row] = cells.figure(0);
   cells.end();
+}
+
+/** The work RVU of a line of an older release. @throws DataError E_DATA_DAMAGED */
+export function readWork(text: string, from: number, to: number, file: string): WorkRvu {
+  const cells = new Cells(text, file, true, from, to);
+  const [code, modifier] = [cells.text(), cells.text()];
+  return { code, modifier, work: cells.after(2).figure(0) };
 }
 
 /** Columns of the bundled file of QP differences: the OPPS columns of the rows where they differ. */

@@ -236,18 +236,23 @@ export class EditionLines {
     return found;
   }
 
-  /** All lines where they stand in the text of a member, for a reader who needs neither a text nor an index of each. */
-  eachLine(take: TakeLine): void {
+  /**
+   * The same lines, or all, where they stand in the text of a member, for a reader of many who needs neither a text nor an
+   * index of each.
+   */
+  eachLine(take: TakeLine, first = '', last = ''): void {
+    const { file } = this;
     const isOwn = new Map<string, boolean>();
-    for (let member = 0; member < this.file.count; member++) {
-      const text = this.file.text(member);
+    for (let member = file.memberAt(firstKey(first)); member < file.count; member++) {
+      const text = file.text(member);
       for (let at = 0; at < text.length; ) {
         const end = text.indexOf('\n', at);
+        if (text.slice(at, at + last.length) > last) return;
         const comma = text.lastIndexOf(',', end);
         const list = text.slice(comma + 1, end);
         const own = isOwn.get(list) ?? list.split(' ').includes(this.edition);
         isOwn.set(list, own);
-        if (own) take(text, at, comma);
+        if (own && text.slice(at, at + first.length) >= first) take(text, at, comma);
         at = end + 1;
       }
     }

@@ -86,6 +86,9 @@ describe('a file of editions', () => {
       fc.property(code, code, (first, last) => {
         const expected = CHANGED.filter((line) => line.slice(0, 5) >= first && line.slice(0, 5) <= last);
         expect(lines.linesBetween(first, last)).toEqual(expected);
+        const taken: string[] = [];
+        lines.eachLine((text, from, to) => taken.push(text.slice(from, to)), first, last);
+        expect(taken).toEqual(expected);
       }),
       { numRuns: 30 },
     );
