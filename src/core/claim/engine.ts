@@ -14,6 +14,7 @@ import type { ClaimChoices } from './line/choices.js';
 import { ByKind, type ServiceKind } from './line/service-kind.js';
 import { LineWork } from './line-work.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
+import { noteAssistants } from './rules/across-lines/beside-co-surgeons.js';
 import { findProcedures } from './rules/across-lines/bilateral.js';
 import { inFull } from './rules/across-lines/in-full.js';
 import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
@@ -45,8 +46,8 @@ const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
 const SELECTIVE = withBits(RULES.filter(({ appliesTo }) => appliesTo));
 const SELECTIVE_MASK = maskOf(SELECTIVE);
 const [PRACTITIONER] = CHECK_BITS;
-/** A claim with such a line is priced as a whole: the line bundles, or is bundled into, any other of its day. */
-const MATTERS_TO_OTHERS = FLAG.onlyAlone | FLAG.anesthesia;
+/** A claim with such a line is priced as a whole: the line matters to others of its day, or they to it. */
+const MATTERS_TO_OTHERS = FLAG.onlyAlone | FLAG.anesthesia | FLAG.inRole;
 /** Longer lists of procedures are not kept. */
 const MOST_KEPT = 64;
 
@@ -70,6 +71,8 @@ export class ClaimEngine {
   private lineMasks = new Int32Array(0);
   /** Whether lines of the claim that no rule ranks and that have no sides do not matter to any other */
   private areApart = true;
+  /** Whether a line of the claim names an assistant, a co-surgeon or a team */
+  private hasRoles = false;
   private readonly payable = new LineList();
   private readonly anesthesia = new LineList();
   private readonly day = new LineList();
@@ -152,6 +155,7 @@ export class ClaimEngine {
     let flags = 0;
     for (let line = from; line < to; line++) flags |= pricing.flags(line);
     this.areApart = (flags & MATTERS_TO_OTHERS) === 0;
+    this.hasRoles = (flags & FLAG.inRole) !== 0;
     for (let line = from; line < to; line++) this.check(line);
     if (payable.count === 0) return;
     if (anesthesia.count > 0) {
@@ -334,6 +338,7 @@ export class ClaimEngine {
   private payFirstDay(): void {
     const { payable, day } = this;
     payable.moveAlike(this.pricing.lines.day, day);
+    if (this.hasRoles) noteAssistants(this.pricing, day);
     if (this.areOfOne(day)) this.payDay(day);
     else this.payTogether(day);
   }
