@@ -1,5 +1,5 @@
 import { type Change, changeBetween } from '../price/compare.js';
-import { allowedInCents } from '../price/price.js';
+import { allowedInCents, noticesOfTerms, noticesOfUnit, UNIT_NOTICE } from '../price/price.js';
 import type { PriceTerms } from '../price/priced.js';
 import { practiceExpense, type RowFigures } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
@@ -35,6 +35,15 @@ export interface RowChange {
   readonly to: RowSide | null;
   /** From one amount to the other; null unless both releases pay the row */
   readonly payment: Change | null;
+}
+
+/** Says of each release of a later year that the law may yet change its amounts in a locality below the work floor. */
+export function unknownFloors(sides: readonly DiffSide[]): string[] {
+  return sides.flatMap(({ schedule, terms }) =>
+    noticesOfUnit(noticesOfTerms(terms, schedule.rules) & UNIT_NOTICE.floorUnknown).map(
+      ({ message }) => `${schedule.release.id}: ${message}`,
+    ),
+  );
 }
 
 /** A row in a release, priced. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownFloors } from '../../../src/core/history/release-diff.js';
 import { priceRow } from '../../../src/core/price/price.js';
 import { termsFor } from '../../../src/core/price/terms.js';
 import { LAST_YEAR_HELD } from '../../../src/core/release/rules.js';
@@ -50,6 +51,17 @@ describe('a release of a year after the rules held', () => {
     expect(codes(laterSchedule, SAN_FRANCISCO)).toEqual(['N_RULES_LATER']);
     expect(codes(schedule, ALABAMA)).toEqual([]);
     expect(codes(schedule, ALABAMA, true)).toEqual(['N_NO_FLOOR']);
+  });
+
+  it('is compared with a note on the floor, once, where it matters', () => {
+    const sidesIn = (locality: typeof ALABAMA) =>
+      [schedule, laterSchedule].map((each) => ({
+        schedule: each,
+        terms: termsFor(each.release, 'nonfacility', locality),
+      }));
+    const floor = `${laterSchedule.release.id}: No law known to rvu says whether the 1.0 floor`;
+    expect(unknownFloors(sidesIn(ALABAMA))).toEqual([expect.stringContaining(floor)]);
+    expect(unknownFloors(sidesIn(SAN_FRANCISCO))).toEqual([]);
   });
 
   it('says so of the lines of a claim, of anesthesia too', () => {

@@ -3,6 +3,7 @@ import { requestedServices } from '../../../answer/find/services.js';
 import { type ReleaseChoice, refuseWithoutQp } from '../../../answer/release/chosen.js';
 import { findService } from '../../../core/code/service.js';
 import type { ServiceCode } from '../../../core/code/service-code.js';
+import type { NoticeCode } from '../../../core/issue/codes.js';
 import { UsageError } from '../../../core/issue/errors.js';
 import type { Notice, Refusal } from '../../../core/issue/issue.js';
 import {
@@ -141,6 +142,14 @@ function comparedReleases(
   return schedules.sort((a, b) => (from(a) < from(b) ? -1 : 1));
 }
 
+/** Notices on a year later than the rules that are known; those of single rows and places are not said here. */
+const OF_A_LATER_YEAR: ReadonlySet<NoticeCode> = new Set(['N_FLOOR_UNKNOWN', 'N_RULES_LATER']);
+
+function laterYearNotices(places: readonly ComparedPlace[]): Notice[] {
+  const all = places.flatMap(({ outcomes }) => outcomes.flatMap((each) => (each.ok ? each.notices : [])));
+  return [...new Set(all.filter(({ code }) => OF_A_LATER_YEAR.has(code)))];
+}
+
 /** Compares the requested services, place by place. */
 export function answerCompare(
   { schedule, chosen, open }: ReleaseChoice,
@@ -173,7 +182,7 @@ export function answerCompare(
     request,
     series,
     national,
-    notices: [...request.notices, ...notices],
+    notices: [...request.notices, ...notices, ...laterYearNotices(results)],
     gapAfter,
     compared: places.length,
   };

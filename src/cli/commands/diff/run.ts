@@ -1,5 +1,6 @@
 import { issueText } from '../../../answer/issue/remedies.js';
 import { queryWords } from '../../../core/code/code-query.js';
+import { type DiffSide, unknownFloors } from '../../../core/history/release-diff.js';
 import type { Refusal } from '../../../core/issue/issue.js';
 import { type Format, formatOf } from '../../options/output.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
@@ -17,6 +18,7 @@ import { renderVolumeMarkdown, renderVolumeScreen } from './volume-screen.js';
 interface Rendered {
   readonly text: string;
   readonly errors: readonly Refusal[];
+  readonly sides: readonly DiffSide[];
 }
 
 async function changes(
@@ -27,13 +29,15 @@ async function changes(
 ): Promise<Rendered> {
   const answer = answerDiff(args, options);
   const { errors } = answer;
+  const sides = [answer.from, answer.to];
   if (format === 'json' || format === 'ndjson')
-    return { text: renderJson(answer, format === 'ndjson'), errors };
-  if (format === 'csv') return { text: renderCsv(answer), errors };
-  if (format === 'markdown') return { text: renderMarkdownTable(answer), errors };
+    return { text: renderJson(answer, format === 'ndjson'), errors, sides };
+  if (format === 'csv') return { text: renderCsv(answer), errors, sides };
+  if (format === 'markdown') return { text: renderMarkdownTable(answer), errors, sides };
   return {
     text: renderScreen(answer, await paintFor(io), tableWidth(io), options.top !== undefined),
     errors,
+    sides,
   };
 }
 
@@ -46,22 +50,23 @@ async function effects(
 ): Promise<Rendered> {
   const answer = answerVolumes(queryWords(args), options, path);
   const { errors, said } = answer;
+  const sides = [answer.from, answer.to];
   if (said !== null) say(io, said);
   if (format === 'json' || format === 'ndjson')
-    return { text: renderVolumeJson(answer, format === 'ndjson'), errors };
-  if (format === 'csv') return { text: renderVolumeCsv(answer), errors };
-  if (format === 'markdown') return { text: renderVolumeMarkdown(answer), errors };
-  return { text: renderVolumeScreen(answer, await paintFor(io), tableWidth(io), options.top), errors };
+    return { text: renderVolumeJson(answer, format === 'ndjson'), errors, sides };
+  if (format === 'csv') return { text: renderVolumeCsv(answer), errors, sides };
+  if (format === 'markdown') return { text: renderVolumeMarkdown(answer), errors, sides };
+  return { text: renderVolumeScreen(answer, await paintFor(io), tableWidth(io), options.top), errors, sides };
 }
 
 /** `rvu diff`: what changed between two releases, or what that means for a user's own services. */
 export async function diffCommand(args: readonly string[], options: DiffOptions, io: Io): Promise<ExitCode> {
   const format = formatOf(options);
-  const { text, errors } = await (options.volumes === undefined
+  const { text, errors, sides } = await (options.volumes === undefined
     ? changes(args, options, format, io)
     : effects(args, options, options.volumes, format, io));
   await writeAll(io.stdout, text);
   const isJson = format === 'json' || format === 'ndjson';
-  if (!isJson) for (const error of errors) say(io, issueText(error));
+  if (!isJson) for (const each of [...unknownFloors(sides), ...errors.map(issueText)]) say(io, each);
   return errors.length > 0 ? EXIT.partly : EXIT.answered;
 }

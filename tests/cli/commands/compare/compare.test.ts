@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { answerCompare } from '../../../../src/cli/commands/compare/answer.js';
+import { COMPARE } from '../../../../src/cli/commands/compare/command.js';
 import { localityOf, priceOf, schedule } from '../../../support/bundle.js';
+import { laterSchedule } from '../../../support/later.js';
 import { cli } from '../../harness.js';
+import { parsedOptions } from '../../parsed-options.js';
 
 type Line = Readonly<Record<string, string>>;
 
@@ -19,6 +23,17 @@ async function compared(...args: string[]): Promise<readonly Line[]> {
 const amounts = (lines: readonly Line[], name: string): number[] => lines.map((line) => Number(line[name]));
 
 describe('rvu compare', () => {
+  it('says once of a year after the rules held what is not known of it', () => {
+    const options = parsedOptions(COMPARE.options, { localities: 'AL-00,CA-05' });
+    const notices = (of: typeof schedule): string[] => {
+      const chosen = { date: null, notices: [], isDefault: false };
+      const answer = answerCompare({ schedule: of, chosen, open: () => of }, ['99213'], options);
+      return answer.notices.map(({ code }) => code);
+    };
+    expect(notices(laterSchedule).sort()).toEqual(['N_FLOOR_UNKNOWN', 'N_RULES_LATER']);
+    expect(notices(schedule)).toEqual([]);
+  });
+
   it('shows the amount of rvu pay and its difference from national for each locality', async () => {
     const [national, ...lines] = await compared('27447', '--setting', 'facility');
     expect(lines).toHaveLength(109);
