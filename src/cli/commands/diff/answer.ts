@@ -35,7 +35,11 @@ const TRY = 'Try: rvu diff RVU25D RVU26A (rvu release list names the releases)';
 function releaseOf(word: string): string {
   const name = releaseName(word);
   if (name === null)
-    throw new UsageError('E_USAGE', `Name two releases to compare: "${echo(word)}" is none.`, TRY);
+    throw new UsageError(
+      'E_USAGE',
+      `Name two releases to compare; "${echo(word)}" is not the name of one.`,
+      TRY,
+    );
   return name === LATEST ? (openReleases().held.at(-1)?.id ?? name) : name;
 }
 

@@ -1,6 +1,8 @@
 import { noticeText } from '../../../answer/issue/remedies.js';
 import { chooseRelease } from '../../../answer/release/chosen.js';
+import { unknownFloors } from '../../../core/history/release-diff.js';
 import { UsageError } from '../../../core/issue/errors.js';
+import { termsFor } from '../../../core/price/terms.js';
 import { refuseTooManyForExcel } from '../../output/workbook/size.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
@@ -39,6 +41,9 @@ export async function scheduleCommand(
     await (excel ? writeExcel : writeText)(schedule, request, lines, io);
   }
   for (const notice of [...chosen.notices, ...notices]) say(io, noticeText(notice));
+  const { release } = schedule;
+  const sides = places.map((place) => ({ schedule, terms: termsFor(release, 'nonfacility', place) }));
+  for (const text of new Set(unknownFloors(sides))) say(io, text);
   const national = places[0] === null;
   const where = national
     ? 'national amounts'

@@ -58,7 +58,7 @@ describe('rvu diff', () => {
 
   it.each([
     [['RVU25D'], /Name two releases/],
-    [['99213', 'RVU25D', 'RVU26A'], /Name two releases to compare: "99213" is none/],
+    [['99213', 'RVU25D', 'RVU26A'], /Name two releases to compare; "99213" is not the name of one/],
     [['RVU26C', 'latest'], /RVU26C is named twice/],
     [['RVU25D', 'RVU25B'], /RVU25B is neither bundled nor added\. Add RVU25B with rvu release add\./],
     [['RVU25D', 'RVU19A'], /RVU19A is neither bundled nor added\. Bundled:/],
