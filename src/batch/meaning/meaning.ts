@@ -1,6 +1,7 @@
 import { InputError } from '../../core/issue/errors.js';
 import { ByteTable, LONGEST_KEY } from '../bytes/byte-table.js';
 import { KEY_WORDS, NumberTable } from '../bytes/number-table.js';
+import { NumbersByRelease, type Sameness, UNKNOWN } from '../bytes/numbers-by-release.js';
 import type { Layout } from '../input/layout.js';
 import { CHUNK_RECORDS, type Records } from '../input/records.js';
 import type { Role } from '../input/roles.js';
@@ -11,14 +12,6 @@ export type CellsOf = (role: Role) => readonly string[];
 
 /** What some cells mean in the release of a number; cells that mean the same in all are read by the first call. */
 export type Reading<T> = (release: number) => T;
-
-/** For cells that mean something else in each release: where they mean the same. */
-export interface Sameness<T> {
-  /** The numbers of the releases in which most cells mean the same as in the one of a number */
-  near(release: number): readonly number[];
-  /** Whether a value is also what the cells mean in another release */
-  isSame(value: T, release: number): boolean;
-}
 
 /** A shortcut for cells written the usual way, as nearly all are, which need not go through the ordinary parser. */
 export interface PlainCells<T, Plain> {
@@ -36,16 +29,9 @@ const JOINT = '\u0100';
  * that memory use does not grow with the input.
  */
 const MOST_SPELLINGS = 50_000;
-/** The same limit for cells that mean something else in each release: on meanings, and on the list that holds them */
+/** The same limit for cells that mean something else in each release */
 const MOST_BY_RELEASE = 500_000;
-const MOST_BY_RELEASE_ENTRIES = 1 << 22;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
-
-/** The list of meanings by release starts with room for one release and a few hundred spellings. */
-const FIRST_RELEASE_BITS = 0;
-const FIRST_SPELLINGS = 256;
-/** The number of what has not been learned yet */
-const UNKNOWN = -1;
 
 /** Adjacent columns that are looked up as one piece. */
 interface Span {
@@ -84,12 +70,7 @@ export class Meaning<T, Plain extends object = never> {
   /** Numbers of combinations of several spans; a single span only needs its own table */
   private readonly together = new NumberTable();
   private readonly byText = new Map<string, number>();
-  /**
-   * The number of a value by the number of its spelling and that of its release, which has the low bits; -1 for those not
-   * learned yet. One list for all, so that the numbers of many records are fetched from memory at the same time.
-   */
-  private byRelease = new Int32Array(0);
-  private releaseBits = FIRST_RELEASE_BITS;
+  private readonly byRelease: NumbersByRelease;
   /** By the numbers of spellings, if they mean something else in each release */
   private readings: (Reading<T> | Plain)[] = [];
   private characters = 0;
@@ -104,13 +85,19 @@ export class Meaning<T, Plain extends object = never> {
     private readonly numberOf: (value: T) => number = () => 0,
     /** Whether cells mean something else in each release */
     private readonly isByRelease = false,
-    private readonly sameness: Sameness<T> | null = null,
+    sameness: Sameness<T> | null = null,
     private readonly plain: PlainCells<T, Plain> | null = null,
   ) {
     this.columns = roles.flatMap((role) => layout.roles.get(role) ?? []);
     this.spans = spansOf(this.columns);
     this.tables = this.spans.map(() => new ByteTable());
     this.roles = layout.roles;
+    this.byRelease = new NumbersByRelease(
+      sameness && {
+        near: (release) => sameness.near(release),
+        isSame: (number, release) => sameness.isSame(this.values[number] as T, release),
+      },
+    );
   }
 
   private readonly roles: Layout['roles'];
@@ -131,8 +118,7 @@ export class Meaning<T, Plain extends object = never> {
   read(records: Records, releases?: Int32Array): void {
     if (this.numbers.length < records.capacity) this.numbers = new Int32Array(records.capacity);
     const most = this.isByRelease ? MOST_BY_RELEASE : MOST_SPELLINGS;
-    const isFull =
-      this.spellings > most || this.readings.length << this.releaseBits > MOST_BY_RELEASE_ENTRIES;
+    const isFull = this.spellings > most || this.byRelease.isFull(this.readings.length);
     if (isFull || this.characters > MOST_CHARACTERS) this.forget();
     if (!this.isGiven) this.readNothing(records);
     else if (this.spans.length === 1) this.readSpan(records);
@@ -147,63 +133,27 @@ export class Meaning<T, Plain extends object = never> {
 
   /** Replaces the numbers of spellings with those of what they mean in the release of each record. */
   private readReleases(records: Records, releases: Int32Array): void {
-    const { numbers } = this;
+    const { numbers, byRelease } = this;
     const { fields, width, count } = records;
-    this.makeRoom(releases, count);
-    const { byRelease, releaseBits } = this;
+    byRelease.makeRoom(this.readings.length, releases, count);
+    const { list, bits } = byRelease;
     for (let i = 0; i < count; i++) {
       if (fields[i] !== width) continue;
       const spelling = numbers[i] ?? 0;
       const release = releases[i] ?? 0;
-      const known = byRelease[(spelling << releaseBits) + release] ?? UNKNOWN;
+      const known = list[(spelling << bits) + release] ?? UNKNOWN;
       numbers[i] = known >= 0 ? known : this.learnedIn(release, i, spelling);
     }
   }
 
-  /** Makes the list large enough for all spellings and for the releases of a chunk. */
-  private makeRoom(releases: Int32Array, count: number): void {
-    const { byRelease: before, releaseBits: bitsBefore } = this;
-    let bits = bitsBefore;
-    for (let i = 0; i < count; i++) while ((releases[i] ?? 0) >> bits > 0) bits += 1;
-    const spellings = this.readings.length;
-    if (bits === bitsBefore && spellings << bits <= before.length) return;
-    const larger = new Int32Array(Math.max(FIRST_SPELLINGS, spellings * 2) << bits).fill(UNKNOWN);
-    const releasesBefore = 1 << bitsBefore;
-    for (let at = 0; at < before.length; at += releasesBefore)
-      larger.set(before.subarray(at, at + releasesBefore), (at >> bitsBefore) << bits);
-    this.byRelease = larger;
-    this.releaseBits = bits;
-  }
-
   private learnedIn(release: number, i: number, spelling: number): number {
-    const { byRelease, sameness } = this;
-    const at = spelling << this.releaseBits;
-    const same = this.sameIn(release, at);
-    if (same >= 0) {
-      byRelease[at + release] = same;
-      return same;
-    }
+    const { byRelease } = this;
+    const same = byRelease.ofSame(spelling, release);
+    if (same >= 0) return same;
     const number = this.kept(this.readings[spelling] as Reading<T> | Plain, release, i);
     this.spellings += 1;
-    byRelease[at + release] = number;
-    if (!sameness) return number;
-    const value = this.values[number] as T;
-    for (const other of sameness.near(release)) {
-      const isNew = other >> this.releaseBits === 0 && byRelease[at + other] === UNKNOWN;
-      if (isNew && sameness.isSame(value, other)) byRelease[at + other] = number;
-    }
+    byRelease.put(spelling, release, number);
     return number;
-  }
-
-  /** The number of what a spelling means in another release, if it means the same in this one; otherwise -1. */
-  private sameIn(release: number, at: number): number {
-    const { sameness, byRelease } = this;
-    if (!sameness) return UNKNOWN;
-    for (const other of sameness.near(release)) {
-      const number = other >> this.releaseBits === 0 ? (byRelease[at + other] ?? UNKNOWN) : UNKNOWN;
-      if (number >= 0 && sameness.isSame(this.values[number] as T, release)) return number;
-    }
-    return UNKNOWN;
   }
 
   private readSpan(records: Records): void {
@@ -331,8 +281,7 @@ export class Meaning<T, Plain extends object = never> {
   /** Called between chunks, when no record refers to a number any more. */
   private forget(): void {
     this.values = [];
-    this.byRelease = new Int32Array(0);
-    this.releaseBits = FIRST_RELEASE_BITS;
+    this.byRelease.clear();
     this.readings = [];
     this.byText.clear();
     for (const table of this.tables) table.clear();
