@@ -49,21 +49,26 @@ function holds(file, at, bytes, room) {
   return true;
 }
 
+/** The options that code was compiled for, as they end its file: padded to a length of their own. */
+const OPTIONS_LENGTH = 256;
+
 /** What `readCompiledCode` finds in an open file. */
 function compiledCodeIn(file, key, source) {
-  const length = (fstatSync(file).size - source.length - key.length) / 2;
+  const length = (fstatSync(file).size - source.length - key.length - OPTIONS_LENGTH) / 2;
   if (length < 1 || !Number.isInteger(length)) return undefined;
   const room = Buffer.allocUnsafeSlow(PIECE);
   if (!holds(file, 2 * length + source.length, Buffer.from(key, 'latin1'), room)) return undefined;
   const code = Buffer.allocUnsafeSlow(length);
   if (readSync(file, code, 0, length, 0) !== length) return undefined;
-  return holds(file, length, code, room) && holds(file, 2 * length, source, room) ? code : undefined;
+  if (!holds(file, length, code, room) || !holds(file, 2 * length, source, room)) return undefined;
+  const read = readSync(file, room, 0, OPTIONS_LENGTH, 2 * length + source.length + key.length);
+  return { code, options: room.latin1Slice(0, read).trimEnd() };
 }
 
 /**
- * The compiled code kept under a key for a program; undefined if there is none, or if it is damaged or belongs to
- * another program. The file holds the code twice, the program and the key: a native comparison takes a tenth of the
- * time of a checksum in JavaScript, which V8 has not compiled yet.
+ * The compiled code kept under a key for a program, and the options it was compiled for; undefined if there is none, or
+ * if it is damaged or belongs to another program. The file holds the code twice, the program, the key and the options:
+ * a native comparison takes a tenth of the time of a checksum in JavaScript, which V8 has not compiled yet.
  * @param source the bytes of the program
  */
 function readCompiledCode(path, key, source) {
@@ -112,11 +117,14 @@ function removeLeftovers(folder) {
  * Keeps compiled code and its program under a key if possible. It is written to another file first, so that nobody
  * reads half of it.
  */
-function writeCompiledCode(file, key, source, code) {
+function writeCompiledCode(file, key, source, { code, options }) {
   const part = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(part, Buffer.concat([code, code, source, Buffer.from(key, 'latin1')]));
+    writeFileSync(
+      part,
+      Buffer.concat([code, code, source, Buffer.from(key + options.padEnd(OPTIONS_LENGTH), 'latin1')]),
+    );
     renameSync(part, file);
     removeLeftovers(dirname(file));
   } catch {
@@ -199,10 +207,21 @@ const requireIn = (folder) => (id) => {
 };
 
 /**
+ * Some options together with those that compiled code was made for; undefined if it needs no other code for them. Only the
+ * functions that ran are kept, so the first price of a ZIP code or of an older release compiles more of them: once, because
+ * the code is then kept again, with them.
+ */
+function moreOptions(known, options) {
+  const all = [...new Set([...known.split(' '), ...options])].join(' ').trim();
+  return all === known || all.length > OPTIONS_LENGTH ? undefined : all;
+}
+
+/**
  * Loads the program as `require` would, from compiled code if the cache folder has it under a name. A program that is
  * not as the build made it ends the process.
+ * @param options those of the command line, without their values
  */
-function loadProgram(filename, folder, name) {
+function loadProgram(filename, folder, name, options = []) {
   const { Script } = require('node:vm');
   const source = readProgram(filename);
   const key = `${process.versions.v8} ${process.arch} ${buildIdOf(source)} ${name}`;
@@ -212,13 +231,16 @@ function loadProgram(filename, folder, name) {
     .replace(/[^\w.-]/g, '_')
     .slice(0, 200);
   const file = mayKeep ? join(folder, `${basis}.code`) : undefined;
-  const cachedData = file ? readCompiledCode(file, key, source) : undefined;
-  if (!cachedData) verify(filename, source);
+  const kept = file ? readCompiledCode(file, key, source) : undefined;
+  if (!kept) verify(filename, source);
   // The build ensures that it is ASCII.
-  const script = new Script(source.latin1Slice(), { filename, cachedData });
-  if (file && (!cachedData || script.cachedDataRejected)) {
+  const script = new Script(source.latin1Slice(), { filename, cachedData: kept?.code });
+  const isNew = !kept || script.cachedDataRejected;
+  const more = moreOptions(isNew ? '' : kept.options, options);
+  if (file && (isNew || more !== undefined)) {
     process.on('exit', () => {
-      if (DONE.includes(process.exitCode)) writeCompiledCode(file, key, source, script.createCachedData());
+      if (!DONE.includes(process.exitCode)) return;
+      writeCompiledCode(file, key, source, { code: script.createCachedData(), options: more ?? '' });
     });
   }
   return run(script, filename);
@@ -258,22 +280,22 @@ function programFor(command, next) {
   return /^[a-z]+$/.test(name) && existsSync(own) ? own : join(PROGRAMS, 'main.cjs');
 }
 
-const CHOOSES_RELEASE = /^--(?:date|release)\b/;
-
 /**
  * The name of the code that is kept for a command line: only the functions that ran are kept, so a price after a page of
- * help, after a batch, or after one of a release that is read in another way, would otherwise compile its own at each start.
+ * help, or after a batch, would otherwise compile its own at each start.
  */
-function codeName(command, words) {
-  const [next = '-'] = words;
+function codeName(command, next = '-') {
   if (isHelp(next)) return `${command}--help`;
-  const name = next.startsWith('-') ? `${command}-` : command;
-  return words.some((word) => CHOOSES_RELEASE.test(word)) ? `${name}--release` : name;
+  return next.startsWith('-') ? `${command}-` : command;
 }
 
-function start(command, words) {
+/** The options of a command line, without their values. */
+const optionsIn = (words) => words.flatMap((word) => /^--[a-z][a-z-]*/.exec(word)?.[0] ?? []);
+
+function start(command, next, words) {
   if (existsSync(PROGRAMS)) {
-    loadProgram(programFor(command, words[0]), cacheFolder(), codeName(command, words)).main();
+    const program = programFor(command, next);
+    loadProgram(program, cacheFolder(), codeName(command, next), optionsIn(words)).main();
     return;
   }
   process.stderr.write('rvu: the program is not built yet: run npm install in its folder\n');
@@ -285,9 +307,9 @@ const CODES = /^(?=(?:.*\d){2})(?:[a-z\d]{5}(?:-(?:[a-z\d]{2}|[a-z\d]{5}))*|[a-z
 const commandOf = (first) => (CODES.test(first) ? 'lookup' : first);
 
 if (require.main === module) {
-  const [, , first = '', ...rest] = process.argv;
+  const [, , first = '', next] = process.argv;
   const command = commandOf(first);
-  start(command, command === first ? rest : [first, ...rest]);
+  start(command, command === first ? next : first, process.argv.slice(2));
 } else
   module.exports = {
     BATCH_PROGRAM_OF,

@@ -15,9 +15,14 @@ import { tempDir } from '../support/temp.js';
 import { nodeWith } from './node.js';
 
 /** The code that bin/rvu.cjs hands to V8 must be complete and from this build, because V8 itself does not check. */
+interface Kept {
+  readonly code: Buffer;
+  readonly options: string;
+}
+
 interface CompiledCode {
-  readCompiledCode(file: string, key: string, source: Buffer): Buffer | undefined;
-  writeCompiledCode(file: string, key: string, source: Buffer, code: Buffer): void;
+  readCompiledCode(file: string, key: string, source: Buffer): Kept | undefined;
+  writeCompiledCode(file: string, key: string, source: Buffer, kept: Kept): void;
 }
 
 const { readCompiledCode, writeCompiledCode } = createRequire(import.meta.url)(
@@ -27,11 +32,11 @@ const { readCompiledCode, writeCompiledCode } = createRequire(import.meta.url)(
 const LOADER = join(import.meta.dirname, '../../bin/rvu.cjs');
 const KEY = '11.3 x64 //0123456789abcdef pay';
 const SOURCE = Buffer.from('exports.main = () => 42;\n//0123456789abcdef\n');
-const code = Buffer.from(Array.from({ length: 1003 }, (_, i) => (i * 7) % 256));
+const KEPT = { code: Buffer.from(Array.from({ length: 1003 }, (_, i) => (i * 7) % 256)), options: '--zip' };
 
 function kept(change: (bytes: Buffer) => Buffer = (bytes) => bytes): string {
   const file = join(tempDir(), 'pay.code');
-  writeCompiledCode(file, KEY, SOURCE, code);
+  writeCompiledCode(file, KEY, SOURCE, KEPT);
   writeFileSync(file, change(readFileSync(file)));
   return file;
 }
@@ -44,7 +49,7 @@ function flipped(bytes: Buffer, at: number): Buffer {
 
 describe('compiled code', () => {
   it('comes back as it was stored', () => {
-    expect(readCompiledCode(kept(), KEY, SOURCE)).toEqual(code);
+    expect(readCompiledCode(kept(), KEY, SOURCE)).toEqual(KEPT);
   });
 
   it('is not returned for another build, or if none was stored', () => {
@@ -77,7 +82,10 @@ function programText(program: string): string {
 }
 
 /** Starts a program like those the build makes; returns whether V8 was given compiled code and rejected it. */
-function start(folder: string, { command = 'pay', exitCode = 0, flags = [] as string[] } = {}) {
+function start(
+  folder: string,
+  { command = 'pay', exitCode = 0, flags = [] as string[], options = [] as string[] } = {},
+) {
   const program = join(tempDir(), 'main.cjs');
   writeFileSync(program, programText(`exports.main = () => { process.exitCode = ${exitCode}; };`));
   const script = `
@@ -88,7 +96,7 @@ function start(folder: string, { command = 'pay', exitCode = 0, flags = [] as st
       constructor(source, options) { super(source, options); made.push([Boolean(options.cachedData), this.cachedDataRejected]); }
     };
     delete require.cache[${JSON.stringify(LOADER)}];
-    require(${JSON.stringify(LOADER)}).loadProgram(${JSON.stringify(program)}, ${JSON.stringify(folder)}, ${JSON.stringify(command)}).main();
+    require(${JSON.stringify(LOADER)}).loadProgram(${JSON.stringify(program)}, ${JSON.stringify(folder)}, ${JSON.stringify(command)}, ${JSON.stringify(options)}).main();
     console.log(JSON.stringify(made[0]));
   `;
   const { stdout, stderr, status } = nodeWith([...flags, '-e', script]);
@@ -107,6 +115,41 @@ describe('the start of the program', () => {
     expect(start(folder, { command: 'rank' })).toEqual(NEW);
     expect(readdirSync(folder)).toHaveLength(2);
     if (process.platform !== 'win32') expect(statSync(folder).mode & 0o77).toBe(0);
+  });
+
+  it('keeps the code again when other options were given, for all of them so far, until there are too many', () => {
+    const folder = tempDir();
+    const options = (): string => {
+      const [name = ''] = readdirSync(folder);
+      return readFileSync(join(folder, name)).subarray(-256).toString('latin1').trimEnd();
+    };
+    expect(start(folder)).toEqual(NEW);
+    expect(options()).toBe('');
+    expect(start(folder, { options: ['--zip'] })).toEqual(FROM_CACHE);
+    expect(options()).toBe('--zip');
+    expect(start(folder, { options: ['--date', '--zip'] })).toEqual(FROM_CACHE);
+    expect(options()).toBe('--zip --date');
+    const written = (): number => statSync(join(folder, readdirSync(folder)[0] ?? '')).ino;
+    const before = written();
+    expect(start(folder, { options: ['--date'] })).toEqual(FROM_CACHE);
+    expect(start(folder, { options: [`--${'x'.repeat(250)}`] })).toEqual(FROM_CACHE);
+    expect([written(), options()]).toEqual([before, '--zip --date']);
+  });
+
+  it('keeps functions that other options need together with those that were kept before', () => {
+    const folder = tempDir();
+    const program = join(tempDir(), 'main.cjs');
+    const function_ = (name: string): string =>
+      `function ${name}(x) { ${Array.from({ length: 400 }, (_, i) => `x = x * ${i} + 1;`).join(' ')} return x; }`;
+    writeFileSync(program, programText(`${function_('a')} ${function_('b')} exports.a = a; exports.b = b;`));
+    const lengthAfter = (call: string, option: string): number => {
+      const load = `require(${JSON.stringify(LOADER)}).loadProgram`;
+      const args = [program, folder, 'pay'].map((each) => JSON.stringify(each)).join();
+      nodeWith(['-e', `${load}(${args}, ['${option}']).${call}(1)`]);
+      return statSync(join(folder, readdirSync(folder)[0] ?? '')).size;
+    };
+    const one = lengthAfter('a', '--a');
+    expect(lengthAfter('b', '--b')).toBeGreaterThan(one + 2_000);
   });
 
   it('replaces code that V8 rejects', () => {

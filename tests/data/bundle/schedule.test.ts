@@ -87,14 +87,18 @@ describe('openSchedule', () => {
 describe('the rows of a release', () => {
   const cells = bundledCells('rvu26a.csv');
 
-  it('rowsBetween and row return the same rows, and workBetween their work', () => {
-    const rows = [...schedule.rowsBetween('70010', '79999')];
-    expect(rows.length).toBeGreaterThan(1_000);
-    expect(rows).toEqual(rows.map((row) => schedule.row(row.code, row.modifier)));
-    expect([...schedule.workBetween('70010', '79999')]).toEqual(
-      rows.filter(({ work }) => work > 0).map(({ code, modifier, work }) => ({ code, modifier, work })),
-    );
-  });
+  it.each(['RVU26A', 'RVU23A'])(
+    'of %s: rowsBetween and row return the same, and workBetween their work',
+    (release) => {
+      const one = openSchedule({ dataDir: DATA_DIR, release });
+      const rows = [...one.rowsBetween('70010', '79999')];
+      expect(rows.length).toBeGreaterThan(1_000);
+      expect(rows).toEqual(rows.map((row) => one.row(row.code, row.modifier)));
+      expect([...one.workBetween('70010', '79999')]).toEqual(
+        rows.filter(({ work }) => work > 0).map(({ code, modifier, work }) => ({ code, modifier, work })),
+      );
+    },
+  );
 
   it('workBetween reads the work of every row of the file that has any', () => {
     const works = [...schedule.workBetween('00000', 'ZZZZZ')].map(({ code, modifier, work }) =>
