@@ -263,8 +263,9 @@ function payLine(job: Job, nonpar: boolean): number {
 function charged(job: Job): number {
   const { charge } = job.line;
   if (charge === undefined) return job.amount;
-  if (!job.pair || job.row.bilat_surg === '3') return Math.min(charge, job.amount);
-  const charges = charge + (job.pair.line.charge ?? 0);
+  const other = job.pair?.line.charge;
+  if (!job.pair || other === undefined || job.row.bilat_surg === '3') return Math.min(charge, job.amount);
+  const charges = charge + other;
   const both = job.amount + job.pair.amount;
   if (charges >= both) return job.amount;
   return job.index < job.pair.index ? charges : 0;

@@ -49,9 +49,9 @@ export const charge: Rule = {
   apply(pricing, line) {
     const { lines, amount } = pricing;
     const other = chargedWith(pricing, line);
-    if (other !== NONE) {
-      // The pair is compared once, at its first line.
-      if (line < other && lines.charge[other] !== NOT_GIVEN) lowerPair(pricing, line, other);
+    // A pair is compared once, at its first line; if one side gives no charge, the other is compared alone.
+    if (other !== NONE && lines.charge[other] !== NOT_GIVEN) {
+      if (line < other) lowerPair(pricing, line, other);
       return;
     }
     const charged = lines.charge[line] ?? 0;
