@@ -112,14 +112,14 @@ class Collecting implements BatchCommand {
       this.layout.names.map((name, column) => [name, decodeCell(cells[column] ?? '')]),
     );
     const outcome = this.pricer.outcome(i, this.as);
-    const notices = outcome.ok ? (this.claims ?? this.pricer).notices(i) : [];
-    const release = this.pricer.release(i);
+    const notices = outcome.ok ? (this.claims ?? this.pricer.reader).notices(i) : [];
+    const release = this.pricer.reader.release(i);
     return {
       line: records.lines[i] ?? 0,
       input,
       outcome,
-      volume: this.pricer.volume(i),
-      date: outcome.ok ? this.pricer.day(i) : '',
+      volume: this.pricer.reader.volume(i),
+      date: outcome.ok ? this.pricer.reader.day(i) : '',
       release,
       notices,
     };

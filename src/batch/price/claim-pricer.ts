@@ -17,7 +17,7 @@ export class ClaimPricer {
     isOneClaim: boolean,
   ) {
     this.repeated = new RepeatedLines(layout);
-    this.groups = new ClaimGroups(layout, { isOneClaim, dayOf: (i) => pricer.dayRead(i) });
+    this.groups = new ClaimGroups(layout, { isOneClaim, dayOf: (i) => pricer.reader.dayRead(i) });
   }
 
   /** Answers the complete claims of a chunk. @returns how many records they have */
@@ -46,7 +46,7 @@ export class ClaimPricer {
 
   /** Notices about how a line was read, and whether it repeats another. */
   notices(i: number): readonly Notice[] {
-    const ofLine = this.pricer.notices(i);
+    const ofLine = this.pricer.reader.notices(i);
     const repeated = this.repeated.notices(i);
     return repeated.length > 0 ? [...ofLine, ...repeated] : ofLine;
   }

@@ -56,12 +56,12 @@ export class RepeatedLines {
     }
     last.clear();
     for (let i = from; i < to; i++) {
-      if (!pricer.isRead(i) || number.value(i) === '') continue;
+      if (!pricer.reader.isRead(i) || number.value(i) === '') continue;
       const line = number.figures[number.numbers[i] ?? 0] ?? 0;
       const before = last.get(line);
       last.set(line, i);
       if (before === undefined || pricer.serviceNumber(before) !== pricer.serviceNumber(i)) continue;
-      if (pricer.day(before) !== pricer.day(i)) continue;
+      if (pricer.reader.day(before) !== pricer.reader.day(i)) continue;
       repeated[i] = 1;
       this.count += 1;
     }
@@ -73,7 +73,12 @@ export class RepeatedLines {
     const { lines, services } = pricer.engine.pricing;
     for (let before = i - 1; before >= Math.max(from, i - ROWS_BACK); before--) {
       if (pricer.serviceNumber(before) !== service || lines.provider[before] !== lines.provider[i]) continue;
-      if (!pricer.isRead(i) || !pricer.isRead(before) || pricer.day(before) !== pricer.day(i)) continue;
+      if (
+        !pricer.reader.isRead(i) ||
+        !pricer.reader.isRead(before) ||
+        pricer.reader.day(before) !== pricer.reader.day(i)
+      )
+        continue;
       return !services.service(service).asked.modifiers.some((modifier) => GIVEN_AGAIN.includes(modifier));
     }
     return false;

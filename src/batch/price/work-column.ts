@@ -28,9 +28,9 @@ export class WorkColumn {
     const { column, unpaidColumn } = this;
     for (let i = 0; i < count; i++) {
       const one = work.of(i);
-      const volume = pricer.volume(i) ?? 1;
+      const volume = pricer.reader.volume(i) ?? 1;
       if (one === NOT_CREDITED) {
-        const unpaid = pricing.refused[i] && pricer.isRead(i) ? work.unpaid(i) * volume : 0;
+        const unpaid = pricing.refused[i] && pricer.reader.isRead(i) ? work.unpaid(i) * volume : 0;
         column[i] = NOT_CREDITED;
         unpaidColumn[i] = unpaid;
         this.unpaid += unpaid;

@@ -87,7 +87,7 @@ export class ClaimBatch implements BatchCommand {
   get conclusions(): readonly string[] {
     const { pricer, claims, work } = this;
     return [
-      ...pricer.conclusions,
+      ...pricer.reader.conclusions,
       ...claims.repeated.conclusions,
       ...work.conclusions,
       ...missingSaid(this.releases),
@@ -145,7 +145,7 @@ export class ClaimBatch implements BatchCommand {
     out.dollars(payments.patientPays[i] ?? 0);
     out.byte(delimiterByte);
     this.work.write(i, out);
-    out.put(this.store, this.releaseText(this.pricer.releaseNumber(i)));
+    out.put(this.store, this.releaseText(this.pricer.reader.releaseNumber(i)));
     this.writeNotes(i, isLogged && this.sentences.hasNotices, out);
   }
 
@@ -167,8 +167,8 @@ export class ClaimBatch implements BatchCommand {
     const bits = isAnesthesia ? 0 : (pricing.notices[i] ?? 0);
     const isAbove = isAboveLimit(pricing, payments, i);
     const isRepeated = this.claims.repeated.notices(i).length > 0;
-    if (!this.pricer.isNoted(i) && !isAbove && !isRepeated) {
-      const release = this.pricer.releaseNumber(i);
+    if (!this.pricer.reader.isNoted(i) && !isAbove && !isRepeated) {
+      const release = this.pricer.reader.releaseNumber(i);
       if (hasNotices) this.writeRuleNotices(i, release, bits, out);
       else this.unitNotices.write(release, bits, out);
       return;
@@ -193,7 +193,7 @@ export class ClaimBatch implements BatchCommand {
       [
         '',
         ...CLAIM_COLUMNS.slice(0, -3).map(() => ''),
-        this.pricer.release(i),
+        this.pricer.reader.release(i),
         csvCell([this.work.unpaidText(i), referenceText(refused)].filter(Boolean).join(' '), this.delimiter),
       ].join(this.delimiter),
     );

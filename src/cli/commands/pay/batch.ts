@@ -93,7 +93,7 @@ class PayBatch implements BatchCommand {
   }
 
   get conclusions(): readonly string[] {
-    return [...this.pricer.conclusions, ...this.work.conclusions, ...missingSaid(this.releases)];
+    return [...this.pricer.reader.conclusions, ...this.work.conclusions, ...missingSaid(this.releases)];
   }
 
   refused(i: number): Refusal | null {
@@ -107,7 +107,7 @@ class PayBatch implements BatchCommand {
   write(i: number, out: Output): void {
     const { pricer, store } = this;
     this.writeRvus(i, out);
-    out.dollars((pricer.engine.pricing.amount[i] ?? 0) * (pricer.volume(i) ?? 1));
+    out.dollars((pricer.engine.pricing.amount[i] ?? 0) * (pricer.reader.volume(i) ?? 1));
     out.byte(this.delimiterByte);
     this.work.write(i, out);
     out.put(store, this.placeText(i));
@@ -141,8 +141,8 @@ class PayBatch implements BatchCommand {
     const known = this.placeTexts[terms];
     if (known !== undefined) return known;
     const setting = this.pricer.isFacility(i) ? 'facility' : 'nonfacility';
-    const { name } = this.pricer.placeAt(i);
-    const text = this.store.add(['', setting, name, this.pricer.release(i), ''].join(this.delimiter));
+    const { name } = this.pricer.reader.placeAt(i);
+    const text = this.store.add(['', setting, name, this.pricer.reader.release(i), ''].join(this.delimiter));
     this.placeTexts[terms] = text;
     return text;
   }
@@ -150,8 +150,8 @@ class PayBatch implements BatchCommand {
   /** What the rules did and what the reader should know, in one cell. */
   private writeNotes(i: number, out: Output): void {
     const { pricing } = this.pricer.engine;
-    const release = this.pricer.releaseNumber(i);
-    const isNoted = this.pricer.isNoted(i);
+    const release = this.pricer.reader.releaseNumber(i);
+    const isNoted = this.pricer.reader.isNoted(i);
     const isLogged = (pricing.log.heads[i] ?? 0) !== 0;
     const bits = pricing.anesthesia.size > 0 && pricing.anesthesia.has(i) ? 0 : (pricing.notices[i] ?? 0);
     if (!isLogged && !isNoted) {
@@ -166,7 +166,9 @@ class PayBatch implements BatchCommand {
       if (mustQuote === true || mustQuoteNotices) out.quoteFrom(from);
     } else {
       const ofRules = isOfRules ? [...ruleNotices(pricing, i), ...this.aboveLimit(i)] : [];
-      const text = [...this.pricer.notices(i), ...noticesOfUnit(bits), ...ofRules].map(noticeText).join(' ');
+      const text = [...this.pricer.reader.notices(i), ...noticesOfUnit(bits), ...ofRules]
+        .map(noticeText)
+        .join(' ');
       if (text !== '') {
         if (mustQuote !== null) out.latin1(' ');
         out.latin1(encodeUtf8(text));
@@ -186,8 +188,8 @@ class PayBatch implements BatchCommand {
 
   writeRefused(i: number, { setting }: Refusal, out: Output): void {
     const { store } = this;
-    const number = this.pricer.releaseNumber(i) + 1;
-    const known = this.refusedTexts[number] ?? this.newRefusedTexts(this.pricer.release(i));
+    const number = this.pricer.reader.releaseNumber(i) + 1;
+    const known = this.refusedTexts[number] ?? this.newRefusedTexts(this.pricer.reader.release(i));
     this.refusedTexts[number] = known;
     const [anywhere, nonfacility, facility, before, after] = known;
     out.put(store, setting === null ? anywhere : setting === 'facility' ? facility : nonfacility);
@@ -219,7 +221,13 @@ class PayBatch implements BatchCommand {
     const price = this.pricer.outcome(i, 'row');
     if (!price.ok) return {};
     const { pricer } = this;
-    return rowPriceJson(price, pricer.day(i), this.explain, pricer.volume(i), pricer.notices(i));
+    return rowPriceJson(
+      price,
+      pricer.reader.day(i),
+      this.explain,
+      pricer.reader.volume(i),
+      pricer.reader.notices(i),
+    );
   }
 }
 
