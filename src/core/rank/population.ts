@@ -6,7 +6,7 @@ import { type FeeRow, hasRvus, type RankedRow, totalRvu } from '../release/fee-r
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import type { CodeRange, Section } from '../release/rules.js';
 import { DEFAULT_RANK_CHOICES, type RankChoices } from './choices.js';
-import { rowWorkPerHour } from './work-per-hour.js';
+import { rowWorkPerHour, workPerHourBetween } from './work-per-hour.js';
 
 /** The rows that a code is ranked among, lowest value first. */
 export interface Population {
@@ -76,6 +76,14 @@ function valuesBetween(first: string, last: string, sources: Sources): RankedRow
   const found: RankedRow[] = [];
   if (choices.metric === 'work') {
     for (const row of schedule.workBetween(first, last)) found.push({ row, value: row.work });
+    return found;
+  }
+  if (choices.metric === 'work-per-hour') {
+    const hourly = workPerHourBetween(first, last, referenceOf(sources));
+    for (const row of schedule.workBetween(first, last, 0)) {
+      const value = hourly(row);
+      if (value !== null && value > 0) found.push({ row, value });
+    }
     return found;
   }
   for (const row of schedule.rowsBetween(first, last)) {

@@ -16,11 +16,25 @@ export function workPerHour({ work, total }: WorkTime): number | null {
 /** Rows that the minutes of a code are for: the whole service, or the professional part of a divided one. */
 const isTimed = (modifier: string): boolean => modifier === '' || modifier === '26';
 
-/** The work per hour of a row; null if CMS has no minutes or no work for it. */
-export function rowWorkPerHour(
-  row: { readonly code: string; readonly modifier: string },
+/** What of a row tells its work per hour. */
+interface TimedRow {
+  readonly code: string;
+  readonly modifier: string;
+}
+
+/** The work per hour of the rows of a range, as `rowWorkPerHour` tells it of one: faster for many. */
+export function workPerHourBetween(
+  first: string,
+  last: string,
   reference: CodeReference,
-): number | null {
+): (row: TimedRow) => number | null {
+  const values = new Map<string, number | null>();
+  for (const [code, time] of reference.workTimes(first, last)) values.set(code, workPerHour(time));
+  return ({ code, modifier }) => (isTimed(modifier) ? (values.get(code) ?? null) : null);
+}
+
+/** The work per hour of a row; null if CMS has no minutes or no work for it. */
+export function rowWorkPerHour(row: TimedRow, reference: CodeReference): number | null {
   const time = isTimed(row.modifier) ? reference.workTime(row.code) : null;
   return time && workPerHour(time);
 }

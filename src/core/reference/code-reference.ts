@@ -46,6 +46,8 @@ export interface BillingSpecialty {
 /** CMS's other figures about codes. The data layer implements this on files; what CMS does not publish is null. */
 export interface CodeReference {
   workTime(code: string): WorkTime | null;
+  /** Those of the codes from the first to the last, in order. */
+  workTimes(first: string, last: string): Iterable<readonly [code: string, time: WorkTime]>;
   /** The work per hour of the rows of a section of a release, lowest first, if prepared; otherwise null. */
   readyHours(release: string, section: string): readonly number[] | null;
   classOf(code: string): CodeClass | null;

@@ -75,8 +75,8 @@ export interface FeeSchedule {
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   /** What amounts are computed from, of all rows. */
   figures(): FigureColumns;
-  /** The work RVUs of those rows that have any. */
-  workBetween(first: string, last: string): Iterable<WorkRvu>;
+  /** The work RVUs of the rows of a range. @param least leaves out rows with less, in 1/100: by default, those without any */
+  workBetween(first: string, last: string, least?: number): Iterable<WorkRvu>;
   /** The rows of a section with a work RVU, lowest first, if they have been prepared; otherwise null */
   readyWork?(section: string): readonly RankedRow[] | null;
   /** A row in all releases of the bundle, if that has been prepared; null: no release has it, or it has not */

@@ -12,7 +12,7 @@ export interface ReleaseRows {
   hasSame?(code: string, others: ReleaseRows): boolean;
   rowsBetween(first: string, last: string): Iterable<FeeRow>;
   figures(): FigureColumns;
-  workBetween(first: string, last: string): WorkRvu[];
+  workBetween(first: string, last: string, least: number): WorkRvu[];
   /** The rows of a section with a work RVU, lowest first, if the build has sorted them */
   ranks(section: string): RankedRow[] | null;
 }
@@ -58,11 +58,11 @@ class EditionRows implements ReleaseRows {
     return columns;
   }
 
-  workBetween(first: string, last: string): WorkRvu[] {
+  workBetween(first: string, last: string, least: number): WorkRvu[] {
     const found: WorkRvu[] = [];
     const take = (text: string, from: number, to: number): void => {
       const row = readWork(text, from, to, this.name);
-      if (row.work > 0) found.push(row);
+      if (row.work >= least) found.push(row);
     };
     this.lines.eachLine(take, first, last);
     return found;

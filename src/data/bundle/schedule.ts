@@ -111,8 +111,8 @@ class FileSchedule implements FeeSchedule {
     return this.rows.figures();
   }
 
-  workBetween(first: string, last: string): WorkRvu[] {
-    return this.rows.workBetween(first, last);
+  workBetween(first: string, last: string, least = 1): WorkRvu[] {
+    return this.rows.workBetween(first, last, least);
   }
 
   readyWork(section: string): readonly RankedRow[] | null {

@@ -55,10 +55,20 @@ class FileReference implements CodeReference {
 
   constructor(private readonly files: DataFiles) {}
 
-  workTime(code: string): WorkTime | null {
+  private get times(): SortedText {
     this.timeFile ??= this.files.sorted(referenceFile('workTime'));
-    const line = this.timeFile.find(`${code}\t`);
+    return this.timeFile;
+  }
+
+  workTime(code: string): WorkTime | null {
+    const line = this.times.find(`${code}\t`);
     return line === null ? null : toWorkTime(line);
+  }
+
+  *workTimes(first: string, last: string): Generator<readonly [code: string, time: WorkTime]> {
+    for (const line of this.times.linesBetween(first, last)) {
+      yield [line.slice(0, line.indexOf('\t')), toWorkTime(line)];
+    }
   }
 
   readyHours(release: string, section: string): readonly number[] | null {

@@ -12,8 +12,8 @@ const ENTRY = KEY_LENGTH + 8;
 /** Large enough that the index stays small, small enough that checking a block takes some 50 microseconds. */
 const BLOCK = 4096;
 
-/** Reading more blocks than this one by one takes longer than reading and checking the whole file. */
-const MANY_BLOCKS = 32;
+/** Reading more blocks than this one by one takes longer than loading node:crypto and checking the whole file. */
+const MANY_BLOCKS = 64;
 
 /** The index of a file, without its header line, which is not part of any block. */
 export function lineBlocks(bytes: Buffer): Buffer {

@@ -60,12 +60,12 @@ export class Table {
     return columns;
   }
 
-  /** The work RVUs of those rows that have any. */
-  workBetween(first: string, last: string): WorkRvu[] {
+  /** As in FeeSchedule. */
+  workBetween(first: string, last: string, least: number): WorkRvu[] {
     const found: WorkRvu[] = [];
     for (const [block, at] of this.between(first, last)) {
       const work = workAt(block, at);
-      if (work === 0) continue;
+      if (work < least) continue;
       const key = keyAt(block, at);
       found.push({ code: codeOfKey(key), modifier: modifierOfKey(key), work });
     }

@@ -20,7 +20,7 @@ function madeOf(works: readonly number[]): { schedule: FeeSchedule; rows: readon
     row: (code, modifier) => rows.find((r) => r.code === code && r.modifier === modifier) ?? null,
     rowsBetween: between,
     figures: () => new FigureColumns(),
-    workBetween: (first, last) => between(first, last).filter(({ work }) => work > 0),
+    workBetween: (first, last, least = 1) => between(first, last).filter(({ work }) => work >= least),
     localities: () => [],
     anesthesiaBase: () => null,
     places: schedule.places,

@@ -94,9 +94,12 @@ describe('the rows of a release', () => {
       const rows = [...one.rowsBetween('70010', '79999')];
       expect(rows.length).toBeGreaterThan(1_000);
       expect(rows).toEqual(rows.map((row) => one.row(row.code, row.modifier)));
-      expect([...one.workBetween('70010', '79999')]).toEqual(
-        rows.filter(({ work }) => work > 0).map(({ code, modifier, work }) => ({ code, modifier, work })),
-      );
+      const works = rows.map(({ code, modifier, work }) => ({ code, modifier, work }));
+      for (const least of [0, 1, 150])
+        expect([...one.workBetween('70010', '79999', least)]).toEqual(
+          works.filter(({ work }) => work >= least),
+        );
+      expect([...one.workBetween('70010', '79999')]).toEqual(works.filter(({ work }) => work > 0));
     },
   );
 

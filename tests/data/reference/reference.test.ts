@@ -24,6 +24,13 @@ describe.each([false, true])('the reference figures, in memory: %s', (inMemory) 
     expect(reference.workTime(code)).toEqual({ pre, intra, post, visits, total, work });
   });
 
+  it('have the minutes of a range of codes as they have those of each', () => {
+    const times = [...reference.workTimes('99202', '99215')];
+    expect(times.map(([code]) => code)).toEqual(expect.arrayContaining(['99202', '99213', '99215']));
+    expect(times).toEqual(times.map(([code]) => [code, reference.workTime(code)]));
+    expect([...reference.workTimes('99216', '99216')]).toEqual([]);
+  });
+
   it('have no minutes of a code that CMS gives none, and of none that does not exist', () => {
     expect(['G0008', '99999', '', 'ZZZZZ', '00000'].map((code) => reference.workTime(code))).toEqual([
       null,
