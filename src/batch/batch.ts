@@ -1,18 +1,16 @@
 import { InputError } from '../core/issue/errors.js';
-import { type Refusal, refusal } from '../core/issue/issue.js';
+import type { Refusal } from '../core/issue/issue.js';
 import { Answering } from './answering.js';
 import type { BatchPlan } from './command.js';
 import { canTell, notText } from './input/beginning.js';
 import { CsvScanner } from './input/csv-scanner.js';
-import { HeaderReader, PROBLEM_TEXT, tooLong } from './input/header.js';
+import { HeaderReader, tooLong } from './input/header.js';
 import type { Layout, NamedColumns } from './input/layout.js';
-import { CHUNK_RECORDS, LONGEST_FIELD, PROBLEM, Records } from './input/records.js';
-import { isReallyX12, refuseX12 } from './input/refuse-x12.js';
+import { blankLine, isBlank, MANY_BLANKS, refuseOddLines, startOfText } from './input/odd-lines.js';
+import { CHUNK_RECORDS, LONGEST_FIELD, Records } from './input/records.js';
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
-/** A claim has ended for good if so many blank lines follow it. */
-const MANY_BLANKS = 1_000;
 /** Fields of the records of one chunk, about. */
 const MOST_BOUNDS = 4 * 1024 * 1024;
 /** How much output is collected before the caller gets it: little enough for the next to find its bytes in the cache. */
@@ -24,12 +22,8 @@ const SHORT = 64 * 1024;
 const SLACK = 16;
 const FIRST_SIZE = 320 * 1024;
 const NEWLINE = 10;
-const RETURN = 13;
-const SPACE = 32;
 
 const NOTHING = new Uint8Array(0);
-
-const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /**
  * One batch from its first byte to its last: interprets the header, hands the records to a command a chunk at
@@ -210,7 +204,7 @@ export class Batch {
       this.areBlanksBetween = true;
       return true;
     }
-    const isCut = this.judge(records) || found - records.count >= MANY_BLANKS;
+    const isCut = refuseOddLines(records, this.refused) || found - records.count >= MANY_BLANKS;
     const isLast = isCut || scanner.isTooLong || (final && next >= this.end);
     const count = this.answer(answering, records, isLast);
     if (count === 0) return this.wantMore(records, layout, isAll);
@@ -273,45 +267,6 @@ export class Batch {
     return true;
   }
 
-  /**
-   * Refuses lines that are not records. @returns whether it cut the chunk short at X12 or at so many blank lines that
-   * what precedes them has ended
-   */
-  private judge(records: Records): boolean {
-    const { refused } = this;
-    let blanks = 0;
-    for (let i = 0; i < records.count; i++) {
-      if (records.fields[i] === records.width && !(records.width === 1 && isBlank(records, i))) {
-        refused[i] = null;
-        blanks = 0;
-        continue;
-      }
-      const line = records.lines[i] ?? 0;
-      if (isBlank(records, i)) {
-        refused[i] = blankLine(line);
-        records.fields[i] = 0;
-        records.ends[i] = records.starts[i] ?? 0;
-        blanks += 1;
-        if (blanks < MANY_BLANKS) continue;
-        records.count = i + 1 - blanks;
-        return true;
-      }
-      const text = records.text(i);
-      if (i > 0 && isReallyX12(text, false)) {
-        // What precedes it is answered first.
-        records.count = i;
-        return true;
-      }
-      refuseX12(text, `Line ${line}`, false);
-      blanks = 0;
-      const problem = PROBLEM_TEXT[records.problems[i] ?? 0];
-      const count = counted(records.fields[i] ?? 0, 'field');
-      const why = problem ?? `it has ${count} where the header has ${records.width}`;
-      refused[i] = refusal('E_ROW_MALFORMED', '', `Line ${line}: ${why}.`);
-    }
-    return false;
-  }
-
   /** Blank lines that turned out to lie between records are records without a code: some of them. */
   private passBlanks(answering: Answering, layout: Layout): boolean {
     const blank = this.blankRecords ?? new Records(layout.width, CHUNK_RECORDS);
@@ -334,23 +289,4 @@ export class Batch {
   private latin1(start: number, end: number): string {
     return this.buffer.toString('latin1', start, end);
   }
-}
-
-const blankLine = (line: number): Refusal => refusal('E_CODE_MISSING', '', `Line ${line} is blank.`);
-
-/** Where the first nonblank line begins; the caller knows that there is one. */
-function startOfText(records: Records): number {
-  let i = 0;
-  while (isBlank(records, i)) i += 1;
-  return records.starts[i] ?? 0;
-}
-
-/** Whether a line has only blanks and no delimiter. */
-function isBlank({ bytes, starts, ends, fields, problems }: Records, i: number): boolean {
-  if ((fields[i] ?? 0) > 1 || problems[i] !== PROBLEM.none) return false;
-  for (let at = starts[i] ?? 0; at < (ends[i] ?? 0); at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte > SPACE || (byte < SPACE && !(byte >= 9 && byte <= RETURN))) return false;
-  }
-  return true;
 }
