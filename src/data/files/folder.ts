@@ -1,6 +1,25 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { outputProblem } from './problem.js';
 import { removeQuietly } from './temporary.js';
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/**
+ * Makes a folder and those above it. Node's own way of doing so never ends where the system has a folder in which none
+ * can be made, such as /proc on Linux.
+ */
+function make(path: string, mode: number): void {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (above !== path) make(above, mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another process may have made it in the meantime.
+    if (!isFolder(path)) throw error;
+  }
+}
 
 /**
  * Makes a folder and those above it, unless they are there.
@@ -9,7 +28,7 @@ import { removeQuietly } from './temporary.js';
  */
 export function makeFolder(path: string, mode = 0o777): void {
   try {
-    mkdirSync(path, { recursive: true, mode });
+    make(resolve(path), mode);
   } catch (error) {
     throw outputProblem(path, error);
   }
