@@ -95,7 +95,7 @@ export function anesthesiaLines(file: CmsFile): string[] {
   const { find, headers, rows } = table;
   const dollars = decimals(file, table, CENTS_SCALE, 'an anesthesia conversion factor');
   const locality = find(/^Locality$/i);
-  const nonQp = find(/^Non-Qualifying APM|Anesthesia Conversion Factor|^National Anes CF/i);
+  const nonQp = find(/^Non-Qualifying APM|Anesthesia Conversion Factor|^(National )?Anes CF/i);
   const qp = headers.findIndex((header) => /^Qualifying APM/i.test(header));
   const lines = rows.map((row) =>
     [macOf(row[0]), numberOf(row[locality]), dollars(row, nonQp), qp < 0 ? '' : dollars(row, qp)].join('\t'),

@@ -48,9 +48,9 @@ describe('anesthesiaLines', () => {
     expect(rows(anesthesiaLines(table(header.reverse(), ['19.53', '19.63'])))).toEqual(expected);
   });
 
-  it('leaves QP blank for the years without it', () => {
-    const text =
-      'Contractor,Locality,Locality Name,National Anes CF of 20.3178\n10112 ,00 ,SOMEWHERE,19.31 \n';
+  // CMS's CSV file of 2025 and its workbook differ in this header.
+  it.each(['National ', ''])('leaves QP blank for the years without it ("%sAnes CF of …")', (national) => {
+    const text = `Contractor,Locality,Locality Name,${national}Anes CF of 20.3178\n10112 ,00 ,SOMEWHERE,19.31 \n`;
     expect(rows(anesthesiaLines(file(text)))).toEqual([['10112', '00', '19.31', '']]);
   });
 });
