@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addReleases } from '../../../src/data/added/add-releases.js';
+import { heldReleases } from '../../../src/data/bundle/held-releases.js';
 import { DataFiles } from '../../../src/data/sealed/data-files.js';
 import { DATA_DIR } from '../../support/bundle.js';
 import { FILES, folderOf, GPCI, pprrvu } from '../../support/cms-files.js';
@@ -138,6 +139,24 @@ async function refusal(paths: readonly string[], dir: string): Promise<{ code: s
   }
   throw new Error('it was added');
 }
+
+describe('a folder whose list of releases is damaged', () => {
+  it.each(['{', '{"releases": 1}'])('says what to delete, and works again without it: %s', (text) => {
+    const dir = tempDir();
+    const manifest = join(dir, 'manifest.json');
+    writeFileSync(manifest, text);
+    const held = () => heldReleases(new DataFiles({ dataDir: DATA_DIR, addedDir: dir }));
+    expect(held).toThrow(
+      expect.objectContaining({
+        code: 'E_DATA_DAMAGED',
+        message: expect.stringContaining(manifest),
+        hint: 'Delete it, and add your releases again (rvu release add).',
+      }),
+    );
+    rmSync(manifest);
+    expect(held().at(-1)?.entry.id).toBe('RVU26C');
+  });
+});
 
 describe('what cannot be added', () => {
   it.each(MADE)('%s: nothing is written', async (_, path, reason) => {
