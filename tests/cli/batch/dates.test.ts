@@ -163,6 +163,13 @@ describe('a batch without dates', () => {
     expect(column('rvu_release')).toEqual(['RVU26A']);
   });
 
+  it.each(['Year', 'service_month', 'RELEASE'])('says that a column %s does not choose it', async (name) => {
+    const sentence = `"${name}" does not choose the release of a row: only a column of dates does`;
+    const said = async (options: readonly string[]): Promise<boolean> =>
+      (await batch(`code,${name}\n99213,2024\n`, ['pay', ...options])).stderr.includes(sentence);
+    expect([await said([]), await said(['--release', 'RVU24A'])]).toEqual([true, false]);
+  });
+
   it('is answered by the release of a day given for all', async () => {
     const { column, stderr } = await batch('code\n99213\n', ['pay', '--date', '2020-02-03']);
     expect(column('rvu_release')).toEqual(['RVU20A']);
