@@ -1,5 +1,7 @@
 import { MAX_UNITS, parseCount, parseDollars, parseUnits } from '../../batch/meaning/cells.js';
-import { parseDate } from '../../core/claim/line/date.js';
+import { readWrittenDate, whyUnread } from '../../core/dates/written-date.js';
+import { UsageError } from '../../core/issue/errors.js';
+import { echo } from '../../core/issue/quoting.js';
 import { CONVERSION_FACTOR_SCALE, GPCI_SCALE, parseScaled, RVU_SCALE } from '../../core/number/decimal.js';
 import { PERCENT_SCALE } from '../../core/number/percent.js';
 import { parseSetting } from '../../core/price/setting.js';
@@ -146,9 +148,11 @@ export const dayValue =
     const word = text.trim().toLowerCase();
     if (word === 'today') return dayAgo(0);
     if (word === 'yesterday') return dayAgo(1);
-    const date = parseDate(text);
-    if (date !== null) return date;
-    throw badValue(option, text, 'Write it as 2024-03-10, 20240310, 3/10/2024, today or yesterday.');
+    const read = readWrittenDate(text);
+    if (read.ok) return read.date;
+    const form = 'Write it as 2024-03-10, 20240310, 3/10/2024, today or yesterday.';
+    if (read.because === 'no-date') throw badValue(option, text, form);
+    throw new UsageError('E_OPTION_VALUE', `${option}: "${echo(text)}" ${whyUnread(read)}.`, form);
   };
 
 /** The date of service. */

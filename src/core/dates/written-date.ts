@@ -131,10 +131,13 @@ const WHY: Readonly<Record<UnreadDate['because'], string>> = {
   'no-date': 'is not a date',
 };
 
+/** Completes a sentence that begins with the text: "has its day first; …". */
+export const whyUnread = ({ because }: UnreadDate): string => WHY[because];
+
 /** @param quoting how the refusal may repeat the text */
-export function dateRefusal(text: string, { because }: UnreadDate, quoting: Quoting): Refusal {
+export function dateRefusal(text: string, why: UnreadDate, quoting: Quoting): Refusal {
   const hint = 'Write it as 2026-01-15, 20260115 or 1/15/2026.';
-  return refusal('E_DATE_INVALID', '', `${quoting.quoted('date', text)} ${WHY[because]}.`, { hint });
+  return refusal('E_DATE_INVALID', '', `${quoting.quoted('date', text)} ${whyUnread(why)}.`, { hint });
 }
 
 /** What the dates of a column show together about the order of month and day. */
