@@ -36,6 +36,14 @@ function parseWork(text: string): number | null {
   return work <= MOST_WORK ? work : null;
 }
 
+/** "1,30": no comma of thousands is followed by one or two digits. */
+const DECIMAL_COMMA = /,\d{1,2}$/;
+
+function whyNoWork(text: string): string {
+  if (DECIMAL_COMMA.test(text)) return 'its work RVUs have a decimal comma, where a report needs a point';
+  return 'its work RVUs are not a number from 0 to 100,000';
+}
+
 /** The first year of the releases: an older date may be one of birth. */
 const FIRST_DAY = '2020-01-01';
 
@@ -51,7 +59,7 @@ function lineOf(row: RowCells, isPerUnit: boolean): ReportedLine | string {
   if (units === null) return 'its units are not a whole number from 1 to 9,999';
   const [workText, hasNegativeWork] = unsigned(cell('work'));
   const work = workText === '' ? null : parseWork(workText);
-  if (work === null && workText !== '') return 'its work RVUs are not a number from 0 to 100,000';
+  if (work === null && workText !== '') return whyNoWork(workText);
   const { code, modifiers } = service;
   return {
     line,

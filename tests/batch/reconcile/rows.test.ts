@@ -33,6 +33,7 @@ describe('a row of an employer’s report', () => {
     ['99213,,1,3/4/1961,1.30', 'its date is before 2020'],
     ['99213,,0.5,2026-01-15,1.30', 'its units are not a whole number from 1 to 9,999'],
     ['99213,,1,2026-01-15,one', 'its work RVUs are not a number from 0 to 100,000'],
+    ['99213,,1,2026-01-15,"1,30"', 'its work RVUs have a decimal comma, where a report needs a point'],
     ['99213,,1,2026-01-15,123456789', 'its work RVUs are not a number from 0 to 100,000'],
   ])('%s is read: %s', (cells, expected) => {
     expect(lineOf(cells)).toBe(expected);
