@@ -1,6 +1,6 @@
 import { Lines, NOT_GIVEN } from '../../core/claim/columns/lines.js';
-import { FLAG } from '../../core/claim/columns/service-book.js';
 import type { ClaimEngine } from '../../core/claim/engine.js';
+import { FLAG } from '../../core/claim/line/service-flags.js';
 import type { ServiceCode } from '../../core/code/service-code.js';
 import type { LineReleases } from '../../core/dates/line-releases.js';
 import type { Notice, Refusal } from '../../core/issue/issue.js';

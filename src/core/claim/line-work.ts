@@ -11,8 +11,9 @@ import type { Refusal } from '../issue/issue.js';
 import { NOT_GIVEN } from './columns/lines.js';
 import type { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
-import { FIGURE, FIGURES, FLAG } from './columns/service-book.js';
+import { FIGURE, FIGURES } from './columns/service-book.js';
 import type { ClaimChoices } from './line/choices.js';
+import { FLAG } from './line/service-flags.js';
 
 /** No work RVUs are credited for the line: it is refused, or it is anesthesia, which has none. */
 export const NOT_CREDITED = -1;

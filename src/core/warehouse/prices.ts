@@ -1,7 +1,7 @@
 import { Lines, NOT_GIVEN } from '../claim/columns/lines.js';
-import { FLAG } from '../claim/columns/service-book.js';
 import { ClaimEngine } from '../claim/engine.js';
 import { defaultChoices } from '../claim/line/choices.js';
+import { FLAG } from '../claim/line/service-flags.js';
 import { termsFor } from '../price/terms.js';
 import { type FeeRow, SETTINGS, type Setting } from '../release/fee-row.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';

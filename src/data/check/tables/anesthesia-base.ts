@@ -1,4 +1,4 @@
-import { ANESTHESIA_STATUS } from '../../../core/claim/columns/service-book.js';
+import { ANESTHESIA_STATUS } from '../../../core/claim/line/service-flags.js';
 import type { BundledRelease } from '../shape/bundle.js';
 import type { Check } from '../shape/check.js';
 

@@ -6,8 +6,8 @@ import type { LineList } from '../../columns/line-list.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { Rule } from '../../columns/rule.js';
-import { FLAG } from '../../columns/service-book.js';
 import { type StepWords, stepWords } from '../../columns/words.js';
+import { FLAG } from '../../line/service-flags.js';
 
 /**
  * Procedures on both sides: modifier 50, a left and a right line, or two units of a code that can be

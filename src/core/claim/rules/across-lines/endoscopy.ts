@@ -3,8 +3,8 @@ import { statusRefusal } from '../../../price/price.js';
 import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { rankProcedures } from '../../columns/ranking.js';
-import { FLAG } from '../../columns/service-book.js';
 import { noticeWords, stepWords } from '../../columns/words.js';
+import { FLAG } from '../../line/service-flags.js';
 
 /**
  * Endoscopies of one family (the same ENDO BASE): the highest fee is paid in full, each other endoscopy only

@@ -1,6 +1,6 @@
 import type { Pricing } from '../../columns/pricing.js';
 import type { DayRule } from '../../columns/rule.js';
-import { FLAG } from '../../columns/service-book.js';
+import { FLAG } from '../../line/service-flags.js';
 import { payPools } from './component-pool.js';
 import { payInFull } from './in-full.js';
 

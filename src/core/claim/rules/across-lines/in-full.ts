@@ -3,7 +3,7 @@ import { type ProcedureParts, procedureParts } from '../../columns/parts.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
 import type { DayRule } from '../../columns/rule.js';
-import { FLAG } from '../../columns/service-book.js';
+import { FLAG } from '../../line/service-flags.js';
 import { credit, creditTechnical } from './bilateral.js';
 
 const lower = (fee: number, cap: number): number => (cap === NONE ? fee : Math.min(fee, cap));

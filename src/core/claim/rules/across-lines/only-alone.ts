@@ -2,8 +2,8 @@ import { citing } from '../../../price/provenance.js';
 import type { LineList } from '../../columns/line-list.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
-import { FLAG } from '../../columns/service-book.js';
 import { stepWords } from '../../columns/words.js';
+import { FLAG } from '../../line/service-flags.js';
 
 /**
  * Status T is paid only where no other service of the fee schedule is payable that day to the same

@@ -2,8 +2,8 @@ import { atPercentInCents } from '../../../number/percent.js';
 import { citing } from '../../../price/provenance.js';
 import type { Pricing } from '../../columns/pricing.js';
 import { NONE } from '../../columns/procedures.js';
-import { FLAG } from '../../columns/service-book.js';
 import { stepWords } from '../../columns/words.js';
+import { FLAG } from '../../line/service-flags.js';
 import { credit } from './bilateral.js';
 
 /**

@@ -1,6 +1,6 @@
 import { refusal } from '../../../issue/issue.js';
 import type { Rule } from '../../columns/rule.js';
-import { FLAG } from '../../columns/service-book.js';
+import { FLAG } from '../../line/service-flags.js';
 
 /**
  * Services that Medicare pays a practitioner for only in some places: incident-to services (PCTC 5) never in

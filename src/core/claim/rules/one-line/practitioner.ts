@@ -4,8 +4,8 @@ import { citing } from '../../../price/provenance.js';
 import { NOT_GIVEN } from '../../columns/lines.js';
 import type { Pricing } from '../../columns/pricing.js';
 import type { Rule } from '../../columns/rule.js';
-import { FLAG } from '../../columns/service-book.js';
 import { stepWords } from '../../columns/words.js';
+import { FLAG } from '../../line/service-flags.js';
 
 /**
  * Nurse practitioners, physician assistants, social workers and others are paid a percentage of the fee.
