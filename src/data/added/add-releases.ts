@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UsageError } from '../../core/issue/errors.js';
 import { findHeld, type HeldRelease, heldReleases } from '../bundle/held-releases.js';
 import type { BundledFile, ManifestRelease } from '../bundle/manifest.js';
@@ -33,18 +34,26 @@ const READ = 'PPRRVU…, GPCI…, ZIP5…, ZIP9…';
 const isZip = (path: string): boolean => /\.zip$/i.test(path);
 const holdsRelease = (files: readonly CmsFile[]): boolean => files.some(({ name }) => roleOf(name) === 'rvu');
 
+/** What to do with a file of amounts, which only a comparison needs. */
+const ofAmounts = (path: string): string =>
+  /^(PFALL|PFREV|OPPSCAP)/i.test(basename(path))
+    ? '; rvu release verify with --amounts compares amounts such as these'
+    : '';
+
 /** Of a folder only its own files are read, and the user may have meant an archive or folder in it. */
 function nothingFound(paths: readonly string[]): ImportError {
   const inside = paths.flatMap(filesAt).find((path) => isZip(path) || isFolder(path));
   const hint = inside === undefined ? '' : `; name the archive or folder itself, such as ${inside}`;
-  return new ImportError(paths.join(', '), `no CMS file was found (${READ})${hint}`);
+  const amounts = ofAmounts(paths[0] ?? '');
+  return new ImportError(paths.join(', '), `no CMS file was found (${READ})${hint}${amounts}`);
 }
 
 /** The files of each release, and those that are in none. Each archive with relative values is a release. */
 function bySource(paths: readonly string[]): { releases: CmsFile[][]; rest: CmsFile[] } {
   const archives = paths.filter(isZip).map((path) => [path, readCmsFiles([path])] as const);
   const empty = archives.find(([, files]) => files.length === 0);
-  if (empty) throw new ImportError(empty[0], `it holds no file that rvu reads (${READ})`);
+  if (empty)
+    throw new ImportError(empty[0], `it holds no file that rvu reads (${READ})${ofAmounts(empty[0])}`);
   const units = [readCmsFiles(paths.filter((path) => !isZip(path))), ...archives.map(([, files]) => files)];
   const releases = units.filter(holdsRelease);
   const others = units.filter((files) => !holdsRelease(files)).flat();
@@ -62,7 +71,7 @@ function listsOf(files: readonly CmsFile[]): ImportedRelease[] {
     if (list) return [list];
     throw new ImportError(
       file.name,
-      'without the relative values (PPRRVU…) of its release it cannot be used',
+      `without the relative values (PPRRVU…) of its release it cannot be used${ofAmounts(file.name)}`,
     );
   });
 }

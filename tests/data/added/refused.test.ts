@@ -76,6 +76,16 @@ const MADE: readonly (readonly [what: string, path: () => string, reason: RegExp
     /no CMS file was found .* such as .*made\.zip/,
   ],
   ['a folder in a folder', () => around('inner'), /no CMS file was found .* such as .*inner/],
+  [
+    'amounts alone, in an archive',
+    () => archiveOf('PFALL26A.zip', 'PFALL26A.txt'),
+    /PFALL26A\.zip: it holds no file that rvu reads .*; rvu release verify with --amounts compares/,
+  ],
+  [
+    'OPPS cap amounts alone',
+    () => archiveOf('caps.zip', 'OPPSCAP_Jan.csv'),
+    /OPPSCAP_Jan\.csv: without the relative values .*; rvu release verify with --amounts compares/,
+  ],
   ['nothing of CMS', () => written([{ name: 'readme.txt', content: 'x' }]), /holds no file that rvu reads/],
   ['no GPCIs', () => written(files().slice(0, 1)), /no GPCI file/],
   [
@@ -120,6 +130,12 @@ function around(name: string): string {
   const dir = tempDir();
   writeFileSync(join(dir, name), zipOf(files()));
   return dir;
+}
+
+function archiveOf(archive: string, name: string): string {
+  const path = join(tempDir(), archive);
+  writeFileSync(path, zipOf([{ name, content: 'x' }]));
+  return path;
 }
 
 function nested(depth: number): string {
