@@ -90,6 +90,22 @@ describe('the output of a batch', () => {
     );
   });
 
+  it('doubles the quotes within such a cell', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('"', ',', 'a', ' '), { maxLength: 40 }), (letters) => {
+        const text = letters.join('');
+        const bytes = written((out) => {
+          out.latin1('before,');
+          const from = out.length;
+          out.latin1(text);
+          out.quoteFrom(from);
+          out.latin1(',after');
+        });
+        expect(bytes).toBe(`before,"${text.replaceAll('"', '""')}",after`);
+      }),
+    );
+  });
+
   it('writes whole numbers', () => {
     for (const value of [0, 7, 42, 999, 1000, 123_456]) {
       expect(written((out) => out.integer(value))).toBe(String(value));

@@ -187,13 +187,25 @@ export class Output {
     }
   }
 
-  /** Puts quotes around what has been written since `from`: a cell that turned out to need them. */
+  /** Puts quotes around what has been written since `from`, a cell that turned out to need them, and doubles those within. */
   quoteFrom(from: number): void {
-    this.reserve(2);
-    this.bytes.copyWithin(from + 1, from, this.length);
-    this.bytes[from] = QUOTE;
-    this.length += 1;
-    this.byte(QUOTE);
+    let inside = 0;
+    for (let at = from; at < this.length; at++) if (this.bytes[at] === QUOTE) inside++;
+    this.reserve(inside + 2);
+    const { bytes } = this;
+    let to = this.length + inside + 1;
+    bytes[to] = QUOTE;
+    const end = to + 1;
+    if (inside === 0) bytes.copyWithin(from + 1, from, this.length);
+    else {
+      for (let at = this.length - 1; at >= from; at--) {
+        const byte = bytes[at] as number;
+        bytes[--to] = byte;
+        if (byte === QUOTE) bytes[--to] = QUOTE;
+      }
+    }
+    bytes[from] = QUOTE;
+    this.length = end;
   }
 
   /** The bytes collected so far, as a view that is valid until the next write; the output then starts over. */

@@ -163,6 +163,15 @@ describe('a batch without dates', () => {
     expect(column('rvu_release')).toEqual(['RVU26A']);
   });
 
+  it('notes that a day given took the place of one that cannot be read, in one well-formed cell', async () => {
+    const text = 'code,dos,charge,minutes\n99213,2024-02-30,10,\n00142-AA,2024-02-30,10,60\n';
+    const { column, errors } = await batch(text, ['pay', '--date', '2023-05-05', '--nonpar']);
+    const note =
+      '"2024-02-30" is not a date: the calendar has no such day. The date given, 2023-05-05, was used instead.';
+    expect(errors).toEqual(['', '']);
+    for (const notes of column('rvu_notes')) expect(notes).toContain(note);
+  });
+
   it.each(['Year', 'service_month', 'RELEASE'])('says that a column %s does not choose it', async (name) => {
     const sentence = `"${name}" does not choose the release of a row: only a column of dates does`;
     const said = async (options: readonly string[]): Promise<boolean> =>
