@@ -1,7 +1,6 @@
 import type { ServiceCode } from '../code/service-code.js';
 import { unknownDeductible } from '../dates/schedule-of.js';
 import type { Refusal } from '../issue/issue.js';
-import { WHOLE_PERCENT } from '../number/percent.js';
 import { ceilingRefusal, facilityNaRefusal } from '../price/price.js';
 import type { FeeSchedule } from '../release/fee-schedule.js';
 import { LineList } from './columns/line-list.js';
@@ -10,47 +9,35 @@ import { Pricing } from './columns/pricing.js';
 import { NONE } from './columns/procedures.js';
 import type { Rule } from './columns/rule.js';
 import type { ReadService } from './columns/service-book.js';
+import { DayPayment } from './day-payment.js';
 import type { ClaimChoices } from './line/choices.js';
 import { FLAG } from './line/service-flags.js';
 import { ByKind, type ServiceKind } from './line/service-kind.js';
 import { LineWork } from './line-work.js';
 import { payAnesthesia } from './rules/across-lines/anesthesia.js';
 import { noteAssistants } from './rules/across-lines/beside-co-surgeons.js';
-import { findProcedures } from './rules/across-lines/bilateral.js';
 import { inFull } from './rules/across-lines/in-full.js';
-import { bundleOnlyAlone } from './rules/across-lines/only-alone.js';
 import { Payments, splitPayment } from './rules/one-line/payment.js';
-import { CHECKS, DAY_RULES, FEE_RULES, LAST, PAYMENT_RULES } from './rules/order.js';
+import { DAY_RULES, LAST } from './rules/order.js';
+import {
+  CALLED,
+  CHECK_BITS,
+  CHECK_MASK,
+  CONCERNED,
+  DAY_RULE_SHIFT,
+  FEE_BITS,
+  FEE_MASK,
+  LAST_BIT,
+  PAYMENT_BITS,
+  PAYMENT_MASK,
+  PRACTITIONER,
+  RULE_MASK,
+  SELECTIVE,
+  SELECTIVE_MASK,
+} from './rules/rule-bits.js';
 
-/** Every one-line rule has a bit, given by its position here; above them stands the position of the day rule. */
-const RULES: readonly Rule[] = [...new Set([...CHECKS, ...FEE_RULES, ...PAYMENT_RULES, LAST])];
-const DAY_RULE_SHIFT = 24;
-const RULE_MASK = (1 << DAY_RULE_SHIFT) - 1;
-const bitOf = (rule: Rule): number => 1 << RULES.indexOf(rule);
-const withBits = (rules: readonly Rule[]) => rules.map((rule) => ({ rule, bit: bitOf(rule) }));
-
-const maskOf = (bits: readonly { readonly bit: number }[]): number =>
-  bits.reduce((mask, { bit }) => mask | bit, 0);
-
-const CHECK_BITS = withBits(CHECKS);
-const CHECK_MASK = maskOf(CHECK_BITS);
-const FEE_BITS = withBits(FEE_RULES);
-const FEE_MASK = maskOf(FEE_BITS);
-const PAYMENT_BITS = withBits(PAYMENT_RULES);
-const PAYMENT_MASK = maskOf(PAYMENT_BITS);
-const LAST_BIT = bitOf(LAST);
-/** Rules that depend on a line's service */
-const CONCERNED = withBits(RULES.filter(({ concerns }) => concerns));
-/** Rules that a line can call for regardless of its service */
-const CALLED = withBits(RULES.filter(({ calledBy }) => calledBy));
-/** Rules that may leave a line alone even though they concern its service */
-const SELECTIVE = withBits(RULES.filter(({ appliesTo }) => appliesTo));
-const SELECTIVE_MASK = maskOf(SELECTIVE);
-const [PRACTITIONER] = CHECK_BITS;
 /** A claim with such a line is priced as a whole: the line matters to others of its day, or they to it. */
 const MATTERS_TO_OTHERS = FLAG.onlyAlone | FLAG.anesthesia | FLAG.inRole;
-/** Longer lists of procedures are not kept. */
-const MOST_KEPT = 64;
 
 /**
  * Prices lines: one at the prompt, those of a claim, or hundreds at a time in a batch, all by this path.
@@ -63,6 +50,7 @@ export class ClaimEngine {
   payments = new Payments(0);
   /** The work RVUs credited for each line */
   readonly work: LineWork;
+  private readonly days: DayPayment;
   private readonly rules = new ByKind((kind) => this.rulesOf(kind));
   /** Why no line of a service has a price, by service number, so that its row need not be read again to say it */
   private refusals: Refusal[] = [];
@@ -77,8 +65,6 @@ export class ClaimEngine {
   private readonly payable = new LineList();
   private readonly anesthesia = new LineList();
   private readonly day = new LineList();
-  /** Lists of procedures by their length, each filled again and again */
-  private readonly lists: number[][] = [];
 
   constructor(
     readonly schedule: FeeSchedule,
@@ -86,6 +72,7 @@ export class ClaimEngine {
   ) {
     this.pricing = new Pricing(schedule, choices);
     this.work = new LineWork(this.pricing);
+    this.days = new DayPayment(this.pricing);
   }
 
   /**
@@ -189,7 +176,7 @@ export class ClaimEngine {
       this.refuseInFacility(line);
       return true;
     }
-    this.payUnits(line);
+    pricing.payUnits(line);
     pricing.scheduleAmount[line] = pricing.amount[line] ?? 0;
     if (LAST.calledBy?.(pricing, line)) LAST.apply?.(pricing, line);
     return true;
@@ -299,7 +286,7 @@ export class ClaimEngine {
       this.payable.add(line);
       return;
     }
-    this.payUnits(line);
+    pricing.payUnits(line);
     this.applyLineRules(line);
     this.applyCharge(line);
   }
@@ -340,119 +327,7 @@ export class ClaimEngine {
     const { payable, day } = this;
     payable.moveAlike(this.pricing.lines.day, day);
     if (this.hasRoles) noteAssistants(this.pricing, day);
-    if (this.areOfOne(day)) this.payDay(day);
-    else this.payTogether(day);
-  }
-
-  /** Whether one practitioner furnished every line of a day, and one provider bills for all of them. */
-  private areOfOne(day: LineList): boolean {
-    const { provider, billing } = this.pricing.lines;
-    const first = day.at(0);
-    for (let i = 1; i < day.count; i++) {
-      const line = day.at(i);
-      if (provider[line] !== provider[first] || billing[line] !== billing[first]) return false;
-    }
-    return true;
-  }
-
-  /** The rules across the lines of one practitioner's day, by the multiple procedure indicator. */
-  private payDay(lines: LineList): void {
-    const { procedures } = this.pricing;
-    procedures.clear();
-    this.addProcedures(lines);
-    const { count } = procedures;
-    let left = count;
-    for (let rule = 0; left > 0; rule++) {
-      let ofRule = 0;
-      for (let procedure = 0; procedure < count; procedure++)
-        if (this.dayRuleOf(procedure) === rule) ofRule += 1;
-      if (ofRule === 0) continue;
-      left -= ofRule;
-      const list = this.listOf(ofRule);
-      let at = 0;
-      for (let procedure = 0; at < ofRule; procedure++)
-        if (this.dayRuleOf(procedure) === rule) list[at++] = procedure;
-      this.payRanked(rule, list);
-    }
-  }
-
-  /** A list of some procedures, to be filled: few days have many, and no two lists are in use at a time. */
-  private listOf(length: number): number[] {
-    if (length > MOST_KEPT) return Array.from({ length }, () => NONE);
-    this.lists[length] ??= Array.from({ length }, () => NONE);
-    return this.lists[length] as number[];
-  }
-
-  /** Settles what one practitioner's lines of a day are by themselves, and adds the rest as procedures to rank. */
-  private addProcedures(lines: LineList): void {
-    const { pricing } = this;
-    if (lines.count > 1) bundleOnlyAlone(pricing, lines);
-    // Anesthesia is paid by time: of the rules across a day, only the status T rule applies to it.
-    if (pricing.anesthesia.size > 0) lines.keep((line) => !pricing.anesthesia.has(line));
-    this.payUnranked(lines);
-    if (lines.count > 0) findProcedures(pricing, lines);
-  }
-
-  private dayRuleOf(procedure: number): number {
-    const { rules, procedures } = this.pricing;
-    return (rules[procedures.line[procedure] ?? 0] ?? 0) >> DAY_RULE_SHIFT;
-  }
-
-  /** Pays procedures by the rule that ranks them. */
-  private payRanked(rule: number, list: number[]): void {
-    const { pricing } = this;
-    const first = list[0] ?? 0;
-    if (list.length === 1 && this.isPaidInFull(first)) this.payUnits(pricing.procedures.line[first] ?? 0);
-    else DAY_RULES[rule]?.pay(pricing, list);
-  }
-
-  /**
-   * A day of several practitioners or billing providers: surgeries, status T and bilateral procedures are each
-   * practitioner's own, while tests and therapy are ranked across all for whom one provider bills.
-   */
-  private payTogether(day: LineList): void {
-    const { procedures, lines } = this.pricing;
-    procedures.clear();
-    const own = (line: number): string => `${lines.provider[line]}|${lines.billing[line]}`;
-    for (const group of grouped(day.all(), own).values()) this.addProcedures(LineList.of(group));
-    const all = Array.from({ length: procedures.count }, (_, procedure) => procedure);
-    for (const [i, rule] of DAY_RULES.entries()) {
-      const ofRule = all.filter((procedure) => this.dayRuleOf(procedure) === i);
-      const poolOf = (procedure: number): string => {
-        const line = procedures.line[procedure] ?? 0;
-        return rule.pool === 'practitioner' ? own(line) : String(lines.billing[line]);
-      };
-      for (const pool of grouped(ofRule, poolOf).values()) this.payRanked(i, pool);
-    }
-  }
-
-  /** Whether a procedure is paid in full where its rule has no other to rank it against. */
-  private isPaidInFull(procedure: number): boolean {
-    const { pricing } = this;
-    const { line, other } = pricing.procedures;
-    const only = line[procedure] ?? 0;
-    if (other[procedure] !== NONE || pricing.lines.units[only] !== 1) return false;
-    return (pricing.flags(only) & FLAG.fullAlone) !== 0;
-  }
-
-  /** Pays the lines that no rule ranks and that have no sides, as inFull would, and removes them from the list. */
-  private payUnranked(lines: LineList): void {
-    // Those of a claim whose lines are apart have been paid.
-    if (this.areApart) return;
-    const { pricing } = this;
-    lines.keep((line) => {
-      if ((pricing.flags(line) & FLAG.unitsAlike) === 0) return true;
-      this.payUnits(line);
-      return false;
-    });
-  }
-
-  /** Pays each unit of a line the lower of its fee and its cap. */
-  private payUnits(line: number): void {
-    const { pricing } = this;
-    const each = pricing.lower(line);
-    const percent = each === pricing.fee[line] ? WHOLE_PERCENT : NONE;
-    pricing.add(line, each * (pricing.lines.units[line] ?? 1), percent);
+    this.days.pay(day, this.areApart);
   }
 
   private applyLineRules(line: number): void {
@@ -470,15 +345,4 @@ export class ClaimEngine {
   private applyCharge(line: number): void {
     if (((this.lineMasks[line] ?? 0) & LAST_BIT) !== 0) LAST.apply?.(this.pricing, line);
   }
-}
-
-function grouped(items: readonly number[], keyOf: (item: number) => string): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -192,6 +192,13 @@ export class Pricing {
     return centsOfProduct(sum * (factor[terms] ?? 0));
   }
 
+  /** Pays each unit of a line the lower of its fee and its cap. */
+  payUnits(line: number): void {
+    const each = this.lower(line);
+    const percent = each === this.fee[line] ? WHOLE_PERCENT : NONE;
+    this.add(line, each * (this.lines.units[line] ?? 1), percent);
+  }
+
   service(line: number): Service {
     return this.services.service(this.lines.service[line] ?? 0);
   }
