@@ -85,32 +85,38 @@ const isFar = (figure: string, before: string): boolean => {
   return ratio > MOST_CHANGE || ratio < 1 / MOST_CHANGE;
 };
 
-const PLACE_FIGURES = [
-  ['gpci', GPCI_COLUMNS],
-  ['anesthesia', ANESTHESIA_COLUMNS],
-] as const;
+const PLACE_COLUMNS = { gpci: GPCI_COLUMNS, anesthesia: ANESTHESIA_COLUMNS } as const;
 
-/** The conversion factor, and the GPCIs and anesthesia factors of each locality, by what they are in words. */
-function figuresOf({ entry, cells }: BundledRelease): Map<string, string> {
-  const ofPlaces = PLACE_FIGURES.flatMap(([role, columns]) =>
-    cells(role).flatMap((line) =>
-      columns.flatMap((column, i): [string, string][] =>
-        /_gpci|_cf/.test(column) ? [[`${column} of ${line[0]}-${line[1]}`, line[i] ?? '']] : [],
-      ),
+/** The GPCIs or anesthesia factors of each locality, by what they are: "pe_gpci of 10112-00". */
+function figuresOf({ cells }: BundledRelease, role: keyof typeof PLACE_COLUMNS): Map<string, string> {
+  const figures = cells(role).flatMap((line) =>
+    PLACE_COLUMNS[role].flatMap((column, i): [string, string][] =>
+      /_gpci|_cf/.test(column) ? [[`${column} of ${line[0]}-${line[1]}`, line[i] ?? '']] : [],
     ),
   );
-  return new Map([['the conversion factor', entry.conversionFactor], ...ofPlaces]);
+  return new Map(figures);
 }
 
-/** Figures that are far from those of the release before; one that either release leaves blank is not compared. */
-function figureProblems(release: BundledRelease, held: HeldRelease | undefined): string[] {
-  if (held === undefined) return [];
-  const before = figuresOf(openRelease(held));
-  return [...figuresOf(release)].flatMap(([what, figure]) => {
-    const other = before.get(what) ?? '';
-    if (figure === '' || other === '' || !isFar(figure, other)) return [];
-    return [`${what} is ${figure}, and that of ${held.entry.id} is ${other}`];
+/** Figures that are far from those of the latest release before that has them; blank ones are not compared. */
+function figureProblems(release: BundledRelease, held: readonly HeldRelease[]): string[] {
+  const { conversionFactor, effective } = release.entry;
+  const far = (what: string, figure: string, of: string, id: string): string[] =>
+    figure !== '' && of !== '' && isFar(figure, of)
+      ? [`${what} is ${figure}, and that of ${id} is ${of}`]
+      : [];
+  const last = nearest(held, effective.from)?.entry;
+  const ofPlaces = (['gpci', 'anesthesia'] as const).flatMap((role) => {
+    const having = held.filter(({ entry }) => entry.files.some((file) => file.role === role));
+    const before = nearest(having, effective.from);
+    if (before === undefined) return [];
+    const known = figuresOf(openRelease(before), role);
+    return [...figuresOf(release, role)].flatMap(([what, figure]) =>
+      far(what, figure, known.get(what) ?? '', before.entry.id),
+    );
   });
+  return last
+    ? [...far('the conversion factor', conversionFactor, last.conversionFactor, last.id), ...ofPlaces]
+    : [];
 }
 
 /** A year without a published factor can be confirmed only by what the file says of itself. */
@@ -136,11 +142,11 @@ export function candidateProblems(
   held: readonly HeldRelease[],
 ): string[] {
   const { id, effective } = candidate.entry;
-  const [before, release] = [nearest(held, effective.from), inMemory(candidate, files)];
+  const release = inMemory(candidate, files);
   const first = [
     ...nameProblems(candidate, publishedFactors(files.dir)),
-    ...sizeProblems(candidate, before?.entry),
-    ...figureProblems(release, before),
+    ...sizeProblems(candidate, nearest(held, effective.from)?.entry),
+    ...figureProblems(release, held),
   ];
   if (first.length > 0) return first;
   const rules = rulesOf(files.dir);

@@ -60,7 +60,7 @@ function refuseOtherDate(fileName: string, year: string, through: string, releas
   if (released === null || (released >= `20${Number(year) - 1}` && released <= through)) return;
   throw new ImportError(
     fileName,
-    `it says it was released on ${released}, which is not from 20${Number(year) - 1} to ${through}`,
+    `it says it was released on ${released}, which is not between 20${Number(year) - 1}-01-01 and ${through}`,
   );
 }
 

@@ -196,6 +196,18 @@ describe('what cannot be added', () => {
     expect(existsSync(dir)).toBe(false);
   });
 
+  it('is named if a figure is far from that of the latest release that has it', async () => {
+    // RVU26C, the release before, has no anesthesia factors.
+    const october = folderOf({
+      'PPRRVU2026_Oct_nonQPP.csv': pprrvu(),
+      'GPCI2026.csv': GPCI.replace('1.200', '9.200'),
+      'ANES2026.csv': 'Contractor,Locality,Locality Name,Anesthesia Conversion Factor\n01112,05,X,225.00\n',
+    });
+    const { message } = await refusal([october], join(tempDir(), 'added'));
+    expect(message).toMatch(/pe_gpci of 01112-05 is 9\.200, and that of RVU26C is 1\.410/);
+    expect(message).toMatch(/anesthesia_cf of 01112-05 is 225\.00, and that of RVU26A is 22\.49/);
+  });
+
   it('is the release that answers by default', async () => {
     const dir = join(tempDir(), 'added');
     const { code, message } = await refusal([written(files())], dir);
