@@ -3,7 +3,7 @@ import type { Locality } from '../../release/locality.js';
 
 /** What a user said about a place; every part narrows the others. */
 export interface LocalityQuery {
-  /** "05", "CA-05", "0111205", "01112-05", a name or part of one */
+  /** "05", "CA-05", "CA05", "0111205", "01112-05", a name or part of one, also with its state: "Manhattan, NY" */
   readonly locality?: string;
   /** State, as two letters or by its name */
   readonly state?: string;
@@ -31,7 +31,7 @@ function numberMatcher(digits: string): Matcher {
 function numberedMatcher(spelling: string): Matcher | null {
   const text = spelling.trim().toUpperCase();
   if (NUMBER.test(text)) return numberMatcher(text);
-  const stateNumber = /^([A-Z]{2})[-\s](\d{1,2})$/.exec(text);
+  const stateNumber = /^([A-Z]{2})[-\s]?(\d{1,2})$/.exec(text);
   if (stateNumber) {
     const [, state, number = ''] = stateNumber;
     const whole = number.padStart(2, '0');
@@ -90,6 +90,28 @@ function fitting(all: readonly Locality[], spelling: string): readonly Locality[
   return named.length > 0 ? named : all.filter(nameMatcher(spelling));
 }
 
+/** The two parts of "Manhattan, NY", "Chicago IL" and "05, CA"; null for anything else. */
+function nameAndState(spelling: string): readonly [name: string, state: string] | null {
+  const text = spelling.trim();
+  const comma = text.lastIndexOf(',');
+  if (comma >= 0) return [text.slice(0, comma), text.slice(comma + 1)];
+  return /\s[A-Z]{2}$/i.test(text.slice(-3)) ? [text.slice(0, -3), text.slice(-2)] : null;
+}
+
+/** Reads a name or number with its state, which say what both say apart. */
+function withState(all: readonly Locality[], spelling: string): readonly Locality[] {
+  const parts = nameAndState(spelling);
+  if (!parts) return [];
+  const [name, state] = parts;
+  // "New York, NY" is a city of several localities. It means neither the whole state nor "REST OF NEW YORK".
+  return ofState(all, name).length > 1 ? [] : fitting(ofState(all, state), name);
+}
+
+function spelled(all: readonly Locality[], spelling: string): readonly Locality[] {
+  const found = fitting(all, spelling);
+  return found.length > 0 ? found : withState(all, spelling);
+}
+
 /**
  * Every locality that matches the query, in the order given. One match is an answer; several are an ambiguity
  * for the caller to show (numbers repeat: "05" is San Francisco and New Mexico); no match means that the
@@ -98,7 +120,7 @@ function fitting(all: readonly Locality[], spelling: string): readonly Locality[
 export function findLocalities(all: readonly Locality[], query: LocalityQuery): readonly Locality[] {
   const mac = query.mac?.trim() ? query.mac.trim().padStart(5, '0') : undefined;
   const state = query.state?.trim();
-  const found = query.locality?.trim() ? fitting(all, query.locality) : all;
+  const found = query.locality?.trim() ? spelled(all, query.locality) : all;
   const inState = state ? ofState(found, state) : found;
   return mac ? inState.filter((locality) => locality.mac === mac) : inState;
 }

@@ -23,6 +23,7 @@ describe('findLocalities', () => {
       `${mac} ${number}`,
       `${state}-${number}`,
       `${state.toLowerCase()}-${Number(number)}`,
+      `${state}${number}`,
       name,
       name.toLowerCase(),
       name.replaceAll(/[^A-Z]+/g, ' '),
@@ -55,6 +56,31 @@ describe('findLocalities', () => {
     // Santa Clara and San Benito counties: part of a name may match several.
     expect(keys({ locality: 'san jose' })).toEqual(['0111209', '0111265']);
     expect(keys({ locality: 'akersfield' })).toEqual([]);
+  });
+
+  it.each([
+    ['Manhattan, NY', '1320201'],
+    ['manhattan, new york', '1320201'],
+    ['Chicago IL', '0610216'],
+    ['Rest of New York, NY', '1328299'],
+    ['Nevada, NV', '0131200'],
+    ['05, CA', '0111205'],
+  ])('reads a name with its state: %s', (locality, key) => expect(keys({ locality })).toEqual([key]));
+
+  it.each([
+    ['a city of several localities', 'New York, NY'],
+    ['a name of another state', 'Manhattan, KS'],
+    ['a city with the name of a state', 'Washington, DC'],
+    ['a state that does not exist', 'Manhattan, XX'],
+  ])('never takes %s for a locality', (_, locality) => expect(keys({ locality })).toEqual([]));
+
+  it('leaves open what a name in its state leaves open', () => {
+    expect(keys({ locality: 'San Francisco, CA' })).toEqual(keys({ locality: 'san francisco' }));
+  });
+
+  it('says no more by a name with its state than by both apart', () => {
+    for (const { name, state } of all)
+      expect(keys({ locality: `${name}, ${state}` })).toEqual(keys({ locality: name, state }));
   });
 
   it('prefers the exact name to those that contain it', () => {
