@@ -98,8 +98,12 @@ export function similarCodes(schedule: FeeSchedule, text: string, limit = 3): st
   return [...found];
 }
 
+/** The kinds of code that sections are made of. A word of a file, such as Total, is none of them. */
+const OF_A_SECTION = /^(?:\d{4}[A-Z\d]|[A-Z]\d{4})$/;
+
 /** Where a code that is not in the release would belong, in words: its section. */
 export function wouldFallUnder(schedule: FeeSchedule, code: string): string | null {
+  if (!OF_A_SECTION.test(code)) return null;
   const place = placeOf(code, schedule.rules.sections());
   if (!place) return null;
   return place.subsection ? `${place.section.name}, ${place.subsection.name}` : place.section.name;

@@ -62,6 +62,10 @@ function absentWords(absent: AbsentCode): readonly [code: Refusal['code'], why: 
   }
 }
 
+/** What to say of a word of five letters, such as Total in the last line of a report. */
+const withoutDigits = (code: string): { hint?: string } =>
+  /\d/.test(code) ? {} : { hint: 'It is a word: every procedure code has at least one digit.' };
+
 /**
  * The refusal of a code that the release does not have: what became of it or who pays for it, or else codes that it
  * may have been meant to be.
@@ -78,6 +82,6 @@ export function unknownCode(schedule: FeeSchedule, code: string, quoting = Quoti
   const similar = similarCodes(schedule, code);
   const place = wouldFallUnder(schedule, code);
   const where = place ? ` It would fall under ${place}.` : '';
-  const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : {};
+  const hint = similar.length > 0 ? { hint: `Did you mean ${similar.join(', ')}?` } : withoutDigits(code);
   return refusal('E_CODE_UNKNOWN', service, `${named}.${where}`, hint);
 }

@@ -19,6 +19,12 @@ describe('unknownCode', () => {
     });
   });
 
+  it.each(['TOTAL', 'GRAND', 'SMITH'])('places a word of a file, such as %s, in no section', (word) => {
+    const { message, hint } = unknownCode(schedule, word);
+    expect(message).toBe(`${word} is not in RVU26A.`);
+    expect(hint).toBe('It is a word: every procedure code has at least one digit.');
+  });
+
   it('knows codes that ended before the first release', () => {
     expect(unknownCode(schedule, '97001')).toMatchObject({
       code: 'E_CODE_ENDED',
