@@ -98,15 +98,15 @@ function title({ series, request, national, results, compared }: CompareAnswer):
 /** What difference and percent are measured against. */
 function legend({ series, request }: CompareAnswer): string {
   const [first, second] = series;
-  if (series.length === 1) return 'Difference and percent: to the national amount, GPCI 1.000.';
+  if (series.length === 1) return 'Difference and percent: compared with the national amount, GPCI 1.000.';
   const { against } = request;
   // What varies from one column to the next
   if (against.release !== null)
-    return `Difference and percent: ${second?.schedule.release.id} to ${first?.schedule.release.id}.`;
-  if (against.qp) return 'Difference and percent: QP to non-QP.';
-  if (against.setting) return 'Difference and percent: facility to non-facility.';
+    return `Difference and percent: ${second?.schedule.release.id} compared with ${first?.schedule.release.id}.`;
+  if (against.qp) return 'Difference and percent: QP compared with non-QP.';
+  if (against.setting) return 'Difference and percent: facility compared with non-facility.';
   if (series.length > 2 || !first || !second) return '';
-  return `Difference and percent: ${rowName(second.row)} to ${rowName(first.row)}.`;
+  return `Difference and percent: ${rowName(second.row)} compared with ${rowName(first.row)}.`;
 }
 
 function notes(answer: CompareAnswer): string[] {
