@@ -10,9 +10,12 @@ export const DAYS_OF_YEAR = 365;
 const FULL_TIME = 100;
 const HUNDREDTHS = 100;
 
-/** What some days come to in 365 of them, rounded once, half up. */
-export function perYear(amount: number, days: number): number {
-  return productHalfUp([amount, DAYS_OF_YEAR], [days]);
+/**
+ * What some days come to in 365 of them, rounded once, half up.
+ * @param fte hundredths of a position that a full-time one is worked out from; 100: as it is
+ */
+export function perYear(amount: number, days: number, fte = FULL_TIME): number {
+  return productHalfUp([amount, DAYS_OF_YEAR, FULL_TIME], [days, fte]);
 }
 
 /** An amount of a part-time position as that of a full-time one. @param fte hundredths */

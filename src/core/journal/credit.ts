@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../issue/issue.js';
 import { type FeeSchedule, rowsOfCode } from '../release/fee-schedule.js';
 import type { Releases } from '../release/releases.js';
 import { entryService, type LiveEntry } from './entry.js';
+import { careAfter, isReturn, otherSides, roleOf } from './operations.js';
 
 /** What an entry is credited, and by which contract and release. */
 export interface CreditedEntry {
@@ -154,7 +155,9 @@ export class EntryCredit {
 
   /**
    * Within a case and day, a left and a right line of one service are a pair, and all surgeries but the one with the
-   * most work are later ones. Entries without a case stand alone, since they may be of different patients.
+   * most work are later ones. As Medicare ranks them, a pair is one surgery, as are an operation (54) and the care after
+   * it (55); assistants and co-surgeons are ranked among themselves; and a return to the operating room (78) is not
+   * ranked. Entries without a case stand alone, since they may be of different patients.
    */
   private factsOf(entries: readonly LiveEntry[]): Map<string, Facts> {
     const cases = new Map<string, LiveEntry[]>();
@@ -168,40 +171,37 @@ export class EntryCredit {
     const facts = new Map<string, Facts>();
     for (const together of cases.values()) {
       const others = otherSides(together);
-      const first = this.greatest(together);
+      const care = careAfter(together);
+      const operationOf = ({ id }: LiveEntry): string => {
+        const first = others.get(id) ?? id;
+        return care.get(first) ?? first;
+      };
+      const greatest = this.greatest(together.filter((entry) => operationOf(entry) === entry.id));
       for (const entry of together) {
-        const isLaterSurgery = first !== null && entry.id !== first && !others.has(entry.id);
+        const first = greatest.get(roleOf(entry));
+        const isLaterSurgery = first !== undefined && operationOf(entry) !== first && !isReturn(entry);
         facts.set(entry.id, { isOtherSide: others.has(entry.id), isLaterSurgery });
       }
     }
     return facts;
   }
 
-  /** The number of the surgery with the most work; null if the case has none. */
-  private greatest(together: readonly LiveEntry[]): string | null {
-    let best: { readonly id: string; readonly work: number } | null = null;
-    for (const entry of [...together].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  /** For each role, the number of the surgery with the most work; a service of several units counts by one of them. */
+  private greatest(operations: readonly LiveEntry[]): Map<string, string> {
+    const best = new Map<string, { readonly id: string; readonly work: number }>();
+    for (const entry of [...operations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const { outcome } = this.one(entry);
-      if (!outcome.ok || !isRanked(outcome.row.multipleProcedure)) continue;
-      if (!best || outcome.work > best.work) best = { id: entry.id, work: outcome.work };
+      if (isReturn(entry) || !outcome.ok || !isRanked(outcome.row.multipleProcedure)) continue;
+      const work = outcome.work / unitsOf(outcome);
+      const role = roleOf(entry);
+      if (work > (best.get(role)?.work ?? -1)) best.set(role, { id: entry.id, work });
     }
-    return best?.id ?? null;
+    return new Map([...best].map(([role, { id }]) => [role, id]));
   }
 }
 
-/** The right lines of left-and-right pairs, one unit each, of the same service otherwise. */
-function otherSides(together: readonly LiveEntry[]): Set<string> {
-  const left = new Map<string, string[]>();
-  const others = new Set<string>();
-  const sideless = ({ code, modifiers }: LiveEntry, side: string): string | null =>
-    modifiers.includes(side) ? [code, ...modifiers.filter((each) => each !== side).sort()].join('-') : null;
-  for (const entry of together) {
-    const key = entry.units === 1 ? sideless(entry, 'LT') : null;
-    if (key !== null) left.set(key, [...(left.get(key) ?? []), entry.id]);
-  }
-  for (const entry of together) {
-    const key = entry.units === 1 ? sideless(entry, 'RT') : null;
-    if (key !== null && left.get(key)?.pop() !== undefined) others.add(entry.id);
-  }
-  return others;
+/** How many units are credited; the two sides of one procedure are one. */
+function unitsOf({ steps }: CreditedWork): number {
+  for (const step of steps) if (step.kind === 'units') return step.units;
+  return 1;
 }

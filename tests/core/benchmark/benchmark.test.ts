@@ -221,6 +221,8 @@ describe('a year', () => {
     // 1,234.56 × 365 / 90 = 5,006.8266…; / 0.80 = 6,258.5375
     expect(perYear(123456, 90)).toBe(500683);
     expect(atFullTime(500683, 80)).toBe(625854);
+    // 1,580.16 × 365 ÷ 90 ÷ 0.80 = 8,010.533; rounded to 6,408.43 on the way, it would be 8,010.54.
+    expect(perYear(158016, 90, 80)).toBe(801053);
     // $280,000 / 5,006.83 = 55.9236…
     expect(payPerWork(28000000, 500683)).toBe(5592);
     expect(payPerWork(28000000, 0)).toBeNull();

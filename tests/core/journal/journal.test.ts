@@ -173,6 +173,33 @@ describe('the credit of entries', () => {
     expect(total(live(surgeries))).toBe(1911 + 685 + 192);
   });
 
+  // Work in RVU26A: 27447 and 27130 19.11, 20610 0.77, 20680 5.81, 11042 0.98; ranked as Pub. 100-04, ch. 12 §40.6 ranks.
+  it.each<[string, readonly string[], readonly number[]]>([
+    ['both lines of a pair, if it is later', ['20610-LT', '20610-RT', '27447-RT'], [39, 19, 1911]],
+    ['as 50 on one line does: 0.77 × 150% × 50%', ['20610-50', '27447-RT'], [58, 1911]],
+    ['neither line of a pair, if it is first', ['27447-LT', '27447-RT', '20610'], [1911, 956, 39]],
+    ['nothing of the care after the first surgery', ['27447-54', '27447-55', '20680'], [1510, 401, 291]],
+    ['the care after a later surgery', ['27447', '20680-54', '20680-55'], [1911, 229, 61]],
+    ['neither a return nor what is first beside it', ['27447-78', '20680'], [1319, 581]],
+    ['surgeons and assistants among themselves', ['27447-LT', '27447-RT-80', '27130-80'], [1911, 306, 153]],
+    ['what has less work for each unit', ['11042 x9', '20680'], [441, 581]],
+  ])('reduces, where later surgeries count half, %s', (_, services, want) => {
+    const contract = contractOf('from = 2026-01-01\ncredit later-surgeries = 50%');
+    const together = services.map((service) => {
+      const [name = '', units = '1'] = service.split(' x');
+      return entryOf(name, { case: '7', units: Number(units) });
+    });
+    const credited = new EntryCredit(releases, [contract]).all(live(together));
+    expect(credited.map(workOf)).toEqual(want);
+  });
+
+  it('pairs two sides whatever else their modifiers say, but not the work of two roles', () => {
+    const of = (...services: string[]) => total(live(services.map((each) => entryOf(each, { case: '7' }))));
+    expect(of('20610-LT', '20610-RT-59')).toBe(77 + 39);
+    expect(of('27447-LT-22', '27447-RT')).toBe(1911 + 956);
+    expect(of('27447-LT', '27447-RT-80')).toBe(1911 + 306);
+  });
+
   it('is none where the contract excludes the site or the code', () => {
     const contract = contractOf('from = 2026-01-01\nexclude-sites = county\nexclude-codes = 99396');
     const all = live([entryOf('99213', { site: 'County' }), entryOf('99396'), entryOf('99213')]);

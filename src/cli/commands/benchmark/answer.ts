@@ -113,7 +113,7 @@ function productionOf(options: BenchmarkOptions, io: Io): Production {
   const work = lines.reduce((sum, each) => sum + workOf(each), 0);
   const fte = options.fte ?? contract?.fte ?? 100;
   const ofYear = (annual: number): YearAmount => ({ annual, fullTime: atFullTime(annual, fte) });
-  const year = ofYear(perYear(work, days));
+  const year = { annual: perYear(work, days), fullTime: perYear(work, days, fte) };
   const ofContract = contract && contractYear(contract, dayNumber(through));
   const isPaid = contract !== null && (contract.base !== null || contract.tiers.length > 0);
   const annualPay =
