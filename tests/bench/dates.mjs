@@ -1,12 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomNumbers, writeClaims } from './generate.mjs';
+import { macsAndLocalities, pricedRows, randomNumbers, writeClaims } from './generate.mjs';
 import { count, print, table, verdict } from './report.mjs';
 import { best, middle, runRvu } from './runs.mjs';
 
 const ROUNDS = 3;
 /** A batch of dates of six years may take this multiple of the time of one whose lines all have the same date. */
 const AIM = 1.1;
+
+/** How many different services a practice bills, about. */
+const SOME = 300;
 
 const DAY = '2026-01-15';
 /** A day in every quarter since 2020, and in both parts of the first quarter of 2024. */
@@ -29,11 +32,17 @@ function checkSameAnswers(one, mixed) {
     throw new Error(`The answers differ at line ${at + 1}:\n  ${a[at]}\n  ${b[at]}`);
 }
 
+/** Some priced services from all parts of the file, as many as a practice bills. */
+function someServices() {
+  const rows = pricedRows();
+  return Array.from({ length: SOME }, (_, i) => rows[Math.floor((i * rows.length) / SOME)]);
+}
+
 /** The same claims on one day and on days of all releases, in turn. */
-export async function benchDates({ directory, quick }) {
+async function benchServices(name, services, { directory, quick }) {
   const lines = quick ? 100_000 : 1_000_000;
   const plain = join(directory, 'undated.csv');
-  writeClaims(plain, lines);
+  writeClaims(plain, lines, macsAndLocalities(), services);
   const text = readFileSync(plain, 'latin1');
   const random = randomNumbers();
   const way = (name, file, dayOf) => {
@@ -51,7 +60,7 @@ export async function benchDates({ directory, quick }) {
     checkSameAnswers(one.out, mixed.out);
   }
   const ratio = middle(mixed) / middle(one);
-  print(`\nDates: ${count(lines)} lines of one release and of all, ${ROUNDS} interleaved rounds`);
+  print(`\nDates: ${count(lines)} lines of ${name}, of one release and of all, ${ROUNDS} interleaved rounds`);
   const row = (each, ...compared) => [
     each.name,
     best(each).toFixed(2),
@@ -62,4 +71,9 @@ export async function benchDates({ directory, quick }) {
   const header = ['', 'best s', 'median s', 'lines/s', `ratio, aim ${AIM}`, ''];
   print(table([header, row(one, '', ''), row(mixed, ratio.toFixed(2), verdict(ratio <= AIM))]));
   for (const path of [plain, one.claims, one.out, mixed.claims, mixed.out]) rmSync(path);
+}
+
+export async function benchDates(where) {
+  await benchServices('any priced service', pricedRows(), where);
+  await benchServices(`${SOME} services`, someServices(), where);
 }

@@ -61,9 +61,8 @@ export function zipsAndTheirLocalities() {
   };
 }
 
-/** Writes a file of `lines` random claims; the same file for the same number, places and release. */
-export function writeClaims(path, lines, { columns, places } = macsAndLocalities()) {
-  const services = pricedRows();
+/** Writes a file of `lines` random claims; the same file for the same number, places, services and release. */
+export function writeClaims(path, lines, { columns, places } = macsAndLocalities(), services = pricedRows()) {
   const random = randomNumbers();
   const pick = (list) => list[Math.floor(random() * list.length)];
   const charge = () => (20 + random() * 1980).toFixed(2);
