@@ -57,7 +57,10 @@ describe('the older releases of a data folder', () => {
 
   it('are named in the error for one that is not there', () => {
     expect(() => openSchedule({ dataDir: dir, release: 'RVU25C' })).toThrow(
-      expect.objectContaining({ code: 'E_RELEASE_UNKNOWN', hint: 'Bundled: RVU25A, RVU25B, RVU26A.' }),
+      expect.objectContaining({
+        code: 'E_RELEASE_UNKNOWN',
+        hint: 'Add RVU25C with rvu release add. Bundled: RVU25A, RVU25B, RVU26A.',
+      }),
     );
   });
 

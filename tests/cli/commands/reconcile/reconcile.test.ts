@@ -90,7 +90,7 @@ describe('a report of which no line can be read', () => {
     const path = fileOf('commas.csv', 'DOS;CPT;wRVU\n2026-02-02;99214;1,92\n');
     const { code, stderr } = await rvu(['reconcile', path]);
     expect(code).toBe(2);
-    expect(stderr).toContain('line 2 is left out: its work RVUs are not a number');
+    expect(stderr).toContain('line 2 is left out: its work RVUs have a decimal comma');
     expect(stderr).toContain('so nothing was compared. Fix the lines named above, or name the columns');
   });
 });
