@@ -123,6 +123,7 @@ export const COMPARE: JsonSchema = output(
         refused: orNull(object({ code: text, message: text })),
         to_national: change,
         to_first: change,
+        to_pair: change,
       }),
     ),
     notices,

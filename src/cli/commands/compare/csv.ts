@@ -4,7 +4,7 @@ import { allowedOf, type Change, type ComparedPlace, type Series } from '../../.
 import { rowName } from '../../../core/release/fee-row.js';
 import { releaseColumns } from '../../output/csv.js';
 import type { CompareAnswer } from './answer.js';
-import { changesOf, PERCENT_SCALE } from './changes.js';
+import { changesOf, hasPair, PERCENT_SCALE } from './changes.js';
 
 /** "99213_nonfacility", "70553-26_facility_qp", "99213_nonfacility_RVU25D": the name of a series in CSV headers. */
 function seriesKey({ schedule, row, setting, qp }: Series, { against }: CompareAnswer['request']): string {
@@ -12,11 +12,13 @@ function seriesKey({ schedule, row, setting, qp }: Series, { against }: CompareA
   return [rowName(row), setting, ...(qp ? ['qp'] : []), ...release].join('_');
 }
 
-function csvHead({ series, request }: CompareAnswer): string[] {
+function csvHead(answer: CompareAnswer): string[] {
+  const { series, request } = answer;
   const names = series.flatMap((each, i) => {
     const key = seriesKey(each, request);
     const toFirst = i === 0 ? [] : [`${key}_to_first`, `${key}_to_first_percent`];
-    return [key, `${key}_to_national`, `${key}_to_national_percent`, ...toFirst];
+    const toPair = hasPair(answer, i) ? [`${key}_to_pair`, `${key}_to_pair_percent`] : [];
+    return [key, `${key}_to_national`, `${key}_to_national_percent`, ...toFirst, ...toPair];
   });
   return ['key', 'mac', 'number', 'state', 'name', ...names];
 }
@@ -29,11 +31,12 @@ function csvCells(answer: CompareAnswer, place: ComparedPlace): string[] {
     text(value?.tenths, PERCENT_SCALE),
   ];
   const figures = answer.series.flatMap((_, i) => {
-    const { national, first } = changesOf(answer, place, i);
+    const { national, first, pair } = changesOf(answer, place, i);
     return [
       text(allowedOf(place.outcomes[i]), CENTS_SCALE),
       ...change(national),
       ...(i === 0 ? [] : change(first)),
+      ...(hasPair(answer, i) ? change(pair) : []),
     ];
   });
   const { locality } = place;

@@ -4,6 +4,7 @@ import type { RowOutcome } from '../../../core/price/priced.js';
 import { rowName, type Setting } from '../../../core/release/fee-row.js';
 import { signedPercent } from '../../output/price/signed-percent.js';
 import { type CompareAnswer, changeOf } from './answer.js';
+import { isAgainst, isPaired } from './changes.js';
 
 const SETTING_HEADS: Readonly<Record<Setting, string>> = { nonfacility: 'Non-fac.', facility: 'Facility' };
 
@@ -30,10 +31,6 @@ function amountText(place: ComparedPlace, i: number): string {
   if (amount !== null) return formatDollars(amount);
   return outcome && isUnknownPlace(outcome) ? 'none' : 'not paid';
 }
-
-/** Whether anything but codes is shown side by side. */
-const isAgainst = ({ against }: CompareAnswer['request']): boolean =>
-  against.setting || against.qp || against.release !== null;
 
 /** Whether a series has no amount because its release does not have the place. */
 export const isUnknownPlace = (outcome: RowOutcome): boolean =>
@@ -64,7 +61,7 @@ function changeFigures(group: string, from: (place: ComparedPlace) => number | n
 /** The columns: amounts, with difference and percent after each pair, or after a single amount from national. */
 export function figuresOf(answer: CompareAnswer): Figure[] {
   const { series, national } = answer;
-  const pairs = series.length === 2 || (series.length > 2 && isAgainst(answer.request));
+  const pairs = isPaired(answer);
   return series.flatMap((each, i) => {
     const names = namesOf(each, answer);
     const group = names.slice(0, -1).join(' ');

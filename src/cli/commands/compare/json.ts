@@ -18,7 +18,7 @@ export function placeJson(answer: CompareAnswer, place: ComparedPlace): object {
       percent: value.tenths === null ? null : exact(value.tenths, PERCENT_SCALE),
     };
   const prices = answer.series.map(({ schedule, row, setting, qp }, i) => {
-    const { national, first } = changesOf(answer, place, i);
+    const { national, first, pair } = changesOf(answer, place, i);
     const outcome = place.outcomes[i];
     return {
       code: row.code,
@@ -30,6 +30,7 @@ export function placeJson(answer: CompareAnswer, place: ComparedPlace): object {
       refused: outcome && !outcome.ok ? { code: outcome.code, message: outcome.message } : null,
       to_national: change(national),
       to_first: change(first),
+      to_pair: change(pair),
     };
   });
   return { locality: localityJson(place.locality), prices, notices: answer.notices };

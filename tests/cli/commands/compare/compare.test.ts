@@ -80,6 +80,18 @@ describe('rvu compare', () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
   });
 
+  it('has the differences of the screen in CSV too, for every code', async () => {
+    const [line] = await compared('99213', '99214', '--against', 'qp', '--states', 'NV');
+    const price = (name: string): number => Number(line?.[name]);
+    const [usual, qp] = [price('99214_nonfacility'), price('99214_nonfacility_qp')];
+    expect(price('99214_nonfacility_qp_to_pair')).toBeCloseTo(qp - usual, 6);
+    expect(price('99214_nonfacility_qp_to_pair_percent')).toBe(0.5);
+    expect(price('99214_nonfacility_qp_to_first')).toBeCloseTo(qp - price('99213_nonfacility'), 6);
+    expect(line).not.toHaveProperty('99213_nonfacility_qp_to_pair');
+    const [codes] = await compared('99213', '99214', '99215', '70553', '--states', 'NV');
+    expect(Object.keys(codes ?? {}).filter((name) => name.includes('_to_pair'))).toEqual([]);
+  });
+
   it('leaves out what is not priced and says why, once', async () => {
     const { stdout, stderr, code } = await cli([
       'compare',
