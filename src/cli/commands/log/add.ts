@@ -26,7 +26,7 @@ function total(days: Days, prefix: string): number {
 /** The entries that words and options say, without their numbers. */
 function entriesOf(words: readonly string[], options: LogOptions): JournalEntry[] {
   const { date = dayAgo(0), minutes = null, setting = '', site = '', contract = '', note = '' } = options;
-  return words.map(typedService).map(({ code, modifiers, units }) => ({
+  return words.map(typedService).map(({ code, modifiers, units = 1 }) => ({
     date,
     case: options.case ?? '',
     code,

@@ -69,6 +69,16 @@ describe('rvu log add', () => {
 });
 
 describe('what was logged', () => {
+  it.each([
+    ['99215', 5],
+    ['99215x2', 2],
+    ['99215 --units 3', 3],
+  ])('keeps its units when it is edited to %s, unless others are written', async (edit, units) => {
+    await log('log add 99214x5 --date 2026-01-15');
+    await log(`log edit 2026-000001 ${edit}`);
+    expect((await rows('log list --csv'))[0]).toMatchObject({ code: '99215', units: String(units) });
+  });
+
   it('can be edited, removed and taken back, and is explained', async () => {
     await log('log add 99213 27447-62 --date 2026-01-15');
     expect((await log('log edit 2026-000001 99214 --site clinic')).stdout).toContain('99214  1.92 work RVUs');
