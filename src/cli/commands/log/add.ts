@@ -12,6 +12,7 @@ import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
 import type { LogOptions } from './command.js';
+import { refuseUnknown } from './unknown.js';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -39,15 +40,6 @@ function entriesOf(words: readonly string[], options: LogOptions): JournalEntry[
     source: '',
     note,
   }));
-}
-
-/** A code typed wrong is not logged, and neither are the others with it. @throws UsageError */
-function refuseUnknown({ credit }: LogSetup, entries: readonly JournalEntry[]): void {
-  for (const entry of entries) {
-    const { outcome } = credit(1).one({ ...entry, id: '' });
-    if (outcome.ok || !/^E_(CODE_UNKNOWN|MODIFIER_UNKNOWN|CONTRACT)$/.test(outcome.code)) continue;
-    throw new UsageError(outcome.code, `${outcome.message} Nothing was logged.`, outcome.hint);
-  }
 }
 
 function totalsText(date: string, days: Days): string {
@@ -94,7 +86,7 @@ export async function addEntries(words: readonly string[], options: LogOptions, 
   const format = formatOf(options);
   const entries = entriesOf(words, options);
   const setup = openLog(io);
-  refuseUnknown(setup, entries);
+  refuseUnknown(setup, entries, 'Nothing was logged.');
   warnOfNotes(setup, options, io);
   const { entries: logged, days } = await setup.journal.add(entries, setup.sums);
   const added = creditedAmong(setup, logged);

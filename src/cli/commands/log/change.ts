@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, say } from '../../terminal/io.js';
 import { counted } from '../../terminal/text.js';
 import type { LogOptions } from './command.js';
+import { refuseUnknown } from './unknown.js';
 
 const isJson = (options: LogOptions): boolean => ['json', 'ndjson'].includes(formatOf(options));
 
@@ -36,8 +37,14 @@ export async function editEntry(words: readonly string[], options: LogOptions, i
       hint,
     );
   }
-  const { journal, credit } = openLog(io);
-  const [, entry] = await journal.correct(id, ({ id: _, ...before }) => ({ ...before, ...values }));
+  const setup = openLog(io);
+  const { journal, credit } = setup;
+  const [, entry] = await journal.correct(id, ({ id: _, ...before }) => {
+    const changed = { ...before, ...values };
+    if (code !== undefined || options.contract !== undefined)
+      refuseUnknown(setup, [changed], 'Nothing was changed.');
+    return changed;
+  });
   const { entries } = journal.read();
   const credited = credit(entries.length)
     .all(entries)

@@ -79,6 +79,18 @@ describe('what was logged', () => {
     expect((await rows('log list --csv'))[0]).toMatchObject({ code: '99215', units: String(units) });
   });
 
+  it.each(['12345', '99214-ZZ', '99214 --contract none'])(
+    'is not edited to %s, which is unknown',
+    async (edit) => {
+      await log('log add 99214 --date 2026-01-15');
+      const { code, stderr } = await log(`log edit 2026-000001 ${edit}`);
+      expect(code).not.toBe(0);
+      expect(stderr).toContain('Nothing was changed.');
+      expect((await rows('log list --csv'))[0]).toMatchObject({ code: '99214', work_credited: '1.92' });
+      expect((await log('log edit 2026-000001 --note late')).code).toBe(0);
+    },
+  );
+
   it('can be edited, removed and taken back, and is explained', async () => {
     await log('log add 99213 27447-62 --date 2026-01-15');
     expect((await log('log edit 2026-000001 99214 --site clinic')).stdout).toContain('99214  1.92 work RVUs');
