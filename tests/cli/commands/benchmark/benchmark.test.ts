@@ -55,14 +55,14 @@ const SCREEN = `Invented medicine, in your table invented
 Work RVUs, 2026-01-01 to 2026-04-10
   100 days                                      1,559.04
   a year (× 365 / 100)                          5,690.50
-  at 1.00 FTE (÷ 0.80)                          7,113.13
+  at 1.00 FTE (÷ 0.80)                          7,113.12
 Pay a year (contract valley, for work at this pace)
                                              $257,620.00
   at 1.00 FTE (÷ 0.80)                       $322,025.00
   per work RVU                                    $45.27
 FTE 0.80 (contract valley)
 
-  Work RVUs                 7,113.13   above P75
+  Work RVUs                 7,113.12   above P75
     P75 (6,000.00) is the highest of the table; nothing is extrapolated
   Compensation           $322,025.00   P71.01
     between P50 ($280,003.00) and P75 ($330,004.00): 50 + 25 × $42,022.00 /
