@@ -90,9 +90,13 @@ function fitting(all: readonly Locality[], spelling: string): readonly Locality[
   return named.length > 0 ? named : all.filter(nameMatcher(spelling));
 }
 
+/** Longer than any name of CMS's with a state: a cell may have a megabyte, which is not worth reading once more. */
+const LONGEST = 200;
+
 /** The two parts of "Manhattan, NY", "Chicago IL" and "05, CA"; null for anything else. */
 function nameAndState(spelling: string): readonly [name: string, state: string] | null {
   const text = spelling.trim();
+  if (text.length > LONGEST) return null;
   const comma = text.lastIndexOf(',');
   if (comma >= 0) return [text.slice(0, comma), text.slice(comma + 1)];
   return /\s[A-Z]{2}$/i.test(text.slice(-3)) ? [text.slice(0, -3), text.slice(-2)] : null;
