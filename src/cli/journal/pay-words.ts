@@ -9,6 +9,20 @@ export function tierText({ from, to, rate }: Pick<TierPay, 'from' | 'to' | 'rate
   return `${workGrouped(from)} ${until} at ${money(rate)}`;
 }
 
+/** All tiers in words, with what no tier pays between two of them: often a slip, as in 0 to 3000 and 3001 to 4000. */
+export function tiersText(tiers: readonly Pick<TierPay, 'from' | 'to' | 'rate'>[]): string {
+  return tiers
+    .flatMap((tier, i) => {
+      const next = tiers[i + 1]?.from ?? tier.to;
+      if (tier.to === null || next === null || tier.to === next) return [tierText(tier)];
+      return [
+        tierText(tier),
+        `${workGrouped(tier.to)} to ${workGrouped(next)} at nothing (no tier covers them)`,
+      ];
+    })
+    .join(', ');
+}
+
 /** Tiers of one period by their work; of several, how many there are. */
 function productionText({ periods, production }: ContractPay): string {
   const [only] = periods;

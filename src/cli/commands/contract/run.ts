@@ -8,7 +8,7 @@ import { PERCENT_SCALE } from '../../../core/number/percent.js';
 import { printableLines } from '../../../core/text/printable.js';
 import { Contracts } from '../../../data/contracts/contracts.js';
 import { folderOf } from '../../journal/folder.js';
-import { tierText } from '../../journal/pay-words.js';
+import { tiersText } from '../../journal/pay-words.js';
 import { dayAgo } from '../../options/values.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { type Io, tableWidth } from '../../terminal/io.js';
@@ -59,7 +59,7 @@ function contractJson(contract: Contract): object {
 function listLine({ name, from, through, fte, release, tiers, tierPeriod }: Contract, width: number): string {
   const days = `${from} to ${through ?? 'now'}`;
   const counted = release === null ? 'as of service' : `of ${release}`;
-  const paid = tiers.length > 0 ? `; tiers by ${tierPeriod}: ${tiers.map(tierText).join(', ')}` : '';
+  const paid = tiers.length > 0 ? `; tiers by ${tierPeriod}: ${tiersText(tiers)}` : '';
   return wrap(`${name}: ${days}, ${formatScaled(fte, RVU_SCALE)} FTE, work RVUs ${counted}${paid}`, width);
 }
 

@@ -279,6 +279,15 @@ describe('rvu contract', () => {
       expect((await log(words)).stderr).toMatch(/E_USAGE: rvu contract (list|show) takes no "(valley|hill)"/);
   });
 
+  it('says what no tier pays between two tiers', async () => {
+    const tiers = ['tier=0 to 3000 at 40', 'tier=3001 to 4000 at 45'];
+    const env = { RVU_JOURNAL: journal() };
+    const { stdout } = await cli(['contract', 'new', 'hill', 'from=2026-01-01', ...tiers], { env });
+    expect(stdout.replaceAll('\n  ', ' ')).toContain(
+      '0.00 to 3,000.00 at $40.00, 3,000.00 to 3,001.00 at nothing (no tier covers them), 3,001.00 to 4,000.00 at $45.00\n',
+    );
+  });
+
   it('is refused by line, and leaves the file as it was', async () => {
     await log('contract new valley from=2026-01-01');
     const { code, stderr } = await log('contract edit valley fte=much');
