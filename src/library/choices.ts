@@ -9,9 +9,9 @@ import { PLACE_PARTS } from '../core/place/parts/query.js';
 import { placeCode, settingOfPlace } from '../core/price/setting.js';
 import type { PricingChoices } from '../core/price/terms.js';
 import type { FeeSchedule } from '../core/release/fee-schedule.js';
+import { isNational } from '../core/release/locality.js';
 import type { Practitioner } from '../core/release/rules.js';
 import { badValue } from './checked.js';
-import { isNational } from './lines.js';
 import type { ChoicesRequest, ClaimRequest } from './requests.js';
 
 /** @throws UsageError for dollars that have no cents */
@@ -62,7 +62,7 @@ const whole = (name: string, given: number | undefined): number | null =>
 export function defaultsOf(request: ClaimRequest, { schedule, on }: LineRelease): LineDefaults {
   const { choices, line } = choicesOf(request);
   const { modifiers = [], units = 1, charge, minutes, care_days, provider_type } = request;
-  const parts = isNational(request) ? [] : PLACE_PARTS.filter((part) => request[part] !== undefined);
+  const parts = isNational(request.locality) ? [] : PLACE_PARTS.filter((part) => request[part] !== undefined);
   return {
     choices,
     units: counted('units', units, parseUnits, `Give a whole number from 1 to ${MAX_UNITS}.`),

@@ -1,7 +1,7 @@
-import { NATIONAL } from '../answer/find/place.js';
 import { encodeUtf8 } from '../batch/input/encoding.js';
 import type { Layout } from '../batch/input/layout.js';
 import { EITHER_ROLES, type Role } from '../batch/input/roles.js';
+import { isNational } from '../core/release/locality.js';
 import type { LineRequest } from './requests.js';
 
 /** What a request says of each line, as columns of a batch. */
@@ -28,9 +28,6 @@ const ROLES = {
 /** A line as cells by the roles of their columns. */
 export type LineCells = ReadonlyMap<Role, string>;
 
-export const isNational = ({ locality }: { readonly locality?: string }): boolean =>
-  locality?.trim().toLowerCase() === NATIONAL;
-
 /**
  * A request, with defaults for what it does not say itself: of the parts of a place, and of setting and place of
  * service, one is enough to pass over all of the defaults.
@@ -46,7 +43,7 @@ export function completed<T extends object>(own: T, defaults: object): T {
 export function cellsOf(line: Partial<LineRequest>): LineCells {
   const given = Object.entries(ROLES).flatMap(([name, role]) => {
     const value = (line as Readonly<Record<string, unknown>>)[name];
-    const isLeftOut = value === undefined || (name === 'locality' && isNational(line));
+    const isLeftOut = value === undefined || (name === 'locality' && isNational(line.locality));
     return isLeftOut ? [] : [[role, encodeUtf8([value].flat().join(' '))] as const];
   });
   return new Map(given);

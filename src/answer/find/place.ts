@@ -3,17 +3,14 @@ import { describePlace, PLACE_PARTS, type PlaceQuery } from '../../core/place/pa
 import { candidateList } from '../../core/place/place-words.js';
 import { PlaceResolver, type ResolvedPlace } from '../../core/place/resolve.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
-import { shortKey } from '../../core/release/locality.js';
+import { isNational, shortKey } from '../../core/release/locality.js';
 
-/** The locality that names none: national amounts, even where a locality is configured. */
-export const NATIONAL = 'national';
-
-/** The place that options name. */
+/** The place that options name: `--locality national` names none, even where a locality is configured. */
 export function placeQuery(options: PlaceQuery): PlaceQuery {
   const given = PLACE_PARTS.flatMap((part) => {
     const value = options[part];
-    const isNational = part === 'locality' && value?.trim().toLowerCase() === NATIONAL;
-    return value === undefined || isNational ? [] : [[part, value] as const];
+    const isNone = value === undefined || (part === 'locality' && isNational(value));
+    return isNone ? [] : [[part, value] as const];
   });
   return Object.fromEntries(given);
 }

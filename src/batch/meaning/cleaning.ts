@@ -9,6 +9,8 @@ const DASHES = /[\u2010-\u2015\u2212]/g;
 const APOSTROPHES = /[\u2018\u2019\u02BC]/g;
 /** Quotes of any kind around a cell, or the apostrophe that keeps a spreadsheet from reading digits as a number */
 const QUOTES = /^["'\u201A-\u201F\u00AB\u00BB`]+|["'\u201A-\u201F\u00AB\u00BB`]+$/g;
+/** A formula that keeps a spreadsheet from reading digits as a number: ="05" */
+const TEXT_FORMULA = /^=(?="[^"]*"$)/;
 /** What programs write where there is nothing */
 const NOTHING = /^(?:null|none|nil|nan|nat|n\/?a|#n\/a|<na>|\(null\)|\(blank\)|\\n|[-.?]+)$/i;
 const ASCII = /^[\x20-\x7E]*$/;
@@ -23,7 +25,7 @@ const CLEAN = /^(?:\d[\dA-Z.]*)?$/i;
 export function cleanCell(bytes: string): string {
   if (CLEAN.test(bytes)) return bytes;
   const text = ASCII.test(bytes) ? bytes : plain(decodeCell(bytes));
-  const bare = text.trim().replace(QUOTES, '').trim();
+  const bare = text.trim().replace(TEXT_FORMULA, '').replace(QUOTES, '').trim();
   return NOTHING.test(bare) ? '' : bare;
 }
 

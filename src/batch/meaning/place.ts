@@ -10,7 +10,7 @@ import type { PriceTerms } from '../../core/price/priced.js';
 import { termsFor, termsRefusal } from '../../core/price/terms.js';
 import type { Setting } from '../../core/release/fee-row.js';
 import type { FeeSchedule } from '../../core/release/fee-schedule.js';
-import { type Locality, shortKey } from '../../core/release/locality.js';
+import { isNational, type Locality, NATIONAL, shortKey } from '../../core/release/locality.js';
 import type { Layout } from '../input/layout.js';
 import { withoutDecimals } from './cleaning.js';
 import { isByDate } from './date.js';
@@ -146,7 +146,8 @@ class PlaceFinder {
     const { defaults, resolver } = this;
     const parts = Object.keys(own);
     if (parts.length === 0 && !hasQuery(defaults))
-      return this.at(null, 'national', this.hasColumn ? ASSUMED_NATIONAL : []);
+      return this.at(null, NATIONAL, this.hasColumn ? ASSUMED_NATIONAL : []);
+    if (parts.length === 1 && isNational(own.locality)) return this.at(null, NATIONAL);
     const plain = parts.length === 1 && !hasQuery(defaults) ? this.plainZip(own.zip) : null;
     if (plain) return plain;
     const { query, outcome } = answerOf(resolver, own, defaults.query);

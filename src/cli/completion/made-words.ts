@@ -1,6 +1,5 @@
-import { NATIONAL } from '../../answer/find/place.js';
 import { LATEST } from '../../answer/release/request.js';
-import { localityLabel, shortKey } from '../../core/release/locality.js';
+import { localityLabel, NATIONAL, shortKey } from '../../core/release/locality.js';
 import { READING_CHOICES, READING_POINTS } from '../../core/release/readings.js';
 import { bundledReleases } from '../../data/bundle/held-releases.js';
 import { openSchedule } from '../../data/bundle/schedule.js';

@@ -1,7 +1,7 @@
-import { NATIONAL } from '../../answer/find/place.js';
 import { UsageError } from '../../core/issue/errors.js';
 import { echo } from '../../core/issue/quoting.js';
 import { parseSetting } from '../../core/price/setting.js';
+import { NATIONAL } from '../../core/release/locality.js';
 import { similarNames } from '../../core/text/similar-names.js';
 import { USER_DEFAULTS, type UserDefault } from '../options/define.js';
 import { RELEASE_FORM, releaseName } from '../options/release.js';

@@ -24,6 +24,14 @@ export interface Locality {
   readonly workWithoutFloor: number | null;
 }
 
+/** What is written in place of a locality for national amounts. */
+export const NATIONAL = 'national';
+
+/** Whether a text names no locality but national amounts. */
+export function isNational(text: string | undefined): boolean {
+  return text?.trim().toLowerCase() === NATIONAL;
+}
+
 export const NATIONAL_GPCI: Gpci = { work: 1000, pe: 1000, mp: 1000 };
 
 /** "CA-05", which is unique if the release has states; otherwise "01112-05". */

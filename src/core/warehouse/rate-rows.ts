@@ -1,10 +1,7 @@
 import type { FeeSchedule } from '../release/fee-schedule.js';
-import type { Locality } from '../release/locality.js';
+import { type Locality, NATIONAL } from '../release/locality.js';
 import { type Service, ServicePrices, type ServiceVerdict, serviceVerdicts } from './prices.js';
 import type { Cell } from './table.js';
-
-/** The place of amounts at GPCI 1.000. */
-export const NATIONAL = 'national';
 
 /** How many places make a piece, and with it a group of rows of Parquet: some hundred thousand rows. */
 const PLACES_AT_ONCE = 10;

@@ -97,6 +97,16 @@ describe('the places of a batch', () => {
     ]);
   });
 
+  it('are none where the cell of a locality says "national", which another part of a place contradicts', async () => {
+    const rows = [['national'], [' National '], ['="CA-05"']];
+    expect(await answers(['locality'], rows, ['--locality', 'CA-17'])).toEqual([
+      'national',
+      'national',
+      '0111205',
+    ]);
+    expect(await answers(['locality', 'state'], [['national', 'CA']])).toEqual(['E_LOCALITY_UNKNOWN']);
+  });
+
   it('are known by the usual names of their columns', async () => {
     expect(
       await answers(

@@ -1,5 +1,5 @@
+import { NATIONAL } from '../../release/locality.js';
 import { NEEDS_CLAIM } from '../prices.js';
-import { NATIONAL } from '../rate-rows.js';
 import type { Table } from '../table.js';
 import * as tables from '../tables.js';
 import type { Dialect } from './dialects.js';
