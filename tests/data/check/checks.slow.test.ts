@@ -168,7 +168,7 @@ const DAMAGES: readonly Damage[] = [
     /CA ORAGNGE is not in/,
   ),
   damage(COUNTIES, 'a state without its name', 'rules/states.json', '"Ohio"', '"Oiho"', /a state is not in/),
-  damage(FIGURES, 'a decimal lost', RVU, '90853,,A,,0.67', '90853,,A,,0.6', /90853,: work_rvu "0.6"/),
+  damage(FIGURES, 'a decimal lost', RVU, '90853,,A,,0.67', '90853,,A,,0.6', /90853: work_rvu "0.6"/),
   damage(FIGURES, 'a decimal added', RVU, '90853,,A,,0.67', '90853,,A,,0.670', /"0.670"/),
   damage(FIGURES, 'a leading zero lost', RVU, '90853,,A,,0.67', '90853,,A,,.67', /"\.67"/),
   damage(FIGURES, 'a negative figure', RVU, '90853,,A,,0.67', '90853,,A,,-0.67', /"-0.67"/),

@@ -70,8 +70,8 @@ Actions:
   edit ID [CODE]      give an entry a new code with its modifiers, or new values
                       by options; units stay unless x or --units says others
   remove ID...        take entries out
-  undo                take back what was done last; again, what came before it in
-                      that year's file
+  undo                take back what was done last; again, what came before it
+                      in that year's file
   import FILE|-       add the rows of a CSV; what is there already is not added
   explain ID          how the work RVUs of an entry follow from CMS's figures
   check [--repair]    is every line whole, and every code known?
