@@ -11,7 +11,7 @@ export interface FileParts {
   readonly size: number;
   /** Whether the whole file is known to be as it was built; otherwise whoever reads a part has to check it */
   readonly isChecked: boolean;
-  /** The bytes from one position to another */
+  /** The bytes from one position to another @internal */
   part(from: number, to: number): Buffer;
 }
 
