@@ -54,6 +54,7 @@ const READERS: readonly (readonly [RegExp, readonly Command[]])[] = [
   [/rules\/practitioners\.json$/, [command('pay 99213 --provider-type NP')]],
   [/rules\/readings\.json$/, [command('help readings')]],
   [/rules\/preventive-services\.json$/, [command('pay G0101 --waterfall')]],
+  [/rules\/computed-tomography\.json$/, [command('pay 70450-CT --locality CA-05')]],
   [/rules\/companion-codes\.json$/, [command('claim 93000 93306 --locality CA-05')]],
   [/rules\/conversion-factors\.json$/, [command('pay 00100-AA --minutes 60')]],
   [/content\/not-priced\.json$/, [command('lookup J1745')]],

@@ -15,10 +15,7 @@ export function tiersText(tiers: readonly Pick<TierPay, 'from' | 'to' | 'rate'>[
     .flatMap((tier, i) => {
       const next = tiers[i + 1]?.from ?? tier.to;
       if (tier.to === null || next === null || tier.to === next) return [tierText(tier)];
-      return [
-        tierText(tier),
-        `${workGrouped(tier.to)} to ${workGrouped(next)} at nothing (no tier covers them)`,
-      ];
+      return [tierText(tier), `${workGrouped(tier.to)} to ${workGrouped(next)} unpaid (no tier covers them)`];
     })
     .join(', ');
 }

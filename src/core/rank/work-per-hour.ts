@@ -16,13 +16,13 @@ export function workPerHour({ work, total }: WorkTime): number | null {
 /** Rows that the minutes of a code are for: the whole service, or the professional part of a divided one. */
 const isTimed = (modifier: string): boolean => modifier === '' || modifier === '26';
 
-/** What of a row tells its work per hour. */
+/** What is needed of a row to find its work per hour. */
 interface TimedRow {
   readonly code: string;
   readonly modifier: string;
 }
 
-/** The work per hour of the rows of a range, as `rowWorkPerHour` tells it of one: faster for many. */
+/** The work per hour of the rows of a range, as `rowWorkPerHour` finds it for one row; this is faster for many. */
 export function workPerHourBetween(
   first: string,
   last: string,

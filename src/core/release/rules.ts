@@ -225,6 +225,8 @@ export interface RuleTables {
   anesthesiaFactor(on: string, qp: boolean): AnesthesiaNational | null;
   /** Whether deductible and coinsurance are waived for a code. */
   isPreventive(code: string): boolean;
+  /** Whether a code is one of the computed tomography that modifier CT reduces. */
+  isTomography(code: string): boolean;
   readings(): readonly ReadingRule[];
   status(code: string): StatusRule;
   /** What a place of service means on a date of service; null if it is not one on that date. */

@@ -82,6 +82,7 @@ export class FileRuleTables implements RuleTables {
   private practitionerList: readonly (Practitioner & { readonly aliases: readonly string[] })[] | undefined;
   private companionCodes: Map<string, Companions> | undefined;
   private preventive: Map<string, { readonly code: string }> | undefined;
+  private tomography: readonly CodeRange[] | undefined;
   private factors: readonly FactorText[] | undefined;
   private floors: readonly WorkFloor[] | undefined;
   private readingList: readonly ReadingRule[] | undefined;
@@ -203,6 +204,11 @@ export class FileRuleTables implements RuleTables {
   isPreventive(code: string): boolean {
     this.preventive ??= this.byCode('preventive-services.json');
     return this.preventive.has(code);
+  }
+
+  isTomography(code: string): boolean {
+    this.tomography ??= this.read<TableFile<string>>('computed-tomography.json').values.map(toRange);
+    return this.tomography.some(({ first, last }) => first <= code && code <= last);
   }
 
   readings(): readonly ReadingRule[] {

@@ -52,9 +52,9 @@ Without a contract, or where it says nothing: 50 and pairs by BILAT SURG (150%),
 62 62.5%, 80 to 82 and AS 16%, 54, 55, 56 and 78 by PRE OP, INTRA OP and POST
 OP, 26 by its own row, TC nothing, 22, 52, GC and FS (shared visits) in full, 53
 without a row of its own and 66 not at all. Therapy, imaging and practitioner
-reductions never change work. Later surgeries are told as Medicare ranks them:
-a pair is one surgery, as are 54 and 55; co-surgeons and assistants are ranked
-among themselves; 78 is not ranked.
+reductions never change work. Later surgeries are those that Medicare ranks as
+such: a pair is one surgery, as are 54 and 55; co-surgeons and assistants are
+ranked among themselves; 78 is not ranked.
 
 Examples:
   rvu contract new valley from=2026-01-01 "threshold=4800 at 52.50"

@@ -67,6 +67,7 @@ export async function diffCommand(args: readonly string[], options: DiffOptions,
     : effects(args, options, options.volumes, format, io));
   await writeAll(io.stdout, text);
   const isJson = format === 'json' || format === 'ndjson';
-  if (!isJson) for (const each of [...unknownFloors(sides), ...errors.map(issueText)]) say(io, each);
+  for (const text of unknownFloors(sides)) say(io, text);
+  if (!isJson) for (const error of errors) say(io, issueText(error));
   return errors.length > 0 ? EXIT.partly : EXIT.answered;
 }

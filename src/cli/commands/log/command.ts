@@ -68,9 +68,9 @@ Actions:
   add CODES...        log codes: 99214, 20610-RT, 27447-62x1 (x1: units)
   list                entries, newest last, with their work RVUs
   edit ID [CODE]      give an entry a new code with its modifiers, or new values
-                      by options; units stay unless x or --units says others
+                      by options; units stay unless x or --units changes them
   remove ID...        take entries out
-  undo                take back what was done last; again, what came before it
+  undo                take back what was done last; repeat it to go further back
                       in that year's file
   import FILE|-       add the rows of a CSV; what is there already is not added
   explain ID          how the work RVUs of an entry follow from CMS's figures

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../../core/journal/entry.js';
 import type { LogSetup } from '../../journal/setup.js';
 
 /**
- * A code, modifier or contract typed wrong stops what would write it, and all entries written with it.
+ * A mistyped code, modifier or contract stops the command, so that none of its entries are written.
  * @param consequence the sentence that says what was not done
  * @throws UsageError
  */

@@ -284,7 +284,7 @@ describe('rvu contract', () => {
     const env = { RVU_JOURNAL: journal() };
     const { stdout } = await cli(['contract', 'new', 'hill', 'from=2026-01-01', ...tiers], { env });
     expect(stdout.replaceAll('\n  ', ' ')).toContain(
-      '0.00 to 3,000.00 at $40.00, 3,000.00 to 3,001.00 at nothing (no tier covers them), 3,001.00 to 4,000.00 at $45.00\n',
+      '0.00 to 3,000.00 at $40.00, 3,000.00 to 3,001.00 unpaid (no tier covers them), 3,001.00 to 4,000.00 at $45.00\n',
     );
   });
 

@@ -33,7 +33,7 @@ const UNTIMED: readonly string[] = [PER_UNIT, DAILY];
 export const isPaidByTime = (code: string): boolean => !UNTIMED.includes(code);
 
 const DIRECTED: readonly string[] = ['QK', 'QX', 'QY'];
-/** A repeated or unrelated anesthesia of the day is one of its own, as with 59 and X{EPSU}. */
+/** Anesthesia that is repeated (76, 77) or unrelated (79) is a session of its own, as with 59 and X{EPSU}. */
 const AGAIN: readonly string[] = ['76', '77', '79'];
 const MAX_MINUTES = 2880;
 const SUPERVISED = 'AD';
@@ -273,7 +273,7 @@ function isOfAnotherSession(pricing: Pricing, line: number): boolean {
   return modifiers.otherSession || asked.modifiers.some((each) => AGAIN.includes(each));
 }
 
-/** Whose day a line belongs to: a practitioner's, in one session number, as a physician or as a CRNA. */
+/** The practitioner, day and session number of a line, and whether a CRNA furnished it. */
 function dayKey(pricing: Pricing, line: number): string {
   const { day, provider, session } = pricing.lines;
   return `${day[line]}|${provider[line]}|${session[line]}|${isByCrna(pricing.service(line).modifiers)}`;

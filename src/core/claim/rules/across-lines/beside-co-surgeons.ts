@@ -9,7 +9,7 @@ import { noticeWords } from '../../columns/words.js';
 const REVIEWED = noticeWords('', {
   code: 'N_DOCUMENTATION',
   message:
-    'Beside co-surgeons (62), an assistant is paid only if the contractor reviews the case and agrees.',
+    'With co-surgeons (62) on the claim, an assistant is paid only if the contractor reviews the case and agrees.',
 });
 
 /** Notes the assistants of a day whose operation also has a co-surgeon, whoever they are. */

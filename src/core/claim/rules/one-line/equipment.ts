@@ -12,24 +12,8 @@ import { percentText } from '../../line/wording.js';
  * Old equipment: X-rays on film (FX) or by computed radiography (FY) and CT scans that do not meet the
  * standard (CT) lose a share of the technical part, after the multiple-procedure rules and the OPPS cap. On a
  * whole service the loss is computed on its technical part. Source: SSA 1848(b)(9), 1834(p);
- * data/rules/rates.json.
+ * data/rules/rates.json, data/rules/computed-tomography.json.
  */
-
-/** The codes of computed tomography that CT can reduce, as the law lists them. Source: SSA 1834(p)(2) */
-const TOMOGRAPHY: readonly (readonly [first: string, last: string])[] = [
-  ['70450', '70498'],
-  ['71250', '71275'],
-  ['72125', '72133'],
-  ['72191', '72194'],
-  ['73200', '73206'],
-  ['73700', '73706'],
-  ['74150', '74178'],
-  ['74261', '74263'],
-  ['75571', '75574'],
-];
-
-const isTomography = (code: string): boolean =>
-  TOMOGRAPHY.some(([first, last]) => first <= code && code <= last);
 
 /** Rows under these multiple procedure rules are neither X-ray nor CT, although some have a technical part. */
 const NO_IMAGING = /[1235]/;
@@ -68,10 +52,10 @@ export const equipment: Rule = {
         `${name} has no technical part of imaging, which is what modifier ${first} reduces.`,
       );
     }
-    if (modifiers.equipment.includes('CT') && !isTomography(row.code)) {
+    if (modifiers.equipment.includes('CT') && !pricing.schedule.rules.isTomography(row.code)) {
       return notAllowed(
         'CT',
-        `Modifier CT is for computed tomography, and ${name} is not in the law's list of it.`,
+        `Modifier CT is for computed tomography, and ${name} is not on the law's list of such codes.`,
       );
     }
     return null;
