@@ -52,6 +52,7 @@ const QUESTIONS: readonly ((opened: Opened) => unknown)[] = [
   ({ schedule }) => schedule.rules.companions('93000'),
   ({ schedule }) => schedule.rules.anesthesiaFactor('2026-01-01', false),
   ({ schedule }) => schedule.rules.isPreventive('G0101'),
+  ({ schedule }) => schedule.rules.isTomography('70450'),
   ({ schedule }) => schedule.rules.workFloor('2026-01-01'),
   ({ schedule }) => schedule.rules.readings(),
   ({ schedule }) => schedule.rules.endedCode('99201'),
